@@ -1,0 +1,167 @@
+"""What `redline.compare` says of two documents: which provisions changed, and which words in them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engross.model import Document, Mark, Paragraph, Provision, Reference, Text
+from engross.redline import END, Change, ChangeKind, compare, diff, tokens
+from tests.samples import para, sample
+
+INLINE = st.one_of(
+    st.text("ab .,\u2019-1\n", min_size=1).map(Text),
+    st.builds(Text, st.sampled_from(["You may", " keep ", "it"]), strong=st.booleans()),
+    st.builds(Reference, st.sampled_from(["x", "y"]), st.sampled_from(["1", "2.1(b)"]), st.sampled_from(["", "Section"])),
+)
+PASSAGE = st.lists(INLINE, max_size=12).map(tuple)
+
+
+def edited(document: Document, edit: Callable[[Provision], Provision | None]) -> Document:
+    """The document after `edit` of every provision, from the leaves up; None leaves a provision out."""
+
+    def below(provision: Provision) -> Provision | None:
+        return edit(replace(provision, children=all_of(provision.children)))
+
+    def all_of(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
+        return tuple(p for p in map(below, provisions) if p is not None)
+
+    return replace(
+        document,
+        front=all_of(document.front),
+        sections=all_of(document.sections),
+        annexes=all_of(document.annexes),
+    )
+
+
+def with_body(id: str, *inlines: object) -> Document:
+    """The sample with another first paragraph in one provision."""
+    return edited(sample(), lambda p: replace(p, body=(para(*inlines), *p.body[1:])) if p.id == id else p)
+
+
+def marks(change: Change) -> str:
+    """The change as it is shown on a plain terminal."""
+    shown = {Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}", Mark.NONE: "{}"}
+    return "".join(shown[run.mark].format(run.text) for run in change.runs)
+
+
+def test_a_document_equals_itself() -> None:
+    """Comparing a document with itself finds nothing."""
+    assert compare(sample(), sample()) == ()
+
+
+def test_a_changed_word_is_one_deletion_and_one_insertion() -> None:
+    """A changed word is shown with the words around it untouched."""
+    (change,) = compare(sample(), with_body("risk.asis", "The products come as they are."))
+    assert (change.id, change.kind, change.new_number) == ("risk.asis", ChangeKind.CHANGED, "3.1")
+    assert marks(change) == "As is\nThe [-Goods-]{+products+} come as they are."
+
+
+def test_edits_that_only_a_space_parts_are_one() -> None:
+    """Two changed words side by side are shown as one edit."""
+    (change,) = compare(sample(), with_body("risk.asis", "Every product comes as they are."))
+    assert marks(change) == "As is\n[-The Goods come-]{+Every product comes+} as they are."
+
+
+def test_added_and_removed_provisions_stand_in_reading_order() -> None:
+    """A removed provision is listed after the one it followed; with old and new swapped it is an added one."""
+    shorter = edited(sample(), lambda p: None if p.id == "show" else p)
+    assert [(c.id, c.kind, c.old_number, c.new_number) for c in compare(sample(), shorter)] == [
+        ("show", ChangeKind.REMOVED, "2.2", "")
+    ]
+    assert [(c.id, c.kind, c.old_number, c.new_number) for c in compare(shorter, sample())] == [
+        ("show", ChangeKind.ADDED, "", "2.2")
+    ]
+
+
+def test_a_moved_number_is_no_change_of_words() -> None:
+    """A provision at another number, and those that cite it, are renumbered; no word is marked."""
+
+    def moved(p: Provision) -> Provision:
+        if p.id == "risk":
+            return replace(p, label="4.", number="4")
+        first = p.body[0] if p.body else None
+        if p.id == "keep" and isinstance(first, Paragraph):
+            return replace(
+                p, body=(Paragraph(tuple(replace(i, number="4") if isinstance(i, Reference) else i for i in first.inlines)),)
+            )
+        return p
+
+    changes = compare(sample(), edited(sample(), moved))
+    assert [(c.id, c.kind, c.old_number, c.new_number) for c in changes] == [
+        ("keep", ChangeKind.RENUMBERED, "2.1", "2.1"),
+        ("risk", ChangeKind.RENUMBERED, "3", "4"),
+    ]
+    assert "Section 3" in changes[0].old_text
+    assert "Section 4" in changes[0].new_text
+
+
+def test_a_reference_to_another_provision_is_a_change() -> None:
+    """A reference that reads the same and points elsewhere is a change of words."""
+    other = with_body("keep", "You may, on condition that ", Reference("show", "3", "Section"), " holds:")
+    (change,) = compare(sample(), other)
+    assert "[-Section 3-]{+Section 3+}" in marks(change)
+
+
+def test_an_item_run_into_its_lead_in_is_compared_with_it() -> None:
+    """When one of two items goes and the other is run on, only the words that went are marked."""
+
+    def run_on(p: Provision) -> Provision | None:
+        if p.id == "keep.a.2":
+            return None
+        if p.id == "keep.a":
+            return replace(p, body=(para("keep the ", Text("Goods"), " by day; and"),), children=(), aliases=("keep.a.1",))
+        return None if p.id == "keep.a.1" else p
+
+    changes = compare(sample(), edited(sample(), run_on))
+    assert [(c.id, c.kind) for c in changes] == [("keep.a", ChangeKind.CHANGED), ("keep.a.2", ChangeKind.REMOVED)]
+    assert marks(changes[0]) == "keep the Goods[-:-] by day; [-or-]{+and+}"
+
+
+def test_emphasis_alone_is_told_apart() -> None:
+    """Words that only became bold are restyled, not changed."""
+    (change,) = compare(sample(), with_body("risk.asis", "The ", Text("Goods", strong=True), " come as they are."))
+    assert change.kind is ChangeKind.RESTYLED
+
+
+@pytest.mark.parametrize(("kind", "id"), [("closing line", END), ("table cell", "sheet.1")])
+def test_no_words_of_a_document_escape(kind: str, id: str) -> None:
+    """A change of the closing line or of a table cell is found."""
+    del kind
+    other = replace(sample(), end="The end") if id == END else edited(sample(), _other_cell)
+    assert [change.id for change in compare(sample(), other)] == [id]
+
+
+def _other_cell(p: Provision) -> Provision:
+    if p.id != "sheet.1":
+        return p
+    table = p.body[0]
+    assert not isinstance(table, Paragraph)
+    first, second = table.rows
+    return replace(p, body=(replace(table, rows=(first, (*second[:2], para("Yes"), second[3]))),))
+
+
+@given(PASSAGE, PASSAGE)
+def test_runs_hold_both_texts(old: tuple[Text | Reference, ...], new: tuple[Text | Reference, ...]) -> None:
+    """Without the inserted runs the old words remain, without the deleted runs the new ones."""
+    runs = diff(tuple(tokens(old)), tuple(tokens(new)))
+    change = Change("x", ChangeKind.CHANGED, "", "", runs)
+    assert change.old_text == "".join(i.text for i in old)
+    assert change.new_text == "".join(i.text for i in new)
+
+
+@given(PASSAGE)
+def test_equal_passages_have_no_marks(passage: tuple[Text | Reference, ...]) -> None:
+    """A passage against itself has unmarked runs alone."""
+    runs = diff(tuple(tokens(passage)), tuple(tokens(passage)))
+    assert all(run.mark is Mark.NONE and not run.was for run in runs)
+
+
+def test_a_repeated_half_does_not_blow_up_the_diff() -> None:
+    """On a text that repeats itself the diff still marks only the changed words."""
+    words = [f"word{n % 50}" for n in range(4000)]
+    other = [("changed" if n % 400 == 7 else word) for n, word in enumerate(words)]
+    runs = diff(tuple(tokens([Text(" ".join(words))])), tuple(tokens([Text(" ".join(other))])))
+    assert sum(run.mark is Mark.INSERTED for run in runs) == sum(run.mark is Mark.DELETED for run in runs) == 10

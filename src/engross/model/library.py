@@ -1,16 +1,13 @@
-"""The words of the field: every type that one room hands to another.
+"""The library as it is written: places in files, clauses, and the family that holds them.
 
-Takes nothing, imports nothing of ours, and never acts: types are frozen and slotted, sequences are tuples, and the only
-behaviour is properties and walks. Three families of types live here: places in files (`Span`), the library as it is
-written (`Clause`, `Family` and what they hold), and the licence as it reads (`Document` and what it holds).
+Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhere and never act.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
-# --- Places -----------------------------------------------------------------------------------------------------------
+from engross.model.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -20,9 +17,6 @@ class Span:
     path: str
     line: int = 1
     column: int = 1
-
-
-# --- The library as it is written -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,39 +248,13 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The shape of the sheet: column headings, the words for yes and no, the clause behind silent duties, the groups."""
+    """The shape of the sheet: column headings, words for yes and no, the clause behind silent duties, the groups."""
 
     columns: tuple[str, str, str, str]
     yes: str
     no: str
     silence: str
     groups: tuple[SheetSection, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One level of numbering, as Word writes it: `({3})` with a lower-letter counter prints "(b)".
-
-    `{n}` stands for the counter of level n. `cite` is what a citation adds for this level; where the label repeats the
-    first level (`{1}.{2}`) the citation starts afresh with it.
-    """
-
-    label: str
-    counter: Literal["decimal", "lower-letter", "upper-letter", "lower-roman", "upper-roman"]
-    cite: str
-
-
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """The numbering schemes: of sections, of annexes, and of lists below unnumbered provisions."""
-
-    body: tuple[Level, ...]
-    annex: tuple[Level, ...]
-    list: tuple[Level, ...]
-
-    def scheme(self, name: str) -> tuple[Level, ...]:
-        """The levels of the scheme called "body", "annex" or "list"."""
-        return {"body": self.body, "annex": self.annex, "list": self.list}[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,181 +312,3 @@ class Family:
     phrases: Mapping[str, Phrase]
     clauses: Mapping[str, tuple[Clause, ...]]
     variants: tuple[Variant, ...]
-
-
-# --- The licence as it reads ------------------------------------------------------------------------------------------
-
-
-class Mark(StrEnum):
-    """What became of a run between two documents; clean documents bear `NONE` alone."""
-
-    NONE = "none"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED_FROM = "moved-from"
-    MOVED_TO = "moved-to"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words."""
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    mark: Mark = Mark.NONE
-    type: Literal["text"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A use of a defined term, in the form it has here; `target` is the id of its definition."""
-
-    text: str
-    target: str
-    strong: bool = False
-    emphasis: bool = False
-    mark: Mark = Mark.NONE
-    type: Literal["term"] = "term"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A cross-reference: reads as `word` (if any), a space, and `number`; `target` is the id of a provision."""
-
-    target: str
-    number: str
-    word: str = ""
-    mark: Mark = Mark.NONE
-    type: Literal["reference"] = "reference"
-
-    @property
-    def text(self) -> str:
-        """The reference as it reads."""
-        return f"{self.word} {self.number}" if self.word else self.number
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link that leaves the document."""
-
-    text: str
-    href: str
-    mark: Mark = Mark.NONE
-    type: Literal["link"] = "link"
-
-
-Inline = Text | Term | Reference | Link
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph; its inlines joined are its words, single spaces between them."""
-
-    inlines: tuple[Inline, ...]
-    type: Literal["paragraph"] = "paragraph"
-
-    @property
-    def text(self) -> str:
-        """The paragraph as it reads."""
-        return "".join(inline.text for inline in self.inlines)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with one header row; every row has as many cells as the header, each cell is one paragraph.
-
-    `widths` are parts of the whole width and sum to 100.
-    """
-
-    caption: str
-    header: tuple[Paragraph, ...]
-    rows: tuple[tuple[Paragraph, ...], ...]
-    widths: tuple[int, ...]
-    type: Literal["table"] = "table"
-
-
-Block = Paragraph | Table
-
-
-class Kind(StrEnum):
-    """What a provision is, and so how it is set."""
-
-    TITLE = "title"
-    PREAMBLE = "preamble"
-    SECTION = "section"
-    CLAUSE = "clause"
-    ITEM = "item"
-    DEFINITION = "definition"
-    ANNEX = "annex"
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """One numbered or unnumbered part of the licence, and the parts below it.
-
-    `scheme` names the numbering scheme ("" where unnumbered) and `level` its level, from 1. `label` is what stands before
-    it ("2.", "2.1", "(b)"); `number` is how it is cited ("2", "2.1", "2.1(b)"). Both are empty where unnumbered.
-    A section or annex has a heading; a clause may have one, set on a line of its own. With a heading the label stands
-    before the heading, else before the first paragraph. `aliases` are the ids of items that were run into this text.
-    """
-
-    id: str
-    kind: Kind
-    scheme: str = ""
-    level: int = 0
-    label: str = ""
-    number: str = ""
-    heading: tuple[Inline, ...] = ()
-    body: tuple[Block, ...] = ()
-    children: tuple["Provision", ...] = ()
-    conspicuous: bool = False
-    aliases: tuple[str, ...] = ()
-
-    def walk(self) -> Iterator["Provision"]:
-        """This provision and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a document says about itself, from which every name, header and property is taken.
-
-    `id` is the licence id with its edition, `variant` without; `date` is ISO 8601.
-    """
-
-    family: str
-    id: str
-    variant: str
-    name: str
-    edition: str
-    date: str
-    status: str
-    language: str
-    options: tuple[str, ...]
-    category: str
-    tags: tuple[str, ...]
-    text_owner: str
-    text_licence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole licence, numbered and ready to be written.
-
-    `front[0]` is the title block (its heading is the name); `end` is the closing line.
-    """
-
-    record: Record
-    front: tuple[Provision, ...]
-    sections: tuple[Provision, ...]
-    annexes: tuple[Provision, ...]
-    end: str
-    numbering: Numbering
-
-    def walk(self) -> Iterator[Provision]:
-        """Every provision in reading order."""
-        for provision in (*self.front, *self.sections, *self.annexes):
-            yield from provision.walk()

@@ -1,0 +1,186 @@
+"""The licence as it reads: a numbered tree of provisions, ready to be written.
+
+Types only: frozen, slotted and tuples; they take nothing from elsewhere, and all they do is read and walk.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from engross.model.numbering import Numbering
+
+
+class Mark(StrEnum):
+    """What became of a run between two documents; clean documents bear `NONE` alone."""
+
+    NONE = "none"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    mark: Mark = Mark.NONE
+    type: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A use of a defined term, in the form it has here; `target` is the id of its definition."""
+
+    text: str
+    target: str
+    strong: bool = False
+    emphasis: bool = False
+    mark: Mark = Mark.NONE
+    type: Literal["term"] = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: reads as `word` (if any), a space, and `number`; `target` is the id of a provision."""
+
+    target: str
+    number: str
+    word: str = ""
+    mark: Mark = Mark.NONE
+    type: Literal["reference"] = "reference"
+
+    @property
+    def text(self) -> str:
+        """The reference as it reads."""
+        return f"{self.word} {self.number}" if self.word else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that leaves the document."""
+
+    text: str
+    href: str
+    mark: Mark = Mark.NONE
+    type: Literal["link"] = "link"
+
+
+Inline = Text | Term | Reference | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; its inlines joined are its words, single spaces between them."""
+
+    inlines: tuple[Inline, ...]
+    type: Literal["paragraph"] = "paragraph"
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row has as many cells as the header, each cell is one paragraph.
+
+    `widths` are parts of the whole width and sum to 100.
+    """
+
+    caption: str
+    header: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+    widths: tuple[int, ...]
+    type: Literal["table"] = "table"
+
+
+Block = Paragraph | Table
+
+
+class Kind(StrEnum):
+    """What a provision is, and so how it is set."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    SECTION = "section"
+    CLAUSE = "clause"
+    ITEM = "item"
+    DEFINITION = "definition"
+    ANNEX = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One numbered or unnumbered part of the licence, and the parts below it.
+
+    `scheme` names the numbering scheme ("" where unnumbered) and `level` its level, from 1. `label` is what stands
+    before it ("2.", "2.1", "(b)"); `number` is how it is cited ("2", "2.1", "2.1(b)"). Both are empty where unnumbered.
+    A section or annex has a heading; a clause may have one, set on a line of its own. With a heading the label stands
+    before the heading, else before the first paragraph. `aliases` are the ids of items that were run into this text.
+    """
+
+    id: str
+    kind: Kind
+    scheme: str = ""
+    level: int = 0
+    label: str = ""
+    number: str = ""
+    heading: tuple[Inline, ...] = ()
+    body: tuple[Block, ...] = ()
+    children: tuple["Provision", ...] = ()
+    conspicuous: bool = False
+    aliases: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator["Provision"]:
+        """This provision and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a document says about itself, from which every name, header and property is taken.
+
+    `id` is the licence id with its edition, `variant` without; `date` is ISO 8601.
+    """
+
+    family: str
+    id: str
+    variant: str
+    name: str
+    edition: str
+    date: str
+    status: str
+    language: str
+    options: tuple[str, ...]
+    category: str
+    tags: tuple[str, ...]
+    text_owner: str
+    text_licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole licence, numbered and ready to be written.
+
+    `front[0]` is the title block (its heading is the name); `end` is the closing line.
+    """
+
+    record: Record
+    front: tuple[Provision, ...]
+    sections: tuple[Provision, ...]
+    annexes: tuple[Provision, ...]
+    end: str
+    numbering: Numbering
+
+    def walk(self) -> Iterator[Provision]:
+        """Every provision in reading order."""
+        for provision in (*self.front, *self.sections, *self.annexes):
+            yield from provision.walk()

@@ -1,0 +1,51 @@
+# Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
+.DEFAULT_GOAL := help
+.PHONY: help release build check accept test slow lint doctor checkers lock clean
+
+engross = .venv/bin/engross
+python = .venv/bin/python
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+release: runtime ## write every licence of the current edition in every format, sealed with hashes
+	@$(engross) release
+
+build: runtime ## write the same into builds/draft, for a look
+	@$(engross) build
+
+check: runtime ## read the clauses and say what is wrong with them
+	@$(engross) check
+
+test: development ## run the tests (ARGS="-k name" picks some)
+	@$(python) -m pytest -n auto $(ARGS)
+	@echo "The tests pass. Next: make release, or make lint before a commit that touches Python."
+
+slow: development ## run the tests that take minutes
+	@$(python) -m pytest -n auto -m slow $(ARGS)
+
+accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
+	@$(engross) accept $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
+
+lint: development ## check the style, types, room order, spelling and licence notes of the project itself
+	@scripts/lint.sh
+
+doctor: runtime ## say what this machine has and lacks
+	@$(engross) doctor
+
+checkers: ## install what the tests use to read the outputs back (Debian): pandoc, LibreOffice, qpdf, Poppler, Chromium
+	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils chromium
+	@echo "The checkers are installed. Next: make test"
+
+lock: ## choose the newest versions of all packages anew, and pin them with hashes
+	@scripts/lock.sh
+
+clean: ## remove what can be made again: .venv, caches, builds/draft
+	@rm -rf .venv builds/draft .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+.PHONY: runtime development
+runtime:
+	@scripts/setup.sh requirements.txt
+development:
+	@scripts/setup.sh requirements-dev.txt

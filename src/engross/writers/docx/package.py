@@ -1,0 +1,147 @@
+"""Parts in, a package out: our own template, properties, and a zip whose bytes never vary.
+
+python-docx carries the package; it never builds the body, and its own `save` is not used, for it stamps each entry
+with the clock.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from html import escape
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+import docx
+from docx.document import Document as Package
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PACKAGE_URI, PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from engross.model import Record
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# The format identifier that the standard fixes for a document's own properties.
+_CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+def pack(record: Record, body: str, numbering: str, header: str) -> bytes:
+    """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
+
+    Raises ValueError where any of them holds a control character.
+    """
+    custom = _custom(record)
+    for markup in (body, numbering, header, custom, record.text_owner, record.category, *record.tags):
+        if found := _FORBIDDEN.search(markup):
+            raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
+    package = docx.Document(BytesIO(_template()))
+    _fill(package, record.language, body, header)
+    _describe(package, record)
+    main, opc = package.part, package.part.package
+    lists = _part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering)
+    main.relate_to(lists, RELATIONSHIP_TYPE.NUMBERING)
+    properties = _part("/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom)
+    opc.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+    return _zipped(opc)
+
+
+def _fill(package: Package, language: str, body: str, header: str) -> None:
+    # lxml wants one root, which is thrown away: its children move in before the section's own properties.
+    section = package.element.body.sectPr
+    for block in list(parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")):
+        section.addprevious(block)
+    running = package.sections[0].header.paragraphs[0]._p
+    running.extend(list(parse_xml(f"<w:p {nsdecls('w')}>{header}</w:p>")))
+    for element in package.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), language)
+    for element in package.settings.element.iter(qn("w:themeFontLang")):
+        element.set(qn("w:val"), language)
+
+
+def _describe(package: Package, record: Record) -> None:
+    properties = package.core_properties
+    day = datetime.fromisoformat(record.date)
+    properties.title = record.name
+    properties.subject = record.status
+    properties.author = properties.last_modified_by = record.text_owner
+    properties.created = properties.modified = day
+    properties.language = record.language
+    properties.identifier = record.id
+    properties.version = record.edition
+    properties.category = record.category
+    properties.keywords = ", ".join(record.tags)
+    properties.revision = 1
+
+
+def _custom(record: Record) -> str:
+    values = {
+        "LicenceId": record.id,
+        "Edition": record.edition,
+        "Family": record.family,
+        "Variant": record.variant,
+        "TextLicence": record.text_licence,
+    }
+    properties = "".join(
+        f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values.items(), 2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        f"{properties}</Properties>"
+    )
+
+
+def _part(name: str, content_type: str, markup: str) -> Part:
+    return Part(PackURI(name), content_type, markup.encode())
+
+
+def _zipped(package: OpcPackage) -> bytes:
+    """The parts in the order of their relationships, stored.
+
+    Stored and not deflated: deflated bytes differ between builds of zlib, and git packs the likeness of nine stored
+    documents well.
+    """
+    entries = {_CONTENT_TYPES: _content_types(), PACKAGE_URI.rels_uri.membername: package.rels.xml}
+    for part in package.iter_parts():
+        entries[part.partname.membername] = part.blob
+        if part.rels:
+            entries[part.partname.rels_uri.membername] = part.rels.xml
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in entries.items():
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return target.getvalue()
+
+
+@cache
+def _content_types() -> bytes:
+    return (files(__package__) / "template" / _CONTENT_TYPES).read_bytes()
+
+
+@cache
+def _template() -> bytes:
+    """The readable parts beside this file as one package, for python-docx to open."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in sorted(_read(files(__package__) / "template", "")):
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def _read(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _read(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith((".xml", ".rels")):
+            yield prefix + entry.name, entry.read_bytes()

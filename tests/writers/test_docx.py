@@ -1,0 +1,405 @@
+"""The Word writer: a document as lawyers use it, numbered, linked and described natively, and always the same bytes."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from tests.samples import para, sample
+from tests.writers.wordml import W, expected, faults, instructions, numbered, part, replaced, resolved, style, words
+
+from engross.model import Document, Inline, Kind, Link, Mark, Paragraph, Provision, Reference, Term, Text
+from engross.writers.docx import write
+from engross.writers.docx.places import bookmark, places
+
+ROOT = Path(__file__).parents[2]
+
+
+def with_body(document: Document, identifier: str, *body: Paragraph, **changes: object) -> Document:
+    """The document with another body in one provision."""
+
+    def below(provision: Provision) -> Provision:
+        children = tuple(map(below, provision.children))
+        if provision.id == identifier:
+            return replace(provision, body=body, children=children, **changes)  # type: ignore[arg-type]
+        return replace(provision, children=children)
+
+    return replace(document, front=tuple(map(below, document.front)), sections=tuple(map(below, document.sections)))
+
+
+def two_lists() -> Document:
+    """The sample with a second lettered list below an unnumbered definition, two levels deep."""
+    nested = Provision("def.you.1.1", Kind.ITEM, "list", 2, "(i)", "(a)(i)", body=(para("by name;"),))
+    items = (
+        Provision("def.you.1", Kind.ITEM, "list", 1, "(a)", "(a)", body=(para("the reader:"),), children=(nested,)),
+        Provision(
+            "def.you.2", Kind.ITEM, "list", 1, "(b)", "(b)", body=(para("as ", Reference("def.you.1.1", "(a)(i)")),)
+        ),
+    )
+    document = sample()
+    section = document.sections[0]
+    lead = section.children[0]
+    you = replace(lead.children[1], children=items)
+    section = replace(section, children=(replace(lead, children=(lead.children[0], you)),))
+    return replace(document, sections=(section, *document.sections[1:]))
+
+
+def unlike_citation() -> Document:
+    """The sample with references that read otherwise than Word would print the number of their target."""
+    body = para(
+        "As ",
+        Reference("sheet", "A"),
+        ", ",
+        Reference("rules", "A", "Section"),
+        " and ",
+        Reference("keep.c", "2.1(b)", "Section"),
+        " say.",
+    )
+    return with_body(sample(), "show", body)
+
+
+MARKED: dict[Mark, tuple[Inline, ...]] = {
+    mark: (
+        Text("some "),
+        Text("bold & ", strong=True, mark=mark),
+        Term("Goods", "def.goods", mark=mark),
+        Reference("keep.b", "2.1(b)", " Section", mark=mark),
+        Link("the page", "https://example.org/?a=1&b=2", mark=mark),
+        Text(" end."),
+    )
+    for mark in Mark
+}
+
+
+def marked(mark: Mark) -> Document:
+    """The sample with one paragraph of which every kind of inline bears the mark."""
+    return with_body(sample(), "show", Paragraph(MARKED[mark]), para("A second paragraph."))
+
+
+SHOWN = para("You may show these.")
+
+CASES: dict[str, Callable[[], Document]] = {
+    "sample": sample,
+    "two-lists": two_lists,
+    "unlike-citation": unlike_citation,
+}
+
+
+@pytest.fixture(scope="session")
+def written() -> dict[str, tuple[Document, bytes]]:
+    """Each case with its bytes."""
+    made = {name: make() for name, make in CASES.items()}
+    return {name: (document, write(document)) for name, document in made.items()}
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest, written: dict[str, tuple[Document, bytes]]) -> tuple[Document, bytes]:
+    """One case: the document and its bytes."""
+    return written[request.param]
+
+
+def body(content: bytes) -> etree._Element:
+    """The body of a file."""
+    found = part(content, "word/document.xml").find(f"{W}body")
+    assert found is not None
+    return found
+
+
+def paragraphs(content: bytes) -> list[etree._Element]:
+    """All paragraphs of a file, those of the contents left out."""
+    return [p for p in body(content).iter(f"{W}p") if not style(p).startswith("TOC")]
+
+
+def test_same_words_in_the_same_order(case: tuple[Document, bytes]) -> None:
+    """Paragraphs read as the document reads, no number is typed into them, and the last one is the end mark."""
+    document, content = case
+    assert [words(p) for p in paragraphs(content)] == [line for _, line in expected(document)]
+    assert style(paragraphs(content)[-1]) == "EndMark"
+
+
+def test_every_labelled_line_names_its_list_and_level(case: tuple[Document, bytes]) -> None:
+    """A label in the document is a direct list number in Word, at the level that the scheme gives it."""
+    document, content = case
+    levels = [p.level for p in document.walk() if p.scheme]
+    found = [numbered(p) for p in paragraphs(content)]
+    assert [bool(n) for n in found] == [bool(label) for label, _ in expected(document)]
+    assert [n[1] for n in found if n] == levels
+    lists = {int(n.get(f"{W}numId", "")) for n in part(content, "word/numbering.xml").iter(f"{W}num")}
+    assert {n[0] for n in found if n} <= lists
+
+
+def test_only_styles_that_exist(case: tuple[Document, bytes]) -> None:
+    """Every style that the body, the lists or a style names is in our template."""
+    _, content = case
+    sheet = part(content, "word/styles.xml")
+    known = {s.get(f"{W}styleId") for s in sheet.iter(f"{W}style")}
+    names = [f"{W}{n}" for n in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")]
+    trees = (body(content), sheet, part(content, "word/numbering.xml"), part(content, "word/header1.xml"))
+    assert {e.get(f"{W}val") for tree in trees for e in tree.iter(*names)} <= known
+
+
+def test_every_reference_is_a_field(case: tuple[Document, bytes]) -> None:
+    """Each cross-reference is one field to a bookmark that exists, and each id and alias has its bookmark."""
+    document, content = case
+    targets = [
+        re.sub(r'^(?:REF |HYPERLINK \\l ")(\w+)\W.*$', r"\1", code)
+        for paragraph in paragraphs(content)
+        for code in instructions(paragraph)
+        if code.startswith(("REF", "HYPERLINK \\l"))
+    ]
+    blocks = [b for p in document.walk() for b in p.body]
+    cells = [c for b in blocks if b.type == "table" for row in (b.header, *b.rows) for c in row]
+    passages = [b for b in blocks if b.type == "paragraph"] + cells
+    references = [i.target for p in passages for i in p.inlines if isinstance(i, Reference)]
+    assert sorted(targets) == sorted(bookmark(target) for target in references)
+    names = [b.get(f"{W}name") for b in body(content).iter(f"{W}bookmarkStart")]
+    assert names == [bookmark(i) for p in document.walk() for i in (p.id, *p.aliases)]
+
+
+def test_field_prints_what_word_would(case: tuple[Document, bytes]) -> None:
+    """A REF field caches the full-context number of its target; what reads otherwise is a link, not a field."""
+    document, content = case
+    contexts = {place.bookmark: place.context for place in places(document).values()}
+    pattern = re.compile(r"REF (\w+) \\w \\h")
+    for paragraph in paragraphs(content):
+        runs = [(r.find(f"{W}instrText"), words(r)) for r in paragraph.iter(f"{W}r")]
+        for position, (code, _) in enumerate(runs):
+            if code is not None and (match := pattern.search(code.text or "")):
+                assert runs[position + 2][1] == contexts[match[1]] != ""
+
+
+def test_unlike_citations_are_links() -> None:
+    """Where Word would print other words for a number (`A` for Annex A), a link keeps ours."""
+    [paragraph] = [p for p in paragraphs(write(unlike_citation())) if words(p).startswith("As A")]
+    assert instructions(paragraph) == [
+        'HYPERLINK \\l "_Ref_sheet"',
+        'HYPERLINK \\l "_Ref_rules"',
+        "REF _Ref_keep_c \\w \\h",
+    ]
+
+
+def test_contents_list_the_headings(case: tuple[Document, bytes]) -> None:
+    """The contents are one field with a cached, linked entry for each heading of the first two levels."""
+    document, content = case
+    entries = [p for p in body(content).iter(f"{W}p") if style(p).startswith("TOC")]
+    headed = [p for p in document.walk() if p.heading and p.scheme and p.level <= 2]
+    assert [words(e) for e in entries] == [f"{p.label}\t{p.heading[0].text}" for p in headed]
+    codes = [code for entry in entries for code in instructions(entry)]
+    assert codes.pop(0).startswith("TOC ")
+    assert codes == [f'HYPERLINK \\l "{bookmark(p.id)}"' for p in headed]
+
+
+def test_audit_finds_nothing(case: tuple[Document, bytes], tmp_path: Path) -> None:
+    """The Open XML audit has no finding, and neither has our check of the faults that it cannot see."""
+    file = tmp_path / "case.docx"
+    file.write_bytes(case[1])
+    assert OpenXmlValidator().validate(file).errors == []
+    assert faults(case[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b"w:delText", b"w:t", "live text in a deletion"),
+        (b"w:delInstrText", b"w:instrText", "live text in a deletion"),
+        (b">You may show these", b">You may\nshow these", "control character"),
+        (b'w:name="_Ref_show"', b'w:name="_Ref_keep"', "_Ref_keep twice"),
+        (b'w:name="_Ref_show"', b'w:name="_Ref_' + b"x" * 36 + b'"', "too long"),
+        (b'<w:bookmarkEnd w:id="1"/>', b"", "bookmark starts and ends differ"),
+        (b'w:id="100002"', b'w:id="100001"', "revision id 100001 twice"),
+        (b"You may show these.", b"", "empty paragraph"),
+        (b'w:fldCharType="end"', b'w:fldCharType="separate"', "field without an end"),
+        (b">2.1(b)</w:t>", b"></w:t>", "without code or cached result"),
+    ],
+)
+def test_faults_are_found(old: bytes, new: bytes, fault: str) -> None:
+    """Each fault that validators let pass is found by our own check."""
+    struck = (Text("gone", mark=Mark.DELETED), Reference("keep", "2.1", mark=Mark.DELETED))
+    content = write(with_body(sample(), "show", Paragraph((*struck, Text(" new", mark=Mark.INSERTED))), SHOWN))
+    assert faults(content) == []
+    assert any(fault in found for found in faults(replaced(content, "word/document.xml", old, new)))
+
+
+def test_furniture_and_properties() -> None:
+    """Header, footer, properties, language and table headers say what the record says."""
+    record = sample().record
+    content = write(sample())
+    assert words(part(content, "word/header1.xml")) == f"{record.name}\t{record.id}"
+    assert instructions(part(content, "word/footer1.xml")) == ["PAGE", "NUMPAGES"]
+    core = {etree.QName(e).localname: e.text for e in part(content, "docProps/core.xml")}
+    assert core["title"] == record.name
+    assert core["creator"] == core["lastModifiedBy"] == record.text_owner
+    assert core["language"] == record.language
+    assert core["created"] == core["modified"] == "2026-11-23T00:00:00Z"
+    custom = {e.get("name"): words_of(e) for e in part(content, "docProps/custom.xml")}
+    assert (custom["LicenceId"], custom["Edition"]) == ("SA-KEEP-1.0", "1.0")
+    assert next(part(content, "word/styles.xml").iter(f"{W}lang")).get(f"{W}val") == "en-GB"
+    tables = list(body(content).iter(f"{W}tbl"))
+    assert [len(list(table.iter(f"{W}tblHeader"))) for table in tables] == [1]
+    settings = {
+        e.get(f"{W}name"): e.get(f"{W}val") for e in part(content, "word/settings.xml").iter(f"{W}compatSetting")
+    }
+    assert settings["compatibilityMode"] == "15"
+
+
+def words_of(element: etree._Element) -> str:
+    """All text below an element."""
+    return str(etree.tostring(element, method="text", encoding="unicode"))
+
+
+def test_language_of_the_record() -> None:
+    """Another language in the record reaches the styles, the settings and the properties."""
+    document = sample()
+    content = write(replace(document, record=replace(document.record, language="de-DE")))
+    assert next(part(content, "word/styles.xml").iter(f"{W}lang")).get(f"{W}val") == "de-DE"
+    assert next(part(content, "word/settings.xml").iter(f"{W}themeFontLang")).get(f"{W}val") == "de-DE"
+    assert "de-DE" in words_of(part(content, "docProps/core.xml"))
+
+
+def test_conspicuous_passages_are_bold() -> None:
+    """Every run of a conspicuous provision is bold, and of the plain one beside it none."""
+    found = {words(p): p for p in paragraphs(write(sample()))}
+    loud, plain = found["The Goods come as they are."], found["You may show the Goods."]
+    assert all(r.find(f"{W}rPr/{W}b") is not None for r in loud.iter(f"{W}r"))
+    assert not list(plain.iter(f"{W}b"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "wrapper", "text", "code"),
+    [
+        (Mark.INSERTED, "ins", "t", "instrText"),
+        (Mark.DELETED, "del", "delText", "delInstrText"),
+        (Mark.MOVED_FROM, "moveFrom", "t", "instrText"),
+        (Mark.MOVED_TO, "moveTo", "t", "instrText"),
+    ],
+)
+def test_marked_runs_are_tracked(mark: Mark, wrapper: str, text: str, code: str, tmp_path: Path) -> None:
+    """Marked inlines, fields among them, stand in one revision; accepting and rejecting gives the two texts."""
+    content = write(marked(mark))
+    [paragraph] = [p for p in paragraphs(content) if words(p).startswith("some ")]
+    [revision] = paragraph.iter(f"{W}{wrapper}")
+    whole, rest = "some bold & Goods Section 2.1(b)the page end.", "some  end."
+    assert words(revision) == whole.removeprefix("some ").removesuffix(" end.")
+    assert {e.tag for e in revision.iter(f"{W}t", f"{W}delText")} == {W + text}
+    assert len(list(revision.iter(W + code))) == 2
+    assert revision.get(f"{W}author")
+    assert re.fullmatch(r"2026-11-23T00:0[05]:00Z", revision.get(f"{W}date", ""))
+    kept_on_accept = mark in (Mark.INSERTED, Mark.MOVED_TO)
+    assert resolved(paragraph, accept=True) == (whole if kept_on_accept else rest)
+    assert resolved(paragraph, accept=False) == (rest if kept_on_accept else whole)
+    (tmp_path / "marked.docx").write_bytes(content)
+    assert OpenXmlValidator().validate(tmp_path / "marked.docx").errors == []
+    assert faults(content) == []
+
+
+def test_unmarked_document_has_no_revision() -> None:
+    """A clean document bears no trace of tracking."""
+    markup = etree.tostring(part(write(marked(Mark.NONE)), "word/document.xml"))
+    assert not re.search(rb"<w:(ins|del|moveFrom|moveTo|delText)\b", markup)
+
+
+def test_neighbouring_blocks_are_dated_apart() -> None:
+    """Revisions in neighbouring paragraphs bear dates five minutes apart, so that LibreOffice does not fuse them."""
+    inserted = [para(Text(f"number {n}", mark=Mark.INSERTED)) for n in range(3)]
+    dates = [e.get(f"{W}date", "")[-6:] for e in body(write(with_body(sample(), "show", *inserted))).iter(f"{W}ins")]
+    assert len(dates) == 3
+    assert dates[0] == dates[2] != dates[1]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"),
+    [
+        ("grant", "_Ref_grant"),
+        ("grant.lm", "_Ref_grant_lm"),
+        ("grant-lm", "_Ref_grant__lm"),
+        ("a" * 35, "_Ref_" + "a" * 35),
+        ("a" * 36, "_Ref_" + "a" * 26 + "_" + hashlib.sha256(b"a" * 36).hexdigest()[:8]),
+    ],
+)
+def test_bookmark_names(identifier: str, name: str) -> None:
+    """Bookmark names keep unlike ids apart and stay within Word's forty characters."""
+    assert bookmark(identifier) == name
+    assert len(name) <= 40
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\n", "\t", "\x85", "\ufffe", "\ud800"])
+def test_control_characters_are_refused(character: str) -> None:
+    """A control character, a line break or a tab in the words is an error that says where, never a broken file."""
+    with pytest.raises(ValueError, match=r"control character U\+[0-9A-F]{4} after .*bad"):
+        write(with_body(sample(), "show", para(f"bad{character}word")))
+    document = sample()
+    with pytest.raises(ValueError, match="control character"):
+        write(replace(document, record=replace(document.record, text_owner=f"bad{character}word")))
+
+
+def test_markup_in_words_stays_words() -> None:
+    """Angle brackets, ampersands and quotes in a record or an address are escaped wherever they go."""
+    odd = 'A <b> & "c"'
+    document = sample()
+    document = replace(document, record=replace(document.record, name=odd, id=odd, text_owner=odd))
+    content = write(with_body(document, "show", para(Link(odd, 'https://example.org/"&\\'))))
+    assert words(part(content, "word/header1.xml")) == f"{odd}\t{odd}"
+    assert odd in words_of(part(content, "docProps/custom.xml"))
+    [link] = [code for code in instructions(body(content)) if code.startswith('HYPERLINK "') and "%22" in code]
+    assert link == 'HYPERLINK "https://example.org/%22&%5C"'
+
+
+def test_python_docx_reads_it(tmp_path: Path) -> None:
+    """A common reader opens the file and sees the heading styles by their names."""
+    (tmp_path / "case.docx").write_bytes(write(sample()))
+    read = docx.Document(str(tmp_path / "case.docx"))
+    assert [p.text for p in read.paragraphs if p.style and p.style.name == "Heading 1"] == [
+        "Definitions",
+        "What you may do",
+        "Risk",
+    ]
+    assert read.core_properties.title == "Sample Keep License"
+
+
+def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
+    """Another process with another hash seed, time zone, folder and time writes the same bytes."""
+    script = (
+        "import hashlib; from tests.samples import sample; from engross.writers.docx import write;"
+        "print(hashlib.sha256(write(sample())).hexdigest())"
+    )
+    found = set()
+    for seed, zone in (("1", "Asia/Singapore"), ("2", "America/New_York")):
+        paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": paths}
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(command, env=environment, cwd=tmp_path, check=True, capture_output=True, text=True)
+        found.add(done.stdout.strip())
+    assert found == {hashlib.sha256(write(sample())).hexdigest()}
+
+
+def test_libreoffice_counts_as_we_do(
+    written: dict[str, tuple[Document, bytes]], tmp_path: Path, checker: Callable[[str], str]
+) -> None:
+    """LibreOffice, having computed every field afresh, shows our labels and words in every paragraph."""
+    soffice, python = checker("soffice"), "/usr/bin/python3"
+    if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
+        checker("python3-uno")
+    files = {name: tmp_path / f"{name}.docx" for name in written}
+    for name, file in files.items():
+        file.write_bytes(written[name][1])
+    wrong = tmp_path / "wrong.docx"
+    wrong.write_bytes(replaced(written["sample"][1], "word/document.xml", b">2.1(b)</w:t>", b">9.9(z)</w:t>"))
+    command = [python, str(Path(__file__).with_name("list_labels.py")), soffice, str(tmp_path / "profile")]
+    done = subprocess.run(
+        [*command, *map(str, files.values()), str(wrong)], check=True, capture_output=True, text=True, timeout=300
+    )
+    seen = json.loads(done.stdout)
+    for name, file in files.items():
+        lines = [(label, text) for style, label, text in seen[str(file)] if not style.startswith("Contents")]
+        assert lines == expected(written[name][0]), name
+    # The control: a wrong number in a file is put right, so what was compared above is LibreOffice's own count.
+    assert seen[str(wrong)] == seen[str(files["sample"])]

@@ -1,0 +1,91 @@
+"""List punctuation: drafts in, the same drafts with the survivors of each list joined out.
+
+Takes the tree of one variant. `prune` drops lead-ins without items and sections without clauses; `coordinate` runs a
+single survivor into its lead-in and writes `;`, `; and`, `; or` and the final full stop. Only lists that join with
+"and" or "or" are touched: under "sentences" every item ends by itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from engross.assemble.draft import Draft, Drafts, Words
+from engross.assemble.spacing import ends_with, tidy
+from engross.model import Kind, OutlineSection, Text
+
+_JOINED = ("and", "or")
+
+
+def prune(drafts: Drafts, computed: Iterable[OutlineSection]) -> Drafts:
+    """The drafts without what nothing is left of; sections in `computed` stay, for their content is yet to come."""
+    kept = frozenset(section.id for section in computed)
+    return Drafts(
+        tuple(_pruned(drafts.front, kept)), tuple(_pruned(drafts.sections, kept)), tuple(_pruned(drafts.annexes, kept))
+    )
+
+
+def _pruned(drafts: Iterable[Draft], kept: frozenset[str]) -> Iterator[Draft]:
+    for draft in drafts:
+        children = tuple(_pruned(draft.children, kept))
+        if children or draft.id in kept or not _leads_in(draft):
+            yield draft if children == draft.children else replace(draft, children=children)
+
+
+def _leads_in(draft: Draft) -> bool:
+    """Whether the draft says nothing without the list below it."""
+    if draft.kind in (Kind.SECTION, Kind.ANNEX):
+        return True
+    if not draft.paragraphs:
+        return draft.kind not in (Kind.TITLE, Kind.PREAMBLE)
+    return ends_with(draft.paragraphs[-1], ":")
+
+
+def coordinate(drafts: Drafts) -> Drafts:
+    """The drafts with single survivors run on and every list punctuated."""
+    return Drafts(_all(drafts.front), _all(drafts.sections), _all(drafts.annexes))
+
+
+def _all(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    return tuple(_closed(_run_on(draft), ".") if draft.children else draft for draft in drafts)
+
+
+def _run_on(draft: Draft) -> Draft:
+    """Single survivors merged into their lead-ins, from the leaves up; what is merged lacks its closing mark."""
+    if not draft.children:
+        return draft
+    children = tuple(_run_on(child) for child in draft.children)
+    if draft.join not in _JOINED or len(children) != 1 or children[0].heading:
+        return replace(draft, children=children)
+    (item,) = children
+    lead = draft.paragraphs[-1]
+    merged = tidy((*_without_colon(lead), Text(" "), *item.paragraphs[0]))
+    return replace(
+        draft,
+        paragraphs=(*draft.paragraphs[:-1], merged, *item.paragraphs[1:]),
+        children=item.children,
+        join=item.join if item.children else "",
+        due=not item.children or item.join in _JOINED,
+        conspicuous=draft.conspicuous or item.conspicuous,
+        flags=draft.flags | item.flags,
+        aliases=(*draft.aliases, *item.ids),
+        stated=(*draft.stated, *item.stated),
+    )
+
+
+def _without_colon(lead: Words) -> Words:
+    if not ends_with(lead, ":"):
+        return lead
+    last = lead[-1]
+    assert isinstance(last, Text)
+    return (*lead[:-1], replace(last, text=last.text[:-1]))
+
+
+def _closed(draft: Draft, mark: str) -> Draft:
+    """The draft with its joined lists punctuated; `mark` closes the draft itself where it is due."""
+    if draft.join in _JOINED and draft.children:
+        last = len(draft.children) - 1
+        marks = [";"] * (last - 1) + [f"; {draft.join}"] * (last > 0) + [mark]
+        items = zip(draft.children, marks, strict=True)
+        return replace(draft, children=tuple(_closed(replace(child, due=True), own) for child, own in items), due=False)
+    if draft.due and not draft.children:
+        return replace(draft, paragraphs=(*draft.paragraphs[:-1], tidy((*draft.paragraphs[-1], Text(mark)))), due=False)
+    return replace(draft, children=tuple(_closed(child, ".") for child in draft.children)) if draft.children else draft

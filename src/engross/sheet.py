@@ -1,0 +1,105 @@
+"""The Model Sheet: facts of the clauses that apply in, answered rows out.
+
+Takes the plan of the sheet, the names that are true in a variant, and every fact of its clauses in document order;
+returns one tuple of `Cell` a group. Never reads a clause's words and never prints an answer: what the cells look like
+is the business of `assemble`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from engross.conditions import holds
+from engross.diagnostics import BadInput, Diagnostic
+from engross.model import Fact, RowKind, SheetPlan, SheetRow
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact, and the id of the clause whose words state it."""
+
+    clause: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The answer to one row; `backing` are the ids of the clauses that give it, in document order."""
+
+    row: SheetRow
+    answer: bool
+    backing: tuple[str, ...]
+
+
+def compute(
+    plan: SheetPlan, names: AbstractSet[str], stated: Iterable[Stated], present: AbstractSet[str]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The answered rows of each group, as many groups and rows as the plan has, in its order.
+
+    `present` are the ids of all clauses that apply. Raises `BadInput` with every right that no clause answers, every
+    row that two clauses answer differently, every answer unlike the row's rule, and every silent duty without the
+    clause that backs silence.
+    """
+    facts: dict[str, list[Stated]] = {}
+    for one in stated:
+        facts.setdefault(one.fact.row, []).append(one)
+    problems: list[Diagnostic] = []
+    groups = tuple(
+        tuple(_cell(plan, row, facts.get(row.id, ()), names, present, problems) for row in group.rows)
+        for group in plan.groups
+    )
+    if problems:
+        raise BadInput(problems)
+    return groups
+
+
+def _cell(
+    plan: SheetPlan,
+    row: SheetRow,
+    stated: Sequence[Stated],
+    names: AbstractSet[str],
+    present: AbstractSet[str],
+    problems: list[Diagnostic],
+) -> Cell:
+    """The cell of one row; what is wrong with it is added to `problems`."""
+    answers = _by_answer(stated)
+    if len(answers) > 1:
+        problems.append(_conflict(row, answers))
+    elif not stated and row.kind is RowKind.RIGHT:
+        message = f"no clause answers the right {row.id!r} of the sheet"
+        hint = f"give one clause the fact `{row.id}: yes` or `{row.id}: no`"
+        problems.append(Diagnostic("sheet-unanswered", message, row.span, hint))
+    elif not stated and plan.silence not in present:
+        message = f"no clause states the duty {row.id!r}, and {plan.silence!r}, which backs silence, does not apply"
+        hint = f"let {plan.silence!r} apply in every variant"
+        problems.append(Diagnostic("sheet-unbacked", message, row.span, hint))
+    answer = any(one.fact.answer for one in stated)
+    if len(answers) < 2 and (stated or row.kind is RowKind.DUTY) and answer != holds(row.expect.text, names):
+        problems.append(_unexpected(row, answer, stated))
+    return Cell(row, answer, tuple(dict.fromkeys(one.clause for one in stated)) or (plan.silence,))
+
+
+def _by_answer(stated: Iterable[Stated]) -> Mapping[bool, list[Stated]]:
+    answers: dict[bool, list[Stated]] = {}
+    for one in stated:
+        answers.setdefault(one.fact.answer, []).append(one)
+    return answers
+
+
+def _conflict(row: SheetRow, answers: Mapping[bool, list[Stated]]) -> Diagnostic:
+    message = f"row {row.id!r} is answered yes by {_clauses(answers[True])} and no by {_clauses(answers[False])}"
+    hint = "let the clauses apply in different variants"
+    return Diagnostic("sheet-conflict", message, answers[False][0].fact.span, hint)
+
+
+def _unexpected(row: SheetRow, answer: bool, stated: Sequence[Stated]) -> Diagnostic:
+    said, ruled = ("yes", "no") if answer else ("no", "yes")
+    several = len({one.clause for one in stated}) > 1
+    by = f"{_clauses(stated) or 'silence'} {'answer' if several else 'answers'}"
+    message = f"{by} row {row.id!r} with {said}, but its rule says {ruled}"
+    hint = f"the rule is `{row.expect.text}`: mend the fact, the `applies` of its clause, or the rule"
+    return Diagnostic("sheet-rule", message, stated[0].fact.span if stated else row.span, hint)
+
+
+def _clauses(stated: Sequence[Stated]) -> str:
+    return " and ".join(repr(name) for name in dict.fromkeys(one.clause for one in stated))

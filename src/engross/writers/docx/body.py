@@ -13,7 +13,8 @@ from engross.writers.docx.places import places
 from engross.writers.docx.runs import Revisions, Runs, field_end, field_start, run
 
 TEXT_WIDTH = 8730
-CONTENTS_LEVELS = 2
+# Sections and annexes alone: with every clause the contents outgrow a page and double each renumbering in a redline.
+CONTENTS_LEVELS = 1
 # Outline levels and not style names pick the entries, for annex headings have styles of their own.
 # No page numbers: they need a layout engine and would be stale.
 _CONTENTS = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\n \\u'
@@ -127,7 +128,7 @@ class Body:
             '<w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
             ' w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{caption}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+            f'<w:tblDescription w:val="{caption}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )
         self._row(table.header, widths, "TableHeading", bold, "<w:cantSplit/><w:tblHeader/>")
         for row in table.rows:

@@ -22,6 +22,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+
 from engross.model import Record
 
 _CONTENT_TYPES = "[Content_Types].xml"

@@ -24,8 +24,8 @@ test: development ## run the tests (ARGS="-k name" picks some)
 slow: development ## run the tests that take minutes
 	@$(python) -m pytest -n auto -m slow $(ARGS)
 
-accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
-	@$(engross) accept $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
+accept: development ## accept the changed wording as meant: make accept REASON="why it changed"
+	@$(engross) accept $${REASON:+--reason "$$REASON"}
 
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself
 	@scripts/lint.sh

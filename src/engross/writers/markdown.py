@@ -1,0 +1,146 @@
+"""Markdown: a `Document` in, CommonMark with tables out, one sentence a line.
+
+Takes the numbered tree; returns UTF-8 that reads well raw, on GitHub and in a diff. Every provision has an anchor of
+its id, and cross-references link to it. Words are escaped so that a renderer gives back exactly them. Never wraps a
+line.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
+_AT_LINE_START = re.compile(
+    r"(?m)^(?:(?=[-+](?: |$))|(?=#{1,6}(?: |$))|(?=>)|(?==+ *$)|(?=-+ *$)|(?P<digits>\d{1,9})(?=[.)](?: |$)))"
+)
+_CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
+_HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
+_HASHES_OF_CLAUSES = "###"
+
+
+def write(document: Document) -> bytes:
+    """The document as Markdown, ending in its closing line."""
+    tops = (*document.front, *document.sections, *document.annexes)
+    blocks = (block for top in tops for block in _blocks(top))
+    return ("\n\n".join((*blocks, _guarded(_escaped(document.end)))) + "\n").encode()
+
+
+def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
+    """The blocks of a provision that stands in no list; its items make one block."""
+    bold = bold or provision.conspicuous
+    opening = _opening(provision)
+    if provision.heading:
+        hashes = _HASHES.get(provision.kind, _HASHES_OF_CLAUSES)
+        heading = _CLOSING_HASHES.sub(r"\\", _run(provision.heading, bold=False))
+        yield f"{hashes} {'' if provision.kind is Kind.TITLE else opening}{heading}"
+        opening = ""
+    for block in provision.body:
+        if isinstance(block, Table) and opening:
+            yield opening.rstrip()
+            opening = ""
+        yield opening + _block(block, bold)
+        opening = ""
+    items = "\n".join(_item(child, bold) for child in provision.children if child.kind is Kind.ITEM)
+    if items:
+        yield items
+    for child in provision.children:
+        if child.kind is not Kind.ITEM:
+            yield from _blocks(child, bold)
+
+
+def _item(item: Provision, bold: bool) -> str:
+    """A bullet with the item's own label; everything below it is indented by two."""
+    bold = bold or item.conspicuous
+    heading = [_run(item.heading, bold=False)] if item.heading else []
+    own = "\n\n".join((*heading, *(_block(block, bold) for block in item.body)))
+    lines = "\n".join((_opening(item) + own, *(_item(child, bold) for child in item.children)))
+    return "- " + re.sub(r"\n(?=[^\n])", "\n  ", lines)
+
+
+def _opening(provision: Provision) -> str:
+    """The anchors and the label that stand before the first words of a provision."""
+    anchors = "".join(f'<a id="{identifier}"></a>' for identifier in (provision.id, *provision.aliases))
+    return anchors + (f"{_escaped(provision.label)} " if provision.label else "")
+
+
+def _block(block: Block, bold: bool) -> str:
+    if isinstance(block, Table):
+        rule = "|" + " --- |" * len(block.header)
+        return "\n".join((_cells(block.header, bold), rule, *(_cells(row, bold) for row in block.rows)))
+    return _guarded(_run(_broken(block.inlines), bold=bold))
+
+
+def _cells(cells: Iterable[Paragraph], bold: bool) -> str:
+    return "|" + "|".join(f" {_run(cell.inlines, bold=bold)} " for cell in cells) + "|"
+
+
+def _broken(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines with a line break for the space after each sentence, unless it stands inside a link."""
+    inlines = tuple(inlines)
+    whole = "".join(inline.text for inline in inlines)
+    ends = {match.end() - 1 for match in _SENTENCE_END.finditer(whole)}
+    at = 0
+    for inline in inlines:
+        start, at = at, at + len(inline.text)
+        if isinstance(inline, Text) and any(start <= end < at for end in ends):
+            letters = ("\n" if start + place in ends else letter for place, letter in enumerate(inline.text))
+            yield Text("".join(letters), inline.strong, inline.emphasis)
+        else:
+            yield inline
+
+
+def _run(inlines: Iterable[Inline], *, bold: bool) -> str:
+    """The inlines with their emphasis, strong around emphasis."""
+    pieces = [_piece(inline, bold) for inline in inlines]
+    strong: list[tuple[bool, str]] = []
+    for is_strong, group in groupby(pieces, key=lambda piece: piece[0]):
+        inner = [(is_emphasis, text) for _, is_emphasis, text in group]
+        strong.append((is_strong, _marked(_merged(inner), "_", "em")))
+    return _marked(strong, "**", "strong")
+
+
+def _piece(inline: Inline, bold: bool) -> tuple[bool, bool, str]:
+    """Whether an inline is strong, whether it is emphasised, and its Markdown."""
+    if isinstance(inline, Text | Term):
+        return (bold or inline.strong, inline.emphasis, _escaped(inline.text))
+    if isinstance(inline, Reference):
+        return (bold, False, f"[{_escaped(inline.text)}](#{inline.target})")
+    if inline.text == inline.href:
+        return (bold, False, f"<{inline.href}>")
+    # Only a link with a space, a bracket or a parenthesis needs the pointed form.
+    href = inline.href.replace("&", "&amp;")
+    return (bold, False, f"[{_escaped(inline.text)}]({f'<{href}>' if re.search(r'[ ()]', href) else href})")
+
+
+def _merged(pieces: Iterable[tuple[bool, str]]) -> list[tuple[bool, str]]:
+    return [(look, "".join(text for _, text in group)) for look, group in groupby(pieces, key=lambda piece: piece[0])]
+
+
+def _marked(pieces: list[tuple[bool, str]], mark: str, tag: str) -> str:
+    """The texts joined, those that are set off between marks, or between tags where Markdown would not see the marks.
+
+    Marks count only at the edge of words: beside a letter they are read as typed, so there a tag must do.
+    """
+    out = ""
+    for position, (set_off, text) in enumerate(pieces):
+        core = text.strip()
+        if not (set_off and core):
+            out += text
+            continue
+        before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+        follows = after or "".join(one for _, one in pieces[position + 1 :])
+        tight = (out + before)[-1:].isalnum() or follows[:1].isalnum()
+        out += before + (f"<{tag}>{core}</{tag}>" if tight else f"{mark}{core}{mark}") + after
+    return out
+
+
+def _escaped(words: str) -> str:
+    return _SPECIAL.sub(lambda match: "\\" + match[0], words)
+
+
+def _guarded(lines: str) -> str:
+    """The lines, kept from being read as an item, a heading, a quotation or a rule by what they open with."""
+    return _AT_LINE_START.sub(lambda match: (match["digits"] or "") + "\\", lines)

@@ -1,0 +1,107 @@
+"""Plain text: a `Document` in, a file to be saved as LICENSE out.
+
+Takes the numbered tree; returns UTF-8 lines of at most 80 columns, labels hanging, one step of indentation a level.
+Conspicuous provisions are in capitals, numbers excepted. A row of a table is a hanging paragraph whose cells are parted
+by bars, so that the words keep their order however long a cell is. Never breaks a word or a link.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from textwrap import wrap
+
+from engross.model import Document, Inline, Kind, Provision, Reference, Table, Term, Text
+
+WIDTH = 80
+BAR = " | "
+"""What parts the cells of a row."""
+
+_HANG_OF_CLAUSES = 5
+_HANG_OF_ITEMS = 4
+_RULES = {Kind.SECTION: "-", Kind.ANNEX: "="}
+_wrap = partial(wrap, break_long_words=False, break_on_hyphens=False)
+
+
+def write(document: Document) -> bytes:
+    """The document as plain text, ending in its closing line."""
+    tops = (*document.front, *document.sections, *document.annexes)
+    blocks = [block for top in tops for block in _blocks(top, "", _hang((top,)), capitals=False)]
+    return ("\n\n".join((*blocks, _centred(document.end))) + "\n").encode()
+
+
+def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> Iterator[str]:
+    """The blocks of a provision whose label stands at `indent` and whose words hang by `hang` columns."""
+    capitals = capitals or provision.conspicuous
+    body = indent + " " * hang
+    opening = indent + provision.label.ljust(hang) if provision.label else body
+    if provision.kind is Kind.TITLE:
+        yield from _title(provision)
+    elif provision.heading:
+        yield _heading(provision, indent, hang)
+        opening = body
+    for block in provision.body if provision.kind is not Kind.TITLE else ():
+        if isinstance(block, Table):
+            yield _table(block, body, capitals=capitals)
+        else:
+            yield _wrapped(_words(block.inlines, capitals=capitals), opening, body)
+        opening = body
+    below = _hang(provision.children)
+    inner = body + " " * _HANG_OF_ITEMS if provision.kind is Kind.DEFINITION else body
+    for child in provision.children:
+        yield from _blocks(child, inner, below, capitals=capitals)
+
+
+def _title(provision: Provision) -> Iterator[str]:
+    """The title block, centred between rules."""
+    yield "=" * WIDTH
+    yield _centred(_words(provision.heading, capitals=False))
+    for block in provision.body:
+        yield (
+            _table(block, "", capitals=False)
+            if isinstance(block, Table)
+            else _centred(_words(block.inlines, capitals=False))
+        )
+    yield "=" * WIDTH
+
+
+def _heading(provision: Provision, indent: str, hang: int) -> str:
+    label = f"{provision.label} ".ljust(0 if provision.kind in _RULES else hang) if provision.label else ""
+    lines = _wrapped(_words(provision.heading, capitals=False), indent + label, indent + " " * len(label))
+    rule = _RULES.get(provision.kind)
+    return f"{lines}\n{rule * max(map(len, lines.splitlines()))}" if rule else lines
+
+
+def _table(table: Table, indent: str, *, capitals: bool) -> str:
+    """A hanging paragraph a row, the first cell as its label."""
+    rows = [[_words(cell.inlines, capitals=capitals) for cell in row] for row in (table.header, *table.rows)]
+    hang = max(len(first) for first, *_ in rows) + 2
+    lines = [_wrapped(BAR.join(rest), indent + first.ljust(hang), indent + " " * hang) for first, *rest in rows]
+    return "\n".join((lines[0], indent + "-" * (WIDTH - len(indent)), *lines[1:]))
+
+
+def _hang(siblings: Iterable[Provision]) -> int:
+    """By how many columns the words of siblings hang, so that all of them stand in one line."""
+    siblings = tuple(siblings)
+    labels = [len(one.label) for one in siblings if one.label and one.kind in (Kind.CLAUSE, Kind.ITEM)]
+    least = _HANG_OF_ITEMS if any(one.kind is Kind.ITEM for one in siblings) else _HANG_OF_CLAUSES
+    return max(least, *(length + 1 for length in labels)) if labels else 0
+
+
+def _words(inlines: Iterable[Inline], *, capitals: bool) -> str:
+    return "".join(_inline(inline, capitals) for inline in inlines)
+
+
+def _inline(inline: Inline, capitals: bool) -> str:
+    if isinstance(inline, Text | Term):
+        return inline.text.upper() if capitals else inline.text
+    if isinstance(inline, Reference):
+        # A number in capitals would be another number: 2.1(b) is not 2.1(B).
+        return Reference("", inline.number, inline.word.upper()).text if capitals else inline.text
+    return inline.text if inline.text == inline.href else f"{inline.text} <{inline.href}>"
+
+
+def _centred(words: str) -> str:
+    return "\n".join(line.center(WIDTH).rstrip() for line in _wrap(words, WIDTH - 8))
+
+
+def _wrapped(words: str, first: str, rest: str) -> str:
+    return "\n".join(_wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest))

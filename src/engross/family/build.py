@@ -1,0 +1,134 @@
+"""The checked family file to the parts of a `Family`.
+
+Takes a node whose shape is known to be right; returns options, rules, labels, settings, numbering, phrases and sheet,
+with their places. Never looks at clause files.
+"""
+
+import re
+
+from engross.diagnostics import Findings
+from engross.model import (
+    Condition,
+    Label,
+    Level,
+    Naming,
+    Numbering,
+    Option,
+    RefusalClass,
+    RowKind,
+    Rule,
+    Setting,
+    SheetPlan,
+    SheetRow,
+    SheetSection,
+)
+from engross.source.clause import condition, passage
+from engross.source.yaml import Node
+
+
+def naming(node: Node) -> Naming:
+    """How ids and names are made."""
+    empty = node.fields["empty"]
+    return Naming(node.get("prefix"), empty.get("id"), empty.get("word"), node.get("pattern"))
+
+
+def options(nodes: dict[str, Node]) -> tuple[Option, ...]:
+    """The options, in canonical order."""
+    return tuple(
+        Option(code, node.get("word"), node.get("question"), node.get("summary")) for code, node in nodes.items()
+    )
+
+
+def rules(nodes: list[Node]) -> tuple[Rule, ...]:
+    """The rules of combination."""
+    return tuple(
+        Rule(node.get("id"), _condition(node, "require"), RefusalClass(node.get("refusal")), node.get("reason"))
+        for node in nodes
+    )
+
+
+def labels(nodes: list[Node]) -> tuple[Label, ...]:
+    """Categories or tags."""
+    return tuple(Label(node.get("name"), _condition(node, "applies")) for node in nodes)
+
+
+def settings(nodes: dict[str, Node], findings: Findings) -> tuple[Setting, ...]:
+    """The settings; a value that is not among the declared ones is a finding."""
+    found = []
+    for name, node in nodes.items():
+        values = tuple(value.text for value in node.list("values")) or ("off", "on")
+        if node.get("value") not in values:
+            findings.add(
+                "wrong-value",
+                f"{node.get('value')!r} is not a value of {name!r}",
+                node.fields["value"].span,
+                f"its values are: {', '.join(values)}",
+            )
+        if len({value.lower() for value in values}) < len(values):
+            findings.add(
+                "wrong-value",
+                f"two values of {name!r} are the same",
+                node.fields["values"].span,
+                "values differ by more than case",
+            )
+        found.append(Setting(name, values, node.get("value"), node.get("summary")))
+    return tuple(found)
+
+
+def numbering(node: Node, findings: Findings) -> Numbering:
+    """The numbering schemes."""
+    body, annex, listed = (_levels(node.list(name), findings) for name in ("body", "annex", "list"))
+    return Numbering(body, annex, listed)
+
+
+def sheet(node: Node, findings: Findings) -> SheetPlan:
+    """The plan of the sheet."""
+    columns = [column.text for column in node.list("columns")]
+    groups = tuple(
+        SheetSection(group.get("heading"), tuple(_row(row, findings) for row in group.list("rows")))
+        for group in node.list("groups")
+    )
+    seen: set[str] = set()
+    for row in (row for group in groups for row in group.rows):
+        if row.id in seen:
+            findings.add("duplicate-id", f"the row {row.id!r} stands twice", row.span, "give each row its own id")
+        seen.add(row.id)
+    return SheetPlan(
+        (columns[0], columns[1], columns[2], columns[3]), node.get("yes"), node.get("no"), node.get("silence"), groups
+    )
+
+
+def _row(node: Node, findings: Findings) -> SheetRow:
+    label = passage(node.fields["label"], findings)
+    return SheetRow(
+        node.get("id"), RowKind(node.get("kind")), label, _condition(node, "expect"), node.fields["id"].span
+    )
+
+
+def _levels(nodes: list[Node], findings: Findings) -> tuple[Level, ...]:
+    """The levels of a scheme; each label must show its own counter and none below it."""
+    levels = []
+    for depth, node in enumerate(nodes, 1):
+        label = node.get("label")
+        cite = node.get("cite") or label.rstrip(" .,:;–—-")
+        for key, text in (("label", label), ("cite", cite)):
+            shown = {int(digit) for digit in re.findall(r"\{(\d)\}", text)}
+            if depth not in shown or max(shown) > depth:
+                findings.add(
+                    "numbering",
+                    f"the {key} {text!r} of level {depth} must show {{{depth}}} and nothing deeper",
+                    node.fields.get(key, node.fields["label"]).span,
+                    f"write for example ({{{depth}}})",
+                )
+        levels.append(Level(label, _COUNTERS[node.get("counter")], cite))
+    return tuple(levels)
+
+
+_COUNTERS = {
+    name: Level("", name, "").counter
+    for name in ("decimal", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
+}
+
+
+def _condition(node: Node, key: str) -> Condition:
+    return condition(node.fields[key])

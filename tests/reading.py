@@ -1,0 +1,206 @@
+"""Reading outputs back: bytes of any format in, the words in their order out.
+
+Each reader gives the words that stand between white space, labels of provisions included unless it says otherwise, page
+furniture left out. `expected` reads the same off the Document itself, by a walk of its own.
+"""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+from engross.model import Document, Provision, Table
+
+_RULE = re.compile(r"^ *(?:-{3,}|={3,})$")
+_LINK_TARGET = re.compile(r" <(?:https?://|mailto:)[^ >]*>")
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
+
+
+def expected(document: Document, *, labels: bool = True) -> list[str]:
+    """The words of a document; `labels=False` leaves out the labels of provisions, which Word prints by itself."""
+    tops = (*document.front, *document.sections, *document.annexes)
+    return [word for line in (*_lines(tops, labels=labels), document.end) for word in line.split()]
+
+
+def in_capitals(document: Document) -> list[bool]:
+    """For each word of `expected`, whether it stands in a conspicuous passage."""
+    tops = (*document.front, *document.sections, *document.annexes)
+    flags = [flag for top in tops for line, flag in _flagged(top, conspicuous=False) for _ in line.split()]
+    return flags + [False] * len(document.end.split())
+
+
+def contents(document: Document) -> list[str]:
+    """The words of a table of contents: label and heading of all sections, annexes and headed clauses."""
+    tops = (*document.sections, *document.annexes)
+    headed = (one for top in tops for one in top.walk() if one.heading and one.level <= 2)
+    return [word for one in headed for word in f"{one.label} {_text(one.heading)}".split()]
+
+
+def _lines(provisions: Iterable[Provision], *, labels: bool) -> Iterator[str]:
+    for provision in provisions:
+        yield provision.label if labels else ""
+        yield _text(provision.heading)
+        for block in provision.body:
+            if isinstance(block, Table):
+                yield from (cell.text for row in (block.header, *block.rows) for cell in row)
+            else:
+                yield block.text
+        yield from _lines(provision.children, labels=labels)
+
+
+def _flagged(provision: Provision, *, conspicuous: bool) -> Iterator[tuple[str, bool]]:
+    conspicuous = conspicuous or provision.conspicuous
+    yield from (
+        (line, conspicuous)
+        for line in _lines([_childless(provision)], labels=True)
+    )
+    for child in provision.children:
+        yield from _flagged(child, conspicuous=conspicuous)
+
+
+def _childless(provision: Provision) -> Provision:
+    from dataclasses import replace
+
+    return replace(provision, children=())
+
+
+def _text(inlines: Iterable[Any]) -> str:
+    return "".join(inline.text for inline in inlines)
+
+
+def from_markdown(data: bytes) -> list[str]:
+    """The words of a Markdown file, as a renderer shows them."""
+    words: list[str] = []
+    for token in _MARKDOWN.parse(data.decode()):
+        assert token.type != "html_block", token.content
+        shown = "".join(
+            " " if child.type in ("softbreak", "hardbreak") else child.content
+            for child in token.children or ()
+            if child.type != "html_inline"
+        )
+        words += shown.split()
+    return words
+
+
+def from_text(data: bytes) -> list[str]:
+    """The words of a plain text file; rules, the bars between cells and the targets of links are furniture."""
+    lines = (line for line in data.decode().split("\n") if not _RULE.match(line))
+    joined = " ".join(" ".join(lines).split())
+    return [word for word in _LINK_TARGET.sub("", joined).split() if word != "|"]
+
+
+def from_json(data: bytes) -> list[str]:
+    """The words of a JSON file, taken from the raw keys."""
+    document = json.loads(data)
+    tops = (*document["front"], *document["sections"], *document["annexes"])
+    return [word for line in (*_raw(tops), document["end"]) for word in line.split()]
+
+
+def _raw(provisions: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for provision in provisions:
+        yield provision["label"]
+        yield _raw_text(provision["heading"])
+        for block in provision["body"]:
+            if block["type"] == "table":
+                yield from (_raw_text(cell["inlines"]) for row in (block["header"], *block["rows"]) for cell in row)
+            else:
+                yield _raw_text(block["inlines"])
+        yield from _raw(provision["children"])
+
+
+def _raw_text(inlines: Iterable[dict[str, str]]) -> str:
+    return "".join(
+        inline["text"] if "text" in inline else f"{inline['word']} {inline['number']}".strip() for inline in inlines
+    )
+
+
+class _Page(HTMLParser):
+    """The words of a page; what a reader of the licence does not read as its text is skipped."""
+
+    SKIPPED = frozenset({"head", "header", "footer", "nav", "script", "style", "title", "template", "caption", "svg"})
+    INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "dfn", "abbr"})
+    VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr", "col", "input"})
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.skipping = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count what is skipped, and part the words of neighbouring blocks."""
+        if tag not in self.VOID and (self.skipping or tag in self.SKIPPED):
+            self.skipping += 1
+        if tag not in self.INLINE:
+            self.text.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave what was skipped."""
+        self.skipping -= bool(self.skipping)
+        if tag not in self.INLINE:
+            self.text.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words."""
+        if not self.skipping:
+            self.text.append(data)
+
+
+def from_html(data: bytes) -> list[str]:
+    """The words of an HTML page, without head, navigation, header and footer."""
+    page = _Page()
+    page.feed(data.decode())
+    page.close()
+    return "".join(page.text).split()
+
+
+def from_docx(path: Path, pandoc: str) -> list[str]:
+    """The words of a DOCX as pandoc reads them: without labels, which are native numbers, and without the contents."""
+    done = subprocess.run([pandoc, "-f", "docx+styles", "-t", "json", path], capture_output=True, check=True, timeout=120)
+    tree = json.loads(done.stdout)
+    meta = [tree["meta"][key] for key in ("title", "subtitle", "author", "date", "abstract") if key in tree["meta"]]
+    return "".join(_pandoc([*meta, *tree["blocks"]])).split()
+
+
+def _pandoc(node: Any) -> Iterator[str]:
+    """The words of a pandoc tree; spaces and the ends of blocks are spaces."""
+    if isinstance(node, list):
+        for one in node:
+            yield from _pandoc(one)
+    elif isinstance(node, dict):
+        kind, content = node.get("t"), node.get("c")
+        if kind == "Str":
+            yield content
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
+            yield " "
+        elif kind == "Div" and dict(content[0][2]).get("custom-style", "").upper().startswith("TOC"):
+            return
+        elif kind in ("Header", "Link", "Span", "Div", "OrderedList"):
+            yield from _pandoc(content[1:])
+            yield "" if kind in ("Link", "Span") else " "
+        elif kind == "Table":
+            yield from _pandoc(content[3:])
+        else:
+            yield from _pandoc(content)
+            yield "" if kind in ("Strong", "Emph", "Underline", "SmallCaps", "Strikeout") else " "
+
+
+def office_texts(files: Iterable[Path], soffice: str, folder: Path) -> dict[str, list[str]]:
+    """The words of many DOCX files by name, labels included, as LibreOffice exports them, in one call and one profile."""
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    subprocess.run([*command, *files], env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}, check=True, timeout=600,
+                   capture_output=True)
+    return {file.stem: (folder / f"{file.stem}.txt").read_text("utf-8-sig").split() for file in files}
+
+
+def without(words: list[str], part: list[str]) -> list[str]:
+    """The words without the first stretch that reads as `part`, which must be there."""
+    for start in range(len(words) - len(part) + 1):
+        if words[start : start + len(part)] == part:
+            return words[:start] + words[start + len(part) :]
+    raise AssertionError(f"the words do not hold: {' '.join(part)}")

@@ -1,0 +1,70 @@
+"""JSON: the document itself, there and back."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.samples import sample
+
+from engross.diagnostics import BadInput
+from engross.writers.json import read, schema, write
+
+
+def test_the_sample_comes_back_equal() -> None:
+    """`read(write(d)) == d`, with tuples, enumerations and all."""
+    assert read(write(sample())) == sample()
+
+
+def test_the_bytes_are_those_of_a_careful_program() -> None:
+    """UTF-8, two spaces, keys in the order of the model, a final newline."""
+    written = write(sample())
+    assert written.startswith(b'{\n  "record": {\n    "family": "Sample",\n')
+    assert written.endswith(b"}\n")
+    assert list(json.loads(written)) == ["record", "front", "sections", "annexes", "end", "numbering"]
+
+
+def test_the_schema_holds_for_what_is_written_and_for_nothing_less() -> None:
+    """A file without its sections, or with a number for words, is not a document."""
+    validator = jsonschema.Draft202012Validator(schema())
+    validator.check_schema(schema())
+    document = json.loads(write(sample()))
+    validator.validate(document)
+    for damaged in ({**document, "end": 3}, {key: value for key, value in document.items() if key != "sections"}):
+        assert not validator.is_valid(damaged)
+
+
+def damaged(change: str) -> bytes:
+    """The sample's file with one thing wrong."""
+    document: dict[str, Any] = json.loads(write(sample()))
+    provision = document["sections"][0]
+    if change == "a field nobody knows":
+        provision["boddy"] = []
+    elif change == "a kind that is none":
+        provision["kind"] = "chapter"
+    elif change == "a number for a label":
+        provision["label"] = 1
+    elif change == "no end":
+        del document["end"]
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "Invalid JSON"),
+        (b"\xff", "Invalid JSON"),
+        (b"[]", ""),
+        (damaged("a field nobody knows"), "sections.0.boddy: no document has this field"),
+        (damaged("a kind that is none"), "sections.0.kind: "),
+        (damaged("a number for a label"), "sections.0.label: "),
+        (damaged("no end"), "end: "),
+    ],
+)
+def test_what_was_not_written_by_us_is_refused_with_file_and_field(data: bytes, message: str) -> None:
+    """No field is guessed, and none is silently lost."""
+    with pytest.raises(BadInput) as caught:
+        read(data, "old.json")
+    (finding, *_) = caught.value.diagnostics
+    assert finding.span.path == "old.json"
+    assert finding.message.startswith(message)

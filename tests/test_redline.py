@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.samples import para, sample
 
 from engross.model import Document, Mark, Paragraph, Provision, Reference, Text
 from engross.redline import END, Change, ChangeKind, compare, diff, tokens
-from tests.samples import para, sample
 
 INLINE = st.one_of(
     st.text("ab .,\u2019-1\n", min_size=1).map(Text),
     st.builds(Text, st.sampled_from(["You may", " keep ", "it"]), strong=st.booleans()),
-    st.builds(Reference, st.sampled_from(["x", "y"]), st.sampled_from(["1", "2.1(b)"]), st.sampled_from(["", "Section"])),
+    st.builds(
+        Reference, st.sampled_from(["x", "y"]), st.sampled_from(["1", "2.1(b)"]), st.sampled_from(["", "Section"])
+    ),
 )
 PASSAGE = st.lists(INLINE, max_size=12).map(tuple)
 
@@ -85,7 +87,10 @@ def test_a_moved_number_is_no_change_of_words() -> None:
         first = p.body[0] if p.body else None
         if p.id == "keep" and isinstance(first, Paragraph):
             return replace(
-                p, body=(Paragraph(tuple(replace(i, number="4") if isinstance(i, Reference) else i for i in first.inlines)),)
+                p,
+                body=(
+                    Paragraph(tuple(replace(i, number="4") if isinstance(i, Reference) else i for i in first.inlines)),
+                ),
             )
         return p
 
@@ -112,7 +117,9 @@ def test_an_item_run_into_its_lead_in_is_compared_with_it() -> None:
         if p.id == "keep.a.2":
             return None
         if p.id == "keep.a":
-            return replace(p, body=(para("keep the ", Text("Goods"), " by day; and"),), children=(), aliases=("keep.a.1",))
+            return replace(
+                p, body=(para("keep the ", Text("Goods"), " by day; and"),), children=(), aliases=("keep.a.1",)
+            )
         return None if p.id == "keep.a.1" else p
 
     changes = compare(sample(), edited(sample(), run_on))

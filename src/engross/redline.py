@@ -17,7 +17,7 @@ from engross.model import Document, Inline, Link, Mark, Paragraph, Provision, Re
 END = "(end)"
 """The id under which the closing line is compared; no clause can bear it."""
 
-WORD = re.compile(r"\w+(?:['\u2019-]\w+)*|\s+|[^\w\s]")
+WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|\s+|[^\w\s]")
 
 
 class ChangeKind(StrEnum):
@@ -196,6 +196,10 @@ def _join_over_spaces(islands: list[Island]) -> list[Island]:
             joined[-1] = ([*previous[0], space[0], *deleted], [*previous[1], space[1], *inserted], kept)
         else:
             joined.append((deleted, inserted, kept))
+    for deleted, inserted, kept in joined:
+        # A join can leave one space at the end of both sides, which is no edit.
+        if deleted and inserted and deleted[-1].text == inserted[-1].text == " ":
+            kept.insert(0, (deleted.pop(), inserted.pop()))
     return joined
 
 

@@ -1,0 +1,48 @@
+"""The terminal: commands that only wire rooms together, print, and choose an exit code.
+
+Takes the command line; leaves by an exit code (0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
+or disk, 5 locked, 70 a bug of ours, 130 interrupted). Nothing heavy is imported here or at the top of a command's module.
+"""
+
+from pathlib import Path
+
+import click
+
+from engross import __version__
+from engross.cli import care, make, start, view
+from engross.cli.errors import Choke
+from engross.cli.terminal import Session
+
+COMMANDS = (*view.COMMANDS, *make.COMMANDS, *care.COMMANDS, *start.COMMANDS)
+"""Every command, in the order in which help lists them."""
+
+
+@click.group(
+    name="engross",
+    cls=Choke,
+    commands=COMMANDS,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="engross")
+@click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Work on the family in DIR.")
+@click.option("--no-color", is_flag=True, help="Print without colours; the variable NO_COLOR does the same.")
+@click.option("--debug", is_flag=True, help="Print the traceback of an unexpected error.")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None, no_color: bool, debug: bool) -> None:
+    """Write out a family of licences: every valid variant, in every format, from one set of clauses.
+
+    \b
+    Example:
+      engross list
+      engross show MG-BY-NC
+      engross build MG-BY --format pdf
+    """
+    session = Session(folder, plain=no_color, debug=debug)
+    context.obj = session
+    context.color = session.color
+
+
+def main() -> None:
+    """Runs the command line and leaves the process."""
+    cli(prog_name="engross")

@@ -1,0 +1,188 @@
+"""Commands that keep a family in order: check, accept, next.
+
+Take a family; `check` reports, `accept` stores the wording as the accepted one with a reason, `next` opens the next
+edition. Neither writes a licence.
+"""
+
+import datetime
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engross.cli.errors import count
+from engross.cli.terminal import Session, json_option, print_json, session, tell
+
+if TYPE_CHECKING:
+    from engross.model import Document
+    from engross.wording import Difference
+
+WORDING_TEST = ("tests/test_wording.py", "-k", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a look at the whole family found: how much was read, and what differs from the accepted wording."""
+
+    clauses: int
+    documents: tuple["Document", ...]
+    cases: int
+    snapshots: bool
+    differences: tuple["Difference", ...]
+    report: str
+
+
+def examined(session: Session) -> Examination:
+    """Assembles every variant under every value of every setting and compares the wording with the accepted one.
+
+    Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
+    """
+    from engross import wording
+
+    family = session.family
+    cases = wording.cases(family)
+    usual = next(cases)
+    others = sum(1 for _ in cases)
+    kept = wording.accepted(session.project)
+    differences = wording.differences(family, kept) if kept else ()
+    clauses = sum(len(alternates) for alternates in family.clauses.values())
+    return Examination(clauses, usual.documents, others, bool(kept), differences, wording.report(differences))
+
+
+@click.command
+@json_option
+@session
+def check(session: Session, as_json: bool) -> None:
+    """Say what is wrong with the clauses.
+
+    Looks at every variant under every value of every setting, and at the accepted wording.
+
+    \b
+    Example:
+      engross check
+      engross -C ../other-family check
+    """
+    from engross.diagnostics import EXIT_FINDINGS
+
+    found = examined(session)
+    if as_json:
+        print_json(
+            {
+                "clauses": found.clauses,
+                "variants": len(found.documents),
+                "other_settings": found.cases,
+                "accepted_wording": found.snapshots,
+                "differences": [_described(difference) for difference in found.differences],
+            }
+        )
+    else:
+        settings = count(found.cases, "other setting value")
+        tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: no error.")
+        if not found.snapshots:
+            tell("No accepted wording is kept here, so none was compared.")
+        elif found.differences:
+            tell(f"\n{found.report}\n\n{count(len(found.differences), 'change')} of wording.")
+            tell("Next: engross accept --reason TEXT, or take the changes back.")
+        else:
+            tell("The wording is the accepted one.")
+    if found.differences:
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+@click.command
+@click.option("--reason", metavar="TEXT", help="Why the wording changed; asked for on a terminal.")
+@session
+def accept(session: Session, reason: str | None) -> None:
+    """Accept the wording as it is now.
+
+    Updates the snapshots and notes the reason in the changelog.
+
+    \b
+    Example:
+      engross accept --reason "Says who bears the cost of notice, as counsel asked."
+    """
+    from engross.diagnostics import EXIT_ENVIRONMENT
+
+    if os.environ.get("CI"):
+        raise click.UsageError("wording is accepted by a person at their own machine, never in CI")
+    found = examined(session)
+    if found.snapshots and not found.differences:
+        tell("The wording is the accepted one; nothing to accept.")
+        return
+    tell(found.report or "Nothing was accepted so far: every licence is new.")
+    if reason is None:
+        reason = click.prompt("Why does the wording change", err=True)
+    reason = " ".join((reason or "").split())
+    if not reason:
+        raise click.UsageError("a reason is needed: --reason TEXT")
+    if _update_snapshots(session.project, reason):
+        tell("error: the snapshots could not be updated; what pytest said stands above")
+        raise click.exceptions.Exit(EXIT_ENVIRONMENT)
+    noted = _note(session, reason, found.differences)
+    tell(f"Accepted: {count(len(found.differences), 'change')} of wording. The reason stands in {noted}.")
+    tell("Next: read the changed pages (git diff tests/__snapshots__), then commit them with the clauses.")
+
+
+@click.command("next")
+@click.argument("edition")
+@click.option("--date", metavar="YYYY-MM-DD", help="The day the edition bears; today without this option.")
+@session
+def next_edition(session: Session, edition: str, date: str | None) -> None:
+    """Open the next edition.
+
+    Writes its name and date into the family file and opens its section in the changelog.
+
+    \b
+    Example:
+      engross next 3.0-draft.2 --date 2027-01-15
+    """
+    from engross.release.opening import open_edition
+
+    day = date or datetime.date.today().isoformat()
+    opened = open_edition(session.project, session.clauses / "family.yaml", session.family, edition, day)
+    tell(f"Edition {opened.edition} of {opened.date} is open: {', '.join(str(path) for path in opened.files)}.")
+    tell("Next: edit the clauses; engross check; engross accept; engross release.")
+
+
+def _update_snapshots(project: Path, reason: str) -> int:
+    """Runs the snapshot test in its updating mode; returns pytest's exit code."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--snapshot-update", *WORDING_TEST]
+    environment = {**os.environ, "ENGROSS_REASON": reason}
+    ran = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    if ran.returncode:
+        tell(ran.stdout + ran.stderr)
+    return ran.returncode
+
+
+def _note(session: Session, reason: str, differences: tuple["Difference", ...]) -> Path:
+    """Writes the reason, with the clauses and the variants reached, into the changelog."""
+    from engross.release import changelog, disk
+
+    path = session.project / "CHANGELOG.md"
+    reached = {variant for difference in differences for variant in difference.reached}
+    variants = [variant.id for variant in session.family.variants if variant.id in reached]
+    clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(difference.id for difference in differences))
+    entry = f"{reason} ({clauses or 'all clauses'}; in {', '.join(variants) or 'every variant'})"
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    noted = changelog.add_wording(text, session.family.edition, session.family.date, [entry])
+    disk.replace(path, noted.encode())
+    return path
+
+
+def _described(difference: "Difference") -> dict[str, object]:
+    return {
+        "files": list(difference.files),
+        "id": difference.id,
+        "before": difference.before,
+        "after": difference.after,
+        "reached": list(difference.reached),
+        "not_reached": list(difference.others),
+        "setting": difference.case,
+    }
+
+
+COMMANDS = (check, accept, next_edition)

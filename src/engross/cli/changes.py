@@ -1,0 +1,95 @@
+"""Changes on the terminal.
+
+Takes two Documents and the Changes between them, prints removed words in `[-...-]` and added words in `{+...+}`, so
+that colour is never the only sign. Changes of numbers alone are summed up at the end.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from engross.model import Document, Mark
+from engross.redline import Change, ChangeKind
+
+WORDS = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED)
+SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~"}
+STYLE: dict[Mark, tuple[str, str, dict[str, Any]]] = {
+    Mark.INSERTED: ("{+", "+}", {"fg": "green"}),
+    Mark.DELETED: ("[-", "-]", {"fg": "red", "strikethrough": True}),
+}
+
+
+def as_data(change: Change) -> dict[str, Any]:
+    """A change as JSON holds it."""
+    return {
+        "id": change.id,
+        "kind": change.kind.value,
+        "old_number": change.old_number,
+        "new_number": change.new_number,
+        "runs": [
+            {"mark": run.mark.value, "text": run.text, **({"was": run.was} if run.was else {})} for run in change.runs
+        ],
+    }
+
+
+def print_changes(old: Document, new: Document, changes: Sequence[Change]) -> None:
+    """Prints every change of words, then how many provisions changed in number or emphasis alone."""
+    click.echo(click.style(f"- {old.record.id}", fg="red"))
+    click.echo(click.style(f"+ {new.record.id}", fg="green"))
+    if not changes:
+        click.echo("\nThey read the same.")
+        return
+    for change in changes:
+        if change.kind in WORDS:
+            click.echo("\n" + click.style(_headline(change), bold=True))
+            for line in _wrapped(change):
+                click.echo(f"  {line}")
+    click.echo("\n" + _summary(changes))
+
+
+def _headline(change: Change) -> str:
+    numbers = [number for number in dict.fromkeys((change.old_number, change.new_number)) if number]
+    return f"{SIGN[change.kind]} {' -> '.join(numbers)}{'  ' * bool(numbers)}{change.id}  {change.kind.value}"
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    counts = {kind: [change for change in changes if change.kind is kind] for kind in ChangeKind}
+    said = [f"{len(found)} {kind.value}" for kind, found in counts.items() if found]
+    moved = [c for c in counts[ChangeKind.RENUMBERED] if c.old_number != c.new_number]
+    shown = ", ".join(f"{c.old_number} -> {c.new_number}" for c in moved[:8])
+    rest = f" and {len(moved) - 8} more" if len(moved) > 8 else ""
+    return "; ".join(said) + "." + (f"\nRenumbered: {shown}{rest}." if moved else "")
+
+
+def _wrapped(change: Change) -> Iterator[str]:
+    """The words of a change in lines that fit the terminal; a style never crosses the end of a line."""
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100) - 4
+    line, length = "", 0
+    for word, style in _words(change):
+        if word == "\n" or (length and length + len(word) > width):
+            yield line.rstrip()
+            line, length = "", 0
+            if not word.strip():
+                continue
+        line += click.style(word, **style) if style else word
+        length += len(word)
+    yield line.rstrip()
+
+
+def _words(change: Change) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The words with their markers and styles, each space with the word before it."""
+    whole = change.kind is not ChangeKind.CHANGED
+    for run in change.runs:
+        opening, closing, style = STYLE.get(run.mark, ("", "", {}))
+        text = run.text.replace("\t", "  ")
+        if not whole:
+            text = f"{opening}{text}{closing}"
+        for line_number, line in enumerate(text.split("\n")):
+            if line_number:
+                yield "\n", {}
+            pieces = line.split(" ")
+            yield from ((piece + " ", style) for piece in pieces[:-1])
+            if pieces[-1]:
+                yield pieces[-1], style

@@ -1,0 +1,108 @@
+"""The one place where an error becomes a message and an exit code.
+
+Takes what a command raised, prints to stderr, leaves by the exit code of DESIGN section 6. A traceback is printed with
+`--debug` alone.
+"""
+
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from engross.diagnostics import Diagnostic
+
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+
+class Choke(click.Group):
+    """The root group: every error of every command passes here."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which they are declared, not by the alphabet."""
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was meant; a wrong name is answered with the nearest one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from engross.diagnostics import did_you_mean
+
+            hint = did_you_mean(args[0], self.commands)
+            raise click.UsageError(f"no command {args[0]!r}{'; ' + hint if hint else ''}", ctx) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command; what it raises becomes a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, BrokenPipeError):
+            raise
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("interrupted; nothing is half-written", err=True)
+            ctx.exit(EXIT_INTERRUPTED)
+        except Exception as error:
+            if ctx.find_root().params.get("debug"):
+                traceback.print_exc()
+            ctx.exit(_explain(error))
+
+
+def print_findings(diagnostics: Iterable["Diagnostic"]) -> None:
+    """Prints findings with their source lines, and last how many there are, to stderr."""
+    from engross.diagnostics import render
+
+    listed = tuple(diagnostics)
+    for diagnostic in listed:
+        headline, *rest = render(diagnostic, source_line(diagnostic.span.path, diagnostic.span.line)).split("\n")
+        click.echo("\n".join([click.style(headline, bold=True), *rest]), err=True)
+    click.echo(click.style(count(len(listed), "error"), fg="red"), err=True)
+
+
+def count(number: int, thing: str) -> str:
+    """A number and its noun: "1 error", "2 errors"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def source_line(path: str, line: int) -> str | None:
+    """A line of a file as it stands, or None where it cannot be read."""
+    try:
+        lines = Path(path).read_bytes().split(b"\n")
+    except OSError:
+        return None
+    return lines[line - 1].decode("utf-8", errors="replace").rstrip("\r") if 0 < line <= len(lines) else None
+
+
+def _explain(error: Exception) -> int:
+    # Rooms name their own errors; importing them here, once something went wrong, keeps `--help` light.
+    from engross.diagnostics import EXIT_BAD_INPUT, EXIT_ENVIRONMENT, EXIT_FINDINGS, EXIT_LOCKED, EXIT_USAGE, BadInput
+    from engross.family import UnknownName
+    from engross.release import Locked, Sealed
+
+    if isinstance(error, BadInput):
+        print_findings(error.diagnostics)
+        return EXIT_BAD_INPUT
+    if isinstance(error, UnknownName):
+        _say(str(error))
+        return EXIT_USAGE
+    if isinstance(error, Locked):
+        _say(str(error))
+        return EXIT_LOCKED
+    if isinstance(error, Sealed):
+        _say(f"{error}; a sealed edition never changes. Open the next one: engross next EDITION")
+        return EXIT_FINDINGS
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        _say(f"{where}{error.strerror or error}")
+        return EXIT_ENVIRONMENT
+    _say(f"unexpected {type(error).__name__}: {error}".split("\n")[0])
+    click.echo("This is a fault of engross, not of your files. Please report it, with the output of --debug.", err=True)
+    return EXIT_BUG
+
+
+def _say(message: str) -> None:
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)

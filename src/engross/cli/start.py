@@ -1,0 +1,122 @@
+"""Commands for beginning and for the machine: new, schema, doctor, completion.
+
+Take a folder, the name of a schema or of a shell; print, or write the files of a new family. Nothing is overwritten.
+"""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import click
+
+from engross.cli.terminal import json_option, print_json, tell
+
+SHELLS = ("bash", "zsh", "fish")
+SCHEMAS = ("document", "family", "clause")
+
+
+@click.command
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def new(folder: Path) -> None:
+    """Start a small family in DIR.
+
+    It builds at once. A folder with files in it is refused.
+
+    \b
+    Example:
+      engross new tools-licence
+      engross -C tools-licence build
+    """
+    from engross.release.disk import make_folder, replace
+
+    if folder.is_dir() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} has files in it; nothing was written")
+    for path, data in _skeleton(files("engross.cli") / "skeleton", Path()):
+        target = folder / path
+        make_folder(target.parent)
+        replace(target, data)
+    tell(f"Started a family in {folder}.")
+    tell(f"Next: engross -C {folder} list; engross -C {folder} build; then read {folder / 'README.md'}.")
+
+
+@click.command
+@click.argument("name", type=click.Choice(SCHEMAS))
+def schema(name: str) -> None:
+    """Print a JSON Schema: of the JSON format, of family.yaml, or of the front matter of a clause.
+
+    \b
+    Example:
+      engross schema document > document.schema.json
+    """
+    import json
+
+    if name == "document":
+        from engross.writers.json import schema as document_schema
+
+        content = document_schema()
+    else:
+        from engross.family.schema import FamilyShape, FrontMatterShape
+
+        content = (FamilyShape if name == "family" else FrontMatterShape).model_json_schema()
+    click.echo(json.dumps(content, indent=2, ensure_ascii=False))
+
+
+@click.command
+@json_option
+@click.pass_context
+def doctor(context: click.Context, as_json: bool) -> None:
+    """Say what this machine has and lacks.
+
+    Leaves by 4 where something that engross needs is missing.
+
+    \b
+    Example:
+      engross doctor
+    """
+    from engross.diagnostics import EXIT_ENVIRONMENT
+    from engross.doctor import examine
+
+    rows = examine()
+    sound = all(row.sound for row in rows)
+    if as_json:
+        listed = [{"name": r.name, "state": r.state.value, "found": r.found, "remedy": r.remedy} for r in rows]
+        print_json({"sound": sound, "rows": listed})
+    else:
+        width = max(len(row.name) for row in rows)
+        for row in rows:
+            state = click.style(f"{row.state.value:<8}", fg="green" if row.sound else "red")
+            click.echo(f"{row.name:<{width}}  {state}  {row.found}")
+            if row.remedy:
+                click.echo(f"{'':<{width}}  {'':<8}  {row.remedy}")
+    context.exit(0 if sound else EXIT_ENVIRONMENT)
+
+
+@click.command
+@click.argument("shell", type=click.Choice(SHELLS))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the script that completes commands in a shell.
+
+    \b
+    Example:
+      engross completion bash > ~/.local/share/bash-completion/completions/engross
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    assert made is not None
+    click.echo(made(context.find_root().command, {}, "engross", "_ENGROSS_COMPLETE").source())
+
+
+def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
+    """Every file of the skeleton; `gitignore` gains its point here, because git would obey it in our own tree."""
+    found: list[tuple[Path, bytes]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _skeleton(entry, below / entry.name)
+        else:
+            found.append((below / (".gitignore" if entry.name == "gitignore" else entry.name), entry.read_bytes()))
+    return found
+
+
+COMMANDS = (new, schema, doctor, completion)

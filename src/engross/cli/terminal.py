@@ -1,0 +1,104 @@
+"""What every command needs: the family it works on, and ways to print.
+
+Takes the root options; returns a `Session` that loads the family when a command first asks. Messages and progress go to
+stderr, results to stdout.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from engross.model import Family
+
+SCHEMA_VERSION = 1
+"""The version of the shape of every `--json` answer."""
+
+
+@dataclass
+class Session:
+    """One run of the command line; the family is read once, when it is first asked for."""
+
+    folder: Path | None
+    plain: bool = False
+    debug: bool = False
+
+    @property
+    def color(self) -> bool | None:
+        """False where colours are unwanted, None where the terminal decides."""
+        return False if self.plain or os.environ.get("NO_COLOR") else None
+
+    @cached_property
+    def clauses(self) -> Path:
+        """The folder that holds `family.yaml`: given, or found from the working folder upwards."""
+        above = (Path(os.path.relpath(parent)) for parent in Path().absolute().parents)
+        starts = [self.folder] if self.folder else [Path(), *above]
+        for start in starts:
+            for place in (start / "clauses", start):
+                if (place / "family.yaml").is_file():
+                    return place
+        from engross.diagnostics import BadInput, Diagnostic
+        from engross.model import Span
+
+        hint = "name the folder that holds clauses/ with -C DIR, or start a family with: engross new DIR"
+        wanted = str((self.folder or Path()) / "clauses" / "family.yaml")
+        raise BadInput([Diagnostic("no-family", "there is no family file here", Span(wanted), hint)])
+
+    @property
+    def project(self) -> Path:
+        """The folder that holds the clauses folder, and `builds`, `tests` and the changelog beside it."""
+        return self.clauses.parent if self.clauses.name == "clauses" else self.clauses
+
+    @cached_property
+    def family(self) -> "Family":
+        """The family, read and checked."""
+        from engross.family import load
+
+        return load(self.clauses)
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Prints one JSON object, with the version of its shape."""
+    click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **content}, indent=2, ensure_ascii=False))
+
+
+def tell(message: str) -> None:
+    """Prints a line for a person, to stderr."""
+    click.echo(message, err=True)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A function to be told of each file made: a bar on a terminal, else a line for every tenth and the last."""
+    if not sys.stderr.isatty():
+        yield _lines(title)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
+
+
+def _lines(title: str) -> Callable[[int, int, str], None]:
+    def line(done: int, total: int, name: str) -> None:
+        if done % 10 == 0 or done == total:
+            tell(f"{title} {done} of {total}: {name}")
+
+    return line
+
+
+session = click.make_pass_decorator(Session)
+"""Hands the `Session` to a command as its first argument."""
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for a machine.")

@@ -1,0 +1,158 @@
+"""Commands that look and change nothing: list, show, diff.
+
+Take a family and the names of variants, print to the terminal. `diff` leaves by 1 where the two differ.
+"""
+
+import sys
+import textwrap
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engross import writers
+from engross.cli.terminal import Session, json_option, print_json, session
+
+if TYPE_CHECKING:
+    from engross.family import Refusal
+    from engross.model import Document, Family, Variant
+
+FORMATS = tuple(format.name for format in writers.FORMATS)
+BINARY = ("docx", "pdf")
+
+
+@click.command("list")
+@click.option("--all", "everything", is_flag=True, help="Every set of options, the refused ones with class and reason.")
+@json_option
+@session
+def list_variants(session: Session, everything: bool, as_json: bool) -> None:
+    """List the variants: id, words, category, name, tags.
+
+    \b
+    Example:
+      engross list
+      engross list --all --json
+    """
+    rows = [_described(variant, count) for variant, count in _counted(session.family)]
+    refused = [_refused(refusal) for refusal in _refusals(session.family)] if everything else []
+    if as_json:
+        print_json({"variants": rows, **({"refused": refused} if everything else {})})
+        return
+    _table([((r["id"], f"{r['words']:,} words", r["category"], r["name"]), ", ".join(r["tags"])) for r in rows])
+    if everything:
+        click.echo(f"\n{len(rows)} valid, {len(refused)} refused:\n")
+        _table([(("+".join(r["options"]) or "(none)", r["class"]), r["reason"]) for r in refused])
+
+
+@click.command
+@click.argument("name", metavar="ID")
+@click.option(
+    "--format", "chosen", type=click.Choice(FORMATS), default="txt", show_default=True, help="How to write it."
+)
+@session
+def show(session: Session, name: str, chosen: str) -> None:
+    """Print one licence.
+
+    \b
+    Example:
+      engross show MG-BY-NC
+      engross show BY-NC --format md
+    """
+    from engross.writers import write
+
+    if chosen in BINARY and sys.stdout.isatty():
+        raise click.UsageError(f"{chosen} is not for a terminal: send it to a file, or use engross build {name}")
+    click.echo(write(_assembled(session, name), chosen), nl=False)
+
+
+@click.command
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@json_option
+@click.pass_context
+def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
+    """Compare two licences word by word.
+
+    A and B are variants of this family, or JSON files that engross wrote. Removed words stand in [-...-], added words
+    in {+...+}. Leaves by 1 where the two differ, by 0 where they read the same.
+
+    \b
+    Example:
+      engross diff MG-BY MG-BY-NC
+      engross diff builds/3.0-draft.1/MG-BY-3.0-draft.1.json MG-BY
+    """
+    from engross.cli.changes import as_data, print_changes
+    from engross.diagnostics import EXIT_FINDINGS
+    from engross.redline import compare
+
+    session = context.find_object(Session)
+    assert session is not None
+    before, after = _document(session, old), _document(session, new)
+    changes = compare(before, after)
+    if as_json:
+        print_json({"old": before.record.id, "new": after.record.id, "changes": [as_data(c) for c in changes]})
+    else:
+        print_changes(before, after, changes)
+    context.exit(EXIT_FINDINGS if changes else 0)
+
+
+def _document(session: Session, name: str) -> "Document":
+    path = Path(name)
+    if path.suffix == ".json":
+        from engross.writers.json import read
+
+        return read(path.read_bytes(), str(path))
+    return _assembled(session, name)
+
+
+def _assembled(session: Session, name: str) -> "Document":
+    from engross.assemble import assemble
+    from engross.family import find
+
+    return assemble(session.family, find(session.family, name))
+
+
+def _counted(family: "Family") -> list[tuple["Variant", int]]:
+    from engross.assemble import assemble_all
+    from engross.release.manifest import words
+
+    return [(v, words(document)) for v, document in zip(family.variants, assemble_all(family), strict=True)]
+
+
+def _described(variant: "Variant", count: int) -> dict[str, Any]:
+    return {
+        "id": variant.id,
+        "document_id": variant.document_id,
+        "name": variant.name,
+        "options": list(variant.options),
+        "category": variant.category,
+        "tags": list(variant.tags),
+        "words": count,
+    }
+
+
+def _refusals(family: "Family") -> list["Refusal"]:
+    from engross.family import Refusal, verdict
+
+    codes = [option.code for option in family.options]
+    sets = (chosen for size in range(len(codes) + 1) for chosen in combinations(codes, size))
+    answers = (verdict(family, chosen) for chosen in sets)
+    return [answer for answer in answers if isinstance(answer, Refusal)]
+
+
+def _refused(refusal: "Refusal") -> dict[str, Any]:
+    return {"options": list(refusal.options), "class": refusal.refusal.value, "reason": refusal.reason}
+
+
+def _table(rows: list[tuple[tuple[str, ...], str]]) -> None:
+    """Prints cells in columns, and below each row its remark, wrapped."""
+    widths = [max(map(len, column)) for column in zip(*(cells for cells, _ in rows), strict=True)]
+    for cells, remark in rows:
+        line = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        click.echo(click.style(line, bold=True))
+        for piece in textwrap.wrap(remark, 92, break_on_hyphens=False):
+            click.echo(f"    {piece}")
+
+
+COMMANDS = (list_variants, show, diff)

@@ -1,0 +1,54 @@
+"""The changelog as text: one section an edition, *Wording* and *Toolkit* below it.
+
+Takes the text of a changelog and returns another; never reads or writes the file and never asks the clock.
+"""
+
+import re
+from collections.abc import Iterable
+
+START = """# Changelog
+
+What changed for readers of the licences stands under *Wording*, what changed for users of the tools under *Toolkit*.
+"""
+
+
+def open_section(text: str, edition: str, date: str) -> str:
+    """The changelog with an empty section for an edition, above all others; unchanged where it has one."""
+    if _heading(edition).search(text):
+        return text
+    text = text or START
+    section = f"## [{edition}] - {date}\n\n### Wording\n\n### Toolkit\n\n"
+    first = re.search(r"^## ", text, flags=re.MULTILINE)
+    return (
+        text[: first.start()] + section + text[first.start() :] if first else f"{text.rstrip()}\n\n{section.rstrip()}\n"
+    )
+
+
+def add_wording(text: str, edition: str, date: str, entries: Iterable[str]) -> str:
+    """The changelog with entries at the end of an edition's *Wording*; the edition is opened where it is missing."""
+    text = open_section(text, edition, date)
+    heading = _heading(edition).search(text)
+    assert heading
+    end = _next(text, heading.end(), r"^## |^\[[^\]]+\]: ")
+    section = text[heading.end() : end]
+    wording = re.search(r"^### Wording[ \t]*$", section, flags=re.MULTILINE)
+    if wording is None:
+        section = f"\n\n### Wording\n{section.rstrip()}\n\n" if section.strip() else "\n\n### Wording\n\n"
+        wording = re.search(r"^### Wording$", section, flags=re.MULTILINE)
+        assert wording
+    stop = _next(section, wording.end(), r"^### ")
+    kept = section[wording.end() : stop].strip("\n")
+    written = "\n".join(f"- {entry}" for entry in entries)
+    body = f"\n\n{kept}\n{written}\n\n" if kept else f"\n\n{written}\n\n"
+    section = section[: wording.end()] + body + section[stop:]
+    rest = text[end:]
+    return text[: heading.end()] + (section if rest else section.rstrip() + "\n") + rest
+
+
+def _heading(edition: str) -> re.Pattern[str]:
+    return re.compile(rf"^## \[?{re.escape(edition)}\]?(?=[ \t]|$).*$", flags=re.MULTILINE)
+
+
+def _next(text: str, start: int, pattern: str) -> int:
+    found = re.compile(pattern, flags=re.MULTILINE).search(text, start)
+    return found.start() if found else len(text)

@@ -1,0 +1,44 @@
+"""Documents to named bytes.
+
+Takes Documents and formats, yields one `Output` a file, documents in order within each format. Never touches the disk.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from engross.model import Document
+from engross.writers import Format, write
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of one document; `name` is the licence id with its edition, and the suffix."""
+
+    name: str
+    variant: str
+    format: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def file_name(document: Document, chosen: Format) -> str:
+    """The name under which a document is written in a format."""
+    return f"{document.record.id}{chosen.suffix}"
+
+
+def outputs(documents: Sequence[Document], formats: Sequence[Format]) -> Iterator[Output]:
+    """Every document in every format, format by format.
+
+    A writer that has `write_many` gets all documents at once, because PDFs share what is dear to load.
+    """
+    for chosen in formats:
+        write_many = getattr(import_module(chosen.module), "write_many", None) if len(documents) > 1 else None
+        written = write_many(documents) if write_many else (write(document, chosen.name) for document in documents)
+        for document, data in zip(documents, written, strict=True):
+            yield Output(file_name(document, chosen), document.record.variant, chosen.name, data)

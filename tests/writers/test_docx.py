@@ -1,13 +1,13 @@
 """The Word writer: a document as lawyers use it, numbered, linked and described natively, and always the same bytes."""
 
 import hashlib
-import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 import docx
@@ -15,8 +15,11 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from tests.samples import para, sample
+from tests.writers.renumbered import SCHEMES, renumbered
 from tests.writers.wordml import W, expected, faults, instructions, numbered, part, replaced, resolved, style, words
 
+from engross.assemble import assemble_all
+from engross.family import load
 from engross.model import Document, Inline, Kind, Link, Mark, Paragraph, Provision, Reference, Term, Text
 from engross.writers.docx import write
 from engross.writers.docx.places import bookmark, places
@@ -87,24 +90,39 @@ def marked(mark: Mark) -> Document:
 
 SHOWN = para("You may show these.")
 
-CASES: dict[str, Callable[[], Document]] = {
-    "sample": sample,
-    "two-lists": two_lists,
-    "unlike-citation": unlike_citation,
+
+def assembled(folder: Path) -> tuple[Document, ...]:
+    """All variants of a family."""
+    return assemble_all(load(folder))
+
+
+CASES: dict[str, Callable[[], tuple[Document, ...]]] = {
+    "sample": lambda: (sample(),),
+    "two-lists": lambda: (two_lists(),),
+    "unlike-citation": lambda: (unlike_citation(),),
+    "renumbered": lambda: tuple(
+        renumbered(document, scheme) for document in (two_lists(), unlike_citation()) for scheme in SCHEMES.values()
+    ),
+    **{
+        file.parent.name: partial(assembled, file.parent)
+        for file in (ROOT / "clauses" / "family.yaml", *sorted((ROOT / "tests" / "families").glob("*/family.yaml")))
+    },
 }
 
 
-@pytest.fixture(scope="session")
-def written() -> dict[str, tuple[Document, bytes]]:
-    """Each case with its bytes."""
-    made = {name: make() for name, make in CASES.items()}
-    return {name: (document, write(document)) for name, document in made.items()}
+Files = tuple[tuple[Document, bytes], ...]
+
+
+@cache
+def written(name: str) -> Files:
+    """The documents of a case, each with its bytes."""
+    return tuple((document, write(document)) for document in CASES[name]())
 
 
 @pytest.fixture(params=CASES)
-def case(request: pytest.FixtureRequest, written: dict[str, tuple[Document, bytes]]) -> tuple[Document, bytes]:
-    """One case: the document and its bytes."""
-    return written[request.param]
+def files(request: pytest.FixtureRequest) -> Files:
+    """One case: its documents, each with its bytes."""
+    return written(request.param)
 
 
 def body(content: bytes) -> etree._Element:
@@ -119,62 +137,62 @@ def paragraphs(content: bytes) -> list[etree._Element]:
     return [p for p in body(content).iter(f"{W}p") if not style(p).startswith("TOC")]
 
 
-def test_same_words_in_the_same_order(case: tuple[Document, bytes]) -> None:
+def test_same_words_in_the_same_order(files: Files) -> None:
     """Paragraphs read as the document reads, no number is typed into them, and the last one is the end mark."""
-    document, content = case
-    assert [words(p) for p in paragraphs(content)] == [line for _, line in expected(document)]
-    assert style(paragraphs(content)[-1]) == "EndMark"
+    for document, content in files:
+        assert [words(p) for p in paragraphs(content)] == [line for _, line in expected(document)]
+        assert style(paragraphs(content)[-1]) == "EndMark"
 
 
-def test_every_labelled_line_names_its_list_and_level(case: tuple[Document, bytes]) -> None:
+def test_every_labelled_line_names_its_list_and_level(files: Files) -> None:
     """A label in the document is a direct list number in Word, at the level that the scheme gives it."""
-    document, content = case
-    levels = [p.level for p in document.walk() if p.scheme]
-    found = [numbered(p) for p in paragraphs(content)]
-    assert [bool(n) for n in found] == [bool(label) for label, _ in expected(document)]
-    assert [n[1] for n in found if n] == levels
-    lists = {int(n.get(f"{W}numId", "")) for n in part(content, "word/numbering.xml").iter(f"{W}num")}
-    assert {n[0] for n in found if n} <= lists
+    for document, content in files:
+        levels = [p.level for p in document.walk() if p.scheme]
+        found = [numbered(p) for p in paragraphs(content)]
+        assert [bool(n) for n in found] == [bool(label) for label, _ in expected(document)]
+        assert [n[1] for n in found if n] == levels
+        lists = {int(n.get(f"{W}numId", "")) for n in part(content, "word/numbering.xml").iter(f"{W}num")}
+        assert {n[0] for n in found if n} <= lists
 
 
-def test_only_styles_that_exist(case: tuple[Document, bytes]) -> None:
+def test_only_styles_that_exist(files: Files) -> None:
     """Every style that the body, the lists or a style names is in our template."""
-    _, content = case
-    sheet = part(content, "word/styles.xml")
-    known = {s.get(f"{W}styleId") for s in sheet.iter(f"{W}style")}
-    names = [f"{W}{n}" for n in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")]
-    trees = (body(content), sheet, part(content, "word/numbering.xml"), part(content, "word/header1.xml"))
-    assert {e.get(f"{W}val") for tree in trees for e in tree.iter(*names)} <= known
+    for _, content in files:
+        sheet = part(content, "word/styles.xml")
+        known = {s.get(f"{W}styleId") for s in sheet.iter(f"{W}style")}
+        names = [f"{W}{n}" for n in ("pStyle", "rStyle", "tblStyle", "basedOn", "next")]
+        trees = (body(content), sheet, part(content, "word/numbering.xml"), part(content, "word/header1.xml"))
+        assert {e.get(f"{W}val") for tree in trees for e in tree.iter(*names)} <= known
 
 
-def test_every_reference_is_a_field(case: tuple[Document, bytes]) -> None:
+def test_every_reference_is_a_field(files: Files) -> None:
     """Each cross-reference is one field to a bookmark that exists, and each id and alias has its bookmark."""
-    document, content = case
-    targets = [
-        re.sub(r'^(?:REF |HYPERLINK \\l ")(\w+)\W.*$', r"\1", code)
-        for paragraph in paragraphs(content)
-        for code in instructions(paragraph)
-        if code.startswith(("REF", "HYPERLINK \\l"))
-    ]
-    blocks = [b for p in document.walk() for b in p.body]
-    cells = [c for b in blocks if b.type == "table" for row in (b.header, *b.rows) for c in row]
-    passages = [b for b in blocks if b.type == "paragraph"] + cells
-    references = [i.target for p in passages for i in p.inlines if isinstance(i, Reference)]
-    assert sorted(targets) == sorted(bookmark(target) for target in references)
-    names = [b.get(f"{W}name") for b in body(content).iter(f"{W}bookmarkStart")]
-    assert names == [bookmark(i) for p in document.walk() for i in (p.id, *p.aliases)]
+    for document, content in files:
+        targets = [
+            re.sub(r'^(?:REF |HYPERLINK \\l ")(\w+)\W.*$', r"\1", code)
+            for paragraph in paragraphs(content)
+            for code in instructions(paragraph)
+            if code.startswith(("REF", "HYPERLINK \\l"))
+        ]
+        blocks = [b for p in document.walk() for b in p.body]
+        cells = [c for b in blocks if b.type == "table" for row in (b.header, *b.rows) for c in row]
+        passages = [b for b in blocks if b.type == "paragraph"] + cells
+        references = [i.target for p in passages for i in p.inlines if isinstance(i, Reference)]
+        assert sorted(targets) == sorted(bookmark(target) for target in references)
+        names = [b.get(f"{W}name") for b in body(content).iter(f"{W}bookmarkStart")]
+        assert names == [bookmark(i) for p in document.walk() for i in (p.id, *p.aliases)]
 
 
-def test_field_prints_what_word_would(case: tuple[Document, bytes]) -> None:
+def test_field_prints_what_word_would(files: Files) -> None:
     """A REF field caches the full-context number of its target; what reads otherwise is a link, not a field."""
-    document, content = case
-    contexts = {place.bookmark: place.context for place in places(document).values()}
-    pattern = re.compile(r"REF (\w+) \\w \\h")
-    for paragraph in paragraphs(content):
-        runs = [(r.find(f"{W}instrText"), words(r)) for r in paragraph.iter(f"{W}r")]
-        for position, (code, _) in enumerate(runs):
-            if code is not None and (match := pattern.search(code.text or "")):
-                assert runs[position + 2][1] == contexts[match[1]] != ""
+    for document, content in files:
+        contexts = {place.bookmark: place.context for place in places(document).values()}
+        pattern = re.compile(r"REF (\w+) \\w \\h")
+        for paragraph in paragraphs(content):
+            runs = [(r.find(f"{W}instrText"), words(r)) for r in paragraph.iter(f"{W}r")]
+            for position, (code, _) in enumerate(runs):
+                if code is not None and (match := pattern.search(code.text or "")):
+                    assert runs[position + 2][1] == contexts[match[1]] != ""
 
 
 def test_unlike_citations_are_links() -> None:
@@ -187,23 +205,24 @@ def test_unlike_citations_are_links() -> None:
     ]
 
 
-def test_contents_list_the_headings(case: tuple[Document, bytes]) -> None:
+def test_contents_list_the_headings(files: Files) -> None:
     """The contents are one field with a cached, linked entry for each section and annex."""
-    document, content = case
-    entries = [p for p in body(content).iter(f"{W}p") if style(p).startswith("TOC")]
-    headed = [p for p in document.walk() if p.heading and p.scheme and p.level == 1]
-    assert [words(e) for e in entries] == [f"{p.label}\t{p.heading[0].text}" for p in headed]
-    codes = [code for entry in entries for code in instructions(entry)]
-    assert codes.pop(0).startswith("TOC ")
-    assert codes == [f'HYPERLINK \\l "{bookmark(p.id)}"' for p in headed]
+    for document, content in files:
+        entries = [p for p in body(content).iter(f"{W}p") if style(p).startswith("TOC")]
+        headed = [p for p in document.walk() if p.heading and p.scheme and p.level == 1]
+        assert [words(e) for e in entries] == [f"{p.label}\t{p.heading[0].text}" for p in headed]
+        codes = [code for entry in entries for code in instructions(entry)]
+        assert codes.pop(0).startswith("TOC ")
+        assert codes == [f'HYPERLINK \\l "{bookmark(p.id)}"' for p in headed]
 
 
-def test_audit_finds_nothing(case: tuple[Document, bytes], tmp_path: Path) -> None:
+def test_audit_finds_nothing(files: Files, tmp_path: Path) -> None:
     """The Open XML audit has no finding, and neither has our check of the faults that it cannot see."""
-    file = tmp_path / "case.docx"
-    file.write_bytes(case[1])
-    assert OpenXmlValidator().validate(file).errors == []
-    assert faults(case[1]) == []
+    for _, content in files:
+        file = tmp_path / "case.docx"
+        file.write_bytes(content)
+        assert OpenXmlValidator().validate(file).errors == []
+        assert faults(content) == []
 
 
 @pytest.mark.parametrize(
@@ -381,25 +400,26 @@ def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
     assert found == {hashlib.sha256(write(sample())).hexdigest()}
 
 
-def test_libreoffice_counts_as_we_do(
-    written: dict[str, tuple[Document, bytes]], tmp_path: Path, checker: Callable[[str], str]
-) -> None:
+def test_libreoffice_counts_as_we_do(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """LibreOffice, having computed every field afresh, shows our labels and words in every paragraph."""
     soffice, python = checker("soffice"), "/usr/bin/python3"
     if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode:
         checker("python3-uno")
-    files = {name: tmp_path / f"{name}.docx" for name in written}
-    for name, file in files.items():
-        file.write_bytes(written[name][1])
+    documents: dict[str, Document] = {}
+    for name in CASES:
+        for number, (document, content) in enumerate(written(name)):
+            target = tmp_path / f"{name}-{number}.docx"
+            target.write_bytes(content)
+            documents[str(target)] = document
     wrong = tmp_path / "wrong.docx"
-    wrong.write_bytes(replaced(written["sample"][1], "word/document.xml", b">2.1(b)</w:t>", b">9.9(z)</w:t>"))
-    command = [python, str(Path(__file__).with_name("list_labels.py")), soffice, str(tmp_path / "profile")]
-    done = subprocess.run(
-        [*command, *map(str, files.values()), str(wrong)], check=True, capture_output=True, text=True, timeout=300
-    )
-    seen = json.loads(done.stdout)
-    for name, file in files.items():
-        lines = [(label, text) for style, label, text in seen[str(file)] if not style.startswith("Contents")]
-        assert lines == expected(written[name][0]), name
-    # The control: a wrong number in a file is put right, so what was compared above is LibreOffice's own count.
-    assert seen[str(wrong)] == seen[str(files["sample"])]
+    wrong.write_bytes(replaced(write(sample()), "word/document.xml", b">2.1(b)</w:t>", b">9.9(z)</w:t>"))
+    # The control: a wrong number in a file is put right, so what is compared is LibreOffice's own count.
+    documents[str(wrong)] = sample()
+    script = str(Path(__file__).with_name("libreoffice_text.py"))
+    command = [python, script, soffice, str(tmp_path / "profile"), *documents]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    for file, document in documents.items():
+        lines = Path(file).with_suffix(".txt").read_text(encoding="utf-8-sig").splitlines()
+        # The contents alone hold tabs: their numbers are typed.
+        shown = [line.strip() for line in lines if "\t" not in line]
+        assert shown == [f"{label} {text}".strip() for label, text in expected(document)], file

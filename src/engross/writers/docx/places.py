@@ -45,14 +45,13 @@ def places(document: Document) -> Mapping[str, Place]:
 
 
 def _context(provision: Provision, document: Document, contexts: dict[tuple[str, int], str]) -> str:
-    """The label with those above it that it does not repeat, final full stops dropped: "2.1(b)"."""
+    """The label after those above it that it does not repeat, without its final full stop: "2.1(b)", "1.a"."""
     scheme, level = provision.scheme, provision.level
     if not scheme:
         return ""
     label = document.numbering.scheme(scheme)[level - 1].label
     highest = min((int(place) for place in _PLACE.findall(label)), default=level)
-    part = provision.label.rstrip(".")
-    above = contexts.get((scheme, highest - 1), "") if highest > 1 else ""
-    agreed = bool(_AGREED.fullmatch(part)) and (highest == 1 or bool(above))
-    contexts[scheme, level] = above + part if agreed else ""
-    return contexts[scheme, level]
+    above = contexts.get((scheme, highest - 1), "")
+    agreed = _AGREED.fullmatch(provision.label.rstrip(".")) and (above or highest == 1)
+    contexts[scheme, level] = above + provision.label if agreed else ""
+    return contexts[scheme, level].rstrip(".")

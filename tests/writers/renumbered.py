@@ -1,0 +1,82 @@
+"""The sample under other numbering: schemes that repeat, drop, or decorate what stands above, as data."""
+
+from dataclasses import replace
+from typing import Any
+
+from engross.assemble.draft import Drafts
+from engross.assemble.numbering import number
+from engross.model import Block, Document, Inline, Level, Numbering, Paragraph, Provision, Reference
+
+SCHEMES = {
+    "section-dash": Numbering(
+        body=(
+            Level("Section {1} –", "decimal", "Section {1}"),
+            Level("{2}.", "lower-letter", "{2}"),
+            Level("{3}.", "decimal", "{3}"),
+            Level("{4}.", "upper-letter", "{4}"),
+        ),
+        annex=(
+            Level("Schedule {1}", "upper-roman", "{1}"),
+            Level("{2}.", "decimal", "{2}"),
+            Level("{3})", "lower-letter", "{3}"),
+        ),
+        list=(Level("{1}.", "decimal", "{1}."), Level("{2}.", "lower-letter", "{2}")),
+    ),
+    "article": Numbering(
+        body=(
+            Level("Article {1}", "upper-roman", "Article {1}"),
+            Level("{1}.{2}", "decimal", "{1}.{2}"),
+            Level("({3})", "lower-letter", "({3})"),
+            Level("({4})", "lower-roman", "({4})"),
+        ),
+        annex=(
+            Level("Annex {1}", "upper-letter", "{1}"),
+            Level("{1}.{2}", "decimal", "{1}.{2}"),
+            Level("{1}.{2}.{3}", "decimal", "{1}.{2}.{3}"),
+        ),
+        list=(Level("({1})", "lower-letter", "({1})"), Level("({2})", "lower-roman", "({2})")),
+    ),
+    "all-decimal": Numbering(
+        body=(
+            Level("{1}.", "decimal", "{1}"),
+            Level("{1}.{2}.", "decimal", "{1}.{2}"),
+            Level("{1}.{2}.{3}.", "decimal", "{1}.{2}.{3}"),
+            Level("{4})", "lower-letter", "{4}"),
+        ),
+        annex=(
+            Level("{1}.", "upper-letter", "{1}"),
+            Level("{1}{2}", "decimal", "{1}{2}"),
+            Level("{3}.", "lower-letter", "{3}"),
+        ),
+        list=(Level("{1}.", "decimal", "{1}"), Level("{2}.", "decimal", "{2}")),
+    ),
+}
+
+
+def renumbered(document: Document, scheme: Numbering) -> Document:
+    """The document under other numbering, its references with it."""
+    # Numbering asks of a draft only what a provision has too.
+    parts: Any = (document.front, document.sections, document.annexes)
+    counted: Any = number(Drafts(*parts), scheme)
+    document = replace(document, front=counted.front, sections=counted.sections, annexes=counted.annexes)
+    numbers = {identifier: p.number for p in document.walk() for identifier in (p.id, *p.aliases)}
+
+    def inline(found: Inline) -> Inline:
+        return replace(found, number=numbers[found.target]) if isinstance(found, Reference) else found
+
+    def block(found: Block) -> Block:
+        if isinstance(found, Paragraph):
+            return paragraph(found)
+        return replace(found, rows=tuple(tuple(map(paragraph, row)) for row in found.rows))
+
+    def paragraph(found: Paragraph) -> Paragraph:
+        return Paragraph(tuple(map(inline, found.inlines)))
+
+    def below(provision: Provision) -> Provision:
+        body, children = tuple(map(block, provision.body)), tuple(map(below, provision.children))
+        return replace(provision, body=body, children=children)
+
+    front, sections, annexes = (
+        tuple(map(below, part)) for part in (document.front, document.sections, document.annexes)
+    )
+    return replace(document, front=front, sections=sections, annexes=annexes, numbering=scheme)

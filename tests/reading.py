@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -55,18 +56,9 @@ def _lines(provisions: Iterable[Provision], *, labels: bool) -> Iterator[str]:
 
 def _flagged(provision: Provision, *, conspicuous: bool) -> Iterator[tuple[str, bool]]:
     conspicuous = conspicuous or provision.conspicuous
-    yield from (
-        (line, conspicuous)
-        for line in _lines([_childless(provision)], labels=True)
-    )
+    yield from ((line, conspicuous) for line in _lines([replace(provision, children=())], labels=True))
     for child in provision.children:
         yield from _flagged(child, conspicuous=conspicuous)
-
-
-def _childless(provision: Provision) -> Provision:
-    from dataclasses import replace
-
-    return replace(provision, children=())
 
 
 def _text(inlines: Iterable[Any]) -> str:
@@ -160,7 +152,9 @@ def from_html(data: bytes) -> list[str]:
 
 def from_docx(path: Path, pandoc: str) -> list[str]:
     """The words of a DOCX as pandoc reads them: without labels, which are native numbers, and without the contents."""
-    done = subprocess.run([pandoc, "-f", "docx+styles", "-t", "json", path], capture_output=True, check=True, timeout=120)
+    done = subprocess.run(
+        [pandoc, "-f", "docx+styles", "-t", "json", path], capture_output=True, check=True, timeout=120
+    )
     tree = json.loads(done.stdout)
     meta = [tree["meta"][key] for key in ("title", "subtitle", "author", "date", "abstract") if key in tree["meta"]]
     return "".join(_pandoc([*meta, *tree["blocks"]])).split()
@@ -172,7 +166,7 @@ def _pandoc(node: Any) -> Iterator[str]:
         for one in node:
             yield from _pandoc(one)
     elif isinstance(node, dict):
-        kind, content = node.get("t"), node.get("c")
+        kind, content = node.get("t"), node.get("c", [])
         if kind == "Str":
             yield content
         elif kind in ("Space", "SoftBreak", "LineBreak"):
@@ -190,11 +184,16 @@ def _pandoc(node: Any) -> Iterator[str]:
 
 
 def office_texts(files: Iterable[Path], soffice: str, folder: Path) -> dict[str, list[str]]:
-    """The words of many DOCX files by name, labels included, as LibreOffice exports them, in one call and one profile."""
+    """The words of many DOCX files by name, labels included, as LibreOffice exports them in one call."""
     command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
-    subprocess.run([*command, *files], env={"HOME": str(folder), "PATH": "/usr/bin:/bin"}, check=True, timeout=600,
-                   capture_output=True)
+    subprocess.run(
+        [*command, *files],
+        env={"HOME": str(folder), "PATH": "/usr/bin:/bin"},
+        check=True,
+        timeout=600,
+        capture_output=True,
+    )
     return {file.stem: (folder / f"{file.stem}.txt").read_text("utf-8-sig").split() for file in files}
 
 

@@ -1,6 +1,7 @@
 """Markdown: reads well raw, and a renderer gives back exactly the words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,21 +11,24 @@ from markdown_it import MarkdownIt
 from tests.reading import expected, from_markdown
 from tests.samples import para, sample
 
+from engross.assemble.spacing import tidy
 from engross.model import Document, Inline, Kind, Link, Paragraph, Provision, Reference, Table, Term, Text
 from engross.writers.markdown import write
 
 
-def holding(*body: Paragraph | Table, **look: bool) -> Document:
+def holding(*body: Paragraph | Table, conspicuous: bool = False) -> Document:
     """A document of one clause with this body."""
-    clause = Provision("x", Kind.CLAUSE, "body", 2, "1.1", "1.1", body=body, **look)
+    clause = Provision("x", Kind.CLAUSE, "body", 2, "1.1", "1.1", body=body, conspicuous=conspicuous)
     section = Provision("s", Kind.SECTION, "body", 1, "1.", "1", (Text("One"),), children=(clause,))
     return replace(sample(), front=(), sections=(section,), annexes=())
 
 
-def raw(*inlines: object, **look: bool) -> str:
+def raw(*inlines: object, conspicuous: bool = False) -> str:
     """The Markdown of one paragraph."""
-    written = write(holding(para(*inlines), **look)).decode()
-    return written.removeprefix('## <a id="s"></a>1. One\n\n<a id="x"></a>1.1 ').removesuffix("\n\nEnd of the License\n")
+    written = write(holding(para(*inlines), conspicuous=conspicuous)).decode()
+    return written.removeprefix('## <a id="s"></a>1. One\n\n<a id="x"></a>1.1 ').removesuffix(
+        "\n\nEnd of the License\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,8 @@ def test_the_sample_reads_as_a_person_would_write_it() -> None:
         '\n- <a id="keep.a"></a>(a) keep the Goods:\n  - <a id="keep.a.1"></a>(i) by day; or\n',
         '\n- <a id="keep.b"></a><a id="keep.c"></a>(b) use _all_ of them,',
         '\n<a id="def.goods"></a>**"Goods"** means:\n\n- <a id="def.goods.1"></a>(a) things',
-        "\n| No. | What | Answer | Stated in |\n| --- | --- | --- | --- |\n| 1 | Keep the Goods | Yes | [Section 2.1](#keep) |\n",
+        "\n| No. | What | Answer | Stated in |\n| --- | --- | --- | --- |\n",
+        "\n| 1 | Keep the Goods | Yes | [Section 2.1](#keep) |\n",
         "\nA second paragraph.\nIt has two sentences,",
         "\n**The Goods come as they are.**\n",
     ):
@@ -106,10 +111,8 @@ INLINES = st.one_of(
 )
 
 
-def spaced(inlines: list[Inline]) -> tuple[Inline, ...]:
+def spaced(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inlines as assembly hands them over: single spaces, none at the ends, neighbours of one look merged."""
-    from engross.assemble.spacing import tidy
-
     return tidy(inlines)  # type: ignore[return-value]
 
 
@@ -127,7 +130,9 @@ def test_emphasis_renders_back_as_it_is(inlines: tuple[Inline, ...]) -> None:
     shown: list[tuple[str, bool, bool]] = []
     strong = emphasis = 0
     # The label before the first words is not part of the passage.
-    for token in MarkdownIt("commonmark", {"html": True}).parse(write(holding(Paragraph(inlines))).decode())[4].children or ():
+    for token in (
+        MarkdownIt("commonmark", {"html": True}).parse(write(holding(Paragraph(inlines))).decode())[4].children or ()
+    ):
         opened = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
         tags = {"<strong>": (1, 0), "</strong>": (-1, 0), "<em>": (0, 1), "</em>": (0, -1)}
         change = opened.get(token.type) or tags.get(token.content, (0, 0))

@@ -7,15 +7,15 @@ from tests.reading import expected, from_text, in_capitals
 from tests.samples import para, sample
 from tests.writers.test_markdown import holding
 
-from engross.model import Link, Reference, Table, Term
+from engross.model import Link, Paragraph, Reference, Table, Term
 from engross.writers.text import WIDTH, write
 
 LONG = "It has many words so that it must be broken into more than one line of the file, and then once more, I think."
 
 
-def lines(*body: object, **look: bool) -> list[str]:
+def lines(*body: Paragraph | Table, conspicuous: bool = False) -> list[str]:
     """The lines of a document of one clause, from the clause to the closing line."""
-    return write(holding(*body, **look)).decode().split("\n")[3:-3]  # type: ignore[arg-type]
+    return write(holding(*body, conspicuous=conspicuous)).decode().split("\n")[3:-3]
 
 
 def test_labels_hang_and_lines_end_within_80_columns() -> None:
@@ -41,9 +41,17 @@ def test_a_link_shows_where_it_leads_once() -> None:
     assert written == ["1.1  See the page <https://e.org/> or", f"     {address}."]
 
 
+def test_a_reference_stays_on_one_line() -> None:
+    """The word and the number are not parted at the end of a line."""
+    written = lines(para("x" * 66 + " see ", Reference("x", "2.1(b)", "Section"), "."))
+    assert written == ["1.1  " + "x" * 66 + " see", "     Section 2.1(b)."]
+
+
 def test_rows_of_a_table_hang_and_keep_their_order() -> None:
     """A long cell wraps below itself, and the next one follows it."""
-    table = Table("", tuple(map(para, ("No.", "What", "Answer"))), ((para("1"), para(LONG), para("Yes")),), (10, 70, 20))
+    table = Table(
+        "", tuple(map(para, ("No.", "What", "Answer"))), ((para("1"), para(LONG), para("Yes")),), (10, 70, 20)
+    )
     assert lines(para("See:"), table)[2:] == [
         "     No.  What | Answer",
         "     " + "-" * 75,
@@ -53,11 +61,13 @@ def test_rows_of_a_table_hang_and_keep_their_order() -> None:
 
 
 def test_the_sample_is_a_file_that_a_repository_can_carry() -> None:
-    """UTF-8 without a mark, LF, a final newline, no blanks at the ends of lines, title block first, closing line last."""
+    """UTF-8, LF, a final newline, no blanks at the ends of lines, title block first, closing line last."""
     written = write(sample()).decode()
     assert written.split("\n")[:3] == ["=" * 80, "", "Sample Keep License".center(80).rstrip()]
     assert written.endswith("\n\n" + "End of the License".center(80).rstrip() + "\n")
-    assert "     (a) keep the Goods:\n\n         (i)  by day; or\n\n         (ii) by night; and\n\n     (b) use" in written
+    assert (
+        "     (a) keep the Goods:\n\n         (i)  by day; or\n\n         (ii) by night; and\n\n     (b) use" in written
+    )
     assert "\r" not in written
     assert all(line == line.rstrip() and len(line) <= WIDTH for line in written.split("\n"))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from engross.assemble.draft import Draft, Drafts, Words
-from engross.assemble.spacing import ends_with, tidy
+from engross.assemble.spacing import closed, ends_with, tidy
 from engross.model import Kind, OutlineSection, Text
 
 _JOINED = ("and", "or")
@@ -27,7 +27,7 @@ def _pruned(drafts: Iterable[Draft], kept: frozenset[str]) -> Iterator[Draft]:
     for draft in drafts:
         children = tuple(_pruned(draft.children, kept))
         if children or draft.id in kept or not _leads_in(draft):
-            yield draft if children == draft.children else replace(draft, children=children)
+            yield _with_children(draft, children)
 
 
 def _leads_in(draft: Draft) -> bool:
@@ -54,7 +54,7 @@ def _run_on(draft: Draft) -> Draft:
         return draft
     children = tuple(_run_on(child) for child in draft.children)
     if draft.join not in _JOINED or len(children) != 1 or children[0].heading:
-        return replace(draft, children=children)
+        return _with_children(draft, children)
     (item,) = children
     lead = draft.paragraphs[-1]
     merged = tidy((*_without_colon(lead), Text(" "), *item.paragraphs[0]))
@@ -86,6 +86,14 @@ def _closed(draft: Draft, mark: str) -> Draft:
         marks = [";"] * (last - 1) + [f"; {draft.join}"] * (last > 0) + [mark]
         items = zip(draft.children, marks, strict=True)
         return replace(draft, children=tuple(_closed(replace(child, due=True), own) for child, own in items), due=False)
-    if draft.due and not draft.children:
-        return replace(draft, paragraphs=(*draft.paragraphs[:-1], tidy((*draft.paragraphs[-1], Text(mark)))), due=False)
-    return replace(draft, children=tuple(_closed(child, ".") for child in draft.children)) if draft.children else draft
+    if not draft.children:
+        if not draft.due:
+            return draft
+        return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)), due=False)
+    return _with_children(draft, tuple(_closed(child, ".") for child in draft.children))
+
+
+def _with_children(draft: Draft, children: tuple[Draft, ...]) -> Draft:
+    """The draft with other children; itself where they are the same, for most are."""
+    same = all(old is new for old, new in zip(draft.children, children, strict=False))
+    return draft if same and len(children) == len(draft.children) else replace(draft, children=children)

@@ -7,6 +7,7 @@ a list below one of them starts afresh under the scheme "list". Never resolves a
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from roman_numerals import RomanNumeral
 
@@ -79,5 +80,6 @@ def _cite(level: Level, figures: tuple[str, ...], above: str) -> str:
     return own if "{1}" in level.cite else above + own
 
 
+@lru_cache(maxsize=4096)
 def _filled(pattern: str, figures: tuple[str, ...]) -> str:
     return _COUNTER.sub(lambda match: figures[int(match[1]) - 1], pattern)

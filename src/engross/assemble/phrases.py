@@ -5,9 +5,10 @@ hold in it, and writes them out. Facts that a wording states are gathered on the
 cross-references and computed lists pass through.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from engross.assemble.draft import Settled, Words
 from engross.assemble.spacing import tidy
@@ -47,7 +48,7 @@ class Stock:
 
     family: Family
     lexicon: Lexicon
-    settled: dict[tuple[int, bool], Words] = field(default_factory=dict)
+    settled: dict[int, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,26 @@ class Case:
     def words(
         self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact], *, opening: bool = False
     ) -> Words:
-        """The settled words of a passage of the body, terms linked; facts of the wordings used are added to `facts`."""
-        if any(isinstance(inline, Placeholder) for inline in passage):
-            return self.stock.lexicon.link(self.plain(passage, phrases, facts), opening=opening)
-        key = (id(passage), opening)
-        if key not in self.stock.settled:
-            self.stock.settled[key] = self.stock.lexicon.link(self.plain(passage, phrases, facts), opening=opening)
-        return self.stock.settled[key]
+        """The settled words of a passage of the body, terms linked; facts of the wordings used are added to `facts`.
+
+        `opening` says that the passage opens a definition, whose own term is not a use.
+        """
+        return self._settle(passage, phrases, facts, partial(self.stock.lexicon.link, opening=opening))
 
     def plain(self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact]) -> Words:
-        """The settled words of a passage without links to terms, as headings have them."""
-        return tidy(_settled(inline) for inline in self._expand(passage, phrases, facts))
+        """The settled words of a heading, in which terms are not linked."""
+        return self._settle(passage, phrases, facts, lambda words: words)
+
+    def _settle(
+        self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact], finish: Callable[[Words], Words]
+    ) -> Words:
+        settled = self.stock.settled
+        if id(passage) in settled:
+            return settled[id(passage)]
+        words = finish(tidy(_settled(inline) for inline in self._expand(passage, phrases, facts)))
+        if not any(isinstance(inline, Placeholder) for inline in passage):
+            settled[id(passage)] = words
+        return words
 
     def _expand(self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact]) -> Iterator[SourceInline]:
         for inline in passage:

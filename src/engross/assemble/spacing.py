@@ -11,6 +11,7 @@ from engross.assemble.draft import Settled, Words
 from engross.model import Term, Text
 
 _SPACE = re.compile(r"[ \t\n]+")
+_UNTIDY = re.compile(r"[\t\n]|  | [,.;:)]")
 _BEFORE_CLOSING = re.compile(r" (?=[,.;:)])")
 _CLOSING = (",", ".", ";", ":", ")")
 
@@ -22,7 +23,9 @@ def tidy(inlines: Iterable[Settled]) -> Words:
         if not isinstance(inline, Text):
             out.append(inline)
             continue
-        text = _BEFORE_CLOSING.sub("", _SPACE.sub(" ", inline.text))
+        text = inline.text
+        if _UNTIDY.search(text):
+            text = _BEFORE_CLOSING.sub("", _SPACE.sub(" ", text))
         if text.startswith(" ") and (not out or _ends_in_space(out[-1])):
             text = text[1:]
         if text.startswith(_CLOSING):
@@ -51,6 +54,14 @@ def _trim(out: list[Settled]) -> None:
         out.pop()
         if last.text != " ":
             out.append(Text(last.text[:-1], last.strong, last.emphasis))
+
+
+def closed(words: Words, mark: str) -> Words:
+    """Tidy words with a mark of punctuation behind them, in plain look."""
+    last = words[-1]
+    if isinstance(last, Text) and not (last.strong or last.emphasis):
+        return (*words[:-1], Text(last.text + mark))
+    return (*words, Text(mark))
 
 
 def ends_with(words: Words, mark: str) -> bool:

@@ -18,6 +18,9 @@ BAR = " | "
 _HANG_OF_CLAUSES = 5
 _HANG_OF_ITEMS = 4
 _RULES = {Kind.SECTION: "-", Kind.ANNEX: "="}
+_KEPT = "\N{NO-BREAK SPACE}"
+"""Holds "Section" and its number on one line while lines are broken; plain text has an ordinary space there."""
+
 _wrap = partial(wrap, break_long_words=False, break_on_hyphens=False)
 
 
@@ -95,13 +98,13 @@ def _inline(inline: Inline, capitals: bool) -> str:
         return inline.text.upper() if capitals else inline.text
     if isinstance(inline, Reference):
         # A number in capitals would be another number: 2.1(b) is not 2.1(B).
-        return Reference("", inline.number, inline.word.upper()).text if capitals else inline.text
+        return (inline.word.upper() if capitals else inline.word) + (_KEPT if inline.word else "") + inline.number
     return inline.text if inline.text == inline.href else f"{inline.text} <{inline.href}>"
 
 
 def _centred(words: str) -> str:
-    return "\n".join(line.center(WIDTH).rstrip() for line in _wrap(words, WIDTH - 8))
+    return "\n".join(line.center(WIDTH).rstrip() for line in _wrap(words, WIDTH - 8)).replace(_KEPT, " ")
 
 
 def _wrapped(words: str, first: str, rest: str) -> str:
-    return "\n".join(_wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest))
+    return "\n".join(_wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)).replace(_KEPT, " ")

@@ -13,12 +13,13 @@ python=${PYTHON:-python3}
 loads() { "$1" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' \
     libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0 2>/dev/null; }
 
-state() { { pwd; cat "$lock" pyproject.toml scripts/setup.sh; } | "$1" -c \
+# state PYTHON LOCK: what the set-up of a lock depends on, as one line.
+state() { { pwd; cat "$2" pyproject.toml scripts/setup.sh; } | "$1" -c \
     'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest(), sys.version_info[:3])'; }
 
 linux() { [ "$(uname)" = Linux ]; }
 
-if [ -f "$stamp" ] && [ "$(state $venv/bin/python 2>/dev/null)" = "$(cat "$stamp")" ] &&
+if [ -f "$stamp" ] && [ "$(state $venv/bin/python "$lock" 2>/dev/null)" = "$(cat "$stamp")" ] &&
     { ! linux || loads $venv/bin/python; }; then
     exit 0
 fi
@@ -45,4 +46,6 @@ watch "installing the $(grep -c '==' "$lock") packages of $lock, checked by hash
     $venv/bin/python -m pip install --require-hashes -r "$lock" || exit 4
 watch "installing engross itself" \
     $venv/bin/python -m pip install --no-deps --no-index --no-build-isolation -e . || exit 4
-state $venv/bin/python >"$stamp"
+state $venv/bin/python "$lock" >"$stamp"
+# The lock of the tests holds every pin of the other one, so that one is set up too.
+[ "$lock" = requirements.txt ] || state $venv/bin/python requirements.txt >$venv/requirements.txt.stamp

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,9 @@ from engross.family import load
 from engross.model import Clause, Family, Passage, Phrase, SourceItem, SourceText, Span
 
 PROJECT = Path(__file__).parents[1]
-WORD = re.compile(r"[a-z]{2,}")
+WORDS = (re.compile(r"\b[a-z]{2,}\b"), re.compile(r"\b\w{2,}\b"))
+"""Words in small letters first, for they are in no defined term."""
+
 CLAUSES = PROJECT / "clauses"
 FILES = ["family.yaml", *sorted(path.relative_to(CLAUSES).as_posix() for path in CLAUSES.rglob("*.md"))]
 WITHOUT_WORDS = ("head/head.title.md",)
@@ -42,7 +44,7 @@ class Text:
 
 def texts(family: Family) -> list[Text]:
     """One word of every clause, definition, item, heading, phrase wording and row label, with its place."""
-    return [text for of, passages in units(family) if (text := first_word(family, of, passages))]
+    return [text for of, passages in units(family) if (text := first_word(of, passages))]
 
 
 def units(family: Family) -> Iterator[tuple[str, list[Passage]]]:
@@ -79,13 +81,12 @@ def wordings(phrases: Iterable[Phrase]) -> Iterator[tuple[str, list[Passage]]]:
             yield f"{phrase.name} wording {number}", [each.passage]
 
 
-def first_word(family: Family, of: str, passages: list[Passage]) -> Text | None:
-    """A word in small letters on the first line of some text; None where a unit has placeholders and terms alone."""
-    for inline in chain.from_iterable(passages):
-        if isinstance(inline, SourceText) and not inline.strong:
-            line = inline.text.split("\n")[0]
-            if found := WORD.search(line):
-                return Text(inline.span.path, of, inline.span, found[0])
+def first_word(of: str, passages: list[Passage]) -> Text | None:
+    """A word on the first line of some text; None where a unit has placeholders alone."""
+    typed = [each for each in chain.from_iterable(passages) if isinstance(each, SourceText) and not each.strong]
+    for word, inline in product(WORDS, typed):
+        if found := word.search(inline.text.split("\n")[0]):
+            return Text(inline.span.path, of, inline.span, found[0])
     return None
 
 

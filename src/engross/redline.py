@@ -6,7 +6,7 @@ or removed. A cross-reference counts by what it points at, so a number that only
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,7 +109,7 @@ def diff(old: Sequence[Token], new: Sequence[Token]) -> tuple[Run, ...]:
     Edits with nothing but one space between them are shown as one edit, deleted words first.
     """
     islands: list[Island] = [([], [], [])]
-    for tag, i, i_end, j, j_end in _opcodes(old, new):
+    for tag, i, i_end, j, j_end in opcodes([token.key for token in old], [token.key for token in new]):
         if tag == "equal":
             islands[-1][2].extend(zip(old[i:i_end], new[j:j_end], strict=True))
             islands.append(([], [], []))
@@ -122,6 +122,15 @@ def diff(old: Sequence[Token], new: Sequence[Token]) -> tuple[Run, ...]:
         runs.extend(_marked(Mark.INSERTED, inserted))
         runs.extend(_unmarked(kept))
     return tuple(runs)
+
+
+def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
+    # Small numbers stand for the things themselves, because rapidfuzz compares hashes alone and two might share one.
+    numbers: dict[Hashable, int] = {}
+    a, b = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
+    for op in Indel.opcodes(a, b):
+        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
 
 
 def tokens(inlines: Iterable[Inline]) -> Iterator[Token]:
@@ -177,15 +186,6 @@ def _plain(text: str) -> Iterator[Token]:
         yield Token((match[0],), match[0])
 
 
-def _opcodes(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[str, int, int, int, int]]:
-    # Small numbers stand for the keys, because rapidfuzz compares hashes alone and two keys might share one.
-    numbers: dict[tuple[str, ...], int] = {}
-    a = [numbers.setdefault(token.key, len(numbers)) for token in old]
-    b = [numbers.setdefault(token.key, len(numbers)) for token in new]
-    for op in Indel.opcodes(a, b):
-        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
-
-
 def _join_over_spaces(islands: list[Island]) -> list[Island]:
     joined: list[Island] = []
     for deleted, inserted, kept in islands:
@@ -239,10 +239,9 @@ def _order(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def _moved(old: list[str], new: list[str]) -> set[str]:
-    common = set(old) & set(new)
-    a = [Token((id,), id) for id in old if id in common]
-    b = [Token((id,), id) for id in new if id in common]
-    return {token.text for tag, i, i_end, _, _ in _opcodes(a, b) if tag != "equal" for token in a[i:i_end]}
+    a = [id for id in old if id in set(new)]
+    b = [id for id in new if id in set(old)]
+    return {id for tag, i, i_end, _, _ in opcodes(a, b) if tag != "equal" for id in a[i:i_end]}
 
 
 def _change(id: str, old: Unit | None, new: Unit | None, moved: bool) -> Change | None:

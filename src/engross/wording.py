@@ -12,12 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapidfuzz.distance import Indel
-
 from engross.assemble import assemble_all
 from engross.model import Document, Family
 from engross.provenance import origins
-from engross.redline import END
+from engross.redline import END, opcodes
 from engross.writers.markdown import write
 
 FOLDER = Path("tests", "__snapshots__", "test_wording")
@@ -209,22 +207,22 @@ def _files(
     """The files that hold the words that changed, else all that the provision is written in."""
     written = origins(family, document, case.settings, document.front[0].id if id == TITLE else id)
     places: dict[int, str] = {}
-    for tag, i, i_end, j, j_end in _opcodes([word for word, _ in written], after):
+    for tag, i, i_end, j, j_end in opcodes([word for word, _ in written], after):
         if tag == "equal":
             places |= {j + n: written[i + n][1] for n in range(min(i_end - i, j_end - j))}
-    found: list[str] = []
-    for tag, _, _, j, j_end in _opcodes(before, after):
-        if tag != "equal":
-            touched = range(j, j_end) if tag == "insert" else (j - 1, j)
-            found += [places[n] for n in touched if n in places]
+    found = [places[n] for n in _touched(before, after) if n in places]
     return tuple(dict.fromkeys(found or [path for _, path in written]))
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
-    numbers: dict[str, int] = {}
-    a, b = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (old, new))
-    for op in Indel.opcodes(a, b):
-        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+def _touched(before: list[str], after: list[str]) -> Iterator[int]:
+    """Where new words stand; where words only went, the words on both sides of the gap."""
+    edits = [op for op in opcodes(before, after) if op[0] != "equal"]
+    written = {place for tag, _, _, j, j_end in edits if tag == "insert" for place in (j, j_end)}
+    for tag, _, _, j, j_end in edits:
+        if tag == "insert":
+            yield from range(j, j_end)
+        elif j not in written:
+            yield from (j - 1, j)
 
 
 def _paragraph(difference: Difference) -> str:

@@ -57,8 +57,9 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
 def release(session: Session, edition: str | None, as_json: bool) -> None:
     """Write the edition: every licence in every format.
 
-    All at once or not at all, with manifest and checksums. EDITION must be the edition of the family file, which is also the default. An edition that is there already is
-    built again beside it and compared; it stays untouched while its words are the same.
+    All at once or not at all, with manifest and checksums. EDITION must be the edition of the family
+    file, which is also the default. An edition that is there already is built again beside it and compared; it stays
+    untouched while its words are the same.
 
     \b
     Example:

@@ -1,0 +1,90 @@
+"""new, schema, doctor and completion, and the help of every command."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from tests.cli.conftest import Engross
+
+from engross import doctor
+from engross.cli import COMMANDS, cli
+
+HEAVY = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
+
+
+def test_a_new_family_is_sound(engross: Engross, started: Path) -> None:
+    """What `engross new` writes passes the check, and git is told what not to keep."""
+    ran = engross("check")
+    assert ran.exit_code == 0, ran.output
+    assert "15 clause files" in ran.stderr
+    assert "builds/draft/" in (started / ".gitignore").read_text()
+
+
+def test_a_new_family_builds_at_once(engross: Engross, started: Path) -> None:
+    """Every licence of the new family is written in text formats."""
+    ran = engross("build", "--format", "md,txt,json")
+    assert ran.exit_code == 0, ran.output
+    assert len(list((started / "builds" / "draft").glob("RC*"))) == 9
+
+
+def test_new_overwrites_nothing(engross: Engross, started: Path) -> None:
+    """A folder with files in it is refused and left as it is."""
+    (started / "README.md").write_text("Mine.")
+    assert engross("new", str(started)).exit_code == 2
+    assert (started / "README.md").read_text() == "Mine."
+
+
+@pytest.mark.parametrize("name", ["document", "family", "clause"])
+def test_schemas_are_printed(engross: Engross, name: str) -> None:
+    """Each schema is JSON and describes an object."""
+    assert json.loads(engross("schema", name).stdout)["type"] == "object" or name == "document"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_name_the_command(engross: Engross, shell: str) -> None:
+    """The script of each shell calls engross through its variable."""
+    assert "_ENGROSS_COMPLETE" in engross("completion", shell).stdout
+
+
+def test_doctor_leaves_by_4_where_something_is_missing(engross: Engross, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each row is printed with what to do; the exit code says whether every format can be written."""
+    fine = doctor.Row("Python", doctor.State.FINE, "3.11")
+    missing = doctor.Row("Pango", doctor.State.MISSING, "", "install libpango-1.0-0")
+    monkeypatch.setattr(doctor, "examine", lambda: (fine,))
+    assert engross("doctor").exit_code == 0
+    monkeypatch.setattr(doctor, "examine", lambda: (fine, missing))
+    ran = engross("doctor")
+    assert ran.exit_code == 4
+    assert "install libpango-1.0-0" in ran.stdout
+    assert json.loads(engross("doctor", "--json").stdout)["sound"] is False
+
+
+def test_a_bare_command_prints_help() -> None:
+    """Without a command the help is printed, with every command in it."""
+    ran = CliRunner().invoke(cli, [])
+    assert all(str(command.name) in ran.output for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", [cli, *COMMANDS], ids=lambda command: str(command.name))
+def test_every_help_has_an_example(command: click.Command) -> None:
+    """The help of each command ends with an example of its use."""
+    arguments = [] if command is cli else [str(command.name)]
+    ran = CliRunner().invoke(cli, [*arguments, "--help"])
+    assert ran.exit_code == 0
+    assert "Example:\n" in ran.output
+    assert f"engross {'list' if command is cli else command.name}" in ran.output.replace("-C ../other-family ", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([str(c.name), "--help"] for c in COMMANDS)])
+def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
+    """Help answers without the libraries that read clauses and write licences."""
+    program = (
+        "import sys; from engross.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    assert ran.stdout.splitlines()[-1] == "[]", ran.stdout + ran.stderr

@@ -1,12 +1,14 @@
-"""Small families put together by hand, so that assembly is tested without the room that reads files."""
+"""Small families put together by hand, and what they read like when assembled; no file is read."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from engross.assemble import assemble
 from engross.model import (
     Clause,
     Condition,
+    Document,
     Fact,
     Family,
     Level,
@@ -19,6 +21,7 @@ from engross.model import (
     Passage,
     Phrase,
     Placeholder,
+    Provision,
     RowKind,
     Setting,
     SheetPlan,
@@ -30,6 +33,7 @@ from engross.model import (
     SourceReference,
     SourceText,
     Span,
+    Table,
     Variant,
     Wording,
 )
@@ -177,3 +181,37 @@ def _variant(options: str) -> Variant:
     codes = tuple(options.split())
     identifier = "-".join(("T", *codes)) if codes else "T0"
     return Variant(identifier, f"{identifier}-1.0", f"Toy {options or 'Zero'} License", codes, "", ())
+
+
+def lines(document: Document) -> list[str]:
+    """A line a provision: label, heading and paragraphs, parted by bars; the title left out."""
+    return [
+        " | ".join(part for part in (one.label, text_of(one.heading), *texts(one)) if part)
+        for one in document.walk()
+        if one.id != "title"
+    ]
+
+
+def text_of(inlines: Iterable[Any]) -> str:
+    """The inlines as they read."""
+    return "".join(inline.text for inline in inlines)
+
+
+def texts(provision: Provision) -> Iterator[str]:
+    """Each paragraph, and each table a row at a time."""
+    for block in provision.body:
+        if isinstance(block, Table):
+            yield from (" / ".join(cell.text for cell in cells) for cells in block.rows)
+        else:
+            yield block.text
+
+
+def read(subject: Family, options: str = "") -> list[str]:
+    """The lines of the variant with these options."""
+    return lines(document_of(subject, options))
+
+
+def document_of(subject: Family, options: str = "", **settings: str) -> Document:
+    """The document of the variant with these options."""
+    (variant,) = (one for one in subject.variants if " ".join(one.options) == options)
+    return assemble(subject, variant, settings)

@@ -1,0 +1,88 @@
+"""Numbers and cross-references: what is cited is what is printed."""
+
+import pytest
+from tests.assemble.building import clause, document_of, family, read, section
+
+from engross.assemble import assemble_all
+from engross.assemble.numbering import figure
+from engross.diagnostics import BadInput
+from engross.model import Level, Numbering, Reference
+
+
+def test_references_cite_numbers_at_every_level() -> None:
+    """Section, clause, item, in-file item and annex are cited as they are numbered, also backwards."""
+    subject = family(
+        clause("x", "See [Section](#two), [Section](#y.2), [](#y.2.1), [Annex](#more) and [Section](#m)."),
+        clause("y", "Do:", join="and", items=["this", ("that:", ["now", "here"])]),
+        clause("m", "More, as [Section](#x) says."),
+        sections=[section("one", "x"), section("two", "y")],
+        annexes=[section("more", "m")],
+    )
+    assert read(subject)[1] == "1.1 | See Section 2, Section 2.1(b), 2.1(b)(i), Annex A and Section A.1."
+    assert read(subject)[-2:] == ["Annex A | More", "A.1 | More, as Section 1.1 says."]
+    references = [i for i in document_of(subject).sections[0].children[0].body[0].inlines if isinstance(i, Reference)]  # type: ignore[union-attr]
+    assert [one.target for one in references] == ["two", "y.2", "y.2.1", "more", "m"]
+
+
+def test_a_computed_list_names_the_flagged_provisions() -> None:
+    """One is "Section 2"; several are counted off; what is below a flagged provision is not named again."""
+    subject = family(
+        clause("x", "Of this {{list:stays}} stay."),
+        clause("y", "Y.", flags=["stays"]),
+        clause("z", "Z.", flags=["stays"], applies="A"),
+        sections=[section("one", "x"), section("two", "y", flags=["stays"]), section("three", "z")],
+    )
+    assert read(subject)[1] == "1.1 | Of this Section 2 stay."
+    assert read(subject, "A")[1] == "1.1 | Of this Sections 2 and 3.1 stay."
+    more = family(
+        *(clause(name, "Y.", flags=["stays"]) for name in "abc"),
+        clause("x", "{{list:stays}}."),
+        sections=[section("one", "a", "b", "c", "x")],
+    )
+    assert read(more)[-1] == "1.4 | Sections 1.1, 1.2 and 1.3."
+
+
+def test_an_empty_computed_list_and_a_dangling_reference_are_reported_with_their_variants() -> None:
+    """What cannot be written is named with its place, once for all variants that lack it."""
+    subject = family(
+        clause("x", "See {{list:none}} and [Section](#y)."),
+        clause("y", "Y.", applies="A"),
+        sections=[section("one", "x", "y")],
+    )
+    with pytest.raises(BadInput) as caught:
+        assemble_all(subject)
+    assert [diagnostic.headline for diagnostic in caught.value.diagnostics] == [
+        "x.md:5:5: error[empty-list]: no numbered provision bears the flag 'none' in T0, T-A, T-B, T-A-B",
+        "x.md:5:23: error[dangling-reference]: the cross-reference points at 'y', which is not here in T0, T-B",
+    ]
+
+
+def test_another_scheme_numbers_in_its_own_way() -> None:
+    """The scheme is the family's; nothing of ours is in the code."""
+    scheme = (
+        Level("Section {1} –", "upper-roman", "{1}"),
+        Level("{2}.", "lower-letter", ".{2}"),
+        Level("{3}.", "decimal", ".{3}"),
+    )
+    subject = family(
+        clause("x", "See [](#y.2):", join="or", items=["one", "two"]),
+        clause("y", "Do:", join="or", items=["one", "two"]),
+        sections=[section("one", "x"), section("two", "y")],
+        numbering=Numbering(scheme, scheme, scheme),
+    )
+    assert read(subject)[:2] == ["Section I – | One", "a. | See II.a.2:"]
+
+
+@pytest.mark.parametrize(
+    ("counter", "values"),
+    [
+        ("decimal", {1: "1", 10: "10"}),
+        ("lower-letter", {1: "a", 26: "z", 27: "aa", 28: "bb", 53: "aaa"}),
+        ("upper-letter", {2: "B", 27: "AA"}),
+        ("lower-roman", {4: "iv", 9: "ix", 14: "xiv"}),
+        ("upper-roman", {1: "I", 40: "XL"}),
+    ],
+)
+def test_counters_print_as_word_prints_them(counter: str, values: dict[int, str]) -> None:
+    """After z come aa and bb."""
+    assert {value: figure(counter, value) for value in values} == values

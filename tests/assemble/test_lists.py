@@ -1,7 +1,7 @@
 """Lists: punctuation by what survives, single survivors, empty lead-ins."""
 
 import pytest
-from tests.assemble.building import clause, document_of, family, read, section
+from tests.assemble.building import clause, document_of, family, phrase, read, section
 
 LIST_CASES = {
     "three joined with and": (("A B", "and"), ["You may: | (a) | take; | (b) | give; and | (c) | keep."]),
@@ -92,3 +92,15 @@ def test_sentences_are_left_as_they_are() -> None:
     """Items that end by themselves are neither merged nor punctuated."""
     subject = family(clause("x", "Rules:", join="sentences", items=["Do not lie."]), sections=[section("one", "x")])
     assert read(subject)[1:] == ["1.1 | Rules:", "(a) | Do not lie."]
+
+
+def test_an_item_whose_words_are_all_left_out_is_no_item() -> None:
+    """A phrase may be empty; what it leaves behind neither counts nor takes a letter."""
+    subject = family(
+        clause("x", "You may:", join="and", items=["take", "{{maybe}}", "keep"]),
+        clause("y", "{{maybe}}"),
+        clause("z", "Z."),
+        sections=[section("one", "x", "y", "z")],
+        phrases=[phrase("maybe", {"A": "give", "not A": ""})],
+    )
+    assert read(subject) == ["1. | One", "1.1 | You may:", "(a) | take; and", "(b) | keep.", "1.2 | Z."]

@@ -53,7 +53,7 @@ def _run_on(draft: Draft) -> Draft:
     if not draft.children:
         return draft
     children = tuple(_run_on(child) for child in draft.children)
-    if draft.join not in _JOINED or len(children) != 1 or children[0].heading:
+    if draft.join not in _JOINED or len(children) != 1 or children[0].heading or not draft.paragraphs:
         return _with_children(draft, children)
     (item,) = children
     lead = draft.paragraphs[-1]

@@ -83,6 +83,7 @@ def _items(
     """The list inside a clause file; its items bear the id of what they hang below, and their place."""
     for position, item in enumerate(items, 1):
         identifier = f"{owner}.{position}"
-        paragraphs = tuple(case.words(passage, phrases, facts) for passage in item.paragraphs)
+        paragraphs = (case.words(passage, phrases, facts) for passage in item.paragraphs)
+        said = tuple(words for words in paragraphs if words)
         children = tuple(_items(case, identifier, item.items, phrases, facts, join, conspicuous))
-        yield Draft(identifier, Kind.ITEM, None, (), paragraphs, children, join, conspicuous=conspicuous)
+        yield Draft(identifier, Kind.ITEM, None, (), said, children, join, conspicuous=conspicuous)

@@ -36,10 +36,9 @@ def in_capitals(document: Document) -> list[bool]:
 
 
 def contents(document: Document) -> list[str]:
-    """The words of a table of contents: label and heading of all sections, annexes and headed clauses."""
+    """The words of a table of contents: label and heading of all sections and annexes."""
     tops = (*document.sections, *document.annexes)
-    headed = (one for top in tops for one in top.walk() if one.heading and one.level <= 2)
-    return [word for one in headed for word in f"{one.label} {_text(one.heading)}".split()]
+    return [word for one in tops for word in f"{one.label} {_text(one.heading)}".split()]
 
 
 def _lines(provisions: Iterable[Provision], *, labels: bool) -> Iterator[str]:
@@ -112,38 +111,39 @@ def _raw_text(inlines: Iterable[dict[str, str]]) -> str:
 
 
 class _Page(HTMLParser):
-    """The words of a page; what a reader of the licence does not read as its text is skipped."""
+    """The words of the main part of a page, its navigation and the captions of tables left out."""
 
-    SKIPPED = frozenset({"head", "header", "footer", "nav", "script", "style", "title", "template", "caption", "svg"})
-    INLINE = frozenset({"a", "b", "em", "i", "span", "strong", "dfn", "abbr"})
-    VOID = frozenset({"br", "hr", "img", "link", "meta", "wbr", "col", "input"})
+    SKIPPED = frozenset({"nav", "caption"})
+    INLINE = frozenset({"a", "dfn", "em", "span", "strong"})
+    VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text: list[str] = []
-        self.skipping = 0
+        self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Count what is skipped, and part the words of neighbouring blocks."""
-        if tag not in self.VOID and (self.skipping or tag in self.SKIPPED):
-            self.skipping += 1
+        """Note what is open, and part the words of neighbouring blocks."""
+        if tag not in self.VOID:
+            self.open.append(tag)
         if tag not in self.INLINE:
             self.text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave what was skipped."""
-        self.skipping -= bool(self.skipping)
+        """Close the element and what was left open in it, as `meta` and `link` are."""
+        while self.open and self.open.pop() != tag:
+            pass
         if tag not in self.INLINE:
             self.text.append(" ")
 
     def handle_data(self, data: str) -> None:
         """Keep the words."""
-        if not self.skipping:
+        if "main" in self.open and not self.SKIPPED & set(self.open):
             self.text.append(data)
 
 
 def from_html(data: bytes) -> list[str]:
-    """The words of an HTML page, without head, navigation, header and footer."""
+    """The words of an HTML page: those of its main part, without navigation."""
     page = _Page()
     page.feed(data.decode())
     page.close()
@@ -195,6 +195,22 @@ def office_texts(files: Iterable[Path], soffice: str, folder: Path) -> dict[str,
         capture_output=True,
     )
     return {file.stem: (folder / f"{file.stem}.txt").read_text("utf-8-sig").split() for file in files}
+
+
+MARGIN = 80
+"""Points at the top and the bottom of an A4 page within which the PDF prints its running header and page number."""
+
+
+def from_pdf(path: Path, pdftotext: str, document: Document) -> list[str]:
+    """The words between the margins of a PDF, in the order of drawing, without the contents and their page numbers."""
+    area = ["-x", "0", "-y", str(MARGIN), "-W", "595", "-H", str(842 - 2 * MARGIN)]
+    command = [pdftotext, "-raw", "-enc", "UTF-8", "-nopgbrk", *area, str(path), "-"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+    # No hyphen is ours at the end of a line: lines are broken after the hyphens that words have.
+    words = re.sub(r"(?<=\w-)\n(?=\w)", "", done.stdout.decode()).split()
+    tops = len(document.sections) + len(document.annexes)
+    assert all(page.isdecimal() for page in words[:tops]), "the page numbers of the contents are drawn first"
+    return without(words[tops:], ["Contents", *contents(document)])
 
 
 def without(words: list[str], part: list[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """`applies` expressions: text to truth over a set of names.
 
-Takes the text of an expression and the names that are true; returns whether it holds. Names are letters, digits, `.`
-and `_`; operators are `and`, `or`, `not` and parentheses; `true` and `false` are constants. Never knows which names
+Takes the text of an expression and the names that are true; returns whether it holds. Names are letters, digits, `.`,
+`_` and inner `-`; operators are `and`, `or`, `not` and parentheses; `true` and `false` are constants. Never knows which names
 exist: the family checks them with `symbols`.
 """
 
@@ -14,9 +14,9 @@ from boolean import BooleanAlgebra, Expression
 
 MOST_CHARACTERS = 500
 MOST_DEPTH = 20
-_TOKEN = re.compile(r"\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_.]*)|[()]|(?P<odd>\S))")
+_TOKEN = re.compile(r"\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)*)|[()]|(?P<odd>\S))")
 _WORDS = frozenset({"and", "or", "not", "true", "false"})
-_ALGEBRA = BooleanAlgebra()
+_ALGEBRA = BooleanAlgebra(allowed_in_token=(".", "_", "-"))
 
 
 class ConditionError(ValueError):

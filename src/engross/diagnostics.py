@@ -92,10 +92,10 @@ def render(diagnostic: Diagnostic, source_line: str | None = None) -> str:
     return "\n".join(lines)
 
 
-def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """A question naming the nearest known name, else a list of the known ones if they are few, else nothing."""
+def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A question naming the nearest known name, else a list of the known ones if they are few, else `otherwise`."""
     names = sorted(set(known))
     best = process.extractOne(wrong.casefold(), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=55)
     if best:
         return f"did you mean {best[0]!r}?"
-    return f"known here: {', '.join(names)}" if 0 < len(names) <= 12 else ""
+    return f"known here: {', '.join(names)}" if 0 < len(names) <= 12 else otherwise

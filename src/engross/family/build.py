@@ -1,12 +1,13 @@
 """The checked family file to the parts of a `Family`.
 
 Takes a node whose shape is known to be right; returns options, rules, labels, settings, numbering, phrases and sheet,
-with their places. Never looks at clause files.
+with their places. Never reads clause files.
 """
 
 import re
+from collections.abc import Collection
 
-from engross.diagnostics import Findings
+from engross.diagnostics import Findings, did_you_mean
 from engross.model import (
     Condition,
     Label,
@@ -52,6 +53,11 @@ def labels(nodes: list[Node]) -> tuple[Label, ...]:
     return tuple(Label(node.get("name"), _condition(node, "applies")) for node in nodes)
 
 
+def predicates(nodes: dict[str, Node]) -> tuple[Label, ...]:
+    """The predicates, in the order in which they may build on each other."""
+    return tuple(Label(name, condition(node)) for name, node in nodes.items())
+
+
 def settings(nodes: dict[str, Node], findings: Findings) -> tuple[Setting, ...]:
     """The settings; a value that is not among the declared ones is a finding."""
     found = []
@@ -81,21 +87,26 @@ def numbering(node: Node, findings: Findings) -> Numbering:
     return Numbering(body, annex, listed)
 
 
-def sheet(node: Node, findings: Findings) -> SheetPlan:
-    """The plan of the sheet."""
+def sheet(node: Node, ids: Collection[str], findings: Findings) -> SheetPlan:
+    """The plan of the sheet; `ids` are those of all clauses, one of which backs silent duties."""
+    silence = node.fields["silence"]
+    if silence.text not in ids:
+        message = f"no clause has the id {silence.text!r}, which backs silent duties"
+        findings.add("unknown-id", message, silence.span, did_you_mean(silence.text, ids, "name a clause"))
     columns = [column.text for column in node.list("columns")]
     groups = tuple(
         SheetSection(group.get("heading"), tuple(_row(row, findings) for row in group.list("rows")))
         for group in node.list("groups")
     )
+    unprinted = tuple(_row(row, findings) for row in node.list("unprinted"))
+    heads = (columns[0], columns[1], columns[2], columns[3])
+    plan = SheetPlan(heads, node.get("yes"), node.get("no"), silence.text, groups, unprinted)
     seen: set[str] = set()
-    for row in (row for group in groups for row in group.rows):
+    for row in plan.rows:
         if row.id in seen:
             findings.add("duplicate-id", f"the row {row.id!r} stands twice", row.span, "give each row its own id")
         seen.add(row.id)
-    return SheetPlan(
-        (columns[0], columns[1], columns[2], columns[3]), node.get("yes"), node.get("no"), node.get("silence"), groups
-    )
+    return plan
 
 
 def _row(node: Node, findings: Findings) -> SheetRow:

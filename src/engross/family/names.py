@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engross.conditions import ConditionError, parse, symbols
 from engross.diagnostics import Findings, did_you_mean
+from engross.family.unread import Unread
 from engross.family.uses import LIST, passages_of, wordings_of
 from engross.model import (
     Clause,
@@ -26,8 +27,11 @@ RECORD = frozenset({"license.name", "license.id", "edition", "date", "status", "
 """Placeholders that every family has: what a document says about itself."""
 
 
-def check(family: Family, findings: Findings) -> None:
-    """Report every name that stands for nothing, and every one that stands for two things."""
+def check(family: Family, missing: Unread, findings: Findings) -> None:
+    """Report every name that stands for nothing, and every one that stands for two things.
+
+    What `missing` files may hold is not missed.
+    """
     clauses = [clause for alternates in family.clauses.values() for clause in alternates]
     _conditions(family, clauses, findings)
     items = _item_ids(family, clauses, findings)
@@ -36,50 +40,75 @@ def check(family: Family, findings: Findings) -> None:
     flags = {flag for flags in (*(c.flags for c in clauses), *(s.flags for s in sections)) for flag in flags}
     for passage, scope in _all_passages(family, clauses):
         for inline in passage:
-            if isinstance(inline, SourceReference) and inline.target not in targets:
+            if isinstance(inline, SourceReference):
+                if inline.target in targets or missing.may_hold(inline.target):
+                    continue
                 findings.add(
                     "dangling-reference",
                     f"nothing has the id {inline.target!r}",
                     inline.span,
-                    did_you_mean(inline.target, targets),
+                    did_you_mean(inline.target, targets, "name a clause, a section or an annex"),
                 )
             elif isinstance(inline, Placeholder):
                 _placeholder(inline, scope, family, flags, findings)
     _facts(family, clauses, findings)
     _terms(clauses, findings)
-    _phrases(family, clauses, findings)
+    _phrases(family, clauses, missing, findings)
 
 
 def _conditions(family: Family, clauses: list[Clause], findings: Findings) -> None:
     options = {option.code for option in family.options}
     switches = {name for setting in family.settings for value in setting.values for name in setting.names(value)}
     of_options = [rule.require for rule in family.rules]
-    of_options += [label.applies for label in (*family.categories, *family.tags)]
     of_all = [wording.applies for phrase in family.phrases.values() for wording in phrase.wordings]
     for clause in clauses:
         of_all += [clause.applies, *(wording.applies for wording in wordings_of(clause.phrases))]
     if family.sheet:
-        of_all += [row.expect for group in family.sheet.groups for row in group.rows]
+        of_all += [row.expect for row in family.sheet.rows]
     for condition in of_options:
         check_condition(condition, options, findings)
+    _labels(family, options, findings)
     for condition in of_all:
         check_condition(condition, options | switches, findings)
 
 
-def check_condition(condition: Condition, known: set[str], findings: Findings) -> bool:
-    """Report a condition that cannot be read or that uses an unknown name; true where it is sound."""
+def _labels(family: Family, options: set[str], findings: Findings) -> None:
+    """Predicates, categories and tags speak of the sheet's rows and of the predicates above; without one, of options."""
+    known = {row.id for row in family.sheet.rows} if family.sheet else set(options)
+    of_sheet = ("unknown-row", "a row of the sheet, or a predicate declared before")
+    wrong = of_sheet if family.sheet else ("unknown-option", "an option, or a predicate declared before")
+    for predicate in family.predicates:
+        check_condition(predicate.applies, known, findings, wrong)
+        if predicate.name in known:
+            message = f"{predicate.name!r} is a row of the sheet too"
+            findings.add("duplicate-id", message, predicate.applies.span, "give the predicate another name")
+        known.add(predicate.name)
+    for label in (*family.categories, *family.tags):
+        check_condition(label.applies, known, findings, wrong)
+
+
+def check_condition(
+    condition: Condition,
+    known: set[str],
+    findings: Findings,
+    wrong: tuple[str, str] = ("unknown-option", "an option or setting"),
+) -> bool:
+    """Report a condition that cannot be read or that uses an unknown name; true where it is sound.
+
+    `wrong` is the code of the finding about an unknown name, and what the name should have been.
+    """
     place = condition.span
     try:
         parse(condition.text)
     except ConditionError as error:
         findings.add("condition", error.message, _moved(place, error.offset), error.hint)
         return False
-    wrong = [(name, offset) for name, offset in symbols(condition.text) if name not in known]
-    for name, offset in wrong:
-        findings.add(
-            "unknown-option", f"{name!r} is not an option or setting", _moved(place, offset), did_you_mean(name, known)
-        )
-    return not wrong
+    unknown = [(name, offset) for name, offset in symbols(condition.text) if name not in known]
+    code, meant = wrong
+    for name, offset in unknown:
+        hint = did_you_mean(name, known, "declare it in family.yaml")
+        findings.add(code, f"{name!r} is not {meant}", _moved(place, offset), hint)
+    return not unknown
 
 
 def _moved(span: Span, columns: int) -> Span:
@@ -117,9 +146,8 @@ def _all_passages(family: Family, clauses: list[Clause]) -> Iterator[tuple[Passa
         yield wording.passage, {}
     for section in (*family.outline.sections, *family.outline.annexes):
         yield section.heading, {}
-    for group in family.sheet.groups if family.sheet else ():
-        for row in group.rows:
-            yield row.label, {}
+    for row in family.sheet.rows if family.sheet else ():
+        yield row.label, {}
 
 
 def _placeholder(
@@ -128,33 +156,36 @@ def _placeholder(
     if inline.name.startswith(LIST):
         flag = inline.name.removeprefix(LIST)
         if flag not in flags:
-            findings.add("unknown-flag", f"nothing bears the flag {flag!r}", inline.span, did_you_mean(flag, flags))
+            findings.add(
+                "unknown-flag",
+                f"nothing bears the flag {flag!r}",
+                inline.span,
+                did_you_mean(flag, flags, f"add `flags: [{flag}]` to what the list shall name"),
+            )
     elif inline.name not in RECORD and inline.name not in scope and inline.name not in family.phrases:
         known = {*RECORD, *scope, *family.phrases}
         findings.add(
             "missing-phrase",
             f"no phrase is called {inline.name!r}",
             inline.span,
-            did_you_mean(inline.name, known) or "declare it under `phrases` in the front matter or in family.yaml",
+            did_you_mean(inline.name, known, "declare it under `phrases`, here or in family.yaml"),
         )
 
 
 def _facts(family: Family, clauses: list[Clause], findings: Findings) -> None:
-    rows = {row.id for group in family.sheet.groups for row in group.rows} if family.sheet else set()
+    rows = {row.id for row in family.sheet.rows} if family.sheet else set()
     stated: list[Fact] = [fact for wording in wordings_of(family.phrases) for fact in wording.facts.values()]
     for clause in clauses:
         stated += clause.facts.values()
         stated += (fact for wording in wordings_of(clause.phrases) for fact in wording.facts.values())
     for fact in stated:
         if fact.row not in rows:
-            findings.add("unknown-row", f"the sheet has no row {fact.row!r}", fact.span, did_you_mean(fact.row, rows))
-    if family.sheet and family.sheet.silence not in family.clauses:
-        findings.add(
-            "unknown-id",
-            f"no clause has the id {family.sheet.silence!r}, which backs silent duties",
-            family.sheet.groups[0].rows[0].span,
-            did_you_mean(family.sheet.silence, family.clauses),
-        )
+            findings.add(
+                "unknown-row",
+                f"the sheet has no row {fact.row!r}",
+                fact.span,
+                did_you_mean(fact.row, rows, "add the row under `sheet` in family.yaml"),
+            )
 
 
 def _terms(clauses: list[Clause], findings: Findings) -> None:
@@ -172,7 +203,7 @@ def _terms(clauses: list[Clause], findings: Findings) -> None:
                 )
 
 
-def _phrases(family: Family, clauses: list[Clause], findings: Findings) -> None:
+def _phrases(family: Family, clauses: list[Clause], missing: Unread, findings: Findings) -> None:
     """A phrase has one name in its scope, is used, and does not lead back to itself."""
     hint = "give the phrase another name"
     for name, phrase in family.phrases.items():
@@ -190,7 +221,7 @@ def _phrases(family: Family, clauses: list[Clause], findings: Findings) -> None:
         for name, phrase in clause.phrases.items():
             if name in RECORD or name in family.phrases:
                 findings.add("duplicate-id", f"the family has a phrase or field {name!r} too", phrase.span, hint)
-            elif name not in here:
+            elif name not in here and clause.path not in missing.paths:
                 findings.add(
                     "unused-phrase",
                     f"the phrase {name!r} is not used in this file",
@@ -199,7 +230,7 @@ def _phrases(family: Family, clauses: list[Clause], findings: Findings) -> None:
                 )
         _refuse_cycles(clause.phrases, findings)
     for name, phrase in family.phrases.items():
-        if name not in used:
+        if name not in used and not missing.paths:
             findings.add(
                 "unused-phrase", f"the phrase {name!r} is not used", phrase.span, f"write {{{{{name}}}}} or remove it"
             )

@@ -8,16 +8,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engross.diagnostics import Findings, did_you_mean
+from engross.family.unread import Unread
 from engross.model import Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
+from engross.source import drafting
 from engross.source.clause import passage
 from engross.source.yaml import Node
 
 Clauses = Mapping[str, tuple[Clause, ...]]
 
 
-def build(node: Node, clauses: Clauses, numbering: Numbering, findings: Findings) -> Outline:
+def build(node: Node, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
     """The outline that a node writes."""
-    planner = _Planner(clauses, findings)
+    planner = _Planner(clauses, missing, findings)
     front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in node.list("front"))
     sections = tuple(planner.section(section, len(numbering.body)) for section in node.list("sections"))
     annexes = tuple(planner.section(section, len(numbering.annex)) for section in node.list("annexes"))
@@ -37,6 +39,7 @@ class _Planner:
     """Gives each clause its place and remembers which places are taken."""
 
     clauses: Clauses
+    missing: Unread
     findings: Findings
     places: dict[str, Span] = field(default_factory=dict)
 
@@ -62,12 +65,12 @@ class _Planner:
         """The entries that `prefix.*` stands for: definitions by their terms, then the rest by their ids."""
         prefix = node.text[:-1]
         ids = [identifier for identifier in self.clauses if identifier.startswith(prefix)]
-        if not ids:
+        if not ids and not any(name.startswith(prefix) for name in self.missing.ids):
             self.findings.add(
                 "unknown-id",
                 f"no clause has an id that begins with {prefix!r}",
                 node.span,
-                did_you_mean(prefix, {name.rpartition(".")[0] + "." for name in self.clauses}),
+                did_you_mean(prefix, {name.rpartition(".")[0] + "." for name in self.clauses}, "remove it"),
             )
         terms = {identifier: self.clauses[identifier][0].term for identifier in ids}
         for identifier in sorted(ids, key=lambda name: (not terms[name], terms[name].casefold(), name)):
@@ -85,9 +88,12 @@ class _Planner:
                 "wrong-shape", "this is not an entry of the outline", node.span, "write `- id` or `- id: [id, id]`"
             )
             return None
-        if identifier not in self.clauses:
+        if identifier not in self.clauses and not self.missing.may_hold(identifier):
             self.findings.add(
-                "unknown-id", f"no clause file has the id {identifier!r}", span, did_you_mean(identifier, self.clauses)
+                "unknown-id",
+                f"no clause file has the id {identifier!r}",
+                span,
+                did_you_mean(identifier, self.clauses, f"write {identifier}.md, or remove it"),
             )
         self.take(identifier, span)
         if below:
@@ -109,29 +115,24 @@ class _Planner:
 
     def check_list(self, identifier: str, children: tuple[OutlineEntry, ...], span: Span) -> None:
         """A list needs a `join`, and stands in the file or in the outline, not in both."""
-        items = [child for child in children if not any(clause.term for clause in self.clauses.get(child.id, ()))]
+        below = [clause for child in children for clause in self.clauses.get(child.id, ())]
         for clause in self.clauses.get(identifier, ()):
             if clause.items and children:
-                self.findings.add(
-                    "two-lists",
-                    f"{identifier!r} has a list in its file and another in the outline",
-                    span,
-                    "make all items clauses of the outline, or all of them items of the file",
-                )
-            elif items and not clause.join:
-                self.findings.add(
-                    "list-without-join",
-                    "the list below this clause does not say how it is joined",
-                    clause.span,
-                    "add `join: and`, `join: or` or `join: sentences` to the front matter",
-                )
-            elif clause.join and not clause.items and not children:
-                self.findings.add(
-                    "join-without-list",
-                    "there is a `join` but no list",
-                    clause.span,
-                    "remove `join`, or write the list",
-                )
+                message = f"{identifier!r} has a list in its file and another in the outline"
+                hint = "make all items clauses of the outline, or all of them items of the file"
+                self.findings.add("two-lists", message, span, hint)
+            elif not clause.join and any(not item.term for item in below):
+                message = "the list below this clause does not say how it is joined"
+                hint = "add `join: and`, `join: or` or `join: sentences` to the front matter"
+                self.findings.add("list-without-join", message, clause.span, hint)
+            elif clause.join and not clause.items and not children and clause.path not in self.missing.paths:
+                hint = "remove `join`, or write the list"
+                self.findings.add("join-without-list", "there is a `join` but no list", clause.span, hint)
+            elif clause.join in {"and", "or"} and children:
+                drafting.check_lead_in(clause.paragraphs, self.findings)
+                for item in below:
+                    if item.paragraphs and not item.join:
+                        drafting.check_item(item.paragraphs[-1], self.findings)
 
     def check_depth(self, identifier: str, span: Span, level: int, levels: int) -> None:
         """The numbering must have a level for every entry and for the items of its file."""

@@ -47,6 +47,7 @@ class FrontMatterShape(Shape):
     conspicuous: TrueFalse | None = None
     term: Words | None = None
     forms: list[Words] = []
+    purpose: Words | None = None
     flags: list[Id] = []
     facts: dict[Id, YesNo] = {}
     phrases: Phrases = {}
@@ -99,7 +100,7 @@ class RuleShape(Shape):
 
 
 class LabelShape(Shape):
-    """A category or a tag."""
+    """A category or a tag, asked of the answered sheet."""
 
     name: Words
     applies: Expression
@@ -187,6 +188,7 @@ class SheetShape(Shape):
     no: Words
     silence: Id
     groups: Annotated[list[GroupShape], Field(min_length=1)]
+    unprinted: list[RowShape] = []
 
 
 class FamilyShape(Shape):
@@ -203,6 +205,7 @@ class FamilyShape(Shape):
     options: Annotated[dict[Code, OptionShape], Field(min_length=1, max_length=12)]
     rules: list[RuleShape] = []
     order: list[Name] | None = None
+    predicates: dict[Id, Expression] = {}
     categories: Annotated[list[LabelShape], Field(min_length=1)]
     tags: list[LabelShape] = []
     settings: dict[SettingName, SettingShape] = {}

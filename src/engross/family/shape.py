@@ -54,7 +54,12 @@ def _report(
         holder, _ = node.find(steps[:-1])
         findings.add("missing-key", f"the key {steps[-1]!r} is missing", holder.span, f"add `{steps[-1]}: ...`")
     elif kind == "extra_forbidden":
-        findings.add("unknown-key", f"the key {steps[-1]!r} is not known", key_span, did_you_mean(str(steps[-1]), keys))
+        findings.add(
+            "unknown-key",
+            f"the key {steps[-1]!r} is not known",
+            key_span,
+            did_you_mean(str(steps[-1]), keys, "remove it"),
+        )
     elif kind == "literal_error":
         hint = f"write one of: {context.get('expected', '')}".replace("'", "`")
         findings.add("wrong-value", f"{found.text!r} is not allowed for {name}", span, hint)

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from engross.conditions import holds
 from engross.diagnostics import did_you_mean
-from engross.model import Family, Label, Naming, Option, RefusalClass, Rule, Variant
+from engross.model import Family, RefusalClass, Rule, Variant
 
 _WEIGHT = tuple(RefusalClass)
 
@@ -97,30 +97,19 @@ def broken(rules: Iterable[Rule], chosen: frozenset[str]) -> tuple[Rule, ...]:
     )
 
 
-def variants_of(
-    options: tuple[Option, ...],
-    rules: tuple[Rule, ...],
-    naming: Naming,
-    edition: str,
-    categories: tuple[Label, ...],
-    tags: tuple[Label, ...],
-) -> tuple[Variant, ...]:
-    """Every valid variant, by number of options and then canonical order.
-
-    A variant to which no category applies has the category "".
-    """
+def variants_of(family: Family) -> tuple[Variant, ...]:
+    """Every valid variant, by number of options and then canonical order."""
+    naming = family.naming
     found = []
-    for size in range(len(options) + 1):
-        for chosen in combinations(options, size):
+    for size in range(len(family.options) + 1):
+        for chosen in combinations(family.options, size):
             codes = tuple(option.code for option in chosen)
-            if broken(rules, frozenset(codes)):
+            if broken(family.rules, frozenset(codes)):
                 continue
             identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty_id
             words = "-".join(option.word for option in chosen) or naming.empty_word
-            held = [label.name for label in categories if holds(label.applies.text, frozenset(codes))]
-            borne = tuple(label.name for label in tags if holds(label.applies.text, frozenset(codes)))
             name = naming.pattern.replace("{words}", words)
-            found.append(Variant(identifier, f"{identifier}-{edition}", name, codes, held[0] if held else "", borne))
+            found.append(Variant(identifier, f"{identifier}-{family.edition}", name, codes))
     return tuple(found)
 
 

@@ -19,12 +19,15 @@ _HEAD_OF_TERM = re.compile(r'\s*"(.*)"\s*', re.DOTALL)
 
 
 def read(text: str, path: str, shape: ShapeCheck, findings: Findings) -> Clause | None:
-    """The clause that a file holds, or None after findings."""
+    """The clause that a file holds; what of its prose cannot be read is a finding, and left out.
+
+    None after findings where not even the front matter can be read.
+    """
     parts = front_matter.split(text, path, findings)
     if parts is None:
         return None
-    before = len(findings)
     node = yaml.read(parts.matter, path, findings, parts.matter_line)
+    before = len(findings)
     body = markdown.read(parts.body, path, parts.body_line, findings)
     if node is None or not shape(node, findings):
         return None
@@ -40,12 +43,14 @@ def read(text: str, path: str, shape: ShapeCheck, findings: Findings) -> Clause 
         conspicuous=node.get("conspicuous") == "true",
         term=node.get("term"),
         forms=tuple(form.text for form in node.list("forms")),
+        purpose=node.get("purpose"),
         flags=frozenset(flag.text for flag in node.list("flags")),
         facts=facts(node.mapping("facts"), node),
         phrases=phrases(node, findings),
     )
-    _check(clause, node, findings)
-    return clause if len(findings) == before else None
+    if len(findings) == before:
+        _check(clause, node, findings)
+    return clause
 
 
 def condition(node: Node) -> Condition:

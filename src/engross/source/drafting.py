@@ -4,6 +4,7 @@ Takes located prose; reports typed section numbers, "and/or", and list punctuati
 """
 
 import re
+from dataclasses import replace
 
 from engross.diagnostics import Findings
 from engross.model import Passage, SourceItem, SourceText
@@ -54,7 +55,7 @@ def check_item(passage: Passage, findings: Findings) -> None:
         findings.add(
             "item-end",
             f"the item ends with {match[0].strip()!r}",
-            last.span,
+            replace(last.span, column=last.span.column + match.start()),
             "remove it: `;`, `and`, `or` and the full stop are computed from `join`",
         )
 

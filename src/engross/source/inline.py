@@ -19,6 +19,7 @@ from engross.source.places import Located
 
 _PLACEHOLDER = re.compile(r"\{\{([A-Za-z][A-Za-z0-9_.:-]*)\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
+_STRAY = re.compile(r"\]\(|\]\[|[*`]|(?<!\w)_|_(?!\w)")
 _LINK_END = re.compile(r"\]\(([^()\s<>\"']*)\)")
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _REFUSED = {
@@ -111,11 +112,14 @@ class _Walker:
         self.plain(content[last:], start + last)
 
     def plain(self, content: str, start: int) -> None:
-        """Text without placeholders; double braces that are left over are a finding."""
-        braces = _BRACES.search(content)
-        if braces:
+        """Text without placeholders; braces and signs of markup that are left over are findings."""
+        if braces := _BRACES.search(content):
             self.cursor = start + braces.start()
             self.stop("placeholder", "this is not a placeholder", "write `{{name}}` or `{{list:flag}}`, without spaces")
+        if stray := _STRAY.search(content):
+            self.cursor = start + stray.start()
+            hint = "close the emphasis; let a link go to `#id`, `https://` or `mailto:`; write a sign as `\\*`"
+            self.stop("stray-markup", f"{stray[0]!r} is left over as text", hint)
         if content:
             self.found.append(SourceText(content, self.located.span(start), self.strong > 0, self.emphasis > 0))
 

@@ -16,7 +16,7 @@ BEYOND_ASCII = frozenset("§©®™–—’“”…×±°✓✗")
 """Signs that legal texts need beyond ASCII; a family adds its own with `characters`."""
 
 _SPELT_ENDS = "save it with LF line ends, and put `* text eol=lf` into .gitattributes"
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_CONTROLS = {"\0": "NULL", "\t": "TAB", "\v": "VERTICAL TAB", "\f": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 
 
 def decode(data: bytes, path: str, findings: Findings, size: int = 0) -> str | None:
@@ -47,31 +47,29 @@ def decode(data: bytes, path: str, findings: Findings, size: int = 0) -> str | N
     return text if _control_free(text, path, findings) else None
 
 
-def check_characters(text: str, allowed: frozenset[str], path: str, findings: Findings) -> bool:
-    """Report each kind of character that is not allowed at its first place; true where there is none."""
-    odd = dict.fromkeys(character for character in text if not _is_plain(character) and character not in allowed)
-    for character in odd:
-        kind = "bidirectional control" if character in _BIDI else unicodedata.category(character)
-        hint = (
-            "remove it"
-            if kind == "bidirectional control" or kind[0] in "CZ"
-            else ("write it in ASCII, or list it under `characters` in family.yaml")
-        )
-        findings.add("character", f"{spell(character)} is not allowed", place(text, text.index(character), path), hint)
-    return not odd
+def check_characters(text: str, allowed: frozenset[str] | None, path: str, findings: Findings) -> None:
+    """Report each kind of character that is not allowed, at its first place.
+
+    Where what is allowed is not known (None), only characters that cannot be seen are reported.
+    """
+    for character in dict.fromkeys(character for character in text if not _is_plain(character)):
+        hidden = unicodedata.category(character)[0] in "CZ"
+        if hidden or (allowed is not None and character not in allowed):
+            hint = "remove it" if hidden else "write it in ASCII, or list it under `characters` in family.yaml"
+            span = place(text, text.index(character), path)
+            findings.add("character", f"{spell(character)} is not allowed", span, hint)
 
 
-def check_composed(text: str, path: str, findings: Findings) -> None:
-    """Report the first place where the text is not in composed form (NFC)."""
+def check_composed(text: str, path: str, findings: Findings) -> bool:
+    """Report the first place where the text is not in composed form (NFC); true where it is."""
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         at = next((i for i, (a, b) in enumerate(zip(text, composed, strict=False)) if a != b), len(composed))
+        message = f"{spell(text[at])} is not in composed form (NFC)"
         findings.add(
-            "not-composed",
-            f"{spell(text[at])} is not in composed form (NFC)",
-            place(text, at, path),
-            f"write {composed[at : at + 1]!r} as one character",
+            "not-composed", message, place(text, at, path), f"write {composed[at : at + 1]!r} as one character"
         )
+    return composed == text
 
 
 def place(text: str, offset: int, path: str) -> Span:
@@ -81,7 +79,8 @@ def place(text: str, offset: int, path: str) -> Span:
 
 def spell(character: str) -> str:
     """A character as code point and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, '(control)')}"
+    name = unicodedata.name(character, _CONTROLS.get(character, "CONTROL CHARACTER"))
+    return f"U+{ord(character):04X} {name}"
 
 
 def _is_plain(character: str) -> bool:
@@ -91,8 +90,7 @@ def _is_plain(character: str) -> bool:
 def _control_free(text: str, path: str, findings: Findings) -> bool:
     match = re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]", text)
     if match:
-        hint = "indent with spaces" if match[0] == "\t" else "remove it"
-        findings.add(
-            "control-character", f"{spell(match[0])} is a control character", place(text, match.start(), path), hint
-        )
+        hint = "write spaces" if match[0] == "\t" else "remove it"
+        span = place(text, match.start(), path)
+        findings.add("control-character", f"{spell(match[0])} is not allowed", span, hint)
     return match is None

@@ -1,0 +1,158 @@
+"""The typesetter: a page of HTML in, a PDF out. The only file that knows WeasyPrint.
+
+Takes the source of a page and the files to attach; returns a file that is PDF/A-3a and PDF/UA-1 at once. It is slow to
+import. Serves the bundled fonts and refuses every other address, so nothing is read from the disk or a network; never
+looks at the clock, nor at the fonts of the machine.
+"""
+
+import ctypes.util
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+from warnings import warn
+
+HERE = Path(__file__).parent
+FONTS = HERE / "fonts"
+BASE = "engross:"
+"""The scheme of bundled assets; no address of the outer world begins so."""
+
+_ENDS_IN_DOUBT = b"\r\nendstream"
+"""A stream whose last byte is a carriage return: read with the line feed after it, its length would be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the PDF; `relationship` is its AFRelationship, `date` (ISO 8601) its day of creation."""
+
+    name: str
+    content: bytes
+    description: str
+    relationship: str
+    date: str
+
+
+@contextmanager
+def _bundled_fonts_alone() -> Iterator[None]:
+    # Fontconfig reads this variable once per configuration, and with no font at all WeasyPrint crashes the process.
+    kept = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
+    try:
+        yield
+    finally:
+        if kept is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = kept
+
+
+@contextmanager
+def _no_search_for_libraries() -> Iterator[None]:
+    # WeasyPrint tries a name without a dot first, for which ctypes starts ldconfig, gcc and ld; on Linux it is always
+    # the plain file name after it that loads. This takes a third off the import.
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+with _bundled_fonts_alone(), _no_search_for_libraries():
+    import pydyf
+    import weasyprint
+    from weasyprint.text import ffi
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+class BundledOnly(URLFetcher):  # type: ignore[misc]
+    """Serves the bundled fonts; any other address stops the work with `FatalURLFetchingError`."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """The font at `engross:fonts/NAME`."""
+        names = {f"{BASE}fonts/{path.name}": path for path in FONTS.glob("*.ttf")}
+        if url not in names:
+            raise FatalURLFetchingError(f"a document may not fetch {url}")
+        return URLFetcherResponse(url, names[url].read_bytes())
+
+
+def subsetter_present() -> bool:
+    """Whether libharfbuzz-subset is there, without which PDFs take twice as long and differ from run to run."""
+    return ffi.harfbuzz_subset is not None
+
+
+def typeset(page: str, attachments: Sequence[Attachment]) -> bytes:
+    """The page as PDF, with its attachments."""
+    press = _press()
+    for spare in count():
+        source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
+        pdf: bytes = source.write_pdf(
+            stylesheets=[press.style],
+            font_config=press.fonts,
+            pdf_variant="pdf/a-3a",
+            pdf_tags=True,
+            attachments=[_attached(attachment, press.fetcher) for attachment in attachments],
+            finisher=partial(_finish, spare=spare),
+        )
+        if _ENDS_IN_DOUBT not in pdf:
+            break
+    return pdf
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    fetcher: BundledOnly
+    fonts: Any
+    style: Any
+
+
+@cache
+def _press() -> _Press:
+    # One for all documents of a process: parsing the style and loading the fonts would cost each of them 5 to 12 %.
+    if not subsetter_present():
+        warn(
+            "libharfbuzz-subset is missing: PDFs take twice as long and differ from run to run (see: engross doctor)",
+            RuntimeWarning,
+            stacklevel=3,
+        )
+    fetcher = BundledOnly()
+    with _bundled_fonts_alone():
+        fonts = FontConfiguration()
+    sheet = (HERE / "templates" / "paper.css").read_text(encoding="utf-8")
+    return _Press(fetcher, fonts, weasyprint.CSS(string=sheet, base_url=BASE, url_fetcher=fetcher, font_config=fonts))
+
+
+def _attached(attachment: Attachment, fetcher: BundledOnly) -> Any:
+    day = datetime.fromisoformat(attachment.date).replace(tzinfo=UTC)
+    return weasyprint.Attachment(
+        string=attachment.content,
+        url_fetcher=fetcher,
+        name=attachment.name,
+        description=attachment.description,
+        relationship=attachment.relationship,
+        created=day,
+        modified=day,
+    )
+
+
+def _finish(document: Any, pdf: pydyf.PDF, *, spare: int) -> None:
+    """Declares PDF/UA-1 beside PDF/A-3a, and mends the streams that end in doubt; adds `spare` empty objects."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    # A PDF/A may use the name space of PDF/UA only with the schema that describes it.
+    claim = (HERE / "templates" / "ua.xmp").read_bytes()
+    metadata.stream = [part.replace(b"</rdf:RDF>", claim + b"</rdf:RDF>") for part in metadata.stream]
+    metadata.compress = False
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress and stream.data.endswith(_ENDS_IN_DOUBT):
+            stream.compress = False
+    for _ in range(spare):
+        # The table of objects is compressed as well, and only another object gives it another end.
+        pdf.add_object(pydyf.Dictionary())

@@ -6,24 +6,24 @@ nodes, which know their places. Every scalar is text.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-ID = r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$"
-Words = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]*$", max_length=64)]
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=64)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*$", max_length=16)]
-SettingName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
-PhraseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]*$", max_length=64)]
-Expression = Annotated[str, StringConstraints(min_length=1)]
-YesNo = Literal["yes", "no"]
-TrueFalse = Literal["true", "false"]
+from engross.family.atoms import (
+    ID,
+    Code,
+    Expression,
+    Id,
+    Name,
+    PhraseName,
+    SettingName,
+    Shape,
+    TrueFalse,
+    Words,
+    YesNo,
+)
+from engross.family.plan_shapes import PLANS, ChooserShape, DeedShape, NoticeShape, RemixShape
 
-
-class Shape(BaseModel):
-    """What every shape shares: nothing is converted and no key is ignored."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
+__all__ = ["ID", "KEYS", "FamilyShape", "FrontMatterShape"]
 
 
 class WordingShape(Shape):
@@ -213,6 +213,10 @@ class FamilyShape(Shape):
     phrases: Phrases = {}
     outline: OutlineShape
     sheet: SheetShape | None = None
+    remix: RemixShape | None = None
+    deed: DeedShape | None = None
+    notice: NoticeShape | None = None
+    chooser: ChooserShape | None = None
 
 
 SHAPES: tuple[type[Shape], ...] = (
@@ -234,6 +238,7 @@ SHAPES: tuple[type[Shape], ...] = (
     GroupShape,
     RowShape,
     WordingShape,
+    *PLANS,
 )
 KEYS = {
     FrontMatterShape: frozenset((*FrontMatterShape.model_fields, *WordingShape.model_fields)),

@@ -1,0 +1,97 @@
+"""What a family says about the pages beside its licences: remix table, deed, notice and chooser.
+
+Types only: frozen, slotted and tuples; they never act.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engross.model.library import Condition, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemixPlan:
+    """How combinations are explained.
+
+    `shared` is the row of the sheet that says whether derivatives may be shared; `offer`, `none`, `private` and `parts`
+    are the clauses to cite; `inseparable` and `separable` say in plain words which combinations are which.
+    """
+
+    shared: str
+    offer: str
+    none: str
+    private: str
+    parts: str
+    inseparable: str
+    separable: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """A plain sentence and the group it stands in.
+
+    It stands where every row of `rows` has its answer and `applies` holds. What backs it are the clauses behind those
+    rows, and the clauses of `see`.
+    """
+
+    group: str
+    text: str
+    rows: Mapping[str, bool]
+    applies: Condition
+    see: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DeedPlan:
+    """The page in plain words: what it says of itself, its groups with their headings, and all lines it may have."""
+
+    note: str
+    groups: Mapping[str, str]
+    lines: tuple[DeedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlan:
+    """The notice: the file that holds the licence, the heading of the block, and its sentences.
+
+    Sentences may hold the placeholders of `NOTICE_FIELDS` and references to provisions of the licence. A sentence with
+    a placeholder that has no value is left out. `untitled` stands for a title that is not given.
+    """
+
+    file: str
+    heading: str
+    copyright: Passage
+    untitled: str
+    lines: tuple[Passage, ...]
+
+
+NOTICE_FIELDS = frozenset({"title", "owner", "year", "name", "id", "edition", "file", "link"})
+"""The placeholders that the sentences of a notice may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, what it means for the licence, and what it does.
+
+    `require` must hold in the variant, `prefer` ranks those that are left; an `outside` answer leads out of the family.
+    """
+
+    id: str
+    label: str
+    says: str
+    require: Condition
+    prefer: Condition
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with what helps to answer it."""
+
+    id: str
+    text: str
+    help: str
+    answers: tuple[Answer, ...]
+    span: Span

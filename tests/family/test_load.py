@@ -81,7 +81,7 @@ def test_an_annex_of_answers_needs_a_sheet(tmp_path: Path) -> None:
         path.write_text(re.sub(r"^facts: .*\n", "", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
     with pytest.raises(BadInput) as caught:
         load(folder)
-    assert [one.code for one in caught.value.diagnostics] == ["no-sheet"]
+    assert "no-sheet" in [one.code for one in caught.value.diagnostics]
 
 
 def test_a_name_longer_than_word_keeps_is_told(tmp_path: Path) -> None:

@@ -37,8 +37,11 @@ def in_capitals(document: Document) -> list[bool]:
 
 def contents(document: Document) -> list[str]:
     """The words of a table of contents: label and heading of all sections and annexes."""
-    tops = (*document.sections, *document.annexes)
-    return [word for one in tops for word in f"{one.label} {_text(one.heading)}".split()]
+    return [word for one in (*document.sections, *document.annexes) for word in _entry(one)]
+
+
+def _entry(provision: Provision) -> list[str]:
+    return f"{provision.label} {_text(provision.heading)}".split()
 
 
 def _lines(provisions: Iterable[Provision], *, labels: bool) -> Iterator[str]:
@@ -197,7 +200,7 @@ def office_texts(files: Iterable[Path], soffice: str, folder: Path) -> dict[str,
     return {file.stem: (folder / f"{file.stem}.txt").read_text("utf-8-sig").split() for file in files}
 
 
-MARGIN = 80
+MARGIN = 60
 """Points at the top and the bottom of an A4 page within which the PDF prints its running header and page number."""
 
 
@@ -208,14 +211,20 @@ def from_pdf(path: Path, pdftotext: str, document: Document) -> list[str]:
     done = subprocess.run(command, capture_output=True, check=True, timeout=120)
     # No hyphen is ours at the end of a line: lines are broken after the hyphens that words have.
     words = re.sub(r"(?<=\w-)\n(?=\w)", "", done.stdout.decode()).split()
-    tops = len(document.sections) + len(document.annexes)
-    assert all(page.isdecimal() for page in words[:tops]), "the page numbers of the contents are drawn first"
-    return without(words[tops:], ["Contents", *contents(document)])
+    entries = (word for one in (*document.sections, *document.annexes) for word in (*_entry(one), PAGE))
+    return without(words, ["Contents", *entries])
+
+
+PAGE = "0"
+"""Stands for any page number where words are taken away."""
 
 
 def without(words: list[str], part: list[str]) -> list[str]:
     """The words without the first stretch that reads as `part`, which must be there."""
     for start in range(len(words) - len(part) + 1):
-        if words[start : start + len(part)] == part:
+        stretch = words[start : start + len(part)]
+        if all(
+            word == wanted or (wanted is PAGE and word.isdecimal()) for word, wanted in zip(stretch, part, strict=True)
+        ):
             return words[:start] + words[start + len(part) :]
     raise AssertionError(f"the words do not hold: {' '.join(part)}")

@@ -125,7 +125,8 @@ def test_a_changed_word_is_found_and_its_file_named(
         copy = tmp_path / str(number) / "clauses"
         shutil.copytree(CLAUSES, copy)
         change(copy, text)
-        found = wording.differences(load(copy), accepted, first=True)
+        family = load(copy)
+        found = wording.differences(family, wording.cases(family), accepted, first=True)
         named = {Path(path).relative_to(copy).as_posix() for difference in found for path in difference.files}
         assert named == {file}, f"{text.of}: {text.word}"
         assert f"{text.word}qq" in wording.report(found)

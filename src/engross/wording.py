@@ -8,11 +8,11 @@ There is one page a variant, and one a value that a setting could have instead, 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engross.assemble import assemble_all
+from engross.assemble import complete_cases
 from engross.model import Document, Family
 from engross.provenance import origins
 from engross.redline import END, opcodes
@@ -66,18 +66,16 @@ class Difference:
 
 def cases(family: Family) -> Iterator[Case]:
     """The family as it is, then with each setting in turn at each other value it may have."""
-    yield Case("", "", assemble_all(family))
-    for setting in family.settings:
-        for value in setting.values:
-            if value != setting.value:
-                yield Case(setting.name, value, assemble_all(family, {setting.name: value}))
+    for settings, made in complete_cases(family):
+        setting, value = next(iter(settings.items()), ("", ""))
+        yield Case(setting, value, tuple(one.document for one in made))
 
 
-def pages(family: Family) -> dict[str, str]:
-    """Every page of the family, by file name."""
+def pages(cases: Iterable[Case]) -> dict[str, str]:
+    """Every page of a family's cases, by file name."""
     made: dict[str, str] = {}
     usual: Texts = {}
-    for case in cases(family):
+    for case in cases:
         if case.setting:
             made[case.page] = _setting_page(case, usual)
         else:
@@ -92,11 +90,13 @@ def accepted(folder: Path) -> dict[str, str]:
     return {path.relative_to(kept).as_posix(): path.read_text(encoding="utf-8") for path in sorted(kept.rglob("*.md"))}
 
 
-def differences(family: Family, kept: Mapping[str, str], first: bool = False) -> tuple[Difference, ...]:
+def differences(
+    family: Family, cases: Iterable[Case], kept: Mapping[str, str], first: bool = False
+) -> tuple[Difference, ...]:
     """What differs from the accepted pages, each change once; with `first`, only up to the first case that differs."""
     found: list[Difference] = []
     usual: Texts = {}
-    for case in cases(family):
+    for case in cases:
         if case.setting:
             now = _changed_texts(case, usual)
             before = _read_setting_page(kept.get(case.page, ""))

@@ -19,7 +19,7 @@ def accepted(started: Path) -> Path:
     (started / "tests").mkdir()
     for name in ("pyproject.toml", "tests/conftest.py", "tests/test_wording.py"):
         shutil.copy(PROJECT / name, started / name)
-    for name, page in wording.pages(load(started / "clauses")).items():
+    for name, page in wording.pages(wording.cases(load(started / "clauses"))).items():
         path = started / wording.FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page)
@@ -57,6 +57,17 @@ def test_check_reads_a_change_as_a_lawyer_would(engross: Engross, accepted: Path
         ["RC-CR", "RC-CR-HO"],
         ["RC"],
     )
+
+
+def test_a_page_that_no_licence_has_is_found_and_goes(engross: Engross, accepted: Path) -> None:
+    """What was accepted of a licence that is gone fails the check, and `accept` removes it."""
+    stale = accepted / wording.FOLDER / "RC-OLD.md"
+    stale.write_text("Words.")
+    ran = engross("check")
+    assert ran.exit_code == 1
+    assert "No word changed, but layout, emphasis or numbers: RC-OLD.md." in ran.stderr
+    assert engross("accept", "--reason", "It is gone.").exit_code == 0
+    assert not stale.exists()
 
 
 def test_a_change_that_another_setting_reaches_is_found(engross: Engross, accepted: Path) -> None:

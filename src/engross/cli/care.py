@@ -26,14 +26,24 @@ WORDING_TEST = ("tests/test_wording.py", "-k", "accepted")
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What a look at the whole family found: how much was read, and what differs from the accepted wording."""
+    """What a look at the whole family found: how much was read, and what differs from the accepted wording.
+
+    `pages` names the accepted pages that differ in anything, be it layout, emphasis or numbers alone.
+    """
 
     clauses: int
     documents: tuple["Document", ...]
     cases: int
     snapshots: bool
+    pages: tuple[str, ...]
     differences: tuple["Difference", ...]
-    report: str
+
+    @property
+    def report(self) -> str:
+        """What differs, as a person reads it."""
+        from engross.wording import report
+
+        return report(self.differences) or f"No word changed, but layout, emphasis or numbers: {', '.join(self.pages)}."
 
 
 def examined(session: Session) -> Examination:
@@ -44,13 +54,13 @@ def examined(session: Session) -> Examination:
     from engross import wording
 
     family = session.family
-    cases = wording.cases(family)
-    usual = next(cases)
-    others = sum(1 for _ in cases)
+    cases = tuple(wording.cases(family))
     kept = wording.accepted(session.project)
-    differences = wording.differences(family, kept) if kept else ()
+    made = wording.pages(cases) if kept else {}
+    differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))
+    differences = wording.differences(family, cases, kept) if differing else ()
     clauses = sum(len(alternates) for alternates in family.clauses.values())
-    return Examination(clauses, usual.documents, others, bool(kept), differences, wording.report(differences))
+    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences)
 
 
 @click.command
@@ -76,6 +86,7 @@ def check(session: Session, as_json: bool) -> None:
                 "variants": len(found.documents),
                 "other_settings": found.cases,
                 "accepted_wording": found.snapshots,
+                "differing_pages": list(found.pages),
                 "differences": [_described(difference) for difference in found.differences],
             }
         )
@@ -84,12 +95,12 @@ def check(session: Session, as_json: bool) -> None:
         tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: no error.")
         if not found.snapshots:
             tell("No accepted wording is kept here, so none was compared.")
-        elif found.differences:
+        elif found.pages:
             tell(f"\n{found.report}\n\n{count(len(found.differences), 'change')} of wording.")
             tell("Next: engross accept --reason TEXT, or take the changes back.")
         else:
             tell("The wording is the accepted one.")
-    if found.differences:
+    if found.pages:
         raise click.exceptions.Exit(EXIT_FINDINGS)
 
 
@@ -105,20 +116,23 @@ def accept(session: Session, reason: str | None) -> None:
     Example:
       engross accept --reason "Says who bears the cost of notice, as counsel asked."
     """
+    from engross import wording
     from engross.diagnostics import EXIT_ENVIRONMENT
 
     if os.environ.get("CI"):
         raise click.UsageError("wording is accepted by a person at their own machine, never in CI")
     found = examined(session)
-    if found.snapshots and not found.differences:
+    if found.snapshots and not found.pages:
         tell("The wording is the accepted one; nothing to accept.")
         return
-    tell(found.report or "Nothing was accepted so far: every licence is new.")
+    tell(found.report if found.snapshots else "Nothing was accepted so far: every licence is new.")
     if reason is None:
         reason = click.prompt("Why does the wording change", err=True)
     reason = " ".join((reason or "").split())
     if not reason:
         raise click.UsageError("a reason is needed: --reason TEXT")
+    for gone in set(found.pages) - set(wording.pages(wording.cases(session.family))):
+        (session.project / wording.FOLDER / gone).unlink()
     if _update_snapshots(session.project, reason):
         tell("error: the snapshots could not be updated; what pytest said stands above")
         raise click.exceptions.Exit(EXIT_ENVIRONMENT)

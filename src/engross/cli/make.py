@@ -78,7 +78,7 @@ def release(session: Session, edition: str | None, as_json: bool) -> None:
         raise BadInput([Diagnostic("wrong-edition", message, Span(str(session.clauses / "family.yaml")), hint)])
     tell(f"Checking {len(family.variants)} variants of {family.name} {family.edition} ...")
     examination = examined(session)
-    if examination.differences:
+    if examination.pages:
         tell(examination.report)
         tell("The wording is not the accepted one. Accept it first: engross accept --reason TEXT")
         raise click.exceptions.Exit(EXIT_FINDINGS)

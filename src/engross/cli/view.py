@@ -16,7 +16,7 @@ from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
     from engross.family import Refusal
-    from engross.model import Document, Family, Variant
+    from engross.model import Document, Family
 
 FORMATS = tuple(format.name for format in writers.FORMATS)
 BINARY = ("docx", "pdf")
@@ -34,7 +34,9 @@ def list_variants(session: Session, everything: bool, as_json: bool) -> None:
       engross list
       engross list --all --json
     """
-    rows = [_described(variant, count) for variant, count in _counted(session.family)]
+    from engross.assemble import assemble_all
+
+    rows = [_described(document) for document in assemble_all(session.family)]
     refused = [_refused(refusal) for refusal in _refusals(session.family)] if everything else []
     if as_json:
         print_json({"variants": rows, **({"refused": refused} if everything else {})})
@@ -113,22 +115,18 @@ def _assembled(session: Session, name: str) -> "Document":
     return assemble(session.family, find(session.family, name))
 
 
-def _counted(family: "Family") -> list[tuple["Variant", int]]:
-    from engross.assemble import assemble_all
+def _described(document: "Document") -> dict[str, Any]:
     from engross.release.manifest import words
 
-    return [(v, words(document)) for v, document in zip(family.variants, assemble_all(family), strict=True)]
-
-
-def _described(variant: "Variant", count: int) -> dict[str, Any]:
+    record = document.record
     return {
-        "id": variant.id,
-        "document_id": variant.document_id,
-        "name": variant.name,
-        "options": list(variant.options),
-        "category": variant.category,
-        "tags": list(variant.tags),
-        "words": count,
+        "id": record.variant,
+        "document_id": record.id,
+        "name": record.name,
+        "options": list(record.options),
+        "category": record.category,
+        "tags": list(record.tags),
+        "words": words(document),
     }
 
 

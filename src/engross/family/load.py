@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engross.diagnostics import BadInput, Findings
-from engross.family import build, checks, folder, names, outline, roster
+from engross.family import build, checks, folder, lint_plan, names, outline, plans, roster
 from engross.family.shape import is_family, is_front_matter
 from engross.family.unread import Unread, unread
 from engross.model import Clause, Family
@@ -71,6 +71,7 @@ def _family(
     edition, text, scheme = node.fields["edition"], node.fields["text"], node.fields["numbering"]
     reference = scheme.fields["reference"]
     numbering = build.numbering(scheme, findings)
+    options = build.options(node.mapping("options"))
     family = Family(
         name=node.get("family"),
         path=path.as_posix(),
@@ -82,7 +83,7 @@ def _family(
         text_licence=text.get("licence"),
         end=node.get("end"),
         naming=build.naming(node.fields["naming"]),
-        options=build.options(node.mapping("options")),
+        options=options,
         rules=build.rules(node.list("rules")),
         predicates=build.predicates(node.mapping("predicates")),
         categories=build.labels(node.list("categories")),
@@ -95,6 +96,12 @@ def _family(
         phrases=source_clause.phrases(node, findings),
         clauses=clauses,
         variants=(),
+        remix=plans.remix(node),
+        deed=plans.deed(node),
+        notice=plans.notice(node, findings),
+        chooser=plans.chooser(node, options, findings),
     )
     names.check(family, missing, findings)
+    family = replace(family, lint=lint_plan.build(node, family, missing, findings))
+    plans.check(family, missing, findings)
     return replace(family, variants=roster.variants(family, node, findings))

@@ -2,7 +2,7 @@
 
 Takes nothing, imports nothing of the other rooms, and never acts: types are frozen and slotted, sequences are tuples,
 and the only behaviour is properties and walks. `library` holds the family as it is written, `document` the licence as
-it reads, `numbering` what both share.
+it reads, `numbering` what both share, `plans` what a family says about the pages beside its licences.
 """
 
 from engross.model.document import (
@@ -50,15 +50,42 @@ from engross.model.library import (
     Variant,
     Wording,
 )
+from engross.model.lint_plan import (
+    Accepted,
+    Adjective,
+    Barred,
+    Contradiction,
+    LintPlan,
+    Mechanism,
+    Siblings,
+    Survival,
+)
 from engross.model.numbering import (
     Level,
     Numbering,
 )
+from engross.model.plans import (
+    NOTICE_FIELDS,
+    Answer,
+    DeedLine,
+    DeedPlan,
+    NoticePlan,
+    Question,
+    RemixPlan,
+)
 
 __all__ = [
+    "NOTICE_FIELDS",
+    "Accepted",
+    "Adjective",
+    "Answer",
+    "Barred",
     "Block",
     "Clause",
     "Condition",
+    "Contradiction",
+    "DeedLine",
+    "DeedPlan",
     "Document",
     "Fact",
     "Family",
@@ -67,8 +94,11 @@ __all__ = [
     "Label",
     "Level",
     "Link",
+    "LintPlan",
     "Mark",
+    "Mechanism",
     "Naming",
+    "NoticePlan",
     "Numbering",
     "Option",
     "Outline",
@@ -79,21 +109,25 @@ __all__ = [
     "Phrase",
     "Placeholder",
     "Provision",
+    "Question",
     "Record",
     "Reference",
     "RefusalClass",
+    "RemixPlan",
     "RowKind",
     "Rule",
     "Setting",
     "SheetPlan",
     "SheetRow",
     "SheetSection",
+    "Siblings",
     "SourceInline",
     "SourceItem",
     "SourceLink",
     "SourceReference",
     "SourceText",
     "Span",
+    "Survival",
     "Table",
     "Term",
     "Text",

@@ -6,8 +6,12 @@ Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhe
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from engross.model.numbering import Numbering
+
+if TYPE_CHECKING:
+    from engross.model.plans import DeedPlan, NoticePlan, Question, RemixPlan
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -312,3 +316,7 @@ class Family:
     phrases: Mapping[str, Phrase]
     clauses: Mapping[str, tuple[Clause, ...]]
     variants: tuple[Variant, ...]
+    remix: "RemixPlan | None" = None
+    deed: "DeedPlan | None" = None
+    notice: "NoticePlan | None" = None
+    chooser: "tuple[Question, ...]" = ()

@@ -23,7 +23,7 @@ BROKEN = [
     ("none", 0, "'none' is not a name"),
     ("True", 0, "'True' is not a name"),
     ("1", 0, "'1' has no meaning"),
-    ("A-B", 1, "'-' has no meaning"),
+    ("A-", 1, "'-' has no meaning"),
     ("not " * 21 + "A", 80, "nested too deep"),
     ("(" * 21 + "A" + ")" * 21, 20, "nested too deep"),
     ("A or " * 100 + "B", 500, "has 501 characters"),

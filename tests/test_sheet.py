@@ -1,13 +1,14 @@
-"""The sheet: which facts answer a row, which clauses back it, and what is refused."""
+"""The sheet: which facts answer a row, which clauses back it, what follows from the answers, and what is refused."""
 
 import pytest
-from tests.assemble.building import plan, row
+from tests.assemble.building import family, plan, row
 
 from engross.diagnostics import BadInput
-from engross.model import Fact, SheetPlan, Span
-from engross.sheet import Cell, Stated, compute
+from engross.model import Condition, Fact, Family, Label, SheetPlan, Span, Variant
+from engross.sheet import Cell, Sheet, Stated, compute, sheet
 
 PRESENT = frozenset({"silence"})
+SPAN = Span("family.yaml", 9, 4)
 
 
 def stated(**answers: str) -> list[Stated]:
@@ -17,7 +18,7 @@ def stated(**answers: str) -> list[Stated]:
 
 def cell(plan_: SheetPlan, facts: list[Stated], *names: str) -> Cell:
     """The only cell of a sheet of one row."""
-    ((only,),) = compute(plan_, frozenset(names), facts, PRESENT)
+    (only,) = compute(plan_, frozenset(names), facts, PRESENT).values()
     return only
 
 
@@ -86,3 +87,45 @@ def test_what_does_not_fit_is_named_with_row_and_clauses(name: str) -> None:
         compute(subject, frozenset({"A"}), facts, PRESENT)
     assert [one.headline for one in caught.value.diagnostics] == headlines
     assert all(one.hint for one in caught.value.diagnostics)
+
+
+def labelled(**names: str) -> tuple[Label, ...]:
+    """Labels by name and condition."""
+    return tuple(Label(name, Condition(applies, SPAN)) for name, applies in names.items())
+
+
+def answered(subject: Family, *options: str, **answers: str) -> Sheet:
+    """The sheet of a variant with these options, given facts about the row "r"."""
+    return sheet(subject, Variant("T", "T-1.0", "Toy", options), frozenset(options), stated(**answers), PRESENT)
+
+
+def test_predicates_category_and_tags_follow_from_the_answers() -> None:
+    """A predicate may ask for the ones before it; the category is the first that holds, and every tag that holds."""
+    subject = family(
+        sections=(),
+        sheet=plan(row("r", "right", "true"), unprinted=(row("q", "duty", "false"),)),
+        predicates=labelled(**{"r-only": "r and not q", "deeper": "r-only"}),
+        categories=labelled(None_="q", First="deeper", Second="r"),
+        tags=labelled(one="r", two="q", three="r-only or q"),
+    )
+    found = answered(subject, x="yes")
+    assert found.true == {"r", "r-only", "deeper"}
+    assert [(name, cell.answer) for name, cell in found.cells.items()] == [("r", True), ("q", False)]
+    assert (found.category, found.tags) == ("First", ("one", "three"))
+
+
+def test_a_variant_without_a_category_is_refused() -> None:
+    """Where a family has categories, one of them holds in every variant."""
+    subject = family(sections=(), sheet=plan(row("r", "right", "true")), categories=labelled(None_="not r"))
+    with pytest.raises(BadInput) as caught:
+        answered(subject, x="yes")
+    assert [one.headline for one in caught.value.diagnostics] == [
+        "family.yaml:9:4: error[no-category]: no category applies"
+    ]
+
+
+def test_without_a_sheet_labels_are_asked_of_the_options() -> None:
+    """A family that keeps no facts still has categories and tags."""
+    subject = family(sections=(), categories=labelled(Bare="not A", With="A"), tags=labelled(a="A", b="B"))
+    found = answered(subject, "A")
+    assert (found.category, found.tags, found.cells) == ("With", ("a",), {})

@@ -1,8 +1,8 @@
 """`applies` expressions: text to truth over a set of names.
 
 Takes the text of an expression and the names that are true; returns whether it holds. Names are letters, digits, `.`,
-`_` and inner `-`; operators are `and`, `or`, `not` and parentheses; `true` and `false` are constants. Never knows which names
-exist: the family checks them with `symbols`.
+`_` and inner `-`; operators are `and`, `or`, `not` and parentheses; `true` and `false` are constants. Never knows which
+names exist: the family checks them with `symbols`.
 """
 
 import re

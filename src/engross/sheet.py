@@ -1,8 +1,8 @@
-"""The Model Sheet: facts of the clauses that apply in, answered rows out.
+"""The Model Sheet: facts of the clauses that apply in, answered rows out, and what follows from the answers.
 
-Takes the plan of the sheet, the names that are true in a variant, and every fact of its clauses in document order;
-returns one tuple of `Cell` a group. Never reads a clause's words and never prints an answer: what the cells look like
-is the business of `assemble`.
+Takes a family, the names that are true in a variant, and every fact of its clauses in document order; returns a `Sheet`
+with a `Cell` a row, the predicates that hold, the category and the tags. Never reads a clause's words and never prints
+an answer: what the cells look like is the business of `assemble`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from engross.conditions import holds
 from engross.diagnostics import BadInput, Diagnostic
-from engross.model import Fact, RowKind, SheetPlan, SheetRow
+from engross.model import Fact, Family, RowKind, SheetPlan, SheetRow, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,49 @@ class Cell:
     backing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the clauses of one variant come to: the answered rows by id, in the order of the plan, and what follows.
+
+    `true` are the ids of the rows answered yes and the names of the predicates that hold.
+    """
+
+    cells: Mapping[str, Cell]
+    true: frozenset[str]
+    category: str
+    tags: tuple[str, ...]
+
+
+def sheet(
+    family: Family,
+    variant: Variant,
+    names: AbstractSet[str],
+    stated: Iterable[Stated],
+    present: AbstractSet[str],
+) -> Sheet:
+    """The sheet of a variant; `names` are true in it, `stated` its facts and `present` the ids of its clauses.
+
+    Raises `BadInput` with every row that cannot be answered, or where no category applies.
+    """
+    cells = compute(family.sheet, names, stated, present) if family.sheet else {}
+    true = {row for row, cell in cells.items() if cell.answer} if family.sheet else set(variant.options)
+    for predicate in family.predicates:
+        if holds(predicate.applies.text, true):
+            true.add(predicate.name)
+    categories = [label.name for label in family.categories if holds(label.applies.text, true)]
+    if family.categories and not categories:
+        span = family.categories[0].applies.span
+        raise BadInput(
+            [Diagnostic("no-category", "no category applies", span, "add one that holds where the others do not")]
+        )
+    tags = tuple(label.name for label in family.tags if holds(label.applies.text, true))
+    return Sheet(cells, frozenset(true), categories[0] if categories else "", tags)
+
+
 def compute(
     plan: SheetPlan, names: AbstractSet[str], stated: Iterable[Stated], present: AbstractSet[str]
-) -> tuple[tuple[Cell, ...], ...]:
-    """The answered rows of each group, as many groups and rows as the plan has, in its order.
+) -> dict[str, Cell]:
+    """The answered rows by id, in the order of the plan.
 
     `present` are the ids of all clauses that apply. Raises `BadInput` with every right that no clause answers, every
     row that two clauses answer differently, every answer unlike the row's rule, and every silent duty without the
@@ -44,13 +83,10 @@ def compute(
     for one in stated:
         facts.setdefault(one.fact.row, []).append(one)
     problems: list[Diagnostic] = []
-    groups = tuple(
-        tuple(_cell(plan, row, facts.get(row.id, ()), names, present, problems) for row in group.rows)
-        for group in plan.groups
-    )
+    cells = {row.id: _cell(plan, row, facts.get(row.id, ()), names, present, problems) for row in plan.rows}
     if problems:
         raise BadInput(problems)
-    return groups
+    return cells
 
 
 def _cell(

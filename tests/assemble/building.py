@@ -124,9 +124,10 @@ def row(identifier: str, kind: str, expect: str, label: str = "Do it") -> SheetR
     return SheetRow(identifier, RowKind(kind), passage(label), Condition(expect, span), span)
 
 
-def plan(*rows: SheetRow, silence: str = "silence") -> SheetPlan:
+def plan(*rows: SheetRow, silence: str = "silence", unprinted: Iterable[SheetRow] = ()) -> SheetPlan:
     """A sheet of one group."""
-    return SheetPlan(("No.", "What", "Answer", "Stated in"), "Yes", "No", silence, (SheetSection("Rights", rows),))
+    columns = ("No.", "What", "Answer", "Stated in")
+    return SheetPlan(columns, "Yes", "No", silence, (SheetSection("Rights", rows),), tuple(unprinted))
 
 
 def section(
@@ -164,8 +165,9 @@ def family(
         naming=Naming("T", "T0", "Zero", "Toy {words} License"),
         options=(Option("A", "Alpha", "", ""), Option("B", "Beta", "", "")),
         rules=(),
-        categories=(),
-        tags=(),
+        predicates=tuple(more.get("predicates", ())),
+        categories=tuple(more.get("categories", ())),
+        tags=tuple(more.get("tags", ())),
         settings=(Setting("house", ("off", "on"), "off", ""),),
         numbering=more.get("numbering", Numbering(BODY, ANNEX, LIST)),
         reference_words=("Section", "Sections"),
@@ -180,7 +182,7 @@ def family(
 def _variant(options: str) -> Variant:
     codes = tuple(options.split())
     identifier = "-".join(("T", *codes)) if codes else "T0"
-    return Variant(identifier, f"{identifier}-1.0", f"Toy {options or 'Zero'} License", codes, "", ())
+    return Variant(identifier, f"{identifier}-1.0", f"Toy {options or 'Zero'} License", codes)
 
 
 def lines(document: Document) -> list[str]:

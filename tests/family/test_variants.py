@@ -100,10 +100,9 @@ def test_the_order_of_variants_is_data(modelgo: Family) -> None:
     assert [variant.id for variant in load(BASE).variants] == ["SB-OPEN", "SB-CR", "SB-HG", "SB-CR-RT", "SB-CR-HG"]
 
 
-def test_names_and_categories_are_computed(modelgo: Family) -> None:
-    """The full name joins the words of the options; the category is the first that applies."""
+def test_names_are_computed(modelgo: Family) -> None:
+    """The full name joins the words of the options."""
     variant = find(modelgo, "BY-NC-RAI")
     assert variant.name == "ModelGo Attribution-NonCommercial-ResponsibleAI License"
     assert variant.document_id == f"MG-BY-NC-RAI-{modelgo.edition}"
-    assert variant.category == "Stringent"
     assert find(modelgo, "MG0").name == "ModelGo Zero License"

@@ -10,12 +10,13 @@ The stages, in the order in which they run:
 - `numbering`: labels and numbers;
 - `references`: numbers written where they are cited, and the final form.
 
+`assemble` and `assemble_all` give documents; `complete` and its kin give with each document the sheet behind it.
 Clauses come parsed, and whatever does not depend on the variant is prepared once for all of them. Never reads a file,
 never asks the clock, and never mends a family: what does not fit is reported with its place and its variants.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count
 
 from engross.assemble.definitions import keep_used, undefined
@@ -26,9 +27,18 @@ from engross.assemble.phrases import Case, Stock, case, stock
 from engross.assemble.plant import plant
 from engross.assemble.references import places
 from engross.diagnostics import BadInput, Diagnostic
-from engross.family import names
+from engross.family import names, settings_cases
 from engross.model import Document, Family, Kind, Record, Text, Variant
-from engross.sheet import compute
+from engross.sheet import Sheet, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A variant's document, and the sheet behind its record and its tables."""
+
+    variant: Variant
+    document: Document
+    sheet: Sheet
 
 
 def assemble(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> Document:
@@ -36,7 +46,7 @@ def assemble(family: Family, variant: Variant, settings: Mapping[str, str] | Non
 
     Raises `BadInput` with everything that does not fit in this variant.
     """
-    return _assembled(stock(family), variant, settings)
+    return complete(family, variant, settings).document
 
 
 def assemble_all(family: Family, settings: Mapping[str, str] | None = None) -> tuple[Document, ...]:
@@ -44,39 +54,87 @@ def assemble_all(family: Family, settings: Mapping[str, str] | None = None) -> t
 
     Raises one `BadInput` with the findings of all variants; the same finding in several is one that names them.
     """
+    return tuple(one.document for one in complete_all(family, settings))
+
+
+def complete(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> Complete:
+    """The document of one variant with its sheet; settings and errors as for `assemble`."""
+    return _complete(stock(family), variant, settings or {})
+
+
+def complete_all(family: Family, settings: Mapping[str, str] | None = None) -> tuple[Complete, ...]:
+    """The documents of all variants with their sheets; settings, order and errors as for `assemble_all`."""
+    return _complete_all(stock(family), settings or {})
+
+
+def complete_cases(family: Family) -> Iterator[tuple[Mapping[str, str], tuple[Complete, ...]]]:
+    """The variants under the family's settings, then under each other value of each setting, with that setting.
+
+    Raises one `BadInput` with the findings of all cases: once one does not assemble, the rest are tried for theirs.
+    What is found under the family's own settings is not told again for another value.
+    """
     prepared = stock(family)
-    documents: list[Document] = []
+    told: dict[Diagnostic, frozenset[str]] = {}
     problems: list[Diagnostic] = []
-    for variant in family.variants:
+    for settings in settings_cases(family):
         try:
-            documents.append(_assembled(prepared, variant, settings))
+            made = _complete_all(prepared, settings)
+        except BadInput as bad:
+            for finding in bad.diagnostics:
+                bare = replace(finding, variants=())
+                new = tuple(name for name in finding.variants if name not in told.get(bare, ()))
+                if not settings:
+                    told[bare] = frozenset(finding.variants)
+                if new:
+                    problems.append(replace(finding, variants=tuple(_under(name, settings) for name in new)))
+        else:
+            if not problems:
+                yield settings, made
+    if problems:
+        raise BadInput(problems)
+
+
+def _under(name: str, settings: Mapping[str, str]) -> str:
+    """A variant's id, with the setting that is not the family's own."""
+    return " ".join((name, *(f"({setting}: {value})" for setting, value in settings.items())))
+
+
+def _complete_all(prepared: Stock, settings: Mapping[str, str]) -> tuple[Complete, ...]:
+    made: list[Complete] = []
+    problems: list[Diagnostic] = []
+    for variant in prepared.family.variants:
+        try:
+            made.append(_complete(prepared, variant, settings))
         except BadInput as bad:
             problems.extend(bad.diagnostics)
     if problems:
         raise BadInput(problems)
-    return tuple(documents)
+    return tuple(made)
 
 
-def _assembled(prepared: Stock, variant: Variant, settings: Mapping[str, str] | None) -> Document:
+def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) -> Complete:
     family = prepared.family
     this = case(prepared, variant, names(family, variant, settings))
     computed = tuple(annex for annex in family.outline.annexes if annex.content)
     drafts = prune(plant(this, this.present()), computed)
     problems = list(undefined(drafts, family, variant.id))
     drafts = coordinate(prune(keep_used(drafts), computed))
+    answers = None
     try:
-        drafts = number(_with_sheet(this, drafts), family.numbering)
+        answers = _answers(this, variant, drafts)
+        drafts = _with_sheet(this, drafts, answers)
     except BadInput as bad:
         problems.extend(replace(diagnostic, variants=(variant.id,)) for diagnostic in bad.diagnostics)
-        drafts = number(drafts, family.numbering)
+    drafts = number(drafts, family.numbering)
     final = places(this, variant.id, drafts)
     front, sections, annexes = map(final.provisions, (drafts.front, drafts.sections, drafts.annexes))
-    if problems or final.problems:
+    if answers is None or problems or final.problems:
         raise BadInput((*problems, *final.problems))
-    return Document(record(family, variant), front, sections, annexes, family.end, family.numbering)
+    document = Document(_record(family, variant, answers), front, sections, annexes, family.end, family.numbering)
+    return Complete(variant, document, answers)
 
 
-def record(family: Family, variant: Variant) -> Record:
+def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
     """What a document of this variant says about itself."""
     return Record(
         family.name,
@@ -88,30 +146,38 @@ def record(family: Family, variant: Variant) -> Record:
         family.status,
         family.language,
         variant.options,
-        variant.category,
-        variant.tags,
+        answers.category,
+        answers.tags,
         family.text_owner,
         family.text_licence,
     )
 
 
-def _with_sheet(this: Case, drafts: Drafts) -> Drafts:
+def _answers(this: Case, variant: Variant, drafts: Drafts) -> Sheet:
+    """The sheet that the facts of the drafts come to."""
+    everything = tuple(drafts.walk())
+    stated = (one for draft in everything for one in draft.stated)
+    return sheet(this.stock.family, variant, this.names, stated, {name for draft in everything for name in draft.ids})
+
+
+def _with_sheet(this: Case, drafts: Drafts, answers: Sheet) -> Drafts:
     """The drafts with the groups of the sheet below the annexes that are computed from it."""
     family = this.stock.family
     computed = {annex.id for annex in family.outline.annexes if annex.content == "sheet"}
-    if family.sheet is None or not computed:
-        return drafts
-    everything = tuple(drafts.walk())
-    stated = (one for draft in everything for one in draft.stated)
-    groups = compute(family.sheet, this.names, stated, {name for draft in everything for name in draft.ids})
+    groups = family.sheet.groups if family.sheet else ()
 
     def filled(annex: Draft) -> Draft:
         if annex.id not in computed:
             return annex
         numbers = count(1)
         tables = (
-            Draft(f"{annex.id}.{next(numbers)}", Kind.CLAUSE, heading=(Text(group.heading),), cells=cells)
-            for group, cells in zip(family.sheet.groups if family.sheet else (), groups, strict=True)
+            Draft(
+                f"{annex.id}.{next(numbers)}",
+                Kind.CLAUSE,
+                heading=(Text(group.heading),),
+                cells=tuple(answers.cells[row.id] for row in group.rows),
+            )
+            for group in groups
         )
         return replace(annex, children=(*annex.children, *tables))
 

@@ -5,6 +5,6 @@ of licences and the names that are true in a variant. Never assembles a document
 """
 
 from engross.family.load import load
-from engross.family.variants import Refusal, UnknownName, find, names, verdict
+from engross.family.variants import Refusal, UnknownName, find, names, settings_cases, verdict
 
-__all__ = ["Refusal", "UnknownName", "find", "load", "names", "verdict"]
+__all__ = ["Refusal", "UnknownName", "find", "load", "names", "settings_cases", "verdict"]

@@ -15,7 +15,7 @@ from engross.diagnostics import Diagnostic
 from engross.family.presence import Presence, chosen, presence
 from engross.family.terms import Lexicon, Use, lexicon
 from engross.family.uses import LIST, passages_of
-from engross.family.variants import names
+from engross.family.variants import names, settings_cases
 from engross.model import Clause, Family, Passage, Phrase, Placeholder, SourceReference, SourceText, Span
 
 _SENTENCE_END = re.compile(r"[.](?:\s|$)")
@@ -65,16 +65,10 @@ def check(family: Family) -> list[Diagnostic]:
 
 def _cases(family: Family) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Each variant under the family's settings, then under each other value of each setting: id, label, true names."""
-    for variant in family.variants:
-        yield variant.id, variant.id, names(family, variant)
-    for setting in family.settings:
-        for value in setting.values:
-            for variant in family.variants if value != setting.value else ():
-                yield (
-                    variant.id,
-                    f"{variant.id} ({setting.name}: {value})",
-                    names(family, variant, {setting.name: value}),
-                )
+    for settings in settings_cases(family):
+        for variant in family.variants:
+            label = " ".join((variant.id, *(f"({name}: {value})" for name, value in settings.items())))
+            yield variant.id, label, names(family, variant, settings)
 
 
 class _Case:

@@ -73,7 +73,7 @@ def _conditions(family: Family, clauses: list[Clause], findings: Findings) -> No
 
 
 def _labels(family: Family, options: set[str], findings: Findings) -> None:
-    """Predicates, categories and tags speak of the sheet's rows and of the predicates above; without one, of options."""
+    """Predicates, categories and tags speak of rows of the sheet and of predicates above; without it, of options."""
     known = {row.id for row in family.sheet.rows} if family.sheet else set(options)
     of_sheet = ("unknown-row", "a row of the sheet, or a predicate declared before")
     wrong = of_sheet if family.sheet else ("unknown-option", "an option, or a predicate declared before")

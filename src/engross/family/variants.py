@@ -4,7 +4,7 @@ Takes a family (or its parts, while it is being read) and names as people type t
 names that are true in a variant. All 2^n sets of options are answered. Never assembles anything.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -85,6 +85,13 @@ def names(family: Family, variant: Variant, settings: Mapping[str, str] | None =
     for name in chosen:
         raise UnknownName(f"no setting {name!r}; {did_you_mean(name, (setting.name for setting in family.settings))}")
     return frozenset(true)
+
+
+def settings_cases(family: Family) -> Iterator[dict[str, str]]:
+    """Nothing, for the settings as the family has them, then each setting in turn at each other value."""
+    yield {}
+    for setting in family.settings:
+        yield from ({setting.name: value} for value in setting.values if value != setting.value)
 
 
 def broken(rules: Iterable[Rule], chosen: frozenset[str]) -> tuple[Rule, ...]:

@@ -116,7 +116,8 @@ class Clause:
 
     `paragraphs` then `items` is the body; `term` and `forms` are set on definitions alone; `join` is the coordinator of
     the list that the body or the outline hangs below this clause ("and", "or", or "sentences" where every item ends by
-    itself); `phrases` are those of this file.
+    itself); `purpose` says what the clause is there for where nothing else would miss it; `phrases` are those of this
+    file.
     """
 
     id: str
@@ -130,6 +131,7 @@ class Clause:
     conspicuous: bool = False
     term: str = ""
     forms: tuple[str, ...] = ()
+    purpose: str = ""
     flags: frozenset[str] = frozenset()
     facts: Mapping[str, Fact] = field(default_factory=dict)
     phrases: Mapping[str, Phrase] = field(default_factory=dict)
@@ -218,7 +220,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name that a variant bears where `applies` holds: a category or a tag."""
+    """A name that a variant bears where `applies` holds: a predicate, a category or a tag."""
 
     name: str
     applies: Condition
@@ -252,13 +254,22 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The shape of the sheet: column headings, words for yes and no, the clause behind silent duties, the groups."""
+    """The shape of the sheet: column headings, words for yes and no, the clause behind silent duties, the groups.
+
+    `unprinted` are rows that facts answer like the others and no table shows.
+    """
 
     columns: tuple[str, str, str, str]
     yes: str
     no: str
     silence: str
     groups: tuple[SheetSection, ...]
+    unprinted: tuple[SheetRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[SheetRow, ...]:
+        """Every row: those of the groups in their order, then the unprinted ones."""
+        return (*(row for group in self.groups for row in group.rows), *self.unprinted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +293,6 @@ class Variant:
     document_id: str
     name: str
     options: tuple[str, ...]
-    category: str
-    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +300,9 @@ class Family:
     """A licence family, read and checked: everything that the clause folder says.
 
     `clauses` maps an id to its alternates (one where there is no choice); `variants` stand in canonical order.
-    `reference_words` are the singular and the plural of the word before a number.
+    `reference_words` are the singular and the plural of the word before a number. `predicates`, `categories` and `tags`
+    are asked of the answered sheet, each predicate with those before it known; without a sheet they are asked of the
+    options.
     """
 
     name: str
@@ -320,3 +331,4 @@ class Family:
     deed: "DeedPlan | None" = None
     notice: "NoticePlan | None" = None
     chooser: "tuple[Question, ...]" = ()
+    predicates: tuple[Label, ...] = ()

@@ -170,7 +170,8 @@ class Record:
 class Document:
     """A whole licence, numbered and ready to be written.
 
-    `front[0]` is the title block (its heading is the name); `end` is the closing line.
+    `front[0]` is the title block (its heading is the name); `end` is the closing line. `schema_version` tells a reader
+    of a later day which shape a sealed file has.
     """
 
     record: Record
@@ -179,6 +180,7 @@ class Document:
     annexes: tuple[Provision, ...]
     end: str
     numbering: Numbering
+    schema_version: Literal[1] = 1
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in reading order."""

@@ -21,7 +21,8 @@ def test_the_bytes_are_those_of_a_careful_program() -> None:
     written = write(sample())
     assert written.startswith(b'{\n  "record": {\n    "family": "Sample",\n')
     assert written.endswith(b"}\n")
-    assert list(json.loads(written)) == ["record", "front", "sections", "annexes", "end", "numbering"]
+    keys = ["record", "front", "sections", "annexes", "end", "numbering", "schema_version"]
+    assert list(json.loads(written)) == keys
 
 
 def test_the_schema_holds_for_what_is_written_and_for_nothing_less() -> None:

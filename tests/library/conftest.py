@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engross.assemble import assemble_all
+from engross.assemble import Complete, complete_all
 from engross.family import load
 from engross.model import Document, Family
 
@@ -18,6 +18,12 @@ def family() -> Family:
 
 
 @pytest.fixture(scope="session")
-def documents(family: Family) -> dict[str, Document]:
-    """Each variant's document under its short name: MG0, BY, RAI ... NC-ND."""
-    return {d.record.variant.removeprefix("MG-").removeprefix("BY-"): d for d in assemble_all(family)}
+def completes(family: Family) -> dict[str, Complete]:
+    """Each variant's document and sheet under its short name: MG0, BY, RAI ... NC-ND."""
+    return {one.variant.id.removeprefix("MG-").removeprefix("BY-"): one for one in complete_all(family)}
+
+
+@pytest.fixture(scope="session")
+def documents(completes: dict[str, Complete]) -> dict[str, Document]:
+    """Each variant's document under its short name."""
+    return {short: one.document for short, one in completes.items()}

@@ -96,8 +96,7 @@ def _explain(error: Exception) -> int:
         _say(f"{error}; a sealed edition never changes. Open the next one: engross next EDITION")
         return EXIT_FINDINGS
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        _say(f"{where}{error.strerror or error}")
+        _say(f"{error.filename or 'the disk refused'}: {error.strerror or error}")
         return EXIT_ENVIRONMENT
     _say(f"unexpected {type(error).__name__}: {error}".split("\n")[0])
     click.echo("This is a fault of engross, not of your files. Please report it, with the output of --debug.", err=True)

@@ -10,6 +10,7 @@ There is one page a variant, and one a value that a setting could have instead, 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from engross.assemble import complete_cases
@@ -53,10 +54,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One change of wording: where it is written, what it was, what it is, and whom it reaches."""
+    """One change of wording: where it is written, what it was, what it is, and whom it reaches.
+
+    `before` and `after` are the sentences that hold it in the first variant reached; `edits` the words taken out and
+    put in, which are the same in all of them.
+    """
 
     files: tuple[str, ...]
     id: str
+    edits: tuple[tuple[str, str], ...]
     before: str
     after: str
     reached: tuple[str, ...]
@@ -176,7 +182,8 @@ def _read_setting_page(page: str) -> Texts:
 
 
 def _compared(family: Family, case: Case, before: Texts, now: Texts) -> Iterator[Difference]:
-    groups: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+    groups: dict[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], list[str]] = {}
+    sentences: dict[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], tuple[str, str]] = {}
     for document in case.documents:
         variant = document.record.variant
         old, new = before.get(variant, {}), now.get(variant, {})
@@ -184,11 +191,23 @@ def _compared(family: Family, case: Case, before: Texts, now: Texts) -> Iterator
             was, is_now = old.get(id, ""), new.get(id, "")
             if words(was) != words(is_now):
                 files = _files(family, document, case, id, words(was), words(is_now))
-                groups.setdefault((id, *_sentences(was, is_now), files), []).append(variant)
-    for (id, was, is_now, files), reached in groups.items():
+                change = (id, _edits(words(was), words(is_now)), files)
+                groups.setdefault(change, []).append(variant)
+                sentences.setdefault(change, _sentences(was, is_now))
+    for change, reached in groups.items():
+        id, edits, files = change
         others = tuple(d.record.variant for d in case.documents if d.record.variant not in reached)
         title = f"{case.setting} = {case.value}" if case.setting else ""
-        yield Difference(files, id, was, is_now, tuple(reached), others, title)
+        yield Difference(files, id, edits, *sentences[change], tuple(reached), others, title)
+
+
+def _edits(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The words taken out and the words put in, place by place."""
+    ops = groupby(opcodes(before, after), key=lambda op: op[0] == "equal")
+    return tuple(
+        (" ".join(before[run[0][1] : run[-1][2]]), " ".join(after[run[0][3] : run[-1][4]]))
+        for run in ([*group] for equal, group in ops if not equal)
+    )
 
 
 def _sentences(before: str, after: str) -> tuple[str, str]:
@@ -230,6 +249,8 @@ def _paragraph(difference: Difference) -> str:
     lines = [f"{', '.join(difference.files)}{where}"]
     if difference.case:
         lines.append(f"  where:          {difference.case}")
+    if difference.before and difference.after:
+        lines += [f"  {'words:':<15} {old or ABSENT} -> {new or ABSENT}" for old, new in difference.edits]
     lines += _quoted("before:", difference.before) + _quoted("after:", difference.after)
     lines.append(f"  reaches:        {', '.join(difference.reached)}")
     lines.append(f"  does not reach: {', '.join(difference.others) or 'no variant; it is in all of them'}")

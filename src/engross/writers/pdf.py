@@ -97,5 +97,8 @@ def _glyphs() -> frozenset[str]:
 
     from engross.writers.typesetter import FONTS
 
-    faces = [TTFont(path, lazy=True).getBestCmap() for path in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(chr(code) for code in set.intersection(*map(set, faces)))
+    faces = []
+    for path in sorted(FONTS.glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            faces.append(set(font.getBestCmap()))
+    return frozenset(chr(code) for code in set.intersection(*faces))

@@ -16,7 +16,7 @@ from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import Any
-from warnings import warn
+from warnings import catch_warnings, simplefilter, warn
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
@@ -92,18 +92,21 @@ def subsetter_present() -> bool:
 def typeset(page: str, attachments: Sequence[Attachment]) -> bytes:
     """The page as PDF, with its attachments."""
     press = _press()
-    for spare in count():
-        source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
-        pdf: bytes = source.write_pdf(
-            stylesheets=[press.style],
-            font_config=press.fonts,
-            pdf_variant="pdf/a-3a",
-            pdf_tags=True,
-            attachments=[_attached(attachment, press.fetcher) for attachment in attachments],
-            finisher=partial(_finish, spare=spare),
-        )
-        if _ENDS_IN_DOUBT not in pdf:
-            break
+    with catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        simplefilter("ignore", ResourceWarning)
+        for spare in count():
+            source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
+            pdf: bytes = source.write_pdf(
+                stylesheets=[press.style],
+                font_config=press.fonts,
+                pdf_variant="pdf/a-3a",
+                pdf_tags=True,
+                attachments=[_attached(attachment, press.fetcher) for attachment in attachments],
+                finisher=partial(_finish, spare=spare),
+            )
+            if _ENDS_IN_DOUBT not in pdf:
+                break
     return pdf
 
 

@@ -23,7 +23,7 @@ HOSTS = tuple(
 HOMES = {
     "boolean": ("conditions",),
     "docx": ("writers",),
-    "jinja2": ("writers",),
+    "jinja2": ("writers", "derive"),
     "markdown_it": ("source",),
     "pydantic": ("family", "writers"),
     "ruamel": ("source", "release"),  # opening an edition rewrites two values of the family file where they stand

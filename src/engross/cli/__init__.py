@@ -10,11 +10,18 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, make, start, view
+from engross.cli import care, choose, make, publish, start, view
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
-COMMANDS = (*view.COMMANDS, *make.COMMANDS, *care.COMMANDS, *start.COMMANDS)
+COMMANDS = (
+    *view.COMMANDS,
+    *make.COMMANDS,
+    *care.COMMANDS,
+    *choose.COMMANDS,
+    *publish.COMMANDS,
+    *start.COMMANDS,
+)
 """Every command, in the order in which help lists them."""
 
 

@@ -1,0 +1,220 @@
+"""The chooser on the terminal, or from answers given as options.
+
+Takes answers; asks for the missing ones where there is a terminal. Prints the licence that the answers come to, its
+deed and its notice. Leaves by 1 where no licence meets the answers.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from engross.cli import chosen
+from engross.cli.publish import print_notice
+from engross.cli.terminal import Session, json_option, print_json, session, tell
+
+if TYPE_CHECKING:
+    from engross.derive.chooser import Choice, Outcome, Step
+    from engross.derive.notice import Notice
+    from engross.model import Variant
+
+BACK = "b"
+SLOTS = {"owner": "Who holds the copyright of the model", "year": "Year of the copyright"}
+"""What a notice cannot do without, and how it is asked for."""
+
+
+class Questions(click.Command):
+    """A command with an option for each question of the family."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """The options of the family that the command works on, and the declared ones."""
+        found = ctx.find_object(Session)
+        questions = found.family.chooser if found else ()
+        asked = [
+            click.Option(
+                [f"--{question.id}", f"answer_{position}"],
+                type=click.Choice([answer.id for answer in question.answers]),
+                help=question.text,
+            )
+            for position, question in enumerate(questions)
+        ]
+        return [*asked, *super().get_params(ctx)]
+
+
+@click.command(cls=Questions)
+@click.option("--owner", default="", metavar="NAME", help="Who holds the copyright of the model, for the notice.")
+@click.option("--year", default="", metavar="YEAR", help="The year of the copyright, for the notice.")
+@click.option("--title", default="", metavar="TEXT", help="What the model is called, for the notice.")
+@click.option("--link", default="", metavar="URL", help="Where the licence can be read, for the notice.")
+@json_option
+@session
+def choose(
+    session: Session, /, owner: str, year: str, title: str, link: str, as_json: bool, **given: str | None
+) -> None:
+    """Find the licence that fits a model.
+
+    Asks one question at a time on a terminal; b goes one question back. Answers given as options are not asked for.
+    Without a terminal, and with --json, questions without an answer are left open.
+
+    \b
+    Example:
+      engross choose
+      engross choose --commercial no --share yes --open no --rules no
+    """
+    from engross.derive import missing
+    from engross.derive.notice import OpenSlot
+    from engross.diagnostics import EXIT_FINDINGS
+
+    questions = session.family.chooser
+    if not questions:
+        raise missing(session.family, "chooser")
+    answers = {question.id: given[f"answer_{n}"] or "" for n, question in enumerate(questions)}
+    answers = {question: answer for question, answer in answers.items() if answer}
+    asking = sys.stdin.isatty() and not as_json
+    if not asking and not answers:
+        raise click.UsageError("there is no terminal to ask on: give answers as options, see engross choose --help")
+    talk = Talk(session, answers, {"owner": owner, "year": year, "title": title, "link": link}, asking=asking)
+    try:
+        fine = talk.as_json() if as_json else talk.run()
+    except OpenSlot as error:
+        raise click.UsageError(str(error)) from error
+    if not fine:
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+class Talk:
+    """One run of the chooser: the answers so far, those given as options, and what the notice needs."""
+
+    def __init__(self, session: Session, answers: dict[str, str], slots: dict[str, str], *, asking: bool) -> None:
+        from engross.assemble import complete_all
+        from engross.derive.chooser import Chooser
+
+        self.family = session.family
+        self.completed = {one.variant.id: one for one in complete_all(session.family)}
+        true = {identifier: one.sheet.true for identifier, one in self.completed.items()}
+        self.chooser = Chooser(session.family, true)
+        self.answers = answers
+        self.given = frozenset(answers)
+        self.slots = slots
+        self.asking = asking
+
+    @property
+    def choices(self) -> tuple["Choice", ...]:
+        """The answers so far, as choices."""
+        return self.chooser.choices(self.answers)
+
+    def run(self) -> bool:
+        """Asks what is to be asked and prints the end; False where nothing meets the answers."""
+        from engross.derive.chooser import Clash
+
+        while True:
+            end = self.chooser.outcome(self.choices)
+            if isinstance(end, Clash):
+                chosen.tell_clash(end)
+                return False
+            step = self.chooser.step(self.choices) if self.asking else None
+            if step:
+                self._ask(step)
+            elif self._end(end):
+                return True
+
+    def as_json(self) -> bool:
+        """Prints what the answers come to as JSON; False where nothing meets them."""
+        from engross.derive.chooser import Clash
+        from engross.derive.deed import deed
+        from engross.derive.pages import deed_data, notice_data
+
+        end = self.chooser.outcome(self.choices)
+        content = chosen.end_data(end, self.answers)
+        if isinstance(end, Clash):
+            print_json(content)
+            return False
+        if end.variant:
+            content["deed"] = deed_data(deed(self.family, self.completed[end.variant.id]))
+            wanted = any(self.slots[slot] for slot in SLOTS)
+            content["notice"] = notice_data(self._notice(end.variant)) if wanted else None
+        print_json(content)
+        return True
+
+    def _ask(self, step: "Step") -> None:
+        """Asks one question and notes the answer, or takes the last one back."""
+        for passed in self.chooser.passed(self.choices):
+            chosen.tell_passed(passed)
+        chosen.tell_question(step)
+        words = [answer.id for answer in step.open]
+        typed = _prompt(f"Answer ({', '.join(words)}; {BACK} goes back)", words)
+        if typed == BACK:
+            self._back()
+            return
+        self.answers[step.question.id] = typed
+        tell(chosen.indented(next(answer.says for answer in step.open if answer.id == typed)))
+
+    def _back(self) -> None:
+        """Takes back the last answer that was typed."""
+        typed = [question for question in self.answers if question not in self.given]
+        if typed:
+            del self.answers[typed[-1]]
+        else:
+            tell(chosen.indented("There is no question before this one."))
+
+    def _end(self, end: "Outcome") -> bool:
+        """Prints where the answers lead, and the notice; False where the talk goes a question back instead."""
+        if end.outside:
+            chosen.print_outside(end.outside)
+            closed = not self.asking or _prompt(f"Enter ends, {BACK} goes back", (), "") != BACK
+        else:
+            assert end.variant is not None
+            chosen.print_licence(self.chooser, end, end.variant, self.completed[end.variant.id])
+            closed = self._close(end.variant)
+        if not closed:
+            self._back()
+        return closed
+
+    def _close(self, variant: "Variant") -> bool:
+        """Prints the notice, asking for what it needs; False where the talk goes a question back instead."""
+        from engross.derive.notice import OpenSlot
+
+        while True:
+            for slot, question in SLOTS.items():
+                if self.asking and not self.slots[slot]:
+                    typed = _prompt(f"{question}, for the notice (Enter leaves it out; {BACK} goes back)", None, "")
+                    if typed == BACK:
+                        return False
+                    if not typed:
+                        break
+                    self.slots[slot] = typed
+            if not any(self.slots[slot] for slot in SLOTS):
+                tell(f'Next: engross notice {variant.id} --owner "..." --year ... --title "..."')
+                return True
+            try:
+                print_notice(self._notice(variant))
+            except OpenSlot as error:
+                if not self.asking:
+                    raise
+                tell(chosen.indented(str(error)))
+                self.slots.update(dict.fromkeys(SLOTS, ""))
+            else:
+                return True
+
+    def _notice(self, variant: "Variant") -> "Notice":
+        from engross.derive.notice import notice
+
+        return notice(self.family, self.completed[variant.id], **self.slots)
+
+
+def _prompt(text: str, words: Sequence[str] | None, default: str | None = None) -> str:
+    """What is typed: `BACK`, the default, one of the words or the only one that begins so; anything without words."""
+    while True:
+        typed: str = click.prompt(text, default=default, show_default=False, prompt_suffix=": ", err=True).strip()
+        if typed.casefold() == BACK:
+            return BACK
+        if words is None or typed == default:
+            return typed
+        meant = [word for word in words if typed and word.startswith(typed.casefold())]
+        if typed.casefold() in words or len(meant) == 1:
+            return typed.casefold() if typed.casefold() in words else meant[0]
+        tell(chosen.indented(f"Write one of: {', '.join((*words, BACK))}"))
+
+
+COMMANDS = (choose,)

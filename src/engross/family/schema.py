@@ -21,6 +21,7 @@ from engross.family.atoms import (
     Words,
     YesNo,
 )
+from engross.family.lint_shapes import LINT, LintShape
 from engross.family.plan_shapes import PLANS, ChooserShape, DeedShape, NoticeShape, RemixShape
 
 __all__ = ["ID", "KEYS", "FamilyShape", "FrontMatterShape"]
@@ -191,7 +192,7 @@ class SheetShape(Shape):
     unprinted: list[RowShape] = []
 
 
-class FamilyShape(Shape):
+class FamilyShape(LintShape):
     """The family file."""
 
     family: Words
@@ -239,6 +240,7 @@ SHAPES: tuple[type[Shape], ...] = (
     RowShape,
     WordingShape,
     *PLANS,
+    *LINT,
 )
 KEYS = {
     FrontMatterShape: frozenset((*FrontMatterShape.model_fields, *WordingShape.model_fields)),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engross.model.numbering import Numbering
 
 if TYPE_CHECKING:
+    from engross.model.lint_plan import LintPlan
     from engross.model.plans import DeedPlan, NoticePlan, Question, RemixPlan
 
 
@@ -332,3 +333,4 @@ class Family:
     notice: "NoticePlan | None" = None
     chooser: "tuple[Question, ...]" = ()
     predicates: tuple[Label, ...] = ()
+    lint: "LintPlan | None" = None

@@ -1,0 +1,120 @@
+"""The lint: what a careful reviewer would have caught.
+
+Takes a family and its documents under every setting; returns findings, one for each mistake however many licences it is
+in. A rule is one function in one of these modules, and a line of `RULES`:
+
+- `terms`: defined terms; `references`: what parts call each other; `logic`: facts and clauses that do not go together;
+- `lists`, `style`, `spelling`: the words; `copies`: one source for one thing.
+
+There is no switch: an accepted finding is a line under `exceptions` in the family file, with its reason. Mistakes that
+keep a family from being read are told by the rooms before; `loading` explains them. Never reads a file.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from engross.diagnostics import Diagnostic, did_you_mean, merge
+from engross.lint import copies, lists, logic, references, spelling, style, terms
+from engross.lint.reading import subject
+from engross.lint.rule import Finding, Rule
+from engross.lint.subject import Subject, variants_and_settings
+from engross.model import Document, Family
+
+__all__ = [
+    "RULES",
+    "UNUSED_EXCEPTION",
+    "Finding",
+    "Rule",
+    "Subject",
+    "findings",
+    "run",
+    "subject",
+    "variants_and_settings",
+]
+
+RULES: tuple[Rule, ...] = (
+    Rule("undefined-term", terms.undefined_term, "define it, write it in lower case, or list it under `proper_names`"),
+    Rule("undeclared-form", terms.undeclared_form, "write a declared form, or add this one to `forms`"),
+    Rule("misspelt-term", terms.misspelt_term, "write the defined term"),
+    Rule("lower-case-term", terms.lower_case_term, "write the defined term, or another word"),
+    Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`"),
+    Rule("thin-term", terms.thin_term, "write its words out where it is used, or accept it with a reason"),
+    Rule("unreached-definition", terms.unreached_definition, "remove it, or use its term"),
+    Rule("missing-article", terms.missing_article, "put its article before it"),
+    Rule("reference-word", references.reference_word, "write the family's word, as a reference by id"),
+    Rule("self-reference", references.self_reference, "name the Section that gives the rights"),
+    Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`"),
+    Rule("uncited-annex", references.uncited_annex, "refer to it where it is given its force, or denied it"),
+    Rule("contradiction", logic.contradiction, "narrow the `applies` of one of the clauses, or mend a fact"),
+    Rule("adjective-answer", logic.adjective_answer, "mend the word, or the fact"),
+    Rule("adjective-mechanism", logic.adjective_mechanism, "let the clause apply wherever the word stands"),
+    Rule("missing-mechanism", logic.missing_mechanism, "let the clause apply wherever the fact stands"),
+    Rule("sibling-difference", logic.sibling_difference, "write the word in both, or in neither"),
+    Rule("barred-subject", logic.barred_subject, "leave the words out of this clause in these licences"),
+    Rule("survival", logic.survival, "add the flag to the clause, or to what stands above it"),
+    Rule("dead-branch", logic.dead_branch, "remove it, or widen its `applies`"),
+    Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
+    Rule("repeated-item", lists.repeated_item, "remove one of them"),
+    Rule("repeated-words", lists.repeated_words, "say it in one item"),
+    Rule("acts-joined-by-and", lists.acts_joined_by_and, 'write "or" where one act is enough'),
+    Rule("banned-phrase", style.banned_phrase, "say it in plain words"),
+    Rule("shall-subject", style.shall_subject, "name who owes the duty, or write the present tense"),
+    Rule("mixed-category", style.mixed_category, "make two sentences"),
+    Rule("long-sentence", style.long_sentence, "make two sentences, or a list"),
+    Rule("long-mean", style.long_mean, "shorten the longest sentences"),
+    Rule("missing-full-stop", style.missing_full_stop, "end the paragraph with a full stop"),
+    Rule("draft-residue", style.draft_residue, "finish the passage"),
+    Rule("american-spelling", spelling.american_spelling, "write the British form"),
+    Rule("misspelling", spelling.misspelling, "mend the word"),
+    Rule("misspelt-name", spelling.misspelt_name, "write the name as listed"),
+    Rule("curly-quotes", spelling.curly_quotes, "write a straight mark"),
+    Rule("doubled-word", spelling.doubled_word, "remove one"),
+    Rule("indefinite-article", spelling.indefinite_article, 'write "a" or "an" as it is spoken'),
+    Rule("loose-punctuation", spelling.loose_punctuation, "put a space behind the mark and none before it"),
+    Rule("serial-comma", spelling.serial_comma, "write all lists alike"),
+    Rule("near-clause", copies.near_clause, "make one clause of them, and refer to it"),
+    Rule("typed-name", copies.typed_name, "write the placeholder"),
+    Rule("byte-policy", copies.byte_policy, "write it anew with engross, and keep editors from changing it"),
+    Rule("unlike-rendered", copies.unlike_rendered, "build it anew, or open the next edition"),
+    Rule("page-number", copies.page_number, "name the clause by its id or heading"),
+    Rule("page-name", copies.page_name, "write the id or name of a licence of the family"),
+)
+"""Every rule, in the order in which `engross explain` lists them."""
+
+UNUSED_EXCEPTION = "unused-exception"
+
+
+def run(family: Family, documents: Mapping[str, Document]) -> tuple[Diagnostic, ...]:
+    """Every finding in a family and its documents, which are labelled as `variants_and_settings` labels them.
+
+    A finding in several documents is one that names them; one under another setting is named only where the family's
+    own settings are free of it.
+    """
+    return findings(subject(family, documents))
+
+
+def findings(about: Subject, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
+    """Every finding of the rules on a subject but those that the family accepts; an acceptance not needed is one."""
+    accepted = about.plan.accepted
+    used: set[int] = set()
+    found: list[Diagnostic] = []
+    for rule in rules:
+        for one in rule.find(about):
+            fits = [i for i, entry in enumerate(accepted) if entry.code == rule.code and entry.clause == one.clause]
+            used.update(fits)
+            if not fits:
+                found.append(Diagnostic(rule.code, one.message, one.span, one.hint or rule.hint, one.cases))
+    for number, entry in enumerate(accepted):
+        if number not in used:
+            known = {rule.code for rule in RULES}
+            message = f"the exception for {entry.code!r} in {entry.clause!r} matches nothing"
+            hint = "remove it" if entry.code in known else did_you_mean(entry.code, known)
+            found.append(Diagnostic(UNUSED_EXCEPTION, message, entry.span, hint))
+    return tuple(_named(one, tuple(case.label for case in about.cases)) for one in merge(found))
+
+
+def _named(one: Diagnostic, order: tuple[str, ...]) -> Diagnostic:
+    """The finding with its variants in order; one under other settings is named where its own are free of it."""
+    plain = {label for label in one.variants if " " not in label}
+    named = (label for label in order if label in one.variants)
+    return replace(one, variants=tuple(label for label in named if label in plain or label.split(" ")[0] not in plain))

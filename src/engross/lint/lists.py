@@ -1,0 +1,111 @@
+"""Rules on lists: items that repeat each other, and acts joined by the wrong word.
+
+Each takes a `Subject` and yields findings. Labels, punctuation and coordinators are computed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from engross.lint.phrasing import ACTS, SMALL
+from engross.lint.prose import Prose, words
+from engross.lint.rule import Finding
+from engross.lint.subject import Subject
+from engross.model import Provision
+
+_STARTS = re.compile(r"\b(?:accepts?|accepted|starts?|begins?|commences?)\b", re.IGNORECASE)
+_GRAM = 3
+
+
+def repeated_item(subject: Subject) -> Iterator[Finding]:
+    """Two items of one list with the same words.
+
+    The second adds nothing, or was meant to say something else.
+    """
+    for items in _lists(subject):
+        for number, (one, cases) in enumerate(items):
+            for other, others in items[:number]:
+                if _bare(one) == _bare(other) and set(cases) & set(others):
+                    yield Finding(
+                        one.span(),
+                        f"this item stands in the list already, as {other.provision!r}",
+                        one.clause,
+                        one.cases,
+                    )
+
+
+def repeated_words(subject: Subject) -> Iterator[Finding]:
+    """Several words that two items of one list share, besides a common opening.
+
+    What is said in two items of a list is said twice. Defined terms and small words do not count.
+    """
+    for items in _lists(subject):
+        for number, (one, cases) in enumerate(items):
+            for other, others in items[:number]:
+                shared = _shared(one, other) if set(cases) & set(others) and _bare(one) != _bare(other) else ""
+                if shared:
+                    at = one.text.casefold().find(shared)
+                    message = f'"{shared}" stands in {other.provision!r} too'
+                    yield Finding(one.span(max(at, 0)), message, one.clause, one.cases)
+
+
+def acts_joined_by_and(subject: Subject) -> Iterator[Finding]:
+    """Acceptance or beginning tied to several acts at once.
+
+    Who uses and shares has accepted; who only uses, perhaps not. Where any one act is enough, write "or".
+    """
+    for prose in subject.body:
+        for start, sentence in prose.sentences:
+            if not _STARTS.search(sentence):
+                continue
+            for match in re.finditer(r"([\w-]+)(?: \w+){0,2},? and ([\w-]+)", sentence):
+                before = [word.casefold() for word in words(sentence[: match.start(2)])][-6:]
+                if match[2].casefold() in ACTS and any(word in ACTS for word in before[:-1]):
+                    at = start + sentence.index(" and ", match.start()) + 1
+                    yield Finding(prose.span(at), 'these acts are joined by "and"', prose.clause, prose.cases)
+
+
+def _lists(subject: Subject) -> Iterator[list[tuple[Prose, tuple[str, ...]]]]:
+    """The items of each list that is joined by "and" or "or", in any case, each with its cases."""
+    by_provision: dict[str, list[Prose]] = {}
+    for prose in subject.body:
+        by_provision.setdefault(prose.provision, []).append(prose)
+    seen: set[tuple[str, ...]] = set()
+    for case in subject.cases:
+        for provision in case.document.walk():
+            key = tuple(child.id for child in provision.children)
+            if len(key) > 1 and key not in seen and _is_list(subject, provision):
+                seen.add(key)
+                yield [(prose, prose.cases) for child in key for prose in by_provision.get(child, ())]
+
+
+def _is_list(subject: Subject, provision: Provision) -> bool:
+    owner = subject.family.clauses.get(provision.id)
+    return provision.level > 1 and (owner is None or owner[0].join in {"and", "or"})
+
+
+def _bare(prose: Prose) -> str:
+    return re.sub(r"\W+(?:and|or)?\W*$", "", prose.text).casefold()
+
+
+def _shared(one: Prose, other: Prose) -> str:
+    """The longest run of words that both share behind their common opening, if it says something."""
+    mine, theirs = (_content(prose) for prose in (one, other))
+    opening = 0
+    while opening < min(len(mine), len(theirs)) and mine[opening] == theirs[opening]:
+        opening += 1
+    grams = {tuple(word for word, _ in theirs[at : at + _GRAM]) for at in range(len(theirs) - _GRAM + 1)}
+    for at in range(opening, len(mine) - _GRAM + 1):
+        part = mine[at : at + _GRAM]
+        if tuple(word for word, _ in part) in grams and sum(counts for _, counts in part) >= 2:
+            return " ".join(word for word, _ in part)
+    return ""
+
+
+def _content(prose: Prose) -> list[tuple[str, bool]]:
+    """The words in lower case, each with whether it says something: neither small nor part of a term or reference."""
+    found = []
+    for match in re.finditer(r"[\w'-]+", prose.text):
+        marked = prose.within((*prose.terms, *prose.references), match.start(), match.end())
+        word = match[0].casefold()
+        found.append((word, not marked and word not in SMALL))
+    return found

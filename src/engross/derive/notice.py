@@ -18,7 +18,7 @@ from engross.model import Family, Link, Passage, Placeholder, SourceLink, Source
 _YEARS = re.compile(r"(?:19|20)\d\d(?:(?:-|, )(?:19|20)\d\d)*")
 _OPEN = re.compile(
     r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}"  # <owner>, [name], {{year}}
-    r"|\b(?:your|the|full|legal)\s+(?:name|company|organi[sz]ation|owner)\b"
+    r"|\b(?:your|full|legal)\s+(?:name|company|organi[sz]ation|owner)\b"
     r"|\b(?:name|owner|title)\s+(?:here|of\s+(?:the\s+)?(?:copyright\s+)?owner)\b"
     r"|^(?:name|owner|title|year|model|author|licensor|copyright\s+(?:owner|holder))$"
     r"|\b\d\dxx\b|\bx{3,}\b|\by{4}\b|\btbd\b|\.\.\.|_{2,}|\?",
@@ -100,7 +100,7 @@ def card_schema(family: Family) -> dict[str, Any]:
         {
             "properties": {
                 "license_name": {"const": variant.document_id.lower()},
-                "license_link": {"pattern": link_pattern(family.notice.file, variant.document_id)},
+                "license_link": {"type": "string", "pattern": link_pattern(family.notice.file, variant.document_id)},
             }
         }
         for variant in family.variants

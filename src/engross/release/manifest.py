@@ -32,6 +32,7 @@ PACKAGES = (
     "pyphen",
     "python-docx",
     "lxml",
+    "pillow",
     "markdown-it-py",
     "jinja2",
 )

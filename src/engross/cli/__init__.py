@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, choose, make, publish, start, view
+from engross.cli import care, choose, linting, make, publish, start, view
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
@@ -18,6 +18,7 @@ COMMANDS = (
     *view.COMMANDS,
     *make.COMMANDS,
     *care.COMMANDS,
+    *linting.COMMANDS,
     *choose.COMMANDS,
     *publish.COMMANDS,
     *start.COMMANDS,

@@ -5,19 +5,22 @@ edition. Neither writes a licence.
 """
 
 import datetime
+import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
-from engross.cli.errors import count
+from engross.cli.errors import count, print_findings
+from engross.cli.linting import linted
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
+    from engross.diagnostics import Diagnostic
     from engross.model import Document
     from engross.wording import Difference
 
@@ -37,6 +40,7 @@ class Examination:
     snapshots: bool
     pages: tuple[str, ...]
     differences: tuple["Difference", ...]
+    findings: tuple["Diagnostic", ...]
 
     @property
     def report(self) -> str:
@@ -47,7 +51,7 @@ class Examination:
 
 
 def examined(session: Session) -> Examination:
-    """Assembles every variant under every value of every setting and compares the wording with the accepted one.
+    """Assembles and lints every variant under every value of every setting, and compares the wording with the accepted.
 
     Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
     """
@@ -60,48 +64,78 @@ def examined(session: Session) -> Examination:
     differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))
     differences = wording.differences(family, cases, kept) if differing else ()
     clauses = sum(len(alternates) for alternates in family.clauses.values())
-    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences)
+    found = linted(session, cases)
+    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences, found)
 
 
 @click.command
+@click.option("--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print.")
 @json_option
 @session
-def check(session: Session, as_json: bool) -> None:
+def check(session: Session, shape: str, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
-    Looks at every variant under every value of every setting, and at the accepted wording.
+    Looks at every variant under every value of every setting, lints all of them, and compares the wording with the
+    accepted one. `engross explain CODE` says what a finding means.
 
     \b
     Example:
       engross check
+      engross check --format sarif > findings.sarif
       engross -C ../other-family check
     """
-    from engross.diagnostics import EXIT_FINDINGS
+    from engross.diagnostics import EXIT_BAD_INPUT, EXIT_FINDINGS, BadInput
 
-    found = examined(session)
-    if as_json:
-        print_json(
-            {
-                "clauses": found.clauses,
-                "variants": len(found.documents),
-                "other_settings": found.cases,
-                "accepted_wording": found.snapshots,
-                "differing_pages": list(found.pages),
-                "differences": [_described(difference) for difference in found.differences],
-            }
-        )
+    shape = "json" if as_json else shape
+    try:
+        found = examined(session)
+    except BadInput as bad:
+        if shape == "text":
+            raise
+        _print_data(shape, bad.diagnostics, {})
+        raise click.exceptions.Exit(EXIT_BAD_INPUT) from bad
+    if shape == "text":
+        _print_text(found)
     else:
-        settings = count(found.cases, "other setting value")
-        tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: no error.")
-        if not found.snapshots:
-            tell("No accepted wording is kept here, so none was compared.")
-        elif found.pages:
-            tell(f"\n{found.report}\n\n{count(len(found.differences), 'change')} of wording.")
-            tell("Next: engross accept --reason TEXT, or take the changes back.")
-        else:
-            tell("The wording is the accepted one.")
-    if found.pages:
+        _print_data(shape, found.findings, _summary(found))
+    if found.pages or found.findings:
         raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+def _print_text(found: Examination) -> None:
+    settings = count(found.cases, "other setting value")
+    end = "no error." if not found.findings else "see below."
+    tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: {end}")
+    if found.findings:
+        print_findings(found.findings)
+    if not found.snapshots:
+        tell("No accepted wording is kept here, so none was compared.")
+    elif found.pages:
+        tell(f"\n{found.report}\n\n{count(len(found.differences), 'change')} of wording.")
+        tell("Next: engross accept --reason TEXT, or take the changes back.")
+    else:
+        tell("The wording is the accepted one.")
+
+
+def _print_data(shape: str, findings: tuple["Diagnostic", ...], summary: dict[str, object]) -> None:
+    from engross.lint.report import as_data, sarif, unaccepted
+
+    if shape == "json":
+        print_json({"findings": [as_data(one) for one in findings], **summary})
+    else:
+        pages = cast("list[str]", summary.get("differing_pages", []))
+        click.echo(json.dumps(sarif((*findings, *unaccepted(pages))), indent=2, ensure_ascii=False))
+
+
+def _summary(found: Examination) -> dict[str, object]:
+    return {
+        "clauses": found.clauses,
+        "variants": len(found.documents),
+        "other_settings": found.cases,
+        "accepted_wording": found.snapshots,
+        "differing_pages": list(found.pages),
+        "differences": [_described(difference) for difference in found.differences],
+    }
 
 
 @click.command

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engross import writers
+from engross.cli.errors import print_findings
 from engross.cli.terminal import Session, json_option, print_json, progress, session, tell
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ def release(session: Session, edition: str | None, as_json: bool) -> None:
         raise BadInput([Diagnostic("wrong-edition", message, Span(str(session.clauses / "family.yaml")), hint)])
     tell(f"Checking {len(family.variants)} variants of {family.name} {family.edition} ...")
     examination = examined(session)
+    if examination.findings:
+        print_findings(examination.findings)
+        raise click.exceptions.Exit(EXIT_FINDINGS)
     if examination.pages:
         tell(examination.report)
         tell("The wording is not the accepted one. Accept it first: engross accept --reason TEXT")

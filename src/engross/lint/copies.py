@@ -3,6 +3,7 @@
 Each takes a `Subject` and yields findings. Files and pages are given as bytes and text; nothing is read from disk.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from engross.model import Span
 
 _SHORTEST = 8
 _ALIKE = 92
-_NUMBER = re.compile(r"\b(?:Sections?|Clauses?|Annex|Annexes|Schedule) (?:\d[\d.]*(?:\([a-z]\))*|[A-Z]\b)")
+_NUMBER = re.compile(r"\b(?:Sections?|Clauses?|Annex|Annexes|Schedule) (?:[A-Z]\.)?\d[\d.]*(?:\([a-z]\))*")
 
 
 def near_clause(subject: Subject) -> Iterator[Finding]:
@@ -81,18 +82,15 @@ def byte_policy(subject: Subject) -> Iterator[Finding]:
             yield Finding(Span(path), "the file is not in composed form (NFC)", path)
 
 
-def unlike_rendered(subject: Subject) -> Iterator[Finding]:
-    """A page of the current edition that is not what the writers make of the clauses.
+def edited_page(subject: Subject) -> Iterator[Finding]:
+    """A file of the current edition that is not what the writers made.
 
-    Either it was edited by hand, or the clauses changed after the edition was made: one edition has one wording. Open
-    the next one with `engross next`.
+    Its bytes differ from those that the manifest of the edition records, so somebody edited it by hand. Words are
+    mended in the clauses, and layout by the writers.
     """
     for path, data in subject.files.items():
-        made = subject.rendered.get(path)
-        if made is not None and made != data:
-            pairs = zip(data.split(b"\n"), made.split(b"\n"), strict=False)
-            line = next((number for number, (one, other) in enumerate(pairs, 1) if one != other), 1)
-            yield Finding(Span(path, line), "the line is not what the clauses say", path)
+        if subject.recorded.get(path, "") not in {"", hashlib.sha256(data).hexdigest()}:
+            yield Finding(Span(path), "the file is not as it was written", path)
 
 
 def page_number(subject: Subject) -> Iterator[Finding]:

@@ -87,6 +87,8 @@ def lower_case_term(subject: Subject) -> Iterator[Finding]:
             exact = match[0] in subject.forms or match[0].isupper()
             if exact or prose.within((*prose.terms, *prose.references), match.start(), match.end()):
                 continue
+            if subject.forms.get(match[0].capitalize(), "") == prose.clause:
+                continue
             meant = next(form for form in subject.forms if form.casefold() == match[0].casefold())
             message = f'"{match[0]}" is the defined term "{meant}" in lower case'
             yield Finding(prose.span(match.start()), message, prose.clause, prose.cases)

@@ -1,0 +1,101 @@
+"""The lint on the command line: what it looks at on disk, and how its findings are explained.
+
+Takes a session and its documents; reads the accepted pages, the current edition under `builds`, and the pages of the
+project; returns findings. `explain` prints what a code stands for.
+"""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engross.cli.terminal import Session, json_option, print_json, session
+
+if TYPE_CHECKING:
+    from engross.diagnostics import Diagnostic
+    from engross.wording import Case
+
+TEXTS = (".md", ".txt", ".html", ".json")
+
+
+def linted(session: Session, cases: Iterable["Case"]) -> tuple["Diagnostic", ...]:
+    """Every finding of the lint in a family, its documents in all cases, and the pages on disk around them."""
+    from engross.lint import findings, subject
+
+    documents = {}
+    for case in cases:
+        under = f" ({case.setting}: {case.value})" if case.setting else ""
+        documents |= {f"{document.record.variant}{under}": document for document in case.documents}
+    files = _texts(session.project, _committed(session))
+    pages = {path: data.decode("utf-8", "replace") for path, data in _texts(session.project, _pages(session)).items()}
+    return findings(subject(session.family, documents, files, _recorded(session), pages))
+
+
+@click.command
+@click.argument("code", required=False)
+@json_option
+@session
+def explain(session: Session, code: str | None, as_json: bool) -> None:
+    """Say what a finding means.
+
+    Without a code, lists them all.
+
+    \b
+    Example:
+      engross explain
+      engross explain undefined-term
+    """
+    from engross.diagnostics import did_you_mean
+    from engross.lint import RULES
+    from engross.lint.report import explanations
+
+    known = explanations()
+    if code is not None and code not in known:
+        raise click.UsageError(f"no finding is called {code!r}; {did_you_mean(code, known)}")
+    hints = {rule.code: rule.hint for rule in RULES}
+    chosen = [known[code]] if code else sorted(known.values(), key=lambda check: check.code)
+    if as_json:
+        listed = [{"code": c.code, "title": c.title, "why": c.why, "hint": hints.get(c.code, "")} for c in chosen]
+        print_json({"explanations": listed})
+    elif code:
+        click.echo("\n".join(filter(None, [click.style(chosen[0].title, bold=True), "", chosen[0].why])))
+        if code in hints:
+            click.echo(f"\nhint: {hints[code]}")
+    else:
+        width = max(len(check.code) for check in chosen)
+        for check in chosen:
+            click.echo(f"{check.code:<{width}}  {check.title}")
+
+
+def _committed(session: Session) -> list[Path]:
+    """The accepted pages, and the texts of the current edition under `builds`."""
+    from engross.wording import FOLDER
+
+    edition = session.project / "builds" / session.family.edition
+    found = [*(session.project / FOLDER).rglob("*.md"), *(p for p in edition.rglob("*") if p.suffix in TEXTS)]
+    return sorted(path for path in found if path.is_file())
+
+
+def _pages(session: Session) -> list[Path]:
+    """The pages that speak about the licences: the README, and those of `docs`."""
+    found = [session.project / "README.md", *(session.project / "docs").rglob("*.md")]
+    return sorted(path for path in found if path.is_file())
+
+
+def _texts(project: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in paths}
+
+
+def _recorded(session: Session) -> dict[str, str]:
+    """The SHA-256 that the manifest of the current edition records, by path."""
+    folder = session.project / "builds" / session.family.edition
+    try:
+        files = json.loads((folder / "manifest.json").read_bytes())["files"]
+        return {(folder / name).as_posix(): str(described["sha256"]) for name, described in files.items()}
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+COMMANDS = (explain,)

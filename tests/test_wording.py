@@ -41,7 +41,9 @@ class Pages(SingleFileSnapshotExtension):
         return Path(cls.dirname(test_location=test_location)) in Path(snapshot_location).parents
 
     def owns_snapshot_collection(self, *, filepath: str, test_location: PyTestLocation) -> bool:
-        """Pages stand in the folder of this file and in folders below it."""
+        """Pages stand in the folder of this file and in folders below it; other tests have snapshots of their own."""
+        if PROJECT / wording.FOLDER not in Path(filepath).parents:
+            return False
         return self.matches_test_location(test_location=test_location, snapshot_location=filepath)
 
     def delete_snapshots(self, *, snapshot_location: str, snapshot_names: set[str]) -> None:

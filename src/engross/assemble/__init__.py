@@ -28,17 +28,18 @@ from engross.assemble.plant import plant
 from engross.assemble.references import places
 from engross.diagnostics import BadInput, Diagnostic
 from engross.family import names, settings_cases
-from engross.model import Document, Family, Kind, Record, Text, Variant
+from engross.model import Document, Family, Kind, Paragraph, Record, Text, Variant
 from engross.sheet import Sheet, sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """A variant's document, and the sheet behind its record and its tables."""
+    """A variant's document, and the sheet behind its record and its tables; `labels` say what its rows are about."""
 
     variant: Variant
     document: Document
     sheet: Sheet
+    labels: Mapping[str, str]
 
 
 def assemble(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> Document:
@@ -131,7 +132,8 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
     if answers is None or problems or final.problems:
         raise BadInput((*problems, *final.problems))
     document = Document(_record(family, variant, answers), front, sections, annexes, family.end, family.numbering)
-    return Complete(variant, document, answers)
+    labels = {row: Paragraph(final.label(cell)).text for row, cell in answers.cells.items()}
+    return Complete(variant, document, answers, labels)
 
 
 def _record(family: Family, variant: Variant, answers: Sheet) -> Record:

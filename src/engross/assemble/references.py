@@ -113,7 +113,7 @@ class Places:
             tuple(
                 (
                     Paragraph((Text(ordinals[cell.row.id]),)),
-                    Paragraph(self._label(cell)),
+                    Paragraph(self.label(cell)),
                     Paragraph((Text(plan.yes if cell.answer else plan.no),)),
                     Paragraph(self._backing(cell)),
                 )
@@ -122,7 +122,7 @@ class Places:
             WIDTHS,
         )
 
-    def _label(self, cell: Cell) -> tuple[Inline, ...]:
+    def label(self, cell: Cell) -> tuple[Inline, ...]:
         """What the row is about; terms are linked where they are defined, for a summary does not define."""
         return self._resolved(tidy(unlink(self.case.words(cell.row.label, {}, []), self.defined)))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from engross.assemble import complete_cases
+from engross.assemble import Complete, complete_cases
 from engross.model import Document, Family
 from engross.provenance import origins
 from engross.redline import END, opcodes
@@ -35,11 +35,16 @@ Texts = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All documents under the settings of the family, or with one setting at another value."""
+    """All variants under the settings of the family, or with one setting at another value."""
 
     setting: str
     value: str
-    documents: tuple[Document, ...]
+    completed: tuple[Complete, ...]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of all variants."""
+        return tuple(one.document for one in self.completed)
 
     @property
     def settings(self) -> dict[str, str]:
@@ -74,7 +79,7 @@ def cases(family: Family) -> Iterator[Case]:
     """The family as it is, then with each setting in turn at each other value it may have."""
     for settings, made in complete_cases(family):
         setting, value = next(iter(settings.items()), ("", ""))
-        yield Case(setting, value, tuple(one.document for one in made))
+        yield Case(setting, value, made)
 
 
 def pages(cases: Iterable[Case]) -> dict[str, str]:

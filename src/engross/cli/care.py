@@ -56,9 +56,12 @@ def examined(session: Session) -> Examination:
     Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
     """
     from engross import wording
+    from engross.derive.check import check as check_pages
 
     family = session.family
     cases = tuple(wording.cases(family))
+    for case in cases:
+        check_pages(family, case.completed, case.settings)
     kept = wording.accepted(session.project)
     made = wording.pages(cases) if kept else {}
     differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))

@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from engross.model import Variant
 
 BACK = "b"
+HELP = "engross.help"
 SLOTS = {"owner": "Who holds the copyright of the model", "year": "Year of the copyright"}
 """What a notice cannot do without, and how it is asked for."""
 
 
 class Questions(click.Command):
-    """A command with an option for each question of the family."""
+    """A command with an option for each question of the family; its help, which must stay light, reads no family."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notes whether help is asked for, before the options are made."""
+        ctx.meta[HELP] = not set(ctx.help_option_names).isdisjoint(args)
+        return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The options of the family that the command works on, and the declared ones."""
-        found = ctx.find_object(Session)
+        found = None if ctx.meta.get(HELP, True) else ctx.find_object(Session)
         questions = found.family.chooser if found else ()
         asked = [
             click.Option(
@@ -54,8 +60,9 @@ def choose(
 ) -> None:
     """Find the licence that fits a model.
 
-    Asks one question at a time on a terminal; b goes one question back. Answers given as options are not asked for.
-    Without a terminal, and with --json, questions without an answer are left open.
+    Asks one question at a time on a terminal; b goes one question back. Every question is an option too, and what is
+    given so is not asked. Without a terminal, and with --json, questions without an answer are left open; engross
+    choose --json lists them.
 
     \b
     Example:
@@ -73,7 +80,8 @@ def choose(
     answers = {question: answer for question, answer in answers.items() if answer}
     asking = sys.stdin.isatty() and not as_json
     if not asking and not answers:
-        raise click.UsageError("there is no terminal to ask on: give answers as options, see engross choose --help")
+        listed = "\n".join(f"  --{q.id} {'|'.join(a.id for a in q.answers)}  {q.text}" for q in questions)
+        raise click.UsageError(f"there is no terminal to ask on: give answers as options\n{listed}")
     talk = Talk(session, answers, {"owner": owner, "year": year, "title": title, "link": link}, asking=asking)
     try:
         fine = talk.as_json() if as_json else talk.run()

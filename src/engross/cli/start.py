@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from engross.cli.terminal import json_option, print_json, tell
+from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "family", "clause")
+SCHEMAS = ("document", "family", "clause", "card")
 
 
 @click.command
@@ -41,8 +41,12 @@ def new(folder: Path) -> None:
 
 @click.command
 @click.argument("name", type=click.Choice(SCHEMAS))
-def schema(name: str) -> None:
-    """Print a JSON Schema: of the JSON format, of family.yaml, or of the front matter of a clause.
+@session
+def schema(session: Session, name: str) -> None:
+    """Print a JSON Schema.
+
+    Of the JSON format (document), of family.yaml (family), of the front matter of a clause (clause), or of the metadata
+    of a model card under one of the licences (card).
 
     \b
     Example:
@@ -54,6 +58,10 @@ def schema(name: str) -> None:
         from engross.writers.json import schema as document_schema
 
         content = document_schema()
+    elif name == "card":
+        from engross.derive.notice import card_schema
+
+        content = card_schema(session.family)
     else:
         from engross.family.schema import FamilyShape, FrontMatterShape
 

@@ -13,7 +13,7 @@ from engross.assemble import Complete
 from engross.derive import missing
 from engross.derive.citations import citations
 from engross.diagnostics import BadInput, Diagnostic
-from engross.model import Family, Link, Passage, Placeholder, SourceLink, SourceReference, Text
+from engross.model import NOTICE_FIELDS, Family, Link, Passage, Placeholder, SourceLink, SourceReference, Text
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:(?:-|, )(?:19|20)\d\d)*")
 _OPEN = re.compile(
@@ -75,7 +75,7 @@ def notice(family: Family, complete: Complete, owner: str, year: str, title: str
         "file": plan.file,
         "link": _link(link, plan.file, record.id),
     }
-    places = {name: citation.text for name, citation in citations(complete.document, family.reference_words[0]).items()}
+    places = _places(family, complete)
     made = (_words(line, values, places, complete.variant.id) for line in plan.lines)
     copyright_line = _words(plan.copyright, values, places, complete.variant.id)
     assert copyright_line is not None, "owner and year are given"
@@ -90,6 +90,14 @@ def notice(family: Family, complete: Complete, owner: str, year: str, title: str
         "".join(inline.text for inline in copyright_line),
         tuple(line for line in made if line),
     )
+
+
+def check(family: Family, complete: Complete) -> None:
+    """Raises `BadInput` where a sentence of the notice points at what a variant does not have."""
+    if family.notice:
+        values = dict.fromkeys(NOTICE_FIELDS, "given")
+        for line in (family.notice.copyright, *family.notice.lines):
+            _words(line, values, _places(family, complete), complete.variant.id)
 
 
 def card_schema(family: Family) -> dict[str, Any]:
@@ -131,6 +139,11 @@ def years(text: str) -> str:
     if parts != sorted(set(parts)):
         raise OpenSlot(f"the years {given!r} do not follow each other")
     return given
+
+
+def _places(family: Family, complete: Complete) -> dict[str, str]:
+    """How each id of a licence is cited."""
+    return {name: place.text for name, place in citations(complete.document, family.reference_words[0]).items()}
 
 
 def _filled(slot: str, text: str, *, needed: bool = True) -> str:

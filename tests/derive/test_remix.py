@@ -21,7 +21,7 @@ CELLS = [(row[0], column, cell) for row in ROWS for column, cell in zip(HEAD, ro
 FATES = {"+": Fate.SHARED, "!": Fate.PRIVATE, "x": Fate.NONE}
 FAMILY = load(Path(__file__).parents[2] / "clauses")
 COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
-GARDEN = Path(__file__).parents[1] / "families" / "garden"
+SILENT = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
 variants = st.sampled_from(FAMILY.variants)
 
 
@@ -152,9 +152,9 @@ def test_separable_works_keep_their_licences() -> None:
 
 def test_a_family_without_a_plan_says_so() -> None:
     """A family that says nothing about combinations is told which key to add."""
-    garden = load(GARDEN)
+    silent = load(SILENT)
     with pytest.raises(BadInput, match=r"no-plan.*'remix'"):
-        combine(garden, {}, garden.variants[:1])
+        combine(silent, {}, silent.variants[:1])
 
 
 def test_the_fixtures_are_the_library(family: Family, completed: dict[str, Complete]) -> None:

@@ -15,7 +15,7 @@ from engross.derive.deed import Deed
 from engross.derive.notice import Notice
 from engross.derive.remix import Fate, Remix, Separable
 from engross.derive.rendering import escape_markdown, render
-from engross.model import Family, Link
+from engross.model import Family, Link, Text
 
 WIDTH = 80
 Table = Sequence[Sequence[Remix]]
@@ -128,12 +128,7 @@ def notice_text(notice: Notice, form: str) -> str:
     if form == "text":
         lines = ("".join(inline.text for inline in line) for line in notice.lines)
         return notice.copyright + "\n\n" + "\n".join(_filled(line) for line in lines) + "\n"
-    lines = (
-        "".join(
-            f"[{escape_markdown(i.text)}]({i.href})" if isinstance(i, Link) else escape_markdown(i.text) for i in line
-        )
-        for line in notice.lines
-    )
+    lines = ("".join(map(_marked_up, line)) for line in notice.lines)
     return f"## {notice.heading}\n\n{escape_markdown(notice.copyright)}\n\n" + "\n".join(lines) + "\n"
 
 
@@ -206,3 +201,12 @@ def _places(places: Sequence[Citation]) -> str:
 
 def _filled(text: str) -> str:
     return textwrap.fill(text, WIDTH, break_on_hyphens=False, break_long_words=False)
+
+
+def _marked_up(inline: Text | Link) -> str:
+    """A piece of a sentence as Markdown."""
+    words = escape_markdown(inline.text)
+    if isinstance(inline, Link):
+        return f"[{words}]({inline.href})"
+    words = f"*{words}*" if inline.emphasis else words
+    return f"**{words}**" if inline.strong else words

@@ -73,7 +73,8 @@ def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[
     for identifier, node in questions.items():
         option = node.fields.get("option")
         if (option is None) == ("question" not in node.fields):
-            findings.add("wrong-shape", "a question has either its own words or those of an option", node.span)
+            hint = "keep `question`, or keep `option`"
+            findings.add("wrong-shape", "a question has either its own words or those of an option", node.span, hint)
         elif option is not None and option.text not in words:
             hint = did_you_mean(option.text, words)
             findings.add("unknown-option", f"{option.text!r} is not an option", option.span, hint)

@@ -20,9 +20,13 @@ from engross.family import load
 ROOT = Path(__file__).parents[2]
 FAMILY = load(ROOT / "clauses")
 QUESTIONS = {question.text: question for question in FAMILY.chooser}
-TAKE_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
-)
+TAKE_TERMINAL = """
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Makes the terminal that of the process, and Ctrl-C what it is there: workers of a test run ignore it."""
 PROMPT = re.compile(r"b goes back\)?: $")
 MOST_WAIT = 60
 """Seconds after which a terminal that says nothing has hung (our own setting)."""

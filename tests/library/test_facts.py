@@ -1,12 +1,17 @@
 """Facts: taking away any one of them is noticed, unless another clause that stands there states the same."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from tests.library.conftest import CLAUSES
 
 from engross.assemble import Complete, complete_all, complete_cases
-from engross.diagnostics import BadInput
+from engross.cli import cli
+from engross.diagnostics import EXIT_BAD_INPUT, BadInput
 from engross.model import Clause, Fact, Family
 
 TWICE = {
@@ -92,6 +97,18 @@ def test_a_fact_that_is_said_twice_is_said_by_the_clause_named(family: Family, c
         (place,) = (place for place in places(bare) if place.key == key)
         bare = with_fact(bare, place, None)
     assert refused(bare)
+
+
+def test_check_names_row_licences_and_place_of_a_fact_that_is_gone(tmp_path: Path) -> None:
+    """A fact taken out of its file ends `engross check` with the row, the licences and the setting."""
+    shutil.copytree(CLAUSES, tmp_path / "clauses")
+    file = tmp_path / "clauses" / "sharing" / "dist.copy.md"
+    file.write_text(file.read_text().replace("facts: {share.licence: yes}\n", ""))
+    ran = CliRunner().invoke(cli, ["-C", str(tmp_path), "check"], prog_name="engross")
+    assert ran.exit_code == EXIT_BAD_INPUT
+    told = "error[sheet-rule]: silence answers row 'share.licence' with no, but its rule says yes in MG0, MG-BY,"
+    assert told in ran.stderr
+    assert "1 error" in ran.stderr
 
 
 @pytest.mark.parametrize("answer", [True, False])

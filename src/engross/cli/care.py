@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from engross.model import Document
     from engross.wording import Difference
 
-WORDING_TEST = ("tests/test_wording.py", "-k", "accepted")
+ACCEPTED = ("tests/test_wording.py", "tests/derive/test_matrix.py")
+"""Where a project tests what was accepted: the wording and, where it keeps one, which clause reaches which licence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def accept(session: Session, reason: str | None) -> None:
         raise click.exceptions.Exit(EXIT_ENVIRONMENT)
     noted = _note(session, reason, found.differences)
     tell(f"Accepted: {count(len(found.differences), 'change')} of wording. The reason stands in {noted}.")
-    tell("Next: read the changed pages (git diff tests/__snapshots__), then commit them with the clauses.")
+    tell("Next: read the changed pages (git diff tests), then commit them with the clauses.")
 
 
 @click.command("next")
@@ -201,7 +202,19 @@ def next_edition(session: Session, edition: str, date: str | None) -> None:
 
 def _update_snapshots(project: Path, reason: str) -> int:
     """Runs the snapshot test in its updating mode; returns pytest's exit code."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--snapshot-update", *WORDING_TEST]
+    kept = [name for name in ACCEPTED if (project / name).is_file()] or ACCEPTED[:1]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--snapshot-update",
+        "-k",
+        "accepted",
+        *kept,
+    ]
     environment = {**os.environ, "ENGROSS_REASON": reason}
     ran = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:

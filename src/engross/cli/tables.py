@@ -125,8 +125,8 @@ def _print_sheets(found: "Sheets", session: Session) -> None:
                 table.add_row(str(row.number), Text(row.label), *(_entry(row.entries[column]) for column in columns))
         console.print(table)
         console.print()
-    for text in found.note:
-        console.print(text)
+    if found.note:
+        console.print("Each licence says of this table:", *found.note)
 
 
 def _entry(entry: "Entry") -> "Text":

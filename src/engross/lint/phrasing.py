@@ -55,15 +55,18 @@ AMERICAN = {
 """American spellings, and the British ones; inflections are found too."""
 
 MISSPELT = {
-    "accomodate": "accommodate", "acheive": "achieve", "agressive": "aggressive", "arbitary": "arbitrary",
-    "availble": "available", "commerical": "commercial", "consistant": "consistent", "definately": "definitely",
-    "derivate works": "derivative works", "existance": "existence", "explicitely": "explicitly",
-    "guarentee": "guarantee", "independant": "independent", "infringment": "infringement", "liabilty": "liability",
-    "licencor": "licensor", "libary": "library", "neccessary": "necessary", "occured": "occurred",
-    "occurence": "occurrence", "permision": "permission", "posession": "possession", "preceeding": "preceding",
-    "recieve": "receive", "refered": "referred", "responsability": "responsibility", "seperate": "separate",
-    "succesful": "successful", "sucessor": "successor", "terminaton": "termination", "untill": "until",
-    "warrenty": "warranty", "wich": "which", "writting": "writing",
+    "accomodate": "accommodate", "acheive": "achieve", "agressive": "aggressive",  # codespell:ignore
+    "arbitary": "arbitrary", "availble": "available", "commerical": "commercial",  # codespell:ignore
+    "consistant": "consistent", "definately": "definitely", "derivate works": "derivative works",  # codespell:ignore
+    "existance": "existence", "explicitely": "explicitly", "guarentee": "guarantee",  # codespell:ignore
+    "independant": "independent", "infringment": "infringement", "liabilty": "liability",  # codespell:ignore
+    "licencor": "licensor", "libary": "library", "neccessary": "necessary",  # codespell:ignore
+    "occured": "occurred", "occurence": "occurrence", "permision": "permission",  # codespell:ignore
+    "posession": "possession", "preceeding": "preceding", "recieve": "receive",  # codespell:ignore
+    "refered": "referred", "responsability": "responsibility", "seperate": "separate",  # codespell:ignore
+    "succesful": "successful", "sucessor": "successor", "terminaton": "termination",  # codespell:ignore
+    "untill": "until", "warrenty": "warranty", "wich": "which",  # codespell:ignore
+    "writting": "writing",  # codespell:ignore
 }  # fmt: skip
 """Frequent slips, and what was meant."""
 
@@ -72,6 +75,9 @@ PERSONS = frozenset({
     "party", "parties", "person", "persons", "recipient", "recipients", "licensor", "licensors", "licensee",
     "licensees", "distributor", "distributors", "owner", "owners", "user", "users", "contributor",
     "contributors", "court", "courts", "affiliate", "affiliates",
+    "holder", "holders", "borrower", "borrowers", "lender", "lenders", "maker", "makers", "author", "authors",
+    "publisher", "publishers", "buyer", "seller", "customer", "member", "members", "gardener", "gardeners",
+    "breeder", "breeders",
 })  # fmt: skip
 """Words for someone who can owe a duty."""
 
@@ -80,6 +86,7 @@ ACTS = frozenset({
     "distributing", "share", "sharing", "modify", "modifying", "change", "changing", "host", "hosting", "sell",
     "selling", "download", "downloading", "install", "installing", "run", "running", "access", "accessing",
     "keep", "keeping", "sow", "sowing", "grow", "growing", "lend", "lending",
+    "repair", "repairing", "borrow", "borrowing",
 })  # fmt: skip
 """Verbs of acts that a licence lets someone do."""
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from engross.model import Inline, Kind, Link, Reference, Span, Term, Text
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“]?[A-Z])")
+_SENTENCE = re.compile(r"[.!?][\"”')]*(?P<gap>\s+)(?=[\"“]?[A-Z])")
 _WORD = re.compile(r"[\w'’/.()-]*\w[\w'’/.()-]*")
 
 
@@ -62,8 +62,9 @@ class Prose:
     @property
     def sentences(self) -> tuple[tuple[int, str], ...]:
         """The sentences, each with the offset of its beginning."""
-        starts = [0, *(match.end() for match in _SENTENCE.finditer(self.text))]
-        ends = [*(match.start() for match in _SENTENCE.finditer(self.text)), len(self.text)]
+        gaps = [match.span("gap") for match in _SENTENCE.finditer(self.text)]
+        starts = [0, *(end for _, end in gaps)]
+        ends = [*(start for start, _ in gaps), len(self.text)]
         return tuple((start, self.text[start:end]) for start, end in zip(starts, ends, strict=True))
 
     @property

@@ -97,7 +97,8 @@ class _Reader:
         expander: "_Expander",
     ) -> None:
         sources = [source for one in (provision.id, *provision.aliases) if (source := _source(one, clauses))]
-        key = (provision.id, tuple(clause.path for clause, _ in sources), _reads(provision), bool(provision.children))
+        written = tuple((clause.path, *map(id, expander.used(clause))) for clause, _ in sources)
+        key = (provision.id, written, _reads(provision), bool(provision.children))
         if key in self.known:
             for known in self.known[key]:
                 self.found[known][1][label] = None

@@ -15,6 +15,8 @@ from engross.lint.subject import Subject
 
 _CURLY = re.compile("[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _DOUBLED = re.compile(r"\b([A-Za-z]+)(?:\s+)\1\b", re.IGNORECASE)
+_ACRONYM = 4
+_PREPOSITIONS = r"(?:in|on|by|with|without|including|whether|under|for|from|at|to|as|if|such)\b"
 _DOUBLE_IS_FINE = {"that", "had", "is"}
 _ARTICLE = re.compile(r"\b([Aa]n?) (?:[\"'“‘(]*)([A-Za-z][\w-]*)")
 _NOUN = re.compile(
@@ -82,7 +84,10 @@ def curly_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def doubled_word(subject: Subject) -> Iterator[Finding]:
-    """A word that stands twice in a row."""
+    """A word that stands twice in a row.
+
+    Such slips are left where a sentence was changed; the eye jumps over them, the more so at the end of a line.
+    """
     for prose in subject.prose:
         for match in _DOUBLED.finditer(prose.text):
             if match[1].casefold() not in _DOUBLE_IS_FINE:
@@ -99,10 +104,9 @@ def indefinite_article(subject: Subject) -> Iterator[Finding]:
         for match in _ARTICLE.finditer(prose.text):
             word = match[2].casefold()
             vowel = (word[0] in "aeiou" and not word.startswith(A_BEFORE)) or word.startswith(AN_BEFORE)
-            letters = match[2].isupper() and len(match[2]) > 1 and match[2][0] in "FHLMNRSX"
-            if (vowel or letters) != (match[1].casefold() == "an") and not (
-                match[1] == "A" and _is_label(prose, match)
-            ):
+            if match[2].isupper() and 1 < len(match[2]) <= _ACRONYM:
+                vowel = match[2][0] in "AEFHILMNORSX"
+            if vowel != (match[1].casefold() == "an") and not (match[1] == "A" and _is_label(prose, match)):
                 yield Finding(
                     prose.span(match.start()), f'"{match[1]} {match[2]}" is not said so', prose.clause, prose.cases
                 )
@@ -132,7 +136,8 @@ def serial_comma(subject: Subject) -> Iterator[Finding]:
     found: dict[bool, list[tuple[Prose, int]]] = {True: [], False: []}
     for prose in subject.body:
         for match in _SERIAL.finditer(prose.text):
-            if not re.search(r" (?:and|or) ", prose.text[match.start() : match.start(1)]):
+            before = prose.text[match.start() : match.start(1)]
+            if not re.search(rf" (?:and|or) |, {_PREPOSITIONS}", before):
                 found[match[1] == ", "].append((prose, match.start(1)))
     odd = len(found[True]) > len(found[False])
     for prose, at in found[not odd]:

@@ -97,7 +97,7 @@ def long_mean(subject: Subject) -> Iterator[Finding]:
         mean = sum(lengths) / len(lengths) if lengths else 0
         if mean > MEAN:
             span = Span(f"{subject.family.path}/family.yaml")
-            yield Finding(span, f"the mean sentence has {mean:.1f} words", "", (case.label,))
+            yield Finding(span, f"the mean sentence has more than {MEAN} words", "", (case.label,))
 
 
 def missing_full_stop(subject: Subject) -> Iterator[Finding]:

@@ -11,13 +11,16 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from engross.lint.phrasing import SMALL
-from engross.lint.prose import Prose, Role
+from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, part_words
-from engross.model import Kind, Span
+from engross.model import Span
 
-_CAPITALS = re.compile(r"[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*[a-z][\w'’-]*)*")
-_INLINE = re.compile(r"\((?:[a-z, ]+ )?[\"“][A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)")
+_CAPITALS = re.compile(r"(?<![\w/.@\0-])[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*[a-z][\w'’-]*)*")
+_INLINE = re.compile(
+    r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?[A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)"
+)
+_INLINE_TERM = re.compile(r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?([A-Z][^\"”]*)[\"”]\)")
 _ENDINGS = re.compile(r"(?:'s|’s|s|es|d|ed|ing|ings|ion|ions|or|ors)$")
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|a|an|any|each|every|this|that|no|such|another|which|whichever|whose|your|our|their|its|one)"
@@ -155,8 +158,9 @@ def missing_article(subject: Subject) -> Iterator[Finding]:
                 continue
             total[form] = total.get(form, 0) + 1
             opening = prose.text[: mark.start].rstrip()
-            heads = not opening or opening.endswith((".", ":", '"'))
-            if heads or not _DETERMINERS.search(prose.text[: mark.start]):
+            named = re.search(r"[A-Z][\w-]*$", opening) is not None
+            heads = named or not opening or opening.endswith((".", ":", "-", '"', "“"))
+            if not heads and not _DETERMINERS.search(prose.text[: mark.start]):
                 bare.setdefault(form, []).append((prose, mark.start))
     for form, found in bare.items():
         if total[form] >= 5 and len(found) * 5 <= total[form]:
@@ -181,15 +185,16 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
     What is wrong is "undefined", "form", or the term that the phrase is a slip of.
     """
     names = {word for name in subject.plan.proper_names for word in (name, *name.split())}
+    names |= {part for variant in subject.family.variants for part in re.split(r"[\s-]+", variant.name)}
     names |= {*subject.family.name.split(), *subject.family.text_owner.split(), *_MONTHS, *part_words(subject.family)}
+    names |= {found for prose in subject.body for found in _INLINE_TERM.findall(prose.text)}
     for prose in subject.body:
-        if prose.role is Role.BODY and prose.kind is not Kind.TITLE:
-            for match in _CAPITALS.finditer(_masked(prose)):
-                start, phrase = _trimmed(prose, match.start(), match[0])
-                if phrase:
-                    kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
-                    if kind and not _is_name(phrase, names):
-                        yield prose, start, phrase, kind
+        for match in _CAPITALS.finditer(_masked(prose)):
+            start, phrase = _trimmed(prose, match.start(), match[0])
+            if phrase:
+                kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
+                if kind and not _is_name(phrase, names):
+                    yield prose, start, phrase, kind
 
 
 def _kind(forms: Mapping[str, str], phrase: str, *, opening: bool) -> str:
@@ -232,20 +237,21 @@ def _trimmed(prose: Prose, start: int, phrase: str) -> tuple[int, str]:
 
 def _opens(prose: Prose, start: int) -> bool:
     before = prose.text[:start].rstrip("\"'“‘(")
-    return not before.strip() or (before.endswith(" ") and before.rstrip().endswith((".", "?", "!", ":", ";")))
+    ended = before.rstrip().rstrip("\"'”’)")
+    return not before.strip() or (before.endswith(" ") and ended.endswith((".", "?", "!", ":", ";")))
 
 
 def _masked(prose: Prose) -> str:
     """The text with terms, references, and the bold opening of a definition blotted out."""
     text = prose.text
     for mark in (*prose.terms, *prose.references, *(prose.strong if prose.defines else ())):
-        text = text[: mark.start] + "_" * (mark.end - mark.start) + text[mark.end :]
+        text = text[: mark.start] + "\0" * (mark.end - mark.start) + text[mark.end :]
     return text
 
 
 def _is_name(phrase: str, names: set[str]) -> bool:
     bare = phrase.removesuffix("'s").removesuffix("’s")
-    return bare in names or all(word in names or word in {"and", "of", "or"} for word in bare.split())
+    return bare in names or all(word in names or word in {"and", "of", "or"} for word in re.split(r"[\s-]+", bare))
 
 
 _MONTHS = (

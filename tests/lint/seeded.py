@@ -1,0 +1,97 @@
+"""Seeded mistakes as data: a case file says how the small family is changed, and what must be found, where.
+
+Each case changes files of `family` or puts a page beside it (`mistake`), names the place of the finding (`at`), other
+codes that the same mistake cannot help (`also`), and a clean twin: the nearest change that raises nothing.
+"""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from engross.assemble import assemble
+from engross.diagnostics import BadInput, Diagnostic
+from engross.family import load
+from engross.lint import findings, subject, variants_and_settings
+
+HERE = Path(__file__).parent
+BASE = HERE / "family"
+
+Changes = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One mistake of one kind."""
+
+    code: str
+    number: int
+    what: str
+    mistake: Changes
+    twin: Changes
+    at: str
+    also: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The case as a test is called."""
+        return f"{self.code}-{self.number}"
+
+
+def cases() -> list[Case]:
+    """Every case, by code."""
+    return [case for path in sorted((HERE / "cases").glob("*.yaml")) for case in _cases(path)]
+
+
+def found(changes: Changes, folder: Path) -> list[Diagnostic]:
+    """Every finding in the small family with these changes, with paths as from its folder."""
+    shutil.copytree(BASE, folder)
+    for change in changes:
+        if "file" in change:
+            _apply(change, folder / change["file"])
+    try:
+        family = load(folder)
+        labelled = variants_and_settings(family).items()
+        documents = {label: assemble(family, variant, settings) for label, (variant, settings) in labelled}
+    except BadInput as bad:
+        return list(bad.diagnostics)
+    pages = [change for change in changes if "page" in change]
+    files = {change["page"]: bytes.fromhex(change["bytes"]) for change in pages if "bytes" in change}
+    recorded = {change["page"]: change["recorded"] for change in pages if "recorded" in change}
+    texts = {change["page"]: change["text"] for change in pages if "text" in change}
+    return list(findings(subject(family, documents, files, recorded, texts)))
+
+
+def places(diagnostics: Iterable[Diagnostic], folder: Path) -> list[str]:
+    """Each finding as `code path:line:column`."""
+    prefix = f"{folder.as_posix()}/"
+    spans = [(diagnostic.code, diagnostic.span) for diagnostic in diagnostics]
+    return [f"{code} {span.path.removeprefix(prefix)}:{span.line}:{span.column}" for code, span in spans]
+
+
+def _cases(path: Path) -> list[Case]:
+    data = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    return [
+        Case(
+            data["code"],
+            number,
+            one["what"],
+            tuple(one["mistake"]),
+            tuple(one["twin"]),
+            one["at"],
+            frozenset(one.get("also", ())),
+        )
+        for number, one in enumerate(data["cases"], 1)
+    ]
+
+
+def _apply(change: Mapping[str, Any], path: Path) -> None:
+    if "write" in change:
+        path.write_text(change["write"] + "\n", encoding="utf-8")
+        return
+    text = path.read_text(encoding="utf-8")
+    assert change["replace"] in text, f"{path.name} no longer holds {change['replace']!r}: the case must follow"
+    path.write_text(text.replace(change["replace"], change["by"] * change.get("times", 1), 1), encoding="utf-8")

@@ -5,13 +5,14 @@ with a `Cell` a row, the predicates that hold, the category and the tags. Never 
 an answer: what the cells look like is the business of `assemble`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 
 from engross.conditions import holds
 from engross.diagnostics import BadInput, Diagnostic
-from engross.model import Fact, Family, RowKind, SheetPlan, SheetRow, Variant
+from engross.model import Clause, Fact, Family, RowKind, SheetPlan, SheetRow, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def sheet(
 
     Raises `BadInput` with every row that cannot be answered, or where no category applies.
     """
-    cells = compute(family.sheet, names, stated, present) if family.sheet else {}
+    cells = compute(family.sheet, names, stated, present, partial(_stating, family)) if family.sheet else {}
     true = {row for row, cell in cells.items() if cell.answer} if family.sheet else set(variant.options)
     for predicate in family.predicates:
         if holds(predicate.applies.text, true):
@@ -70,20 +71,42 @@ def sheet(
     return Sheet(cells, frozenset(true), categories[0] if categories else "", tags)
 
 
+def _stating(family: Family, row: str) -> tuple[str, ...]:
+    """The ids of the clauses that answer a row in any variant, by their front matter or by a wording of their own."""
+    return tuple(
+        identifier
+        for identifier, alternates in family.clauses.items()
+        if any(row in facts for clause in alternates for facts in _facts(clause))
+    )
+
+
+def _facts(clause: Clause) -> Iterator[Mapping[str, Fact]]:
+    yield clause.facts
+    yield from (wording.facts for phrase in clause.phrases.values() for wording in phrase.wordings)
+
+
 def compute(
-    plan: SheetPlan, names: AbstractSet[str], stated: Iterable[Stated], present: AbstractSet[str]
+    plan: SheetPlan,
+    names: AbstractSet[str],
+    stated: Iterable[Stated],
+    present: AbstractSet[str],
+    stating: Callable[[str], tuple[str, ...]] = lambda row: (),
 ) -> dict[str, Cell]:
     """The answered rows by id, in the order of the plan.
 
-    `present` are the ids of all clauses that apply. Raises `BadInput` with every right that no clause answers, every
-    row that two clauses answer differently, every answer unlike the row's rule, and every silent duty without the
-    clause that backs silence.
+    `present` are the ids of all clauses that apply; `stating` tells which clauses answer a row in any variant, for a
+    hint. Raises `BadInput` with every right that no clause answers, every row that two clauses answer differently,
+    every answer unlike the row's rule, and every silent duty without the clause that backs silence.
     """
     facts: dict[str, list[Stated]] = {}
     for one in stated:
         facts.setdefault(one.fact.row, []).append(one)
     problems: list[Diagnostic] = []
-    cells = {row.id: _cell(plan, row, facts.get(row.id, ()), names, present, problems) for row in plan.rows}
+    cells: dict[str, Cell] = {}
+    for row in plan.rows:
+        if row.kind is RowKind.RIGHT and row.id not in facts:
+            problems.append(_unanswered(row, stating(row.id)))
+        cells[row.id] = _cell(plan, row, facts.get(row.id, ()), names, present, problems)
     if problems:
         raise BadInput(problems)
     return cells
@@ -101,11 +124,7 @@ def _cell(
     answers = _by_answer(stated)
     if len(answers) > 1:
         problems.append(_conflict(row, answers))
-    elif not stated and row.kind is RowKind.RIGHT:
-        message = f"no clause answers the right {row.id!r} of the sheet"
-        hint = f"give one clause the fact `{row.id}: yes` or `{row.id}: no`"
-        problems.append(Diagnostic("sheet-unanswered", message, row.span, hint))
-    elif not stated and plan.silence not in present:
+    elif not stated and row.kind is RowKind.DUTY and plan.silence not in present:
         message = f"no clause states the duty {row.id!r}, and {plan.silence!r}, which backs silence, does not apply"
         hint = f"let {plan.silence!r} apply in every variant"
         problems.append(Diagnostic("sheet-unbacked", message, row.span, hint))
@@ -113,6 +132,15 @@ def _cell(
     if len(answers) < 2 and (stated or row.kind is RowKind.DUTY) and answer != holds(row.expect.text, names):
         problems.append(_unexpected(row, answer, stated))
     return Cell(row, answer, tuple(dict.fromkeys(one.clause for one in stated)) or (plan.silence,))
+
+
+def _unanswered(row: SheetRow, elsewhere: Sequence[str]) -> Diagnostic:
+    message = f"no clause answers the right {row.id!r} of the sheet"
+    hint = f"give one clause the fact `{row.id}: yes` or `{row.id}: no`"
+    if elsewhere:
+        which = " and ".join(map(repr, elsewhere))
+        hint = f"in other licences it is answered by {which}: widen the `applies` of one, or {hint}"
+    return Diagnostic("sheet-unanswered", message, row.span, hint)
 
 
 def _by_answer(stated: Iterable[Stated]) -> Mapping[bool, list[Stated]]:

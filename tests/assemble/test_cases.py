@@ -65,3 +65,13 @@ def test_a_finding_names_row_clauses_variants_and_setting(name: str) -> None:
     with pytest.raises(BadInput) as caught:
         list(complete_cases(subject))
     assert [one.headline for one in caught.value.diagnostics] == headlines
+
+
+def test_a_right_without_an_answer_names_the_clauses_that_answer_it_elsewhere() -> None:
+    """The hint leads to the files whose `applies` may be too narrow."""
+    subject = of_sheet(("x", "A", True), ("y", "B and not A", True))
+    with pytest.raises(BadInput) as caught:
+        list(complete_cases(subject))
+    (found,) = caught.value.diagnostics
+    assert found.variants == ("T0",)
+    assert found.hint.startswith("in other licences it is answered by 'x' and 'y': widen the `applies` of one, or give")

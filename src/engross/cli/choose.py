@@ -106,6 +106,7 @@ class Talk:
         self.given = frozenset(answers)
         self.slots = slots
         self.asking = asking
+        self.told: set[str] = set()
 
     @property
     def choices(self) -> tuple["Choice", ...]:
@@ -122,6 +123,8 @@ class Talk:
                 chosen.tell_clash(end)
                 return False
             step = self.chooser.step(self.choices) if self.asking else None
+            if self.asking and not end.outside:
+                self._tell_passed()
             if step:
                 self._ask(step)
             elif self._end(end):
@@ -147,8 +150,6 @@ class Talk:
 
     def _ask(self, step: "Step") -> None:
         """Asks one question and notes the answer, or takes the last one back."""
-        for passed in self.chooser.passed(self.choices):
-            chosen.tell_passed(passed)
         chosen.tell_question(step)
         words = [answer.id for answer in step.open]
         typed = _prompt(f"Answer ({', '.join(words)}; {BACK} goes back)", words)
@@ -158,8 +159,16 @@ class Talk:
         self.answers[step.question.id] = typed
         tell(chosen.indented(next(answer.says for answer in step.open if answer.id == typed)))
 
+    def _tell_passed(self) -> None:
+        """Says once of each question that need not be asked why not."""
+        for step in self.chooser.passed(self.choices):
+            if step.question.id not in self.told:
+                self.told.add(step.question.id)
+                chosen.tell_passed(step)
+
     def _back(self) -> None:
         """Takes back the last answer that was typed."""
+        self.told.clear()
         typed = [question for question in self.answers if question not in self.given]
         if typed:
             del self.answers[typed[-1]]

@@ -54,9 +54,19 @@ def test_a_plain_definition_defines() -> None:
 
 
 def test_headings_rules_and_links_are_no_paragraphs() -> None:
-    """A numbered short line and a Markdown heading are headings; a line across is nothing; a link is its words."""
-    clauses = [clause for (clause,) in read(SMALL, "spade.txt").clauses.values()]
-    assert [bool(clause.heading) for clause in clauses] == [True, True, False, False, True, False]
+    """A numbered short line and a Markdown heading head what follows; a line across is nothing; a link is its words."""
+    family = read(SMALL, "spade.txt")
+    document = assemble(family, family.variants[0])
+    heads = ["".join(inline.text for inline in provision.heading) for provision in document.walk()]
+    assert heads == ["The Spade License", "Text", "Terms.", "", "Ending"]
+    assert "See the end of this license now." in [b.text for p in document.walk() for b in p.body if hasattr(b, "text")]
+
+
+def test_no_paragraph_of_a_plain_text_is_left_out() -> None:
+    """A lead-in that ends in a colon stays, with what follows it below."""
+    family = read("Title\n\nYou shall:\n\n- go now;\n\n- stop then.\n", "x.md")
+    document = assemble(family, family.variants[0])
+    assert [provision.id for provision in document.walk()] == ["p.1", "text", "p.2", "p.3", "p.4"]
 
 
 @pytest.mark.skipif(not TEXTS, reason="the corpora are not here: set ENGROSS_CORPORA")

@@ -15,6 +15,7 @@ from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic
+    from engross.model import Document
     from engross.wording import Case
 
 TEXTS = (".md", ".txt", ".html", ".json")
@@ -24,7 +25,7 @@ def linted(session: Session, cases: Iterable["Case"]) -> tuple["Diagnostic", ...
     """Every finding of the lint in a family, its documents in all cases, and the pages on disk around them."""
     from engross.lint import findings, subject
 
-    documents = {}
+    documents: dict[str, Document] = {}
     for case in cases:
         under = f" ({case.setting}: {case.value})" if case.setting else ""
         documents |= {f"{document.record.variant}{under}": document for document in case.documents}

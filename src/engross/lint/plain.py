@@ -7,7 +7,7 @@ line and column. Never guesses what a text means: a definition is a paragraph th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engross.model import (
     Clause,
@@ -30,10 +30,11 @@ from engross.model import (
 _MARKER = re.compile(
     r"\s*(?:#+ |> ?|[-*+] (?=\S)|(?:\(?(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,5})[.)]|Section [0-9]+ (?:--|–)) +)?"
 )
-_RULE = re.compile(r"\s*(?:[=*_-]\s*){3,}$")
+_RULE = re.compile(r"\s*(?:(?:[=*_-]\s*){3,}|<?(?:https?:/)?[\w-]+(?:\.[\w-]+)+/\S*)$")
 _MARKUP = re.compile(r"\*{1,3}|__|`|<(?=https?:)|(?<=\w)>$|\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 _FORM = re.compile(r"\b([A-Z][\w'’-]*) has a corresponding meaning\b")
 _CLOSED = re.compile(r"(?:[.;:,]|\b(?:and|or))[\"”')]*$")
+_DEEPEST = 9
 _MOST_WORDS = 4
 """Words that a numbered heading has at most where it ends with a full stop (our own setting)."""
 _MEANS = re.compile(r"[\"“]?([A-Z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*){0,5})[\"”]? means\b")
@@ -56,10 +57,10 @@ class _Line:
 
 def read(text: str, path: str, language: str = "en") -> Family:
     """The family of one that a text makes; its paragraphs are clauses `p.1`, `p.2` and so on."""
-    blocks = [_clause(number, block, path) for number, block in enumerate(_blocks(text, path), 1)]
+    blocks = _headed([_clause(number, block, path) for number, block in enumerate(_blocks(text, path), 1)])
     title, clauses = blocks[:1], blocks[1:]
-    entries = tuple(OutlineEntry(clause.id, (), clause.span) for clause in clauses)
-    body = (Level("{1}.", "decimal", "{1}"), Level("{1}.{2}", "decimal", "{1}.{2}"))
+    entries = _entries(clauses)
+    body = tuple(Level(f"{{{depth}}}.", "decimal", f"{{{depth}}}") for depth in range(1, _DEEPEST + 1))
     true = Condition("true", Span(path))
     return Family(
         name=path,
@@ -89,6 +90,32 @@ def read(text: str, path: str, language: str = "en") -> Family:
         clauses={clause.id: (clause,) for clause in blocks},
         variants=(Variant(path, path, path, ()),),
     )
+
+
+def _headed(blocks: list[Clause]) -> list[Clause]:
+    """The clauses, each heading with the paragraph below it; the first is the title."""
+    found = blocks[:1]
+    heading: Passage = ()
+    for clause in blocks[1:]:
+        heading += clause.heading
+        if clause.paragraphs:
+            found.append(replace(clause, heading=heading))
+            heading = ()
+    return found
+
+
+def _entries(clauses: list[Clause]) -> tuple[OutlineEntry, ...]:
+    """The clauses in order; what follows a colon hangs below it, for a lead-in without a list would be left out."""
+    entries: list[OutlineEntry] = []
+    for clause in reversed(clauses):
+        leads = bool(entries) and bool(clause.paragraphs) and _words(clause.paragraphs[-1]).endswith(":")
+        below = (entries.pop(),) if leads and _depth(entries[-1]) < _DEEPEST - 2 else ()
+        entries.append(OutlineEntry(clause.id, below, clause.span))
+    return tuple(reversed(entries))
+
+
+def _depth(entry: OutlineEntry) -> int:
+    return 1 + max((_depth(child) for child in entry.children), default=0)
 
 
 def _blocks(text: str, path: str) -> Iterator[list[_Line]]:
@@ -125,7 +152,7 @@ def _clause(number: int, block: list[_Line], path: str) -> Clause:
     passage: Passage = tuple(piece for line in block for piece in (*line.pieces, SourceText(" ", line.pieces[-1].span)))
     words = _words(passage)
     short = len(words) <= _LONGEST_HEADING and not words.endswith((".", ":", ";", ",", "and", "or"))
-    numbered = block[0].opens and words.endswith(".") and len(words.split()) <= _MOST_WORDS
+    numbered = block[0].opens and words[:1].isupper() and words.endswith(".") and len(words.split()) <= _MOST_WORDS
     heading = short or numbered or (block[0].titled and len(block) == 1)
     defined = _MEANS.match(words)
     if defined:

@@ -17,9 +17,6 @@ MEAN = 22
 _BANNED = re.compile(
     "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in sorted(BANNED, key=len, reverse=True)), re.IGNORECASE
 )
-_SHALL = re.compile(
-    r"(?P<subject>(?:[\w'’-]+,? ){0,4}?)(?P<last>[\w'’-]+),? shall\b(?: not)?(?P<passive> be \w+(?:ed|en|wn|ld|de)\b)?"
-)
 _PERSON_MEANS = re.compile(
     r"\bmeans? (?:the |any |an? |each |every )?(?:\w+ ){0,2}?(?:persons?|entity|individual|party|organi[sz]ation)",
     re.IGNORECASE,

@@ -190,7 +190,7 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
     names |= {found for prose in subject.body for found in _INLINE_TERM.findall(prose.text)}
     for prose in subject.body:
         for match in _CAPITALS.finditer(_masked(prose)):
-            start, phrase = _trimmed(prose, match.start(), match[0])
+            start, phrase = _trimmed(prose, match.start(), match[0], names)
             if phrase:
                 kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
                 if kind and not _is_name(phrase, names):
@@ -226,12 +226,14 @@ def _stem(phrase: str) -> str:
     return (stem if len(stem) > 3 else phrase).rstrip("e").casefold()
 
 
-def _trimmed(prose: Prose, start: int, phrase: str) -> tuple[int, str]:
+def _trimmed(prose: Prose, start: int, phrase: str, names: set[str]) -> tuple[int, str]:
     """The phrase without the ordinary word that a sentence may open with before a name or term."""
     if _opens(prose, start) and " " in phrase:
-        first, _, rest = phrase.partition(" ")
-        if first.lower() in _OPENERS:
-            return start + len(first) + 1, rest
+        first, *others = phrase.split(" ")
+        opener = [first, others[0]] if others[0] in {"of", "and", "or"} and len(others) > 1 else [first]
+        rest = phrase.removeprefix(" ".join(opener) + " ")
+        if first.lower() in _OPENERS or (len(opener) > 1 and rest not in names and phrase not in names):
+            return start + len(phrase) - len(rest), rest
     return start, phrase
 
 

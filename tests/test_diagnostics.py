@@ -56,7 +56,7 @@ def test_findings_are_raised_together() -> None:
 @pytest.mark.parametrize(
     ("wrong", "known", "told"),
     [
-        ("aplies", ["applies", "heading"], "did you mean 'applies'?"),
+        ("apply", ["applies", "heading"], "did you mean 'applies'?"),
         ("ria", ["BY", "RAI"], "did you mean 'RAI'?"),
         ("zzz", ["BY", "RAI"], "known here: BY, RAI"),
         ("zzz", [f"name{number}" for number in range(20)], "look it up"),

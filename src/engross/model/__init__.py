@@ -1,10 +1,26 @@
 """The words of the field: every type that one room hands to another.
 
 Takes nothing, imports nothing of the other rooms, and never acts: types are frozen and slotted, sequences are tuples,
-and the only behaviour is properties and walks. `library` holds the family as it is written, `document` the licence as
-it reads, `numbering` what both share, `plans` what a family says about the pages beside its licences.
+and the only behaviour is properties and walks. `clause` and `family` hold the library as it is written, `document` the
+licence as it reads, `numbering` what both share; `plans` and `lint_plan` are what a family says about the pages beside
+its licences, and to the lint.
 """
 
+from engross.model.clause import (
+    Clause,
+    Condition,
+    Fact,
+    Passage,
+    Phrase,
+    Placeholder,
+    SourceInline,
+    SourceItem,
+    SourceLink,
+    SourceReference,
+    SourceText,
+    Span,
+    Wording,
+)
 from engross.model.document import (
     Block,
     Document,
@@ -20,10 +36,7 @@ from engross.model.document import (
     Term,
     Text,
 )
-from engross.model.library import (
-    Clause,
-    Condition,
-    Fact,
+from engross.model.family import (
     Family,
     Label,
     Naming,
@@ -31,9 +44,6 @@ from engross.model.library import (
     Outline,
     OutlineEntry,
     OutlineSection,
-    Passage,
-    Phrase,
-    Placeholder,
     RefusalClass,
     RowKind,
     Rule,
@@ -41,14 +51,7 @@ from engross.model.library import (
     SheetPlan,
     SheetRow,
     SheetSection,
-    SourceInline,
-    SourceItem,
-    SourceLink,
-    SourceReference,
-    SourceText,
-    Span,
     Variant,
-    Wording,
 )
 from engross.model.lint_plan import (
     Accepted,

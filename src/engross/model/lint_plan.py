@@ -5,7 +5,7 @@ Types only: frozen, slotted and tuples. A clause is named by its id, or by the b
 
 from dataclasses import dataclass
 
-from engross.model.library import Span
+from engross.model.clause import Span
 
 Given = tuple[str, bool]
 """A row of the sheet and its answer."""

@@ -6,7 +6,7 @@ Types only: frozen, slotted and tuples; they never act.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engross.model.library import Condition, Passage, Span
+from engross.model.clause import Condition, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)

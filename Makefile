@@ -1,6 +1,6 @@
 # Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
 .DEFAULT_GOAL := help
-.PHONY: help release build check accept test slow lint doctor checkers lock clean
+.PHONY: help release build check accept test slow lint bench doctor checkers lock clean
 
 engross = .venv/bin/engross
 python = .venv/bin/python
@@ -29,6 +29,9 @@ accept: development ## accept the changed wording as meant: make accept REASON="
 
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself
 	@scripts/lint.sh
+
+bench: runtime ## compare what a build costs with the least it could (two minutes; ROUNDS=5 for steadier figures)
+	@$(python) -m benchmarks $(ROUNDS)
 
 doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor

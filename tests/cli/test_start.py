@@ -69,6 +69,15 @@ def test_a_bare_command_prints_help() -> None:
     assert all(str(command.name) in ran.output for command in COMMANDS)
 
 
+def loading(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """A run in a process of its own, whose last line of output lists the heavy modules that it loaded."""
+    program = (
+        "import sys; from engross.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
+        f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
+    )
+    return subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("command", [cli, *COMMANDS], ids=lambda command: str(command.name))
 def test_every_help_has_an_example(command: click.Command) -> None:
     """The help of each command ends with an example of its use."""
@@ -82,9 +91,16 @@ def test_every_help_has_an_example(command: click.Command) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([str(c.name), "--help"] for c in COMMANDS)])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Help answers without the libraries that read clauses and write licences."""
-    program = (
-        "import sys; from engross.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
-        f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
-    )
-    ran = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
+    ran = loading(arguments)
     assert ran.stdout.splitlines()[-1] == "[]", ran.stdout + ran.stderr
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
+    """Where the last build answered the same question, nothing is read but bytes."""
+    project, ran = str(tmp_path / "family"), CliRunner()
+    assert ran.invoke(cli, ["new", project]).exit_code == 0
+    asked = ["-C", project, "build", "--format", "md"]
+    assert ran.invoke(cli, asked).exit_code == 0
+    again = loading(asked)
+    assert "0 written" in again.stderr
+    assert again.stdout.splitlines()[-1] == "[]", again.stdout + again.stderr

@@ -37,12 +37,19 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
       engross build
       engross build MG-BY MG-BY-NC --format docx,pdf --out /tmp/review
     """
-    formats = _formats(chosen)
-    documents = _documents(session, names)
+    from engross.release import Built, notes
     from engross.release import build as build_folder
 
-    with progress("writing") as told:
-        built = build_folder(documents, formats, out or session.project / "builds" / "draft", told)
+    formats = _formats(chosen)
+    folder = out or session.project / "builds" / "draft"
+    request = notes.request(session.clauses, names, (each.name for each in formats))
+    standing = notes.standing(folder, request)
+    if standing:
+        built = Built(folder, (), standing)
+    else:
+        documents = _documents(session, names)
+        with progress("writing") as told:
+            built = build_folder(documents, formats, folder, told, request)
     if as_json:
         print_json({"folder": str(built.folder), "written": list(built.written), "kept": list(built.kept)})
         return

@@ -6,8 +6,10 @@ than to run. A new format is a module and a line in `FORMATS`. Never touches the
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from engross.model import Document
+if TYPE_CHECKING:
+    from engross.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ FORMATS = (
 """All formats, from the one that is read in a diff to the one that is read by programs."""
 
 
-def write(document: Document, name: str) -> bytes:
+def write(document: "Document", name: str) -> bytes:
     """The document in the format of that name; KeyError for an unknown one."""
     module = {format_.name: format_.module for format_ in FORMATS}[name]
     written: bytes = import_module(module).write(document)

@@ -7,7 +7,6 @@ import pytest
 from tests.assemble.building import clause, document_of, family, phrase, plan, read, row, section
 
 from engross.assemble import assemble, assemble_all
-from engross.assemble.terms import Lexicon
 from engross.diagnostics import BadInput
 from engross.model import Family, Table, Term
 
@@ -70,13 +69,12 @@ def test_all_variants_at_once_are_the_variants_one_by_one() -> None:
 def test_what_hangs_on_no_variant_is_done_once_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Terms are sought once in a passage without placeholders, however many variants use it."""
     sought: list[object] = []
-    link = Lexicon.link
 
-    def counted(self: Lexicon, words: Any, *, opening: bool = False) -> Any:
+    def counted(words: Any, **given: Any) -> Any:
         sought.append(words)
-        return link(self, words, opening=opening)
+        return link(words, **given)
 
-    monkeypatch.setattr(Lexicon, "link", counted)
+    monkeypatch.setattr("engross.assemble.phrases.link", counted)
     subject = family(clause("x", "X."), clause("y", "Y."), sections=[section("one", "x", "y")])
     many = replace(subject, variants=subject.variants * 20)
     assert len(assemble_all(many)) == 80

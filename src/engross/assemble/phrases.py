@@ -12,8 +12,9 @@ from functools import partial
 
 from engross.assemble.draft import Settled, Words
 from engross.assemble.spacing import tidy
-from engross.assemble.terms import Lexicon, lexicon
+from engross.assemble.terms import link
 from engross.conditions import holds
+from engross.family.terms import Lexicon, lexicon
 from engross.model import (
     Clause,
     Fact,
@@ -76,7 +77,7 @@ class Case:
 
         `opening` says that the passage opens a definition, whose own term is not a use.
         """
-        return self._settle(passage, phrases, facts, partial(self.stock.lexicon.link, opening=opening))
+        return self._settle(passage, phrases, facts, partial(link, lexicon=self.stock.lexicon, opening=opening))
 
     def plain(self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact]) -> Words:
         """The settled words of a heading, in which terms are not linked."""
@@ -113,7 +114,7 @@ class Case:
 
 def stock(family: Family) -> Stock:
     """The stock of a family, to be shared by all its variants."""
-    return Stock(family, lexicon(family))
+    return Stock(family, lexicon(clause for alternates in family.clauses.values() for clause in alternates))
 
 
 def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> Case:

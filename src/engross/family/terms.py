@@ -28,17 +28,19 @@ class Lexicon:
     targets: Mapping[str, str]
     pattern: re.Pattern[str] | None
 
+    def find(self, words: str) -> Iterator[tuple[int, str, str]]:
+        """Where the uses of terms in words begin, their forms as they stand there, and the ids of their definitions."""
+        for match in self.pattern.finditer(words) if self.pattern else ():
+            yield match.start(), match[0], self.targets[" ".join(match[0].split())]
+
     def uses(self, passage: Passage) -> Iterator[Use]:
         """The uses of terms in a passage."""
-        if self.pattern is None:
-            return
         for style, group in groupby(passage, key=_style):
             if style is None:
                 continue
             run = [inline for inline in group if isinstance(inline, SourceText)]
-            for match in self.pattern.finditer("".join(inline.text for inline in run)):
-                form = " ".join(match[0].split())
-                yield Use(form, self.targets[form], _place(run, match.start()))
+            for start, form, target in self.find("".join(inline.text for inline in run)):
+                yield Use(" ".join(form.split()), target, _place(run, start))
 
 
 def lexicon(clauses: Iterable[Clause]) -> Lexicon:

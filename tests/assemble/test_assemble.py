@@ -7,6 +7,7 @@ import pytest
 from tests.assemble.building import clause, document_of, family, phrase, plan, read, row, section
 
 from engross.assemble import assemble, assemble_all
+from engross.assemble.terms import link
 from engross.diagnostics import BadInput
 from engross.model import Family, Table, Term
 

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.cli.conftest import Engross
+from tests.family.damage import Case, cases, damage
 
-from engross.cli import view
+from engross.cli import cli, view
 
 
 def test_all_findings_are_printed_once_sorted_and_counted(engross: Engross, started: Path) -> None:
@@ -29,6 +31,21 @@ def test_all_findings_are_printed_once_sorted_and_counted(engross: Engross, star
     assert "hint:" in ran.stderr
     assert ran.stderr.splitlines()[-1] == f"{len(places)} error{'s' * (len(places) != 1)}"
     assert not (started / "builds").exists()
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases() if case.name != "no-family-file"], ids=lambda case: case.name
+)
+def test_a_damaged_family_leaves_by_three(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every damage ends in exit code 3, with each place and a hint, no traceback and nothing written."""
+    monkeypatch.chdir(tmp_path)
+    damage(case, Path("garden"))
+    ran = CliRunner().invoke(cli, ["-C", "garden", "build"])
+    assert ran.exit_code == 3
+    assert all(f"{expected.at}: error[{expected.code}]" in ran.stderr for expected in case.expect)
+    assert ran.stderr.count("\n  hint: ") == len(case.expect)
+    assert "Traceback" not in ran.stderr
+    assert not Path("garden", "builds").exists()
 
 
 def test_a_folder_without_a_family_is_bad_input(engross: Engross, tmp_path: Path) -> None:

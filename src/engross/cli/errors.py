@@ -70,6 +70,9 @@ def count(number: int, thing: str) -> str:
 
 def source_line(path: str, line: int) -> str | None:
     """A line of a file as it stands, or None where it cannot be read."""
+    # A pipe in the folder is a finding, and to read it would wait for ever.
+    if not Path(path).is_file():
+        return None
     try:
         lines = Path(path).read_bytes().split(b"\n")
     except OSError:

@@ -26,7 +26,7 @@ HOMES = {
     "jinja2": ("writers", "derive"),
     "markdown_it": ("source",),
     "pydantic": ("family", "writers"),
-    "ruamel": ("source", "release"),  # opening an edition rewrites two values of the family file where they stand
+    "ruamel": ("source",),
     "weasyprint": ("writers",),
 }
 """Rooms that may import a library: there the rest of the project never meets it."""

@@ -15,6 +15,7 @@ from engross.assemble.spacing import tidy
 from engross.assemble.terms import link
 from engross.conditions import holds
 from engross.family.terms import Lexicon, lexicon
+from engross.family.uses import LIST
 from engross.model import (
     Clause,
     Fact,
@@ -30,9 +31,6 @@ from engross.model import (
     Variant,
     Wording,
 )
-
-LIST = "list:"
-"""What opens the name of a computed list of references."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

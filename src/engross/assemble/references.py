@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engross.assemble.draft import Draft, Drafts, Words
-from engross.assemble.phrases import LIST, Case
+from engross.assemble.phrases import Case
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import unlink
 from engross.diagnostics import Diagnostic
+from engross.family.uses import LIST
 from engross.model import (
     Block,
     Inline,

@@ -7,10 +7,10 @@ A run of words that reads the same in several cases is one that names them. Neve
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from engross.assemble.phrases import LIST, case, stock
+from engross.assemble.phrases import case, stock
 from engross.conditions import holds
 from engross.family import find, names
-from engross.family.uses import passages_of
+from engross.family.uses import LIST, passages_of
 from engross.lint.prose import Prose, Role, Sign, Tracer, marks
 from engross.lint.subject import Case, Subject, variants_and_settings
 from engross.model import (

@@ -6,15 +6,14 @@ opens the edition's section in the changelog. Never touches a released edition.
 
 import re
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
-from ruamel.yaml import YAML
 
-from engross.diagnostics import BadInput, Diagnostic
+from engross.diagnostics import BadInput, Diagnostic, Findings
 from engross.model import Family, Span
 from engross.release import changelog, disk, manifest
+from engross.source import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,10 @@ def open_edition(project: Path, family_file: Path, family: Family, edition: str,
 def rename(text: str, values: dict[str, str]) -> str:
     """The text of a family file with other values below `edition`, every other character as it was."""
     lines = text.split("\n")
-    edition = YAML(typ="rt").load(StringIO(text))["edition"]
-    places = {key: (*edition.lc.value(key), str(edition[key])) for key in values}
+    root = yaml.read(text, "family.yaml", Findings())
+    assert root is not None, "a family that was loaded can be read"
+    edition = root.mapping("edition")
+    places = {key: (edition[key].span.line - 1, edition[key].span.column - 1, edition[key].text) for key in values}
     # From the right, so that an earlier place on the same line still holds.
     for key, (line, column, old) in sorted(places.items(), key=lambda item: item[1], reverse=True):
         before, after = lines[line][:column], lines[line][column:]

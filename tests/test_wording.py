@@ -5,6 +5,7 @@ a setting may have. A wording is accepted with `engross accept`, never by hand.
 """
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -101,3 +102,16 @@ def _wordings(phrases: Iterable[Phrase]) -> list[Wording]:
 
 def _place(wording_: Wording) -> str:
     return f"{wording_.span.path}:{wording_.span.line}"
+
+
+def test_a_word_in_many_sentences_is_told_once(tmp_path: Path) -> None:
+    """A word of a clause that reads in five ways is one change, with the words and all variants that it reaches."""
+    clauses = tmp_path / "clauses"
+    shutil.copytree(PROJECT / "clauses", clauses)
+    changed = clauses / "grant" / "grant.lm.md"
+    changed.write_text(changed.read_text().replace("worldwide", "global"))
+    changed_family = load(clauses)
+    (found,) = wording.differences(changed_family, wording.cases(changed_family), wording.accepted(PROJECT), first=True)
+    assert (found.id, found.edits) == ("grant.lm", (("worldwide", "global"),))
+    assert found.reached == tuple(variant.id for variant in changed_family.variants)
+    assert "worldwide -> global" in wording.report([found])

@@ -32,6 +32,9 @@ LABEL = re.compile(r"^(?:\s|[-*#>])*(?:Annex [A-Z]|\(?[0-9A-Za-z]{1,5}[.)](?:[0-
 Texts = dict[str, dict[str, str]]
 """Markdown by variant and by provision id, in reading order."""
 
+Edits = tuple[tuple[str, str], ...]
+"""The words taken out and the words put in, place by place; either may be empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -67,7 +70,7 @@ class Difference:
 
     files: tuple[str, ...]
     id: str
-    edits: tuple[tuple[str, str], ...]
+    edits: Edits
     before: str
     after: str
     reached: tuple[str, ...]
@@ -187,8 +190,7 @@ def _read_setting_page(page: str) -> Texts:
 
 
 def _compared(family: Family, case: Case, before: Texts, now: Texts) -> Iterator[Difference]:
-    groups: dict[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], list[str]] = {}
-    sentences: dict[tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]], tuple[str, str]] = {}
+    groups: dict[tuple[str, Edits, tuple[str, ...]], tuple[tuple[str, str], list[str]]] = {}
     for document in case.documents:
         variant = document.record.variant
         old, new = before.get(variant, {}), now.get(variant, {})
@@ -197,16 +199,14 @@ def _compared(family: Family, case: Case, before: Texts, now: Texts) -> Iterator
             if words(was) != words(is_now):
                 files = _files(family, document, case, id, words(was), words(is_now))
                 change = (id, _edits(words(was), words(is_now)), files)
-                groups.setdefault(change, []).append(variant)
-                sentences.setdefault(change, _sentences(was, is_now))
-    for change, reached in groups.items():
-        id, edits, files = change
+                groups.setdefault(change, (_sentences(was, is_now), []))[1].append(variant)
+    for (id, edits, files), (sentences, reached) in groups.items():
         others = tuple(d.record.variant for d in case.documents if d.record.variant not in reached)
         title = f"{case.setting} = {case.value}" if case.setting else ""
-        yield Difference(files, id, edits, *sentences[change], tuple(reached), others, title)
+        yield Difference(files, id, edits, *sentences, tuple(reached), others, title)
 
 
-def _edits(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _edits(before: Sequence[str], after: Sequence[str]) -> Edits:
     """The words taken out and the words put in, place by place."""
     ops = groupby(opcodes(before, after), key=lambda op: op[0] == "equal")
     return tuple(

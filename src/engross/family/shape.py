@@ -76,12 +76,8 @@ def _report(
         hint = "quote a text that begins with `{` or `[`" if found.kind != "text" else "write a text"
         findings.add("wrong-shape", f"{name} must be a text", span, hint)
     else:
-        findings.add(
-            "wrong-shape",
-            f"{name}: {message[:1].lower()}{message[1:]}",
-            span,
-            "see the example that `engross new` writes",
-        )
+        reason = f"{name}: {message[:1].lower()}{message[1:]}"
+        findings.add("wrong-shape", reason, span, "see the example that `engross new` writes")
 
 
 def _pattern_hint(pattern: str) -> str:

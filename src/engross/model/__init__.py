@@ -2,8 +2,8 @@
 
 Takes nothing, imports nothing of the other rooms, and never acts: types are frozen and slotted, sequences are tuples,
 and the only behaviour is properties and walks. `clause` and `family` hold the library as it is written, `document` the
-licence as it reads, `numbering` what both share; `plans` and `lint_plan` are what a family says about the pages beside
-its licences, and to the lint.
+licence as it reads, `redline` two of them side by side, `numbering` what all share; `plans` and `lint_plan` are what a
+family says about the pages beside its licences, and to the lint.
 """
 
 from engross.model.clause import (
@@ -76,6 +76,24 @@ from engross.model.plans import (
     Question,
     RemixPlan,
 )
+from engross.model.redline import (
+    Change,
+    ChangeKind,
+    Class,
+    Edit,
+    Kept,
+    Marked,
+    MarkedParagraph,
+    MarkedRow,
+    MarkedTable,
+    Placed,
+    PlacedParagraph,
+    PlacedTable,
+    Redline,
+    Role,
+    Run,
+    Stretch,
+)
 
 __all__ = [
     "NOTICE_FIELDS",
@@ -84,21 +102,30 @@ __all__ = [
     "Answer",
     "Barred",
     "Block",
+    "Change",
+    "ChangeKind",
+    "Class",
     "Clause",
     "Condition",
     "Contradiction",
     "DeedLine",
     "DeedPlan",
     "Document",
+    "Edit",
     "Fact",
     "Family",
     "Inline",
+    "Kept",
     "Kind",
     "Label",
     "Level",
     "Link",
     "LintPlan",
     "Mark",
+    "Marked",
+    "MarkedParagraph",
+    "MarkedRow",
+    "MarkedTable",
     "Mechanism",
     "Naming",
     "NoticePlan",
@@ -110,15 +137,21 @@ __all__ = [
     "Paragraph",
     "Passage",
     "Phrase",
+    "Placed",
+    "PlacedParagraph",
+    "PlacedTable",
     "Placeholder",
     "Provision",
     "Question",
     "Record",
+    "Redline",
     "Reference",
     "RefusalClass",
     "RemixPlan",
+    "Role",
     "RowKind",
     "Rule",
+    "Run",
     "Setting",
     "SheetPlan",
     "SheetRow",
@@ -130,6 +163,7 @@ __all__ = [
     "SourceReference",
     "SourceText",
     "Span",
+    "Stretch",
     "Survival",
     "Table",
     "Term",

@@ -6,6 +6,7 @@ is a sequence of `PlacedParagraph` and `PlacedTable`; a redline is a sequence of
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from engross.model.document import Inline, Kind, Link, Mark, Record, Reference, Term
 from engross.model.numbering import Numbering
@@ -42,6 +43,7 @@ class PlacedParagraph:
     owner: str = ""
     conspicuous: bool = False
     anchors: tuple[str, ...] = ()
+    type: Literal["paragraph"] = "paragraph"
 
     @property
     def text(self) -> str:
@@ -58,6 +60,7 @@ class PlacedTable:
     widths: tuple[int, ...]
     rows: tuple[tuple[PlacedParagraph, ...], ...]
     conspicuous: bool = False
+    type: Literal["table"] = "table"
 
 
 Placed = PlacedParagraph | PlacedTable
@@ -85,6 +88,7 @@ class Kept:
 
     old: Inline
     new: Inline
+    type: Literal["kept"] = "kept"
 
     @property
     def change(self) -> Class | None:
@@ -105,6 +109,7 @@ class Edit:
     deleted: tuple[Inline, ...]
     inserted: tuple[Inline, ...]
     change: Class
+    type: Literal["edit"] = "edit"
 
 
 Stretch = Kept | Edit
@@ -125,6 +130,7 @@ class MarkedParagraph:
     stretches: tuple[Stretch, ...]
     other: PlacedParagraph | None = None
     move: int = 0
+    type: Literal["paragraph"] = "paragraph"
 
     @property
     def here(self) -> PlacedParagraph:
@@ -150,6 +156,7 @@ class MarkedTable:
     old: PlacedTable | None
     new: PlacedTable | None
     rows: tuple[MarkedRow, ...]
+    type: Literal["table"] = "table"
 
     @property
     def here(self) -> PlacedTable:
@@ -222,6 +229,7 @@ class Redline:
     """Two documents as one: every paragraph of both, in reading order, and the list of what changed.
 
     A provision that was recognised under another id has one id throughout, in anchors and references too.
+    `schema_version` tells a reader of a later day which shape a file of it has.
     """
 
     old: Record
@@ -230,6 +238,7 @@ class Redline:
     new_numbering: Numbering
     blocks: tuple[Marked, ...]
     changes: tuple[Change, ...]
+    schema_version: Literal[1] = 1
 
 
 def _target(inline: Inline) -> str:

@@ -13,9 +13,7 @@ from enum import StrEnum
 from rapidfuzz.distance import Indel
 
 from engross.model import Document, Inline, Link, Mark, Paragraph, Provision, Reference, Table
-
-END = "(end)"
-"""The id under which the closing line is compared; no clause can bear it."""
+from engross.redline.flat import END
 
 WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|\s+|[^\w\s]")
 

@@ -100,6 +100,7 @@ def _family(
         deed=plans.deed(node),
         notice=plans.notice(node, findings),
         chooser=plans.chooser(node, options, findings),
+        site=plans.site(node),
     )
     names.check(family, missing, findings)
     family = replace(family, lint=lint_plan.build(node, family, missing, findings))

@@ -1,4 +1,4 @@
-"""The shapes of what `family.yaml` says about remix, deed, notice and chooser."""
+"""The shapes of what `family.yaml` says about remix, deed, notice, chooser and site."""
 
 from typing import Annotated
 
@@ -72,6 +72,39 @@ class ChooserShape(Shape):
     questions: Annotated[dict[Id, QuestionShape], Field(min_length=1)]
 
 
+class BadgeShape(Shape):
+    """A word for a yes and one for a no."""
+
+    asks: Id
+    yes: Words
+    no: Words
+
+
+class ScopeLineShape(Shape):
+    """A subject, whether it is governed, and where that is said."""
+
+    subject: Words
+    governed: YesNo
+    see: Annotated[list[Id], Field(min_length=1)]
+
+
+class SiteQuestionShape(Shape):
+    """A question, and the rows and clauses that answer it."""
+
+    question: Words
+    rows: list[Id] = []
+    see: list[Id] = []
+
+
+class SiteShape(Shape):
+    """The site."""
+
+    purpose: Annotated[list[Words], Field(min_length=1)]
+    badges: list[BadgeShape] = []
+    scope: list[ScopeLineShape] = []
+    questions: list[SiteQuestionShape] = []
+
+
 PLANS: tuple[type[Shape], ...] = (
     RemixShape,
     DeedShape,
@@ -80,4 +113,8 @@ PLANS: tuple[type[Shape], ...] = (
     ChooserShape,
     QuestionShape,
     AnswerShape,
+    SiteShape,
+    BadgeShape,
+    ScopeLineShape,
+    SiteQuestionShape,
 )

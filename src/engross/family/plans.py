@@ -1,4 +1,4 @@
-"""What the family file says about remix, deed, notice and chooser, read and checked against the family.
+"""What the family file says about remix, deed, notice, chooser and site, read and checked against the family.
 
 Takes a node whose shape is known to be right; returns plans, with findings for names that stand for nothing. Whether a
 clause is there in every variant that needs it is asked where the pages are made.
@@ -12,6 +12,7 @@ from engross.family.unread import Unread
 from engross.model import (
     NOTICE_FIELDS,
     Answer,
+    Badge,
     Condition,
     DeedLine,
     DeedPlan,
@@ -22,6 +23,9 @@ from engross.model import (
     Placeholder,
     Question,
     RemixPlan,
+    ScopeLine,
+    SitePlan,
+    SiteQuestion,
     SourceReference,
     Span,
 )
@@ -84,6 +88,23 @@ def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[
     return tuple(found)
 
 
+def site(root: Node) -> SitePlan | None:
+    """The words of the site, if the family has any of its own."""
+    node = root.fields.get("site")
+    if node is None:
+        return None
+    badges = (Badge(one.get("asks"), one.get("yes"), one.get("no"), one.span) for one in node.list("badges"))
+    scope = (
+        ScopeLine(one.get("subject"), one.get("governed") == "yes", _texts(one, "see"), one.span)
+        for one in node.list("scope")
+    )
+    questions = (
+        SiteQuestion(one.get("question"), _texts(one, "rows"), _texts(one, "see"), one.span)
+        for one in node.list("questions")
+    )
+    return SitePlan(_texts(node, "purpose"), tuple(badges), tuple(scope), tuple(questions))
+
+
 def check(family: Family, missing: Unread, findings: Findings) -> None:
     """Report every row, clause, group, condition and placeholder that a plan names and the family does not have."""
     rows = {row.id for row in family.sheet.rows} if family.sheet else set()
@@ -103,9 +124,12 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
     for words in (family.notice.copyright, *family.notice.lines) if family.notice else ():
         _check_notice(words, targets, findings)
     _conditions(family, rows, findings)
+    if family.site:
+        _check_site(family.site, rows, {predicate.name for predicate in family.predicates}, targets, findings)
 
 
 _ROW = ("the sheet has no row", "unknown-row")
+_ASKED = ("there is no row and no predicate", "unknown-row")
 _CLAUSE = ("nothing has the id", "unknown-id")
 _GROUP = ("the deed has no group", "unknown-id")
 
@@ -117,6 +141,21 @@ def _known(
     for name in wanted:
         if name not in names:
             findings.add(code, f"{said} {name!r}", span, did_you_mean(name, names))
+
+
+def _check_site(
+    plan: SitePlan, rows: Collection[str], predicates: Collection[str], targets: Collection[str], findings: Findings
+) -> None:
+    for badge in plan.badges:
+        _known([badge.asks], {*rows, *predicates}, _ASKED, badge.span, findings)
+    for line in plan.scope:
+        _known(line.see, targets, _CLAUSE, line.span, findings)
+    for question in plan.questions:
+        _known(question.rows, rows, _ROW, question.span, findings)
+        _known(question.see, targets, _CLAUSE, question.span, findings)
+        if not question.rows and not question.see:
+            hint = "name the rows that answer it, or under `see` the clauses that do"
+            findings.add("unbacked-line", "nothing answers this question of the site", question.span, hint)
 
 
 def _conditions(family: Family, rows: set[str], findings: Findings) -> None:
@@ -143,8 +182,13 @@ def _check_notice(words: Passage, targets: Collection[str], findings: Findings) 
 
 def _line(node: Node) -> DeedLine:
     rows = {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
-    see = tuple(clause.text for clause in node.list("see"))
-    return DeedLine(node.get("group"), node.get("text"), rows, _condition(node, "applies"), see, node.span)
+    return DeedLine(
+        node.get("group"), node.get("text"), rows, _condition(node, "applies"), _texts(node, "see"), node.span
+    )
+
+
+def _texts(node: Node, key: str) -> tuple[str, ...]:
+    return tuple(one.text for one in node.list(key))
 
 
 def _answer(identifier: str, node: Node) -> Answer:

@@ -22,7 +22,7 @@ from engross.family.atoms import (
     YesNo,
 )
 from engross.family.lint_shapes import LINT, LintShape
-from engross.family.plan_shapes import PLANS, ChooserShape, DeedShape, NoticeShape, RemixShape
+from engross.family.plan_shapes import PLANS, ChooserShape, DeedShape, NoticeShape, RemixShape, SiteShape
 
 __all__ = ["ID", "KEYS", "FamilyShape", "FrontMatterShape"]
 
@@ -218,6 +218,7 @@ class FamilyShape(LintShape):
     deed: DeedShape | None = None
     notice: NoticeShape | None = None
     chooser: ChooserShape | None = None
+    site: SiteShape | None = None
 
 
 SHAPES: tuple[type[Shape], ...] = (

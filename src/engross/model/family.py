@@ -10,7 +10,7 @@ from enum import StrEnum
 from engross.model.clause import Clause, Condition, Passage, Phrase, Span
 from engross.model.lint_plan import LintPlan
 from engross.model.numbering import Numbering
-from engross.model.plans import DeedPlan, NoticePlan, Question, RemixPlan
+from engross.model.plans import DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,5 +207,6 @@ class Family:
     deed: "DeedPlan | None" = None
     notice: "NoticePlan | None" = None
     chooser: "tuple[Question, ...]" = ()
+    site: "SitePlan | None" = None
     predicates: tuple[Label, ...] = ()
     lint: "LintPlan | None" = None

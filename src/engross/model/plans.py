@@ -1,4 +1,4 @@
-"""What a family says about the pages beside its licences: remix table, deed, notice and chooser.
+"""What a family says about the pages beside its licences: remix table, deed, notice, chooser and site.
 
 Types only: frozen, slotted and tuples; they never act.
 """
@@ -95,3 +95,43 @@ class Question:
     help: str
     answers: tuple[Answer, ...]
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word that a licence bears on the site: `yes` where the row or predicate `asks` holds, else `no`."""
+
+    asks: str
+    yes: str
+    no: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeLine:
+    """A subject that the licences govern or leave alone, and the clauses that say so."""
+
+    subject: str
+    governed: bool
+    see: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SiteQuestion:
+    """A question that readers ask; the answers of the rows and the clauses of `see` answer it."""
+
+    question: str
+    rows: tuple[str, ...]
+    see: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """The words of the site that only the family has: what it is for, badges, scope, questions and answers."""
+
+    purpose: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    scope: tuple[ScopeLine, ...]
+    questions: tuple[SiteQuestion, ...]

@@ -15,6 +15,7 @@ from engross.model import (
     Naming,
     Numbering,
     Option,
+    Passage,
     RefusalClass,
     RowKind,
     Rule,
@@ -22,9 +23,29 @@ from engross.model import (
     SheetPlan,
     SheetRow,
     SheetSection,
+    SourceText,
 )
 from engross.source.clause import condition, passage
 from engross.source.yaml import Node
+
+
+def texts(root: Node) -> dict[str, Passage]:
+    """The bare texts that documents print, by name, with the places where they are typed."""
+    edition = root.fields["edition"]
+    nodes = {name: root.fields[name] for name in ("family", "status", "end")}
+    nodes |= {"edition": edition.fields["id"], "date": edition.fields["date"]}
+    nodes["pattern"] = root.fields["naming"].fields["pattern"]
+    if "sheet" in root.fields:
+        plan = root.fields["sheet"]
+        nodes |= {"yes": plan.fields["yes"], "no": plan.fields["no"]}
+        nodes |= {f"column.{number}": column for number, column in enumerate(plan.list("columns"), 1)}
+        nodes |= {f"group.{number}": group.fields["heading"] for number, group in enumerate(plan.list("groups"), 1)}
+    return {name: _typed(node) for name, node in nodes.items()}
+
+
+def _typed(node: Node) -> Passage:
+    located = node.passage()
+    return tuple(SourceText(text, span) for text, span in located.cut(0, len(located.text)))
 
 
 def naming(node: Node) -> Naming:

@@ -101,6 +101,7 @@ def _family(
         notice=plans.notice(node, findings),
         chooser=plans.chooser(node, options, findings),
         site=plans.site(node),
+        texts=build.texts(node),
     )
     names.check(family, missing, findings)
     family = replace(family, lint=lint_plan.build(node, family, missing, findings))

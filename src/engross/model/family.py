@@ -4,7 +4,7 @@ Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engross.model.clause import Clause, Condition, Passage, Phrase, Span
@@ -178,7 +178,8 @@ class Family:
     `clauses` maps an id to its alternates (one where there is no choice); `variants` stand in canonical order.
     `reference_words` are the singular and the plural of the word before a number. `predicates`, `categories` and `tags`
     are asked of the answered sheet, each predicate with those before it known; without a sheet they are asked of the
-    options.
+    options. `texts` are the bare texts that documents print, as they are typed in the family file: `family`, `edition`,
+    `date`, `status`, `end`, `pattern`, `yes`, `no`, the columns of the sheet (`column.1`) and its groups (`group.1`).
     """
 
     name: str
@@ -210,3 +211,4 @@ class Family:
     site: "SitePlan | None" = None
     predicates: tuple[Label, ...] = ()
     lint: "LintPlan | None" = None
+    texts: Mapping[str, Passage] = field(default_factory=dict)

@@ -120,8 +120,8 @@ class _Walker:
             self.cursor = start + stray.start()
             hint = "close the emphasis; let a link go to `#id`, `https://` or `mailto:`; write a sign as `\\*`"
             self.stop("stray-markup", f"{stray[0]!r} is left over as text", hint)
-        if content:
-            self.found.append(SourceText(content, self.located.span(start), self.strong > 0, self.emphasis > 0))
+        for text, span in self.located.cut(start, start + len(content)):
+            self.found.append(SourceText(text, span, self.strong > 0, self.emphasis > 0))
 
     def special(self, node: SyntaxTreeNode) -> None:
         """An escaped character; character references are refused because they hide what they stand for."""

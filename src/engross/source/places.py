@@ -4,7 +4,9 @@ Takes text and the places where its runs begin; returns spans. Never looks at wh
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engross.model import Span
 
@@ -23,6 +25,16 @@ class Located:
         """The place of the character at `offset` (from 0)."""
         run = max(bisect_right(self.offsets, offset) - 1, 0)
         return Span(self.path, self.lines[run], self.columns[run] + offset - self.offsets[run])
+
+    def cut(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
+        """The text from `start` to `end` in pieces that each stand in one line, every character where its place says.
+
+        White space at the end of a line, which a folded text reads as one space, goes with the line before.
+        """
+        inside = (offset for offset in self.offsets if start < offset < end)
+        for first, last in pairwise((start, *inside, end)):
+            if first < last:
+                yield self.text[first:last], self.span(first)
 
 
 def at(text: str, span: Span) -> Located:

@@ -1,0 +1,92 @@
+"""Where each word is typed: file, line and column, in the real family and in one that is unlike it."""
+
+from pathlib import Path
+
+import pytest
+
+from engross.assemble import assemble, assemble_all
+from engross.family import find, load
+from engross.model import Family, SourceText
+from engross.provenance import Piece, ending, pieces
+
+ROOT = Path(__file__).parents[1]
+FAMILIES = {"real": ROOT / "clauses", "garden": ROOT / "tests" / "families" / "garden"}
+
+
+@pytest.fixture(scope="module", params=list(FAMILIES.values()), ids=list(FAMILIES))
+def family(request: pytest.FixtureRequest) -> Family:
+    """Each family in turn."""
+    return load(request.param)
+
+
+def typed_at(piece: Piece) -> str:
+    """What a file holds from the place of a piece to the end of that line."""
+    return Path(piece.span.path).read_text("utf-8").split("\n")[piece.span.line - 1][piece.span.column - 1 :]
+
+
+def test_every_piece_stands_where_it_says(family: Family) -> None:
+    """Whatever is not computed begins at its line and column, letter by letter; a reference opens its bracket there."""
+    seen = 0
+    for document in assemble_all(family):
+        found = [paragraph for one in document.walk() for paragraph in pieces(family, document, one)]
+        for piece in (piece for paragraph in (*found, ending(family)) for piece in paragraph if not piece.computed):
+            seen += 1
+            assert typed_at(piece).startswith("[" if piece.target else piece.text.rstrip()), piece
+    assert seen > 200
+
+
+def test_a_provision_is_its_pieces(family: Family) -> None:
+    """Every word of a document that is not a number, a field or an answer is in the pieces of its own provision."""
+    for document in assemble_all(family):
+        for provision in document.walk():
+            if provision.id == document.front[0].id:
+                continue
+            written = "".join(piece.text for paragraph in pieces(family, document, provision) for piece in paragraph)
+            said = [inline.text for inline in provision.heading]
+            said += [
+                inline.text
+                for block in provision.body
+                if block.type == "paragraph"
+                for inline in block.inlines
+                if inline.type != "reference"
+            ]
+            words = {word.strip(".,;:") for text in said for word in text.split()} - {"and", "or", ""}
+            assert {word for word in words if word not in written} <= {"Section", "Sections"}, provision.id
+
+
+CASES = [
+    # id, words, the file that holds them, and what stands in that line before them
+    ("grant.lm", "irrevocable", "grant/grant.lm.md", "      text: "),
+    ("grant.lm", "Copyright and patents", "grant/grant.lm.md", "heading: "),
+    ("grant", "Licence grant", "family.yaml", "      heading: "),
+    ("law", "The law of the place", "general/law--licensor.md", ""),
+    ("def.you", '"You"', "definitions/def.you.md", "**"),
+    ("sheet.1", "Create Derivative Materials", "family.yaml", None),
+    ("sheet.1", "Rights in the Licensed Materials", "family.yaml", "    - heading: "),
+    ("sheet.1", "Stated in", "family.yaml", "  columns: [No., Subject, Answer, "),
+]
+
+
+@pytest.mark.parametrize(("id", "words", "path", "before"), CASES)
+def test_words_lead_to_the_file_that_holds_them(id: str, words: str, path: str, before: str | None) -> None:
+    """Alternates, phrases, headings, definitions and rows of the sheet lead to the line where they are typed."""
+    family = load(FAMILIES["real"])
+    document = assemble(family, find(family, "MG-BY"))
+    provision = next(one for one in document.walk() if one.id == id)
+    found = [piece for paragraph in pieces(family, document, provision) for piece in paragraph if words in piece.text]
+    assert [Path(piece.span.path) for piece in found] == [FAMILIES["real"] / path]
+    line = Path(found[0].span.path).read_text("utf-8").split("\n")[found[0].span.line - 1]
+    column = found[0].span.column - 1 + found[0].text.index(words)
+    assert line[column:].startswith(words)
+    assert before is None or line[:column] == before
+
+
+def test_a_text_that_is_folded_over_lines_is_followed_line_by_line() -> None:
+    """The status is typed over two lines of the family file, and each of its pieces has the right one."""
+    family = load(FAMILIES["real"])
+    first, second = family.texts["status"]
+    assert second.span.line == first.span.line + 1
+    assert (first.span.column, second.span.column) == (3, 3)
+    assert isinstance(first, SourceText)
+    assert isinstance(second, SourceText)
+    assert first.text + second.text == family.status

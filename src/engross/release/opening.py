@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import InvalidVersion
 
 from engross.diagnostics import BadInput, Diagnostic, Findings
+from engross.history import version
 from engross.model import Family, Span
 from engross.release import changelog, disk, manifest
 from engross.source import yaml
@@ -56,11 +57,6 @@ def rename(text: str, values: dict[str, str]) -> str:
         quote = written[1]
         lines[line] = f"{before}{quote}{values[key]}{quote}{after[written.end() :]}"
     return "\n".join(lines)
-
-
-def version(edition: str) -> Version:
-    """An edition as a version that can be compared; a draft comes before its final edition."""
-    return Version(re.sub(r"-draft\.?", ".dev", edition))
 
 
 def _refuse(builds: Path, family_file: Path, family: Family, edition: str, date: str) -> None:

@@ -1,0 +1,12 @@
+"""What somebody names, as Documents: a licence or a whole state of the family, as it is, was released, or was in git.
+
+`document` reads one licence (`MG-BY-NC`, `MG-BY-NC@3.0-draft.1`, `BY-NC@HEAD~2`, a file), `working`, `since` and
+`newest` all variants of a state, and `sources` gives the clauses of a git revision as a folder. Reads the disk and asks
+git; never writes but to a temporary folder, and never changes the repository.
+"""
+
+from engross.history.git import sources
+from engross.history.points import Named, Point, Project, document, newest, since, working
+from engross.history.released import editions, version
+
+__all__ = ["Named", "Point", "Project", "document", "editions", "newest", "since", "sources", "version", "working"]

@@ -148,6 +148,27 @@ def words(markdown: str) -> list[str]:
     return re.findall(r"\w+(?:['\u2019.-]\w+)*|[^\w\s*#\\]", plain)
 
 
+def written_in(
+    family: Family,
+    document: Document,
+    settings: Mapping[str, str],
+    id: str,
+    before: Sequence[str],
+    after: Sequence[str],
+) -> tuple[str, ...]:
+    """The files that hold the words of a provision that changed, else all that it is written in.
+
+    `before` and `after` are its words, with citations as the ids of what they point at where that can be told.
+    """
+    written = origins(family, document, settings, id)
+    places: dict[int, str] = {}
+    for tag, i, i_end, j, j_end in opcodes([word for word, _ in written], after):
+        if tag == "equal":
+            places |= {j + n: written[i + n][1] for n in range(min(i_end - i, j_end - j))}
+    found = [places[n] for n in _touched(before, after) if n in places]
+    return tuple(dict.fromkeys(found or [path for _, path in written]))
+
+
 def _texts(case: Case) -> Texts:
     return {document.record.variant: chunks(write(document).decode()) for document in case.documents}
 
@@ -197,7 +218,8 @@ def _compared(family: Family, case: Case, before: Texts, now: Texts) -> Iterator
         for id in [*new, *(id for id in old if id not in new)]:
             was, is_now = old.get(id, ""), new.get(id, "")
             if words(was) != words(is_now):
-                files = _files(family, document, case, id, words(was), words(is_now))
+                place = document.front[0].id if id == TITLE else id
+                files = written_in(family, document, case.settings, place, words(was), words(is_now))
                 change = (id, _edits(words(was), words(is_now)), files)
                 groups.setdefault(change, (_sentences(was, is_now), []))[1].append(variant)
     for (id, edits, files), (sentences, reached) in groups.items():
@@ -225,20 +247,7 @@ def _sentences(before: str, after: str) -> tuple[str, str]:
     )
 
 
-def _files(
-    family: Family, document: Document, case: Case, id: str, before: list[str], after: list[str]
-) -> tuple[str, ...]:
-    """The files that hold the words that changed, else all that the provision is written in."""
-    written = origins(family, document, case.settings, document.front[0].id if id == TITLE else id)
-    places: dict[int, str] = {}
-    for tag, i, i_end, j, j_end in opcodes([word for word, _ in written], after):
-        if tag == "equal":
-            places |= {j + n: written[i + n][1] for n in range(min(i_end - i, j_end - j))}
-    found = [places[n] for n in _touched(before, after) if n in places]
-    return tuple(dict.fromkeys(found or [path for _, path in written]))
-
-
-def _touched(before: list[str], after: list[str]) -> Iterator[int]:
+def _touched(before: Sequence[str], after: Sequence[str]) -> Iterator[int]:
     """Where new words stand; where words only went, the words on both sides of the gap."""
     edits = [op for op in opcodes(before, after) if op[0] != "equal"]
     written = {place for tag, _, _, j, j_end in edits if tag == "insert" for place in (j, j_end)}

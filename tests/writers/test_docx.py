@@ -16,11 +16,13 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from tests.samples import para, sample
 from tests.writers.renumbered import SCHEMES, renumbered
-from tests.writers.wordml import W, expected, faults, instructions, numbered, part, replaced, resolved, style, words
+from tests.writers.wordml import W, expected, instructions, numbered, part, replaced, style, words
+from tests.writers.wordml_lint import faults
 
 from engross.assemble import assemble_all
 from engross.family import load
-from engross.model import Document, Inline, Kind, Link, Mark, Paragraph, Provision, Reference, Term, Text
+from engross.model import Document, Kind, Link, Paragraph, PlacedParagraph, Provision, Reference
+from engross.redline import place
 from engross.writers.docx import write
 from engross.writers.docx.places import bookmark, places
 
@@ -68,27 +70,6 @@ def unlike_citation() -> Document:
         " say.",
     )
     return with_body(sample(), "show", body)
-
-
-MARKED: dict[Mark, tuple[Inline, ...]] = {
-    mark: (
-        Text("some "),
-        Text("bold & ", strong=True, mark=mark),
-        Term("Goods", "def.goods", mark=mark),
-        Reference("keep.b", "2.1(b)", " Section", mark=mark),
-        Link("the page", "https://example.org/?a=1&b=2", mark=mark),
-        Text(" end."),
-    )
-    for mark in Mark
-}
-
-
-def marked(mark: Mark) -> Document:
-    """The sample with one paragraph of which every kind of inline bears the mark."""
-    return with_body(sample(), "show", Paragraph(MARKED[mark]), para("A second paragraph."))
-
-
-SHOWN = para("You may show these.")
 
 
 def assembled(folder: Path) -> tuple[Document, ...]:
@@ -186,7 +167,8 @@ def test_every_reference_is_a_field(files: Files) -> None:
 def test_field_prints_what_word_would(files: Files) -> None:
     """A REF field caches the full-context number of its target; what reads otherwise is a link, not a field."""
     for document, content in files:
-        contexts = {place.bookmark: place.context for place in places(document).values()}
+        lines = (block for block in place(document) if isinstance(block, PlacedParagraph))
+        contexts = {found.bookmark: found.context for found in places(lines, document.numbering).values()}
         pattern = re.compile(r"REF (\w+) \\w \\h")
         for paragraph in paragraphs(content):
             runs = [(r.find(f"{W}instrText"), words(r)) for r in paragraph.iter(f"{W}r")]
@@ -223,29 +205,6 @@ def test_audit_finds_nothing(files: Files, tmp_path: Path) -> None:
         file.write_bytes(content)
         assert OpenXmlValidator().validate(file).errors == []
         assert faults(content) == []
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "fault"),
-    [
-        (b"w:delText", b"w:t", "live text in a deletion"),
-        (b"w:delInstrText", b"w:instrText", "live text in a deletion"),
-        (b">You may show these", b">You may\nshow these", "control character"),
-        (b'w:name="_Ref_show"', b'w:name="_Ref_keep"', "_Ref_keep twice"),
-        (b'w:name="_Ref_show"', b'w:name="_Ref_' + b"x" * 36 + b'"', "too long"),
-        (b'<w:bookmarkEnd w:id="1"/>', b"", "bookmark starts and ends differ"),
-        (b'w:id="100002"', b'w:id="100001"', "revision id 100001 twice"),
-        (b"You may show these.", b"", "empty paragraph"),
-        (b'w:fldCharType="end"', b'w:fldCharType="separate"', "field without an end"),
-        (b">2.1(b)</w:t>", b"></w:t>", "without code or cached result"),
-    ],
-)
-def test_faults_are_found(old: bytes, new: bytes, fault: str) -> None:
-    """Each fault that validators let pass is found by our own check."""
-    struck = (Text("gone", mark=Mark.DELETED), Reference("keep", "2.1", mark=Mark.DELETED))
-    content = write(with_body(sample(), "show", Paragraph((*struck, Text(" new", mark=Mark.INSERTED))), SHOWN))
-    assert faults(content) == []
-    assert any(fault in found for found in faults(replaced(content, "word/document.xml", old, new)))
 
 
 def test_furniture_and_properties() -> None:
@@ -290,48 +249,6 @@ def test_conspicuous_passages_are_bold() -> None:
     loud, plain = found["The Goods come as they are."], found["You may show the Goods."]
     assert all(r.find(f"{W}rPr/{W}b") is not None for r in loud.iter(f"{W}r"))
     assert not list(plain.iter(f"{W}b"))
-
-
-@pytest.mark.parametrize(
-    ("mark", "wrapper", "text", "code"),
-    [
-        (Mark.INSERTED, "ins", "t", "instrText"),
-        (Mark.DELETED, "del", "delText", "delInstrText"),
-        (Mark.MOVED_FROM, "moveFrom", "t", "instrText"),
-        (Mark.MOVED_TO, "moveTo", "t", "instrText"),
-    ],
-)
-def test_marked_runs_are_tracked(mark: Mark, wrapper: str, text: str, code: str, tmp_path: Path) -> None:
-    """Marked inlines, fields among them, stand in one revision; accepting and rejecting gives the two texts."""
-    content = write(marked(mark))
-    [paragraph] = [p for p in paragraphs(content) if words(p).startswith("some ")]
-    [revision] = paragraph.iter(f"{W}{wrapper}")
-    whole, rest = "some bold & Goods Section 2.1(b)the page end.", "some  end."
-    assert words(revision) == whole.removeprefix("some ").removesuffix(" end.")
-    assert {e.tag for e in revision.iter(f"{W}t", f"{W}delText")} == {W + text}
-    assert len(list(revision.iter(W + code))) == 2
-    assert revision.get(f"{W}author")
-    assert re.fullmatch(r"2026-11-23T00:0[05]:00Z", revision.get(f"{W}date", ""))
-    kept_on_accept = mark in (Mark.INSERTED, Mark.MOVED_TO)
-    assert resolved(paragraph, accept=True) == (whole if kept_on_accept else rest)
-    assert resolved(paragraph, accept=False) == (rest if kept_on_accept else whole)
-    (tmp_path / "marked.docx").write_bytes(content)
-    assert OpenXmlValidator().validate(tmp_path / "marked.docx").errors == []
-    assert faults(content) == []
-
-
-def test_unmarked_document_has_no_revision() -> None:
-    """A clean document bears no trace of tracking."""
-    markup = etree.tostring(part(write(marked(Mark.NONE)), "word/document.xml"))
-    assert not re.search(rb"<w:(ins|del|moveFrom|moveTo|delText)\b", markup)
-
-
-def test_neighbouring_blocks_are_dated_apart() -> None:
-    """Revisions in neighbouring paragraphs bear dates five minutes apart, so that LibreOffice does not fuse them."""
-    inserted = [para(Text(f"number {n}", mark=Mark.INSERTED)) for n in range(3)]
-    dates = [e.get(f"{W}date", "")[-6:] for e in body(write(with_body(sample(), "show", *inserted))).iter(f"{W}ins")]
-    assert len(dates) == 3
-    assert dates[0] == dates[2] != dates[1]
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,22 @@
-"""Word: a `Document` in, the bytes of a DOCX package out.
+"""Word: a `Document` or a `Redline` in, the bytes of a DOCX package out.
 
-Takes the numbered tree alone and never computes a number, reads a clock or touches the disk beyond its own template.
-The rooms, in the order in which they work:
+Takes them alone and never computes a number, reads a clock or touches the disk beyond its own template. A clean
+document is written as the redline of itself, by the same code. The rooms, in the order in which they work:
 
 - `places`: every id to its bookmark, and what Word itself would print for a cross-reference to it;
 - `numbering`: the multilevel lists, as numbering.xml;
+- `revisions`: what identifies a tracked change;
 - `runs`: inlines to runs, fields and revision wrappers;
-- `body`: provisions to paragraphs and tables;
+- `looks`: a paragraph to its style, list and level;
+- `paragraphs`, `tables`, `contents`: the blocks;
+- `body`: the whole text and the running header;
 - `package`: our own template, the properties, and the zip, carried by python-docx.
 
 All markup is written as strings and parsed once: building it element by element is twenty times slower.
 """
 
-from engross.model import Document
+from engross.model import Document, Redline
+from engross.redline import unchanged
 from engross.writers.docx.body import Body
 from engross.writers.docx.package import pack
 
@@ -22,5 +26,16 @@ def write(document: Document) -> bytes:
 
     Raises ValueError where the document holds a control character, which no Word file may.
     """
-    body = Body(document)
-    return pack(document.record, body.xml(), body.lists.xml(), body.header())
+    return redline(unchanged(document))
+
+
+def redline(redline: Redline, moves: bool = True, contents: bool = True) -> bytes:
+    """Both documents in one, with native tracked changes: accepting them all gives the newer one, rejecting the older.
+
+    Both are set with this template and the newer one's numbering. Without `moves`, what moved is deleted and inserted;
+    without `contents`, there is no table of contents. Raises ValueError as `write` does.
+    """
+    body = Body(redline, moves, contents)
+    text, header = body.xml(), body.header()
+    before = redline.old if body.revisions.any else None
+    return pack(redline.new, text, body.lists.xml(), header, before)

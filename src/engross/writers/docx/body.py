@@ -1,162 +1,84 @@
-"""Provisions in, the paragraphs and tables of document.xml out, as one string.
+"""A redline in, the blocks of document.xml and the running header out, each as one string.
 
-Never opens a package and never types a number, save in the cached entries of the table of contents, which Word itself
-writes as text.
+A clean document is the redline of a document with itself. Never opens a package and never types a number, save in the
+cached entries of the table of contents, which Word itself writes as text.
 """
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Iterator
 
-from engross.model import Document, Kind, Paragraph, Provision, Table
-from engross.writers.docx.numbering import DEEPEST_STYLE, Lists, depth
+from engross.model import Kind, Mark, Marked, MarkedParagraph, MarkedTable, Redline
+from engross.writers.docx.contents import contents, plain
+from engross.writers.docx.looks import Look, look
+from engross.writers.docx.numbering import Lists
+from engross.writers.docx.paragraphs import Paragraphs
 from engross.writers.docx.places import places
-from engross.writers.docx.runs import Revisions, Runs, field_end, field_start, run
-
-TEXT_WIDTH = 8730
-# Sections and annexes alone: with every clause the contents outgrow a page and double each renumbering in a redline.
-CONTENTS_LEVELS = 1
-# Outline levels and not style names pick the entries, for annex headings have styles of their own.
-# No page numbers: they need a layout engine and would be stale.
-_CONTENTS = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\n \\u'
-_UNNUMBERED = {Kind.PREAMBLE: "Preamble", Kind.DEFINITION: "Definition"}
+from engross.writers.docx.revisions import Revisions
+from engross.writers.docx.runs import Atom, Holds, Runs, Side, marked
+from engross.writers.docx.tables import table
 
 
 class Body:
-    """The body of one document; `xml` is called once, and `lists` is complete after it."""
+    """The body of one redline; `xml` and `header` are called once, and `lists` and `revisions` are complete after them.
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._places = places(document)
-        self._revisions = Revisions(document.record.date)
-        self._runs = Runs(self._places, self._revisions)
-        self._bookmarks = 0
-        self._out: list[str] = []
-        self.lists = Lists(document.numbering)
+    Without `moves`, what moved is deleted and inserted; without `listed`, there is no table of contents.
+    """
+
+    def __init__(self, redline: Redline, moves: bool = True, listed: bool = True) -> None:
+        self._redline = redline
+        self._listed = listed
+        self.lists = Lists(redline.new_numbering)
+        self.revisions = Revisions(redline.new.date)
+        old = (block.old for block in _paragraphs(redline.blocks) if block.old)
+        new = (block.new for block in _paragraphs(redline.blocks) if block.new)
+        self._runs = Runs(
+            Side(places(old, redline.old_numbering)),
+            Side(places(new, redline.new_numbering, _twice(redline.blocks))),
+            self.revisions,
+        )
+        self._paragraphs = Paragraphs(self._runs, moves)
 
     def xml(self) -> str:
-        """All blocks in reading order; the last one is the end mark."""
-        document = self._document
-        for position, provision in enumerate(document.front):
-            self._provision(provision)
-            if position == 0:
-                self._contents()
-        for provision in (*document.sections, *document.annexes):
-            self._provision(provision)
-        self._paragraph("EndMark", run(document.end))
-        return "".join(self._out)
+        """All blocks in reading order, the contents behind the title; the last one is the end mark."""
+        out: list[str] = []
+        listed = contents(self._redline.blocks, self._paragraphs) if self._listed else ""
+        titled = True
+        for block in self._redline.blocks:
+            if titled and not (isinstance(block, MarkedParagraph) and block.here.kind is Kind.TITLE):
+                out.append(listed)
+                titled = False
+            if isinstance(block, MarkedTable):
+                out.append(table(block, self._paragraphs))
+            else:
+                out.append(self._paragraphs.placed(block, *self._looks(block)))
+        return "".join(out)
 
     def header(self) -> str:
         """The runs of the running header: the name, and the id with its edition."""
-        record = self._document.record
-        return run(record.name) + "<w:r><w:tab/></w:r>" + run(record.id)
+        old, new = self._redline.old, self._redline.new
+        name, identifier = plain(old.name, new.name), plain(old.id, new.id)
+        tab = marked(Mark.NONE, (Atom(Holds.TAB),))
+        self.revisions.next_block()
+        parts = (self._runs.parts(stretches, Mark.NONE, (False, False)) for stretches in (name, identifier))
+        return self._runs.write((*next(parts), *tab, *next(parts)))
 
-    def _provision(self, provision: Provision, owner: str = "", conspicuous: bool = False) -> None:
-        """`owner` is the nearest unnumbered provision above, to which a list of its own belongs."""
-        bold = conspicuous or provision.conspicuous
-        number = self._number(provision, owner)
-        pending = (provision.id, *provision.aliases)
-        if provision.heading:
-            words = self._runs.write(provision.heading, bold)
-            self._paragraph(_heading_style(provision), self._bookmarked(pending, words), number)
-            number, pending = "", ()
-        for block in provision.body:
-            if isinstance(block, Table):
-                if pending:
-                    raise ValueError(f"{provision.id}: a table needs a heading or a paragraph before it")
-                self._table(block, bold)
-                continue
-            style = _first_style(provision) if pending else self._text_style(provision, block)
-            words = self._bookmarked(pending, self._runs.write(block.inlines, bold))
-            self._paragraph(style, words, number, bold)
-            number, pending = "", ()
-        if pending:
-            raise ValueError(f"{provision.id}: a provision needs a heading or a paragraph")
-        for child in provision.children:
-            self._provision(child, owner if provision.scheme else provision.id, bold)
-
-    def _number(self, provision: Provision, owner: str) -> str:
-        if not provision.scheme:
-            return ""
-        number = self.lists.number(provision.scheme, owner)
-        return f'<w:numPr><w:ilvl w:val="{provision.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
-
-    def _text_style(self, provision: Provision, block: Paragraph) -> str:
-        if provision.kind is Kind.TITLE:
-            return "Status" if block.text == self._document.record.status else "Subtitle"
-        if provision.kind in _UNNUMBERED:
-            return _UNNUMBERED[provision.kind]
-        deep = min(depth(provision.scheme, provision.level), DEEPEST_STYLE)
-        return f"ClauseText{deep}" if deep > 2 else "ClauseText"
-
-    def _bookmarked(self, identifiers: Iterable[str], words: str) -> str:
-        starts, ends = [], []
-        for identifier in identifiers:
-            self._bookmarks += 1
-            name = self._places[identifier].bookmark
-            starts.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>')
-            ends.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
-        return "".join((*starts, words, *reversed(ends)))
-
-    def _paragraph(self, style: str, words: str, number: str = "", bold: bool = False) -> None:
-        self._revisions.next_block()
-        # The look of the paragraph mark is the look of its number.
-        mark = "<w:rPr><w:b/><w:bCs/></w:rPr>" if number and bold else ""
-        self._out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{number}{mark}</w:pPr>{words}</w:p>')
-
-    def _contents(self) -> None:
-        """The table of contents, its entries cached: the field opens in the first and ends in the last of them."""
-        entries = [
-            provision
-            for top in (*self._document.sections, *self._document.annexes)
-            for provision in top.walk()
-            if provision.heading and provision.scheme in ("body", "annex") and provision.level <= CONTENTS_LEVELS
+    def _looks(self, block: MarkedParagraph) -> tuple[Look, Look]:
+        """How it is set on either side; a paragraph that one side lacks is set there as on the other."""
+        old, new = self._redline.old, self._redline.new
+        looks = [
+            look(paragraph, self.lists, record.status)
+            for paragraph, record in ((block.old, old), (block.new, new))
+            if paragraph
         ]
-        for position, provision in enumerate(entries):
-            title = "".join(inline.text for inline in provision.heading)
-            link = field_start(f'HYPERLINK \\l "{self._places[provision.id].bookmark}"')
-            words = f"{link}{run(provision.label)}<w:r><w:tab/></w:r>{run(title)}{field_end()}"
-            opening = field_start(_CONTENTS) if position == 0 else ""
-            closing = field_end() if position == len(entries) - 1 else ""
-            self._paragraph(f"TOC{provision.level}", opening + words + closing)
-
-    def _table(self, table: Table, bold: bool) -> None:
-        widths = [TEXT_WIDTH * part // 100 for part in table.widths]
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        caption = escape(table.caption)
-        self._out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="SheetTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            '<w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-            ' w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{caption}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        )
-        self._row(table.header, widths, "TableHeading", bold, "<w:cantSplit/><w:tblHeader/>")
-        for row in table.rows:
-            self._row(row, widths, "TableText", bold, "<w:cantSplit/>")
-        self._out.append("</w:tbl>")
-
-    def _row(self, cells: tuple[Paragraph, ...], widths: list[int], style: str, bold: bool, properties: str) -> None:
-        self._out.append(f"<w:tr><w:trPr>{properties}</w:trPr>")
-        for cell, width in zip(cells, widths, strict=True):
-            self._out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
-            self._paragraph(style, self._runs.write(cell.inlines, bold))
-            self._out.append("</w:tc>")
-        self._out.append("</w:tr>")
+        return looks[0], looks[-1]
 
 
-def _heading_style(provision: Provision) -> str:
-    if provision.kind is Kind.TITLE:
-        return "Title"
-    if not provision.scheme:
-        return "FrontHeading"
-    deep = depth(provision.scheme, provision.level)
-    if provision.scheme == "annex" and deep <= 2:
-        return ("AnnexHeading", "AnnexClauseHeading")[deep - 1]
-    return f"Heading{min(deep, 3)}"
+def _paragraphs(blocks: Iterable[Marked]) -> Iterator[MarkedParagraph]:
+    return (block for block in blocks if isinstance(block, MarkedParagraph))
 
 
-def _first_style(provision: Provision) -> str:
-    """The style of a paragraph that opens a provision without a heading."""
-    if provision.scheme:
-        return f"ClauseLevel{min(max(depth(provision.scheme, provision.level), 2), DEEPEST_STYLE)}"
-    return _UNNUMBERED.get(provision.kind, "ClauseText")
+def _twice(blocks: Iterable[Marked]) -> set[str]:
+    """The ids that stand twice: one paragraph of the older document bears them, another of the newer one."""
+    paragraphs = tuple(_paragraphs(blocks))
+    old = {anchor: block for block in paragraphs if block.old for anchor in block.old.anchors}
+    new = {anchor: block for block in paragraphs if block.new for anchor in block.new.anchors}
+    return {anchor for anchor in old.keys() & new.keys() if old[anchor] is not new[anchor]}

@@ -31,18 +31,19 @@ _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def pack(record: Record, body: str, numbering: str, header: str) -> bytes:
+def pack(record: Record, body: str, numbering: str, header: str, before: Record | None = None) -> bytes:
     """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
 
+    `before` is the record of the older document of a redline; the properties name it, since they cannot be tracked.
     Raises ValueError where any of them holds a control character.
     """
-    custom = _custom(record)
+    custom = _custom(record, before)
     for markup in (body, numbering, header, custom, record.text_owner, record.category, *record.tags):
         if found := _FORBIDDEN.search(markup):
             raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
     package = docx.Document(BytesIO(_template()))
     _fill(package, record.language, body, header)
-    _describe(package, record)
+    _describe(package, record, before)
     main, opc = package.part, package.part.package
     lists = _part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering)
     main.relate_to(lists, RELATIONSHIP_TYPE.NUMBERING)
@@ -64,7 +65,7 @@ def _fill(package: Package, language: str, body: str, header: str) -> None:
         element.set(qn("w:val"), language)
 
 
-def _describe(package: Package, record: Record) -> None:
+def _describe(package: Package, record: Record, before: Record | None) -> None:
     properties = package.core_properties
     day = datetime.fromisoformat(record.date)
     properties.title = record.name
@@ -77,15 +78,21 @@ def _describe(package: Package, record: Record) -> None:
     properties.category = record.category
     properties.keywords = ", ".join(record.tags)
     properties.revision = 1
+    if before:
+        properties.comments = (
+            f"Tracked changes from {before.id} to {record.id}. Both are set with the same template, and numbered as "
+            f"{record.id} is."
+        )
 
 
-def _custom(record: Record) -> str:
+def _custom(record: Record, before: Record | None) -> str:
     values = {
         "LicenceId": record.id,
         "Edition": record.edition,
         "Family": record.family,
         "Variant": record.variant,
         "TextLicence": record.text_licence,
+        **({"ComparedWith": before.id} if before else {}),
     }
     properties = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'

@@ -1,17 +1,19 @@
-r"""Where cross-references lead: a `Document` in, its bookmarks and their native citations out.
+r"""Where cross-references lead: paragraphs in, bookmarks and native citations out.
 
 Never writes markup and never numbers anything: it only foretells what `REF name \w` prints, so that a field is used
 where Word and we agree, and a plain link elsewhere.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from engross.model import Document, Provision
+from engross.model import Numbering, PlacedParagraph
 
 LONGEST_BOOKMARK = 40
+FIRST, SECOND = "_Ref_", "_New_"
+"""What bookmarks begin with; the second is for the newer copy of an id that stands twice in a redline."""
 _PLACE = re.compile(r"\{(\d)\}")
 # Readers agree on such parts ("2.1", "(b)", "Annex A"); of "a)" some drop the closing mark and some keep it.
 _AGREED = re.compile(r"\([^()]*\)|[^()]*\w")
@@ -25,33 +27,38 @@ class Place:
     context: str
 
 
-def bookmark(identifier: str) -> str:
+def bookmark(identifier: str, prefix: str = FIRST) -> str:
     """The bookmark of a provision id: unlike ids give unlike names, of at most 40 letters, digits and underscores."""
-    name = "_Ref_" + identifier.replace("-", "__").replace(".", "_")
+    name = prefix + identifier.replace("-", "__").replace(".", "_")
     if len(name) <= LONGEST_BOOKMARK:
         return name
     return f"{name[:31]}_{sha256(identifier.encode()).hexdigest()[:8]}"
 
 
-def places(document: Document) -> Mapping[str, Place]:
-    """Every id and alias of the document with its place."""
+def places(
+    paragraphs: Iterable[PlacedParagraph], numbering: Numbering, twice: Collection[str] = ()
+) -> Mapping[str, Place]:
+    """Every anchor of the paragraphs with its place; those in `twice` get their second bookmark."""
     contexts: dict[tuple[str, int], str] = {}
     found: dict[str, Place] = {}
-    for provision in document.walk():
-        context = _context(provision, document, contexts)
-        for identifier in (provision.id, *provision.aliases):
-            found[identifier] = Place(bookmark(identifier), context)
+    for paragraph in paragraphs:
+        if not paragraph.anchors:
+            continue
+        context = _context(paragraph, numbering, contexts)
+        for identifier in paragraph.anchors:
+            name = bookmark(identifier, SECOND if identifier in twice else FIRST)
+            found[identifier] = Place(name, context)
     return found
 
 
-def _context(provision: Provision, document: Document, contexts: dict[tuple[str, int], str]) -> str:
+def _context(paragraph: PlacedParagraph, numbering: Numbering, contexts: dict[tuple[str, int], str]) -> str:
     """The label after those above it that it does not repeat, without its final full stop: "2.1(b)", "1.a"."""
-    scheme, level = provision.scheme, provision.level
+    scheme, level = paragraph.scheme, paragraph.level
     if not scheme:
         return ""
-    label = document.numbering.scheme(scheme)[level - 1].label
+    label = numbering.scheme(scheme)[level - 1].label
     highest = min((int(place) for place in _PLACE.findall(label)), default=level)
     above = contexts.get((scheme, highest - 1), "")
-    agreed = _AGREED.fullmatch(provision.label.rstrip(".")) and (above or highest == 1)
-    contexts[scheme, level] = above + provision.label if agreed else ""
+    agreed = _AGREED.fullmatch(paragraph.label.rstrip(".")) and (above or highest == 1)
+    contexts[scheme, level] = above + paragraph.label if agreed else ""
     return contexts[scheme, level].rstrip(".")

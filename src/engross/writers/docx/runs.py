@@ -1,134 +1,178 @@
 """Inlines in, runs of WordprocessingML out: text, fields and the revision wrappers around them.
 
-Never writes a paragraph. A clean document bears no marks; a redline bears them on the same inlines, so that both are
-written by this code alone. Uses of defined terms are plain words: hundreds of links in a licence would make a screen
-reader say "link" at every third word and Word would show each as something to click, while the definitions stand in
-alphabetical order one page away.
+Never writes a paragraph. Clean and tracked output come from the same code: a clean passage is one that both sides
+have. Uses of defined terms are plain words: hundreds of links in a licence would make a screen reader say "link" at
+every third word and Word would show each as something to click, while the definitions stand in alphabetical order one
+page away.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from html import escape
 from itertools import groupby
 
-from engross.model import Inline, Link, Mark, Reference
+from engross.model import Edit, Inline, Link, Mark, Reference, Stretch
 from engross.writers.docx.places import Place
+from engross.writers.docx.revisions import WRAPPERS, Revisions
 
-FIRST_REVISION = 100_000
-_WRAPPERS = {Mark.INSERTED: "ins", Mark.DELETED: "del", Mark.MOVED_FROM: "moveFrom", Mark.MOVED_TO: "moveTo"}
-_BOLD = "<w:b/><w:bCs/>"
-_LOOKS = {
-    (bold, italic): f"<w:rPr>{_BOLD if bold else ''}{'<w:i/><w:iCs/>' if italic else ''}</w:rPr>"
-    for bold, italic in ((True, False), (False, True), (True, True))
-} | {(False, False): ""}
-_LINK_LOOKS = {
-    False: '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>',
-    True: f'<w:rPr><w:rStyle w:val="Hyperlink"/>{_BOLD}</w:rPr>',
-}
+BOLD = "<w:b/><w:bCs/>"
+_ITALIC = "<w:i/><w:iCs/>"
+_LINK = '<w:rStyle w:val="Hyperlink"/>'
+
+
+class Holds(StrEnum):
+    """What one run holds."""
+
+    WORDS = "words"
+    TAB = "tab"
+    BEGIN = "begin"
+    CODE = "code"
+    SEPARATE = "separate"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of one look and mark; with an instruction they are the result of a field."""
+class Atom:
+    """A run before it is written; `look` is the markup of its properties, `text` its words or the code of its field."""
 
-    text: str
-    look: str
+    holds: Holds
+    text: str = ""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An atom as either side has it: of what is kept the look alone may differ, what has a mark is on one side."""
+
     mark: Mark
-    instruction: str = ""
+    old: Atom
+    new: Atom
 
 
-class Revisions:
-    """The identity of each revision: one counter for the package, the tool as author, dates from the edition.
-
-    LibreOffice fuses revisions of one author that are dated within a minute and then joins paragraphs on reject, so
-    neighbouring blocks are dated five minutes apart.
-    """
-
-    def __init__(self, date: str) -> None:
-        self._date = date
-        self._next = FIRST_REVISION
-        self._later = False
-
-    def next_block(self) -> None:
-        """Date what follows apart from what came before."""
-        self._later = not self._later
-
-    def attributes(self) -> str:
-        """The attributes of a new revision element."""
-        self._next += 1
-        minute = "05" if self._later else "00"
-        return f'w:id="{self._next}" w:author="engross" w:date="{self._date}T00:{minute}:00Z"'
+def words(text: str, look: str = "") -> Atom:
+    """Words of one look."""
+    return Atom(Holds.WORDS, text, look)
 
 
-class Runs:
-    """Writes inlines for one document: knows where its references lead and numbers its revisions."""
+def opening(code: str, look: str = "") -> tuple[Atom, ...]:
+    """A field up to its result."""
+    return Atom(Holds.BEGIN, "", look), Atom(Holds.CODE, code, look), Atom(Holds.SEPARATE, "", look)
 
-    def __init__(self, places: Mapping[str, Place], revisions: Revisions) -> None:
-        self._places = places
-        self._revisions = revisions
 
-    def write(self, inlines: Iterable[Inline], bold: bool = False) -> str:
-        """The inlines as runs, all of them bold where the passage is conspicuous."""
-        pieces = (piece for inline in inlines for piece in self._pieces(inline, bold) if piece.text)
-        return "".join(self._marked(mark, tuple(group)) for mark, group in groupby(pieces, lambda piece: piece.mark))
+def field(code: str, result: str, look: str = "") -> tuple[Atom, ...]:
+    """A whole field; one result is cached."""
+    return *opening(code, look), words(result, look), Atom(Holds.END, "", look)
 
-    def _marked(self, mark: Mark, pieces: tuple[Piece, ...]) -> str:
-        wrapper = _WRAPPERS.get(mark)
-        runs = _runs(pieces, deleted=mark is Mark.DELETED)
-        return f"<w:{wrapper} {self._revisions.attributes()}>{runs}</w:{wrapper}>" if wrapper else runs
 
-    def _pieces(self, inline: Inline, bold: bool) -> Iterator[Piece]:
+def marked(mark: Mark, atoms: Iterable[Atom]) -> tuple[Part, ...]:
+    """Atoms of one side."""
+    return tuple(Part(mark, atom, atom) for atom in atoms)
+
+
+def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Part]:
+    """The same thing on both sides: where its fields do the same, only the words that differ are tracked, else all."""
+    if [_frame(atom) for atom in old] != [_frame(atom) for atom in new]:
+        yield from marked(Mark.DELETED, old)
+        yield from marked(Mark.INSERTED, new)
+        return
+    for before, after in zip(old, new, strict=True):
+        if before.text == after.text:
+            yield Part(Mark.NONE, before, after)
+        else:
+            yield Part(Mark.DELETED, before, before)
+            yield Part(Mark.INSERTED, after, after)
+
+
+def _frame(atom: Atom) -> tuple[Holds, str]:
+    return atom.holds, "" if atom.holds is Holds.WORDS else atom.text
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two documents, for what it says: where its ids lead."""
+
+    places: Mapping[str, Place]
+
+    def atoms(self, inline: Inline, bold: bool = False) -> tuple[Atom, ...]:
+        """The inline as runs, bold where the passage is conspicuous."""
         if isinstance(inline, Reference):
-            yield from self._reference(inline, _LOOKS[bold, False])
-        elif isinstance(inline, Link):
+            return self._reference(inline, BOLD if bold else "")
+        if isinstance(inline, Link):
             # A field and not a hyperlink element: it needs no relationship, and can be deleted or inserted as one.
             address = inline.href.replace("\\", "%5C").replace('"', "%22")
-            yield Piece(inline.text, _LINK_LOOKS[bold], inline.mark, f'HYPERLINK "{address}"')
+            found = field(f'HYPERLINK "{address}"', inline.text, _LINK + (BOLD if bold else ""))
         else:
-            yield Piece(inline.text, _LOOKS[bold or inline.strong, inline.emphasis], inline.mark)
+            look = (BOLD if bold or inline.strong else "") + (_ITALIC if inline.emphasis else "")
+            found = (words(inline.text, look),)
+        return found if inline.text else ()
 
-    def _reference(self, reference: Reference, look: str) -> Iterator[Piece]:
+    def _reference(self, reference: Reference, look: str) -> tuple[Atom, ...]:
         """A REF field where Word would print just these words or this number, else a link to the place."""
-        place = self._places[reference.target]
+        place = self.places[reference.target]
         live = f"REF {place.bookmark} \\w \\h"
         if place.context == reference.text:
-            yield Piece(reference.text, look, reference.mark, live)
-        elif place.context == reference.number:
-            yield Piece(reference.text.removesuffix(reference.number), look, reference.mark)
-            yield Piece(reference.number, look, reference.mark, live)
+            return field(live, reference.text, look)
+        if place.context == reference.number:
+            before = reference.text.removesuffix(reference.number)
+            return words(before, look), *field(live, reference.number, look)
+        return field(f'HYPERLINK \\l "{place.bookmark}"', reference.text, look)
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Writes passages: knows where the references of either side lead, and numbers the revisions."""
+
+    old: Side
+    new: Side
+    revisions: Revisions
+
+    def parts(self, stretches: Iterable[Stretch], mark: Mark, bold: tuple[bool, bool]) -> Iterator[Part]:
+        """The passage run by run; `mark` is that of the whole paragraph, `bold` says where it is conspicuous."""
+        gone, come = (Mark.DELETED, Mark.INSERTED) if mark is Mark.NONE else (mark, mark)
+        for stretch in stretches:
+            if isinstance(stretch, Edit):
+                for inline in stretch.deleted:
+                    yield from marked(gone, self.old.atoms(inline, bold[0]))
+                for inline in stretch.inserted:
+                    yield from marked(come, self.new.atoms(inline, bold[1]))
+            else:
+                yield from paired(self.old.atoms(stretch.old, bold[0]), self.new.atoms(stretch.new, bold[1]))
+
+    def write(self, parts: Iterable[Part]) -> str:
+        """The runs, neighbours of one mark in one wrapper."""
+        return "".join(self._wrapped(mark, group) for mark, group in groupby(parts, lambda part: part.mark))
+
+    def _wrapped(self, mark: Mark, parts: Iterable[Part]) -> str:
+        wrapper = WRAPPERS.get(mark)
+        start = f"<w:{wrapper} {self.revisions.attributes()}>" if wrapper else ""
+        runs = "".join(self._run(part) for part in _joined(parts))
+        return f"{start}{runs}</w:{wrapper}>" if wrapper else runs
+
+    def _run(self, part: Part) -> str:
+        look = part.new.look
+        if part.old.look != look:
+            look += self.revisions.change("rPr", part.old.look)
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        return f"<w:r>{properties}{_content(part.new, part.mark is Mark.DELETED)}</w:r>"
+
+
+def _content(atom: Atom, deleted: bool) -> str:
+    if atom.holds is Holds.WORDS:
+        tag = "delText" if deleted else "t"
+        return f'<w:{tag} xml:space="preserve">{escape(atom.text, quote=False)}</w:{tag}>'
+    if atom.holds is Holds.CODE:
+        tag = "delInstrText" if deleted else "instrText"
+        return f'<w:{tag} xml:space="preserve"> {escape(atom.text, quote=False)} </w:{tag}>'
+    return "<w:tab/>" if atom.holds is Holds.TAB else f'<w:fldChar w:fldCharType="{atom.holds}"/>'
+
+
+def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """Neighbouring words of one look become one run."""
+    for (holds, _, _), group in groupby(parts, lambda part: (part.new.holds, part.old.look, part.new.look)):
+        if holds is Holds.WORDS:
+            whole = tuple(group)
+            text = "".join(part.new.text for part in whole)
+            yield Part(whole[0].mark, replace(whole[0].old, text=text), replace(whole[0].new, text=text))
         else:
-            yield Piece(reference.text, look, reference.mark, f'HYPERLINK \\l "{place.bookmark}"')
-
-
-def run(text: str, look: str = "", deleted: bool = False) -> str:
-    """One run of words."""
-    tag = "delText" if deleted else "t"
-    return f'<w:r>{look}<w:{tag} xml:space="preserve">{escape(text, quote=False)}</w:{tag}></w:r>'
-
-
-def field_start(instruction: str, look: str = "", deleted: bool = False) -> str:
-    """A complex field up to its result."""
-    tag = "delInstrText" if deleted else "instrText"
-    code = escape(instruction, quote=False)
-    return (
-        f'<w:r>{look}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{look}<w:{tag} xml:space="preserve"> {code} </w:{tag}></w:r>'
-        f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-
-
-def field_end(look: str = "") -> str:
-    """What closes a complex field after its result."""
-    return f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
-
-
-def _runs(pieces: tuple[Piece, ...], deleted: bool) -> str:
-    """Neighbours of one look become one run, each field stays by itself."""
-    written: list[str] = []
-    for (instruction, look), group in groupby(pieces, lambda piece: (piece.instruction, piece.look)):
-        if instruction:
-            start, end = field_start(instruction, look, deleted), field_end(look)
-            written.extend(start + run(piece.text, look, deleted) + end for piece in group)
-        else:
-            written.append(run("".join(piece.text for piece in group), look, deleted))
-    return "".join(written)
+            yield from group

@@ -1,0 +1,64 @@
+"""How a paragraph is set: a placed paragraph in, its style, list and level out. Never writes words."""
+
+from dataclasses import dataclass
+
+from engross.model import Kind, PlacedParagraph, Role
+from engross.writers.docx.numbering import DEEPEST_STYLE, Lists, depth
+
+_UNNUMBERED = {Kind.PREAMBLE: "Preamble", Kind.DEFINITION: "Definition"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The markup of a paragraph's style and number, and whether its mark is bold: that is the look of its number."""
+
+    setting: str
+    bold: bool
+
+
+def look(paragraph: PlacedParagraph, lists: Lists, status: str) -> Look:
+    """The look of a paragraph outside tables; `status` are the words that the licence says of its standing."""
+    number = ""
+    if paragraph.scheme and paragraph.anchors:
+        found = lists.number(paragraph.scheme, paragraph.owner)
+        number = f'<w:numPr><w:ilvl w:val="{paragraph.level - 1}"/><w:numId w:val="{found}"/></w:numPr>'
+    bold = bool(number) and paragraph.conspicuous and paragraph.role is not Role.HEADING
+    return Look(styled(_style(paragraph, status)).setting + number, bold)
+
+
+def styled(style: str) -> Look:
+    """The look of a paragraph that has a style and no number."""
+    return Look(f'<w:pStyle w:val="{style}"/>', False)
+
+
+def _style(paragraph: PlacedParagraph, status: str) -> str:
+    if paragraph.role is Role.HEADING:
+        return _heading_style(paragraph)
+    if paragraph.role is Role.END:
+        return "EndMark"
+    if paragraph.role is Role.OPENING:
+        return _opening_style(paragraph)
+    if paragraph.kind is Kind.TITLE:
+        return "Status" if paragraph.text == status else "Subtitle"
+    if paragraph.kind in _UNNUMBERED:
+        return _UNNUMBERED[paragraph.kind]
+    deep = min(depth(paragraph.scheme, paragraph.level), DEEPEST_STYLE)
+    return f"ClauseText{deep}" if deep > 2 else "ClauseText"
+
+
+def _heading_style(paragraph: PlacedParagraph) -> str:
+    if paragraph.kind is Kind.TITLE:
+        return "Title"
+    if not paragraph.scheme:
+        return "FrontHeading"
+    deep = depth(paragraph.scheme, paragraph.level)
+    if paragraph.scheme == "annex" and deep <= 2:
+        return ("AnnexHeading", "AnnexClauseHeading")[deep - 1]
+    return f"Heading{min(deep, 3)}"
+
+
+def _opening_style(paragraph: PlacedParagraph) -> str:
+    """The style of a paragraph that opens a provision without a heading."""
+    if paragraph.scheme:
+        return f"ClauseLevel{min(max(depth(paragraph.scheme, paragraph.level), 2), DEEPEST_STYLE)}"
+    return _UNNUMBERED.get(paragraph.kind, "ClauseText")

@@ -1,0 +1,64 @@
+"""Paragraphs out: properties, bookmarks, the marks of a move, and the runs between them.
+
+Takes looks and parts; never asks what a paragraph is. A paragraph that only one side has is tracked whole, its mark
+with it; the mark of one that both sides have is never tracked, so that every reader agrees on the result.
+"""
+
+from collections.abc import Iterable
+
+from engross.model import Mark, MarkedParagraph
+from engross.writers.docx.looks import Look
+from engross.writers.docx.runs import BOLD, Part, Runs
+
+_UNMOVED = {Mark.MOVED_FROM: Mark.DELETED, Mark.MOVED_TO: Mark.INSERTED}
+
+
+class Paragraphs:
+    """Writes paragraphs and counts their bookmarks; without `moves`, what moved is deleted and inserted."""
+
+    def __init__(self, runs: Runs, moves: bool) -> None:
+        self.runs = runs
+        self._moves = moves
+        self._bookmarks = 0
+
+    def mark(self, mark: Mark) -> Mark:
+        """The mark as it is written."""
+        return mark if self._moves else _UNMOVED.get(mark, mark)
+
+    def placed(self, block: MarkedParagraph, old: Look, new: Look) -> str:
+        """A paragraph of the redline with the look that it has on either side."""
+        bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
+        mark = self.mark(block.mark)
+        names = []
+        for paragraph, side in ((block.new, self.runs.new), (block.old, self.runs.old)):
+            names += [side.places[anchor].bookmark for anchor in paragraph.anchors] if paragraph else []
+        parts = self.runs.parts(block.stretches, mark, bold)
+        return self.write(mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
+
+    def write(
+        self, mark: Mark, looks: tuple[Look, Look], parts: Iterable[Part], bookmarks: Iterable[str] = (), move: str = ""
+    ) -> str:
+        """A paragraph; `move` is the name that both copies of a moved one share."""
+        self.runs.revisions.next_block()
+        properties = self._properties(mark, *looks)
+        starts, ends = self._bookmarked(bookmarks)
+        range_start, range_end = self.runs.revisions.move(mark, move) if mark in _UNMOVED else ("", "")
+        content = f"{range_start}{starts}{self.runs.write(parts)}{ends}"
+        return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
+
+    def _properties(self, mark: Mark, old: Look, new: Look) -> str:
+        look = BOLD if new.bold else ""
+        if old.bold != new.bold:
+            look += self.runs.revisions.change("rPr", BOLD if old.bold else "")
+        look = self.runs.revisions.element(mark) + look
+        ending = f"<w:rPr>{look}</w:rPr>" if look else ""
+        changed = self.runs.revisions.change("pPr", old.setting) if old.setting != new.setting else ""
+        return new.setting + ending + changed
+
+    def _bookmarked(self, names: Iterable[str]) -> tuple[str, str]:
+        starts, ends = [], []
+        for name in names:
+            self._bookmarks += 1
+            starts.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>')
+            ends.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
+        return "".join(starts), "".join(reversed(ends))

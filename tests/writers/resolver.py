@@ -1,0 +1,178 @@
+"""An own resolver of tracked changes: what accepting or rejecting them all must leave, as XML.
+
+It knows nothing of the writer: it follows what the standard says of each revision element, and refuses what readers
+disagree on, such as a tracked paragraph mark behind words that stay.
+"""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import etree
+from tests.writers.wordml import W, part
+
+PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+_TARGET = re.compile(r'(?:REF |HYPERLINK \\l ")(\w+)')
+_RANGES = tuple(f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End"))
+_SHARED_LISTS = ("1", "2")
+
+
+def outcome(docx: bytes, name: str, accept: bool) -> etree._Element:
+    """A part after all tracked changes were accepted, or all rejected."""
+    tree = deepcopy(part(docx, name))
+    gone, stays = ("del", "moveFrom"), ("ins", "moveTo")
+    if not accept:
+        gone, stays = stays, gone
+    lost, kept = ({W + tag for tag in tags} for tags in (gone, stays))
+    _rows(tree, lost)
+    for element in [e for e in tree.iter(*lost) if len(e)]:
+        _remove(element)
+    for element in [e for e in tree.iter(*kept) if len(e)]:
+        _unwrap(element)
+    for tag in ("pPr", "rPr"):
+        _properties(tree, tag, accept)
+    _paragraphs(tree, lost)
+    for element in list(
+        tree.iter(*kept, *(f"{W}{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")))
+    ):
+        _remove(element)
+    for element in tree.iter(f"{W}delText", f"{W}delInstrText"):
+        element.tag = element.tag.replace("delText", "t").replace("delInstrText", "instrText")
+    for element in [e for e in tree.iter(f"{W}rPr") if not len(e)]:
+        _remove(element)
+    return tree
+
+
+def canon(tree: etree._Element) -> str:
+    """A part in one form: equal neighbours joined, bookmarks and lists named by order, idle bookmarks dropped.
+
+    Raises ValueError where a field points at a bookmark that is not there.
+    """
+    tree = deepcopy(tree)
+    _rename_bookmarks(tree)
+    fresh: dict[str, str] = {}
+    for element in tree.iter(f"{W}numId"):
+        number = element.get(f"{W}val", "")
+        if number not in _SHARED_LISTS:
+            element.set(f"{W}val", fresh.setdefault(number, f"list {len(fresh)}"))
+    for paragraph in tree.iter(f"{W}p"):
+        _join_runs(paragraph)
+    written: bytes = etree.tostring(tree, method="c14n")
+    return written.decode().replace("<w:p>", "\n<w:p>")
+
+
+def bookmarked(tree: etree._Element) -> list[int]:
+    """How many bookmarks open in each paragraph."""
+    return [len(list(paragraph.iter(f"{W}bookmarkStart"))) for paragraph in tree.iter(f"{W}p")]
+
+
+def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
+    """Where the resolved redline is not one of the two clean files; a bookmark that leads nowhere else may be left."""
+    for accept, clean in ((True, new), (False, old)):
+        for name in PARTS:
+            found, wanted = outcome(redline, name, accept), part(clean, name)
+            verb = "accept" if accept else "reject"
+            try:
+                one, other = canon(found).split("\n"), canon(wanted).split("\n")
+            except ValueError as error:
+                yield f"{verb} {name}: {error}"
+                continue
+            if one != other:
+                place = next(
+                    (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+                )
+                yield f"{verb} {name}: {one[place : place + 1]} is not {other[place : place + 1]}"
+            elif any(here < there for here, there in zip(bookmarked(found), bookmarked(wanted), strict=True)):
+                yield f"{verb} {name}: a bookmark is lost"
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _unwrap(element: etree._Element) -> None:
+    for child in element:
+        element.addprevious(child)
+    _remove(element)
+
+
+def _rows(tree: etree._Element, lost: set[str]) -> None:
+    for row in list(tree.iter(f"{W}tr")):
+        if any(e.tag in lost for e in row.iterfind(f"{W}trPr/*")):
+            _remove(row)
+    for table in list(tree.iter(f"{W}tbl")):
+        if table.find(f"{W}tr") is None:
+            _remove(table)
+
+
+def _properties(tree: etree._Element, tag: str, accept: bool) -> None:
+    """The properties of a paragraph or run: as they are, or as they were."""
+    for change in list(tree.iter(f"{W}{tag}Change")):
+        properties = change.getparent()
+        assert properties is not None
+        _remove(change)
+        if accept:
+            continue
+        for child in list(properties):
+            # The mark's own run properties and its revisions are not among what the change records.
+            if child.tag not in (f"{W}rPr", *(W + name for name in ("ins", "del", "moveFrom", "moveTo"))):
+                _remove(child)
+        for position, child in enumerate(list(change[0])):
+            properties.insert(position, child)
+
+
+def _paragraphs(tree: etree._Element, lost: set[str]) -> None:
+    for paragraph in list(tree.iter(f"{W}p")):
+        if any(e.tag in lost for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")):
+            if paragraph.find(f".//{W}r") is not None:
+                raise ValueError("a tracked paragraph mark stands behind words that stay")
+            follower = paragraph.getnext()
+            if follower is None or follower.tag == f"{W}sectPr":
+                raise ValueError("the last paragraph mark is tracked")
+            _remove(paragraph)
+
+
+def _rename_bookmarks(tree: etree._Element) -> None:
+    codes = list(tree.iter(f"{W}instrText"))
+    used = {match[1] for code in codes if (match := _TARGET.search(code.text or ""))}
+    starts = list(tree.iter(f"{W}bookmarkStart"))
+    names = {start.get(f"{W}name", ""): start.get(f"{W}id") for start in starts}
+    if missing := used - names.keys():
+        raise ValueError(f"fields point at nothing: {sorted(missing)}")
+    idle = {identifier for name, identifier in names.items() if name not in used}
+    for element in list(tree.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        if element.get(f"{W}id") in idle:
+            _remove(element)
+    order = {name: f"bookmark{n}" for n, name in enumerate(name for name in names if name in used)}
+    places = {names[name]: new for name, new in order.items()}
+    for element in tree.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        element.set(f"{W}id", places[element.get(f"{W}id")])
+        if element.get(f"{W}name"):
+            del element.attrib[f"{W}name"]
+    for code in codes:
+        code.text = _TARGET.sub(lambda match: match[0].replace(match[1], order[match[1]]), code.text or "")
+
+
+def _join_runs(paragraph: etree._Element) -> None:
+    """Neighbouring runs that hold nothing but words of one look become one."""
+    for run in list(paragraph.iter(f"{W}r")):
+        before = run.getprevious()
+        if before is None or before.tag != f"{W}r" or not (_plain(run) and _plain(before)):
+            continue
+        if _look(run) == _look(before):
+            words, more = before.find(f"{W}t"), run.find(f"{W}t")
+            assert words is not None
+            assert more is not None
+            more.text = (words.text or "") + (more.text or "")
+            _remove(before)
+
+
+def _plain(run: etree._Element) -> bool:
+    return [child.tag for child in run if child.tag != f"{W}rPr"] == [f"{W}t"]
+
+
+def _look(run: etree._Element) -> bytes:
+    properties = run.find(f"{W}rPr")
+    return b"" if properties is None else etree.tostring(properties, method="c14n")

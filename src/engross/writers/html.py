@@ -1,8 +1,11 @@
-"""HTML: a `Document` in, one self-contained page out.
+"""HTML: a `Document`, or a `Redline`, in, one self-contained page out.
 
 Takes the numbered tree; returns a UTF-8 page that asks for nothing else: no script, no font, no image. The words of the
 licence are all inside `main` and outside `nav`; every provision has its id, and its aliases, as an anchor. `page` sets
 the same tree with another template, which is how the PDF shares the body with the page.
+
+A redline has its summary first, then old and new number beside the marked words; boxes hide classes of change by style
+alone. `environment` serves other rooms the macros of `marked.html.j2`, so that a change looks the same on every page.
 """
 
 from collections.abc import Sequence
@@ -10,10 +13,22 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from engross.model import Document, Kind, Provision
+from engross.model import Class, Document, Kind, Provision, Redline
+from engross.writers.pieces import labels, pieces
+from engross.writers.rows import chapters, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+CALLED = {
+    Class.WORDING: "Wording",
+    Class.TERM: "Defined terms",
+    Class.REFERENCE: "Cross-references",
+    Class.PUNCTUATION: "Punctuation",
+    Class.LAYOUT: "Layout",
+    Class.RENUMBERING: "Renumbering",
+}
+"""The classes of change as a reader meets them."""
 
 
 def write(document: Document) -> bytes:
@@ -21,24 +36,43 @@ def write(document: Document) -> bytes:
     return page(document, "page.html.j2").encode()
 
 
+def redline(redline: Redline) -> bytes:
+    """The redline as one HTML page."""
+    return redline_page(redline, "redline.html.j2").encode()
+
+
 def page(document: Document, template: str) -> str:
     """The document set with one of the templates of this package."""
-    return _environment().get_template(template).render(document=document, record=document.record) + "\n"
+    return environment().get_template(template).render(document=document, record=document.record) + "\n"
+
+
+def redline_page(redline: Redline, template: str) -> str:
+    """The redline set with one of the templates of this package."""
+    found = environment().get_template(template)
+    return found.render(redline=redline, found=summary(redline), chapters=chapters(redline)) + "\n"
 
 
 @cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(package: str = "engross.writers") -> "Environment":
+    """The templates of a package, and those of this one, with the filters that they need.
 
-    environment = Environment(
-        loader=PackageLoader("engross.writers"),
+    A template of `package` has the marked words by `{% from "marked.html.j2" import words, text, filters, legend %}`:
+    `words(change.runs)` sets one change, `text(redline|chapters)` a whole redline; `redline.css.j2` is their style,
+    over the variables of `screen.css`.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(one) for one in dict.fromkeys((package, "engross.writers"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["lists"] = _lists
-    return environment
+    made.filters |= {"lists": _lists, "pieces": pieces, "labels": labels, "chapters": chapters, "summary": summary}
+    made.filters["called"] = CALLED.__getitem__
+    made.globals["classes"] = tuple(Class)
+    return made
 
 
 def _lists(siblings: Sequence[Provision]) -> list[list[Provision]]:

@@ -1,0 +1,121 @@
+"""The words of a redline as they are printed: stretches or runs in, pieces with one mark each out.
+
+Takes what a `MarkedParagraph` or a `Change` holds; returns frozen pieces that every format prints alike, with what
+differs in kept words said in a note. Never makes markup.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from engross.model import (
+    Class,
+    Edit,
+    Inline,
+    Kept,
+    Link,
+    Mark,
+    MarkedParagraph,
+    PlacedParagraph,
+    Reference,
+    Run,
+    Stretch,
+    Term,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Inlines with one mark; `note` says in words what differs in those that are kept."""
+
+    mark: Mark
+    inlines: tuple[Inline, ...]
+    change: Class | None = None
+    note: str = ""
+
+
+def pieces(passage: Iterable[Stretch | Run | Piece]) -> tuple[Piece, ...]:
+    """The stretches of a paragraph, or the runs of a change, as pieces; a deletion stands before what replaces it."""
+    found = (piece for part in passage for piece in _pieces(part))
+    joined = []
+    for (mark, change, note), group in groupby(found, key=lambda one: (one.mark, one.change, one.note)):
+        joined.append(Piece(mark, tuple(inline for piece in group for inline in piece.inlines), change, note))
+    return tuple(joined)
+
+
+def labels(paragraph: MarkedParagraph, *, cited: bool = False) -> tuple[Piece, ...]:
+    """What stands before a paragraph, old and new; the numbers by which its provision is cited where `cited`."""
+    old, new = (_label(one, cited) for one in (paragraph.old, paragraph.new))
+    if paragraph.mark is not Mark.NONE:
+        return tuple(replace(one, inlines=(Text(old or new),)) for one in pieces(paragraph.stretches) if old or new)
+    if old == new:
+        return (Piece(Mark.NONE, (Text(new),)),) if new else ()
+    both = (Piece(Mark.DELETED, (Text(old),), Class.RENUMBERING), Piece(Mark.INSERTED, (Text(new),), Class.RENUMBERING))
+    return tuple(piece for piece in both if piece.inlines[0].text)
+
+
+def _pieces(part: Stretch | Run | Piece) -> Iterator[Piece]:
+    if isinstance(part, Piece):
+        yield part
+    elif isinstance(part, Run):
+        yield from _pieces_of_run(part)
+    elif isinstance(part, Edit):
+        if part.deleted:
+            yield Piece(Mark.DELETED, part.deleted, part.change)
+        if part.inserted:
+            yield Piece(Mark.INSERTED, part.inserted, part.change)
+    elif part.change is Class.RENUMBERING and isinstance(part.old, Reference) and isinstance(part.new, Reference):
+        yield from _renumbered(part.old, part.new)
+    else:
+        note = _note(part)
+        yield Piece(Mark.NONE, (part.new,), part.change if note else None, note)
+
+
+def _renumbered(old: Reference, new: Reference) -> Iterator[Piece]:
+    """The number alone is marked; the word before it, being the same, is not."""
+    if old.word == new.word and new.word:
+        yield Piece(Mark.NONE, (Text(f"{new.word} "),))
+        old, new = replace(old, word=""), replace(new, word="")
+    yield Piece(Mark.DELETED, (Text(old.text),), Class.RENUMBERING)
+    yield Piece(Mark.INSERTED, (new,), Class.RENUMBERING)
+
+
+def _pieces_of_run(run: Run) -> Iterator[Piece]:
+    if run.was and run.mark is Mark.NONE:
+        shared = 0
+        if run.was.rpartition(" ")[0] == run.text.rpartition(" ")[0]:
+            shared = run.text.rfind(" ") + 1
+        if shared:
+            yield Piece(Mark.NONE, (Text(run.text[:shared]),))
+        yield Piece(Mark.DELETED, (Text(run.was[shared:]),), Class.RENUMBERING)
+        yield Piece(Mark.INSERTED, (Text(run.text[shared:]),), Class.RENUMBERING)
+        return
+    note = ""
+    if run.mark is Mark.NONE and run.change:
+        note = "set otherwise" if run.change is Class.LAYOUT else "another meaning"
+    yield Piece(run.mark, (Text(run.text),), run.change, note)
+
+
+def _note(kept: Kept) -> str:
+    """What differs in words that are kept, for the reader."""
+    old, new = kept.old, kept.new
+    if kept.change is Class.TERM:
+        kind = Link if isinstance(old, Link) or isinstance(new, Link) else Term
+        name = "a link" if kind is Link else "a defined term"
+        if isinstance(old, kind) and isinstance(new, kind):
+            return "another address" if kind is Link else "defined elsewhere"
+        return f"now {name}" if isinstance(new, kind) else f"no longer {name}"
+    looks = (("strong", "bold"), ("emphasis", "italic"))
+    said = [
+        f"{'now' if getattr(new, look, False) else 'no longer'} {name}"
+        for look, name in looks
+        if getattr(old, look, False) != getattr(new, look, False)
+    ]
+    return " and ".join(said)
+
+
+def _label(paragraph: PlacedParagraph | None, cited: bool) -> str:
+    if paragraph is None or not paragraph.label:
+        return ""
+    return paragraph.number if cited else paragraph.label

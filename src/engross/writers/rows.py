@@ -1,0 +1,270 @@
+"""A redline as pages set it: chapters of rows, and a summary.
+
+Takes a `Redline`; returns frozen values that tell a template where each row can be reached, which classes of change it
+holds and what is to be said of it. Never makes markup.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from engross.model import (
+    Change,
+    ChangeKind,
+    Class,
+    Kind,
+    Mark,
+    Marked,
+    MarkedParagraph,
+    MarkedTable,
+    PlacedParagraph,
+    Redline,
+    Role,
+)
+from engross.writers.pieces import labels, pieces
+
+FORMER = "_old."
+"""Opens the anchor of a copy that stood elsewhere before, where the copy that stands now has the id."""
+
+END = "_end"
+"""The anchor of the closing line."""
+
+_CHAPTERS = (Kind.TITLE, Kind.PREAMBLE, Kind.SECTION, Kind.ANNEX)
+_LONGEST_TITLE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of a whole row; `anchor` is where its other copy is, if it has one."""
+
+    text: str
+    change: Class
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph or table of a redline, ready to be set.
+
+    `classes` are those of all its changes, the weightiest first. `indent` counts the lists around an item, `depth` the
+    headings above a heading: 0 for the title.
+    """
+
+    block: Marked
+    classes: tuple[Class, ...]
+    anchors: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    indent: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The rows of one provision that stand together, and the classes of their changes."""
+
+    classes: tuple[Class, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section with all that stands below it."""
+
+    classes: tuple[Class, ...]
+    clusters: tuple[Cluster, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A changed provision in the list of them: its heading or first words, and where it is."""
+
+    change: Change
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a reader wants to know first: provisions by what became of them, edits by class, and the list."""
+
+    provisions: tuple[tuple[ChangeKind, int], ...]
+    edits: tuple[tuple[Class, int], ...]
+    entries: tuple[Entry, ...]
+
+
+def chapters(redline: Redline) -> tuple[Chapter, ...]:
+    """All rows of a redline, section by section and provision by provision, in reading order."""
+    found: list[list[Cluster]] = []
+    for _, group in groupby(_rows(redline), key=lambda row: row.block.here.id):
+        rows = tuple(group)
+        cluster = Cluster(_sorted(one for row in rows for one in row.classes), rows)
+        if not found or _opens_chapter(rows[0].block):
+            found.append([])
+        found[-1].append(cluster)
+    return tuple(Chapter(_sorted(one for each in chapter for one in each.classes), tuple(chapter)) for chapter in found)
+
+
+def summary(redline: Redline) -> Summary:
+    """The counts and the list that stand before the text."""
+    kinds = Counter(change.kind for change in redline.changes)
+    edits = Counter(one for block in redline.blocks for one in _edits(block))
+    titles = _titles(redline)
+    entries = tuple(Entry(one, *titles.get(one.id, (one.id, ""))) for one in redline.changes)
+    return Summary(
+        tuple((kind, kinds[kind]) for kind in ChangeKind if kinds[kind]),
+        tuple((each, edits[each]) for each in Class),
+        entries,
+    )
+
+
+def _rows(redline: Redline) -> Iterator[Row]:
+    place = _Places(redline)
+    said: tuple[str, Mark] | None = None
+    depth = -1
+    for block in redline.blocks:
+        remarks = place.remarks(block)
+        moved = (block.here.id, block.mark) if isinstance(block, MarkedParagraph) and block.other else None
+        if moved and moved == said:
+            remarks = ()
+        said = moved
+        classes = _sorted((*_changes(block), *(remark.change for remark in remarks)))
+        indent = 0
+        if isinstance(block, MarkedParagraph):
+            indent = place.indent(block.here)
+            if block.here.role is Role.HEADING:
+                depth = min(0 if block.here.kind is Kind.TITLE else max(block.here.level, 1), depth + 1)
+        yield Row(block, classes, place.anchors(block), remarks, indent, depth)
+
+
+class _Places:
+    """Where things are in a redline: the anchors of both documents, and the levels at which each has its items."""
+
+    def __init__(self, redline: Redline) -> None:
+        paragraphs = [block for block in redline.blocks if isinstance(block, MarkedParagraph)]
+        self._new = {anchor for block in paragraphs if block.new for anchor in block.new.anchors}
+        self._former = {
+            anchor
+            for block in paragraphs
+            if block.new is None and block.old
+            for anchor in block.old.anchors
+            if anchor in self._new
+        }
+        self._given: set[str] = set()
+        items = {(block.here.scheme, block.here.level) for block in paragraphs if block.here.kind is Kind.ITEM}
+        self._levels = {scheme: sorted(level for each, level in items if each == scheme) for scheme, _ in items}
+
+    def anchors(self, block: Marked) -> tuple[str, ...]:
+        """The ids of a row, each once on the page; an old one gives way where the new document uses it."""
+        if isinstance(block, MarkedTable):
+            return ()
+        if block.here.role is Role.END:
+            # A changed closing line can stand there twice.
+            wanted: tuple[str, ...] = (END if block.new else FORMER + END,)
+        elif block.new is None and block.old:
+            wanted = tuple(FORMER + one if one in self._new else one for one in block.old.anchors)
+        else:
+            gone = tuple(one for one in (block.old.anchors if block.old else ()) if one not in self._new)
+            wanted = (*(block.new.anchors if block.new else ()), *gone)
+        fresh = tuple(one for one in dict.fromkeys(wanted) if one not in self._given)
+        self._given.update(fresh)
+        return fresh
+
+    def indent(self, paragraph: PlacedParagraph) -> int:
+        """How many lists an item stands in."""
+        if paragraph.kind is not Kind.ITEM:
+            return 0
+        return self._levels[paragraph.scheme].index(paragraph.level) + 1
+
+    def remarks(self, block: Marked) -> tuple[Remark, ...]:
+        """Where a moved row is or was, and what became of its setting."""
+        if isinstance(block, MarkedTable):
+            return _retitled(block)
+        if block.other:
+            return (self._moved(block, block.other),)
+        if block.old and block.new:
+            said = _restyled(block.old, block.new)
+            return (Remark(said, Class.LAYOUT),) if said else ()
+        return ()
+
+    def _moved(self, block: MarkedParagraph, other: PlacedParagraph) -> Remark:
+        way = "from" if block.new else "to"
+        changed = "" if block.mark in (Mark.MOVED_FROM, Mark.MOVED_TO) else " and changed"
+        anchor = FORMER + other.id if block.new and other.id in self._former else other.id
+        return Remark(f"moved {way} {other.number or 'another place'}{changed}", Class.WORDING, anchor)
+
+
+def _retitled(table: MarkedTable) -> tuple[Remark, ...]:
+    if table.old and table.new and table.old.caption != table.new.caption:
+        return (Remark(f"table called “{table.new.caption}”, was “{table.old.caption}”", Class.WORDING),)
+    return ()
+
+
+def _restyled(old: PlacedParagraph, new: PlacedParagraph) -> str:
+    said = []
+    before, after = _manner(old), _manner(new)
+    if before != after:
+        said.append(f"set as {after}, was {before}")
+    if old.conspicuous != new.conspicuous:
+        said.append("now conspicuous" if new.conspicuous else "no longer conspicuous")
+    return "; ".join(said)
+
+
+def _manner(paragraph: PlacedParagraph) -> str:
+    """How a paragraph is set, in words."""
+    name = paragraph.kind.value + (" heading" if paragraph.role is Role.HEADING else "")
+    return f"{name} of level {paragraph.level}" if paragraph.scheme else name
+
+
+def _changes(block: Marked) -> Iterator[Class]:
+    """The classes of all changes in a block, one for each place."""
+    if isinstance(block, MarkedTable):
+        yield from (one for row in block.rows for cell in row.cells for one in _changes(cell))
+        return
+    after_deletion = False
+    for piece in pieces(block.stretches):
+        if piece.change and not (piece.mark is Mark.INSERTED and after_deletion):
+            yield piece.change
+        after_deletion = piece.mark is Mark.DELETED
+    if block.mark is Mark.NONE and labels(block, cited=True) and labels(block, cited=True)[0].change:
+        yield Class.RENUMBERING
+
+
+def _edits(block: Marked) -> Iterator[Class]:
+    """The classes of the edits in a block; the copy that a moved paragraph leaves behind is no second one."""
+    if isinstance(block, MarkedParagraph) and block.mark is Mark.MOVED_FROM:
+        return
+    yield from _changes(block)
+    if isinstance(block, MarkedTable):
+        yield from (remark.change for remark in _retitled(block))
+    elif block.old and block.new and _restyled(block.old, block.new):
+        yield Class.LAYOUT
+
+
+def _sorted(classes: Iterable[Class]) -> tuple[Class, ...]:
+    found = set(classes)
+    return tuple(one for one in Class if one in found)
+
+
+def _opens_chapter(block: Marked) -> bool:
+    here = block.here
+    return isinstance(here, PlacedParagraph) and (here.kind in _CHAPTERS or here.role is Role.END)
+
+
+def _titles(redline: Redline) -> dict[str, tuple[str, str]]:
+    """The heading or first words of every provision, and its anchor."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in (row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows):
+        here = row.block.here
+        if isinstance(here, PlacedParagraph) and row.anchors and row.anchors[0] not in found:
+            title = _cut(here.text)
+            for anchor in (here.id, *row.anchors):
+                found.setdefault(anchor.removeprefix(FORMER), (title, row.anchors[0]))
+    return found
+
+
+def _cut(words: str) -> str:
+    """The words, or as many of them as fit in a list."""
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return words[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"

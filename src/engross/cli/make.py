@@ -40,16 +40,16 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
     from engross.release import Built, notes
     from engross.release import build as build_folder
 
-    formats = _formats(chosen)
+    asked = formats(chosen)
     folder = out or session.project / "builds" / "draft"
-    request = notes.request(session.clauses, names, (each.name for each in formats))
+    request = notes.request(session.clauses, names, (each.name for each in asked))
     standing = notes.standing(folder, request)
     if standing:
         built = Built(folder, (), standing)
     else:
         documents = _documents(session, names)
         with progress("writing") as told:
-            built = build_folder(documents, formats, folder, told, request)
+            built = build_folder(documents, asked, folder, told, request)
     if as_json:
         print_json({"folder": str(built.folder), "written": list(built.written), "kept": list(built.kept)})
         return
@@ -101,14 +101,16 @@ def release(session: Session, edition: str | None, as_json: bool) -> None:
         _say(outcome, len(family.variants))
 
 
-def _formats(chosen: tuple[str, ...]) -> tuple[writers.Format, ...]:
+def formats(chosen: tuple[str, ...], known: tuple[writers.Format, ...] = writers.FORMATS) -> tuple[writers.Format, ...]:
+    """The formats that a user names, each once; all that are known where none is named."""
+    names = tuple(each.name for each in known)
     wanted = [name.strip() for group in chosen for name in group.split(",") if name.strip()]
-    unknown = [name for name in wanted if name not in FORMATS]
+    unknown = [name for name in wanted if name not in names]
     if unknown:
         from engross.diagnostics import did_you_mean
 
-        raise click.UsageError(f"no format {unknown[0]!r}; {did_you_mean(unknown[0], FORMATS)}")
-    return tuple(each for each in writers.FORMATS if not wanted or each.name in wanted)
+        raise click.UsageError(f"no format {unknown[0]!r}; {did_you_mean(unknown[0], names)}")
+    return tuple(each for each in known if not wanted or each.name in wanted)
 
 
 def _documents(session: Session, names: tuple[str, ...]) -> tuple["Document", ...]:

@@ -6,7 +6,19 @@ git; never writes but to a temporary folder, and never changes the repository.
 """
 
 from engross.history.git import sources
-from engross.history.points import Named, Point, Project, document, newest, since, working
+from engross.history.points import Named, Point, Project, between, document, newest, since, working
 from engross.history.released import editions, version
 
-__all__ = ["Named", "Point", "Project", "document", "editions", "newest", "since", "sources", "version", "working"]
+__all__ = [
+    "Named",
+    "Point",
+    "Project",
+    "between",
+    "document",
+    "editions",
+    "newest",
+    "since",
+    "sources",
+    "version",
+    "working",
+]

@@ -112,6 +112,13 @@ def document(project: Project, name: str) -> Named:
     return Named(made, f"{made.record.id}-at-{revision.short}", f"{made.record.variant} in {_said(state, revision)}")
 
 
+def between(old: Named, new: Named) -> str:
+    """How the names of files begin that compare two licences, so that no two pairs share one."""
+    if old.stem == new.stem:
+        return f"{old.stem}-old--{new.stem}-new"
+    return f"{old.stem}--{new.stem}"
+
+
 def _read(path: Path) -> Document:
     if path.suffix.lower() == ".json":
         return json.read(path.read_bytes(), str(path))

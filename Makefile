@@ -36,15 +36,16 @@ bench: runtime ## compare what a build costs with the least it could (some 3 min
 doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor
 
-checkers: ## install what the tests use to read the outputs back (Debian): pandoc, LibreOffice, qpdf, Poppler, Chromium
+checkers: ## install what the tests use to read the outputs back (Debian, Node): pandoc, LibreOffice, qpdf, Chromium and more
 	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils chromium
+	@scripts/node_checkers.sh
 	@echo "The checkers are installed. Next: make test"
 
 lock: ## choose the newest versions of all packages anew, and pin them with hashes
 	@scripts/lock.sh
 
 clean: ## remove what can be made again: .venv, caches, builds/draft
-	@rm -rf .venv builds/draft .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv scripts/node/node_modules builds/draft .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: runtime development

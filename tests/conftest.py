@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import hypothesis
 import pytest
 
+NODE = Path(__file__).parents[1] / "scripts" / "node" / "node_modules" / ".bin"
 CI = bool(os.environ.get("CI"))
 
 hypothesis.settings.register_profile("here", deadline=None)
@@ -32,7 +34,7 @@ def checker() -> Callable[[str], str]:
     """`checker("pandoc")` is the path of that program; where it is missing the test is skipped, and in CI it fails."""
 
     def find(name: str) -> str:
-        path = shutil.which(name)
+        path = shutil.which(name) or shutil.which(name, path=str(NODE))
         if path is None:
             (pytest.fail if CI else pytest.skip)(f"{name} is missing: make checkers installs it")
         return path

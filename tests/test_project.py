@@ -24,8 +24,9 @@ HOMES = {
     "boolean": ("conditions",),
     "docx": ("writers",),
     "jinja2": ("writers", "derive"),
-    "markdown_it": ("source",),
+    "markdown_it": ("source", "reading"),  # the clauses' dialect refuses what a licence from elsewhere may hold
     "pydantic": ("family", "writers"),
+    "pypdf": ("reading",),
     "ruamel": ("source",),
     "weasyprint": ("writers",),
 }

@@ -180,6 +180,7 @@ CHECKS: tuple[Check, ...] = (
         "no-plan", "A page that the family file says nothing about.", "Remix, deed, notice and chooser need their plan."
     ),
     Check("document", "A JSON document that cannot be read.", "Its schema says what it must hold."),
+    Check("unreadable", "A licence file that cannot be read.", "Nothing is told about words that were not read."),
     Check("edition", "An edition that cannot be opened.", "Its name and date must be new and right."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),

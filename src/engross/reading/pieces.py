@@ -1,0 +1,171 @@
+"""What every reader finds in a file: its paragraphs in order, and how a plain Document is made of them.
+
+Takes pieces, returns a Document; the other readers share the pattern of a label. Never reads bytes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from engross.model import Document, Inline, Kind, Numbering, Paragraph, Provision, Record, Reference, Table, Term, Text
+
+LABEL = re.compile(
+    r"(?:(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
+    r"|(?:section|article|clause)\s+[0-9]{1,3}[.:](?![0-9])"
+    r"|(?:[0-9]{1,3}|[a-z])(?:\.[0-9]{1,3})+[.)]?|[0-9]{1,3}[.)]"
+    r"|\((?:[a-z]{1,2}|[ivxlc]{1,6}|[0-9]{1,3})\)|(?:[a-z]|[ivxlc]{1,6})[.)]"
+    r"|[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7])(?:\s+|$))+",
+    re.IGNORECASE,
+)
+"""The labels and bullets that a paragraph may open with."""
+
+_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_CITED = re.compile(
+    r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
+    r"|(?:Annex|Appendix|Exhibit|Schedule) [A-Z0-9]"
+)
+_LONGEST_END = 8
+"""Words that a closing line has at most (our own setting; the family's has four)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph or table of a file, with the anchors that lead to it and the label that stood before it.
+
+    `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines.
+    """
+
+    inlines: tuple[Inline, ...] = ()
+    label: str = ""
+    anchors: tuple[str, ...] = ()
+    heading: int = 0
+    table: Table | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it reads, without its label."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+def labelled(piece: Piece) -> Piece:
+    """The piece with the label that its words open with set apart, unless nothing but a label is there."""
+    if piece.label or not piece.inlines or not isinstance(piece.inlines[0], Text):
+        return piece
+    first = piece.inlines[0]
+    match = LABEL.match(first.text)
+    if match is None or (match.end() == len(first.text) and len(piece.inlines) == 1):
+        return piece
+    rest = replace(first, text=first.text[match.end() :])
+    inlines = ((rest,) if rest.text else ()) + piece.inlines[1:]
+    return replace(piece, label=match[0].strip(), inlines=inlines)
+
+
+def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        last = joined[-1] if joined else None
+        if isinstance(inline, Text) and isinstance(last, Text) and _look(inline) == _look(last):
+            joined[-1] = replace(last, text=last.text + inline.text)
+        else:
+            joined.append(inline)
+    found: list[Inline] = []
+    open_ = True
+    for inline in joined:
+        if isinstance(inline, Reference):
+            found.append(inline)
+            open_ = False
+            continue
+        text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", inline.text.translate(_UNSEEN)))
+        text = text.removeprefix(" ") if open_ else text
+        if text:
+            open_ = text.endswith(" ")
+            found.append(replace(inline, text=text))
+    if found and not isinstance(found[-1], Reference) and found[-1].text.endswith(" "):
+        last = replace(found[-1], text=found[-1].text.removesuffix(" "))
+        found[-1:] = [last] if last.text else []
+    return tuple(found)
+
+
+def inward(text: str, target: str) -> Inline:
+    """A link to another place of the file: a cross-reference where it reads as one, else a use of a term."""
+    words = " ".join(text.split())
+    if _CITED.fullmatch(words):
+        word, _, number = words.rpartition(" ")
+        return Reference(target, number, word)
+    return Term(text, target)
+
+
+def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Document:
+    """The plain Document of these pieces; `name` is that of the file, by which the document is called.
+
+    An anchor, a label or a heading opens a provision, and so does every paragraph that no anchor stands above.
+    """
+    title, rest = _titled(pieces)
+    end = ""
+    if rest and _closes(rest[-1]):
+        end, rest = rest[-1].text, rest[:-1]
+    called = title[0].text if title and title[0].heading else name
+    record = Record("", name, name, called, "", "", "", language, (), "", (), "", "")
+    front = _provision([replace(title[0], heading=1), *title[1:]] if title else [], "title", Kind.TITLE)
+    sections = tuple(_provisions(rest))
+    return Document(record, (front,), sections, (), end, Numbering((), (), ()))
+
+
+def _look(text: Text) -> tuple[bool, bool]:
+    return text.strong, text.emphasis
+
+
+def _titled(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The title and the lines of its block, up to the next anchor, label or heading of a file that has such."""
+    if not pieces or not pieces[0].heading:
+        return [], list(pieces)
+    anchored = any(piece.anchors for piece in pieces[1:])
+    count = 1
+    while anchored and count < len(pieces) and not _opens(pieces[count]):
+        count += 1
+    return list(pieces[:count]), list(pieces[count:])
+
+
+def _opens(piece: Piece) -> bool:
+    return bool(piece.anchors or piece.label or piece.heading)
+
+
+def _closes(piece: Piece) -> bool:
+    return not _opens(piece) and piece.table is None and len(piece.text.split()) <= _LONGEST_END
+
+
+def _provisions(pieces: Iterable[Piece]) -> Iterator[Provision]:
+    group: list[Piece] = []
+    start = 0
+    for number, piece in enumerate(pieces, 1):
+        if group and (_opens(piece) or not group[0].anchors):
+            yield _provision(group, f"paragraph.{start}", _kind(group[0]))
+            group = []
+        if not group:
+            start = number
+        group.append(piece)
+    if group:
+        yield _provision(group, f"paragraph.{start}", _kind(group[0]))
+
+
+def _kind(piece: Piece) -> Kind:
+    if piece.heading:
+        return Kind.SECTION if piece.heading <= 2 else Kind.CLAUSE
+    return Kind.ITEM if piece.label and not piece.label[:1].isdigit() else Kind.CLAUSE
+
+
+def _provision(pieces: Sequence[Piece], otherwise: str, kind: Kind) -> Provision:
+    first = pieces[0] if pieces else Piece()
+    id, *aliases = first.anchors or (otherwise,)
+    body = pieces[1:] if first.heading else pieces
+    return Provision(
+        id=id,
+        kind=kind,
+        label=first.label,
+        number=first.label.rstrip(".:"),
+        heading=first.inlines if first.heading else (),
+        body=tuple(piece.table or Paragraph(piece.inlines) for piece in body if piece.table or piece.inlines),
+        aliases=tuple(aliases),
+    )

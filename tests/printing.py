@@ -1,0 +1,18 @@
+"""PDFs as other programs print them: a page by Chromium, a Word file by LibreOffice."""
+
+import subprocess
+from pathlib import Path
+
+
+def printed(path: Path, program: str, folder: Path) -> bytes:
+    """The PDF that a browser or an office makes of a file."""
+    made = folder / f"{path.stem}.pdf"
+    if path.suffix == ".html":
+        command = [program, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
+        command += [f"--print-to-pdf={made}", path.resolve().as_uri()]
+    else:
+        command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
+    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
+    return made.read_bytes()

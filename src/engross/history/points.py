@@ -15,7 +15,6 @@ from engross.diagnostics import BadInput, did_you_mean
 from engross.family import UnknownName, find, load
 from engross.history import git, released
 from engross.model import Document, Family, Span
-from engross.writers import json
 
 FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 """How the name of a licence file ends; no id of a licence does."""
@@ -120,8 +119,7 @@ def between(old: Named, new: Named) -> str:
 
 
 def _read(path: Path) -> Document:
-    if path.suffix.lower() == ".json":
-        return json.read(path.read_bytes(), str(path))
+    # Reading other formats needs libraries that nothing else here does.
     from engross.reading import read
 
     return read(path.read_bytes(), str(path))

@@ -12,6 +12,7 @@ import click
 
 from engross.model import Document, Mark
 from engross.redline import Change, ChangeKind
+from engross.redline.changes import Run
 
 WORDS = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED)
 SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~"}
@@ -44,9 +45,9 @@ def print_changes(old: Document, new: Document, changes: Sequence[Change]) -> No
     for change in changes:
         if change.kind in WORDS:
             click.echo("\n" + click.style(_headline(change), bold=True))
-            for line in _wrapped(change):
+            for line in wrapped(change.kind, change.runs):
                 click.echo(f"  {line}")
-    click.echo("\n" + _summary(changes))
+    click.echo("\n" + summary(changes))
 
 
 def _headline(change: Change) -> str:
@@ -54,7 +55,8 @@ def _headline(change: Change) -> str:
     return f"{SIGN[change.kind]} {' -> '.join(numbers)}{'  ' * bool(numbers)}{change.id}  {change.kind.value}"
 
 
-def _summary(changes: Sequence[Change]) -> str:
+def summary(changes: Sequence[Change]) -> str:
+    """How many provisions changed in which way, and the first new numbers."""
     counts = {kind: [change for change in changes if change.kind is kind] for kind in ChangeKind}
     said = [f"{len(found)} {kind.value}" for kind, found in counts.items() if found]
     moved = [c for c in counts[ChangeKind.RENUMBERED] if c.old_number != c.new_number]
@@ -63,11 +65,11 @@ def _summary(changes: Sequence[Change]) -> str:
     return "; ".join(said) + "." + (f"\nRenumbered: {shown}{rest}." if moved else "")
 
 
-def _wrapped(change: Change) -> Iterator[str]:
+def wrapped(kind: ChangeKind, runs: Sequence[Run]) -> Iterator[str]:
     """The words of a change in lines that fit the terminal; a style never crosses the end of a line."""
     width = min(shutil.get_terminal_size((100, 24)).columns, 100) - 4
     line, length = "", 0
-    for word, style in _words(change):
+    for word, style in _words(kind, runs):
         if word == "\n" or (length and length + len(word) > width):
             yield line.rstrip()
             line, length = "", 0
@@ -78,10 +80,10 @@ def _wrapped(change: Change) -> Iterator[str]:
     yield line.rstrip()
 
 
-def _words(change: Change) -> Iterator[tuple[str, dict[str, Any]]]:
+def _words(kind: ChangeKind, runs: Sequence[Run]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The words with their markers and styles, each space with the word before it."""
-    whole = change.kind is not ChangeKind.CHANGED
-    for run in change.runs:
+    whole = kind is not ChangeKind.CHANGED
+    for run in runs:
         opening, closing, style = STYLE.get(run.mark, ("", "", {}))
         text = run.text.replace("\t", "  ")
         if not whole:

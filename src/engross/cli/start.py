@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "family", "clause", "card")
+SCHEMAS = ("document", "redline", "family", "clause", "card")
 
 
 @click.command
@@ -45,8 +45,8 @@ def new(folder: Path) -> None:
 def schema(session: Session, name: str) -> None:
     """Print a JSON Schema.
 
-    Of the JSON format (document), of family.yaml (family), of the front matter of a clause (clause), or of the metadata
-    of a model card under one of the licences (card).
+    Of the JSON format (document), of a redline as JSON (redline), of family.yaml (family), of the front matter of a
+    clause (clause), or of the metadata of a model card under one of the licences (card).
 
     \b
     Example:
@@ -54,10 +54,10 @@ def schema(session: Session, name: str) -> None:
     """
     import json
 
-    if name == "document":
-        from engross.writers.json import schema as document_schema
+    if name in ("document", "redline"):
+        from engross.writers import json as writer
 
-        content = document_schema()
+        content = writer.schema() if name == "document" else writer.redline_schema()
     elif name == "card":
         from engross.derive.notice import card_schema
 

@@ -15,20 +15,10 @@ from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
 from engross.writers.pieces import labels, pieces
-from engross.writers.rows import chapters, summary
+from engross.writers.rows import CALLED, chapters, numbers, summary, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-CALLED = {
-    Class.WORDING: "Wording",
-    Class.TERM: "Defined terms",
-    Class.REFERENCE: "Cross-references",
-    Class.PUNCTUATION: "Punctuation",
-    Class.LAYOUT: "Layout",
-    Class.RENUMBERING: "Renumbering",
-}
-"""The classes of change as a reader meets them."""
 
 
 def write(document: Document) -> bytes:
@@ -70,7 +60,7 @@ def environment(package: str = "engross.writers") -> "Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"lists": _lists, "pieces": pieces, "labels": labels, "chapters": chapters, "summary": summary}
-    made.filters["called"] = CALLED.__getitem__
+    made.filters |= {"numbers": numbers, "told": told, "called": CALLED.__getitem__}
     made.globals["classes"] = tuple(Class)
     return made
 

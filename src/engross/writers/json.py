@@ -1,7 +1,8 @@
-"""JSON: a `Document` to bytes and back.
+"""JSON: a `Document` to bytes and back, and a `Redline` to bytes.
 
 Takes and returns the document itself, field by field, under the names of `model`; `read` refuses what `write` could not
-have written. Redlines of released editions are made from these files, so nothing is left out, defaults included.
+have written. Redlines of released editions are made from these files, so nothing is left out, defaults included. A
+redline is written in the same way: both records, every block of both documents, and the list of changes.
 """
 
 import json
@@ -10,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from engross.diagnostics import BadInput, Diagnostic
-from engross.model import Document, Span
+from engross.model import Document, Redline, Span
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 JSON, indented by two, keys in the order of the model."""
-    return (json.dumps(asdict(document), ensure_ascii=False, indent=2) + "\n").encode()
+    return _written(document)
+
+
+def redline(redline: Redline) -> bytes:
+    """The redline as UTF-8 JSON, indented by two, keys in the order of the model."""
+    return _written(redline)
 
 
 def read(data: bytes, path: str = "document.json") -> Document:
@@ -39,10 +45,25 @@ def read(data: bytes, path: str = "document.json") -> Document:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the files that `write` makes."""
+    return _schema(_adapter(), "A licence as the engross toolkit writes it")
+
+
+def redline_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the files that `redline` makes."""
+    from pydantic import TypeAdapter
+
+    return _schema(TypeAdapter(Redline), "Two licences side by side as the engross toolkit writes them")
+
+
+def _written(whole: Document | Redline) -> bytes:
+    return (json.dumps(asdict(whole), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _schema(adapter: "TypeAdapter[Any]", title: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A licence as the engross toolkit writes it",
-        **_adapter().json_schema(mode="serialization"),
+        **adapter.json_schema(mode="serialization"),
+        "title": title,
     }
 
 

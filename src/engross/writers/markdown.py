@@ -1,15 +1,35 @@
-"""Markdown: a `Document` in, CommonMark with tables out, one sentence a line.
+"""Markdown: a `Document`, or a `Redline`, in, CommonMark with tables out, one sentence a line.
 
 Takes the numbered tree; returns UTF-8 that reads well raw, on GitHub and in a diff. Every provision has an anchor of
 its id, and cross-references link to it. Words are escaped so that a renderer gives back exactly them. Never wraps a
 line.
+
+A redline is marked as CriticMarkup: `{++inserted++}`, `{--deleted--}`, `{>>said of it<<}`. With all of it accepted the
+words are those of the newer document, with all of it rejected those of the older one; the summary is a comment.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
+from engross.model import (
+    Block,
+    Document,
+    Inline,
+    Kind,
+    Mark,
+    MarkedParagraph,
+    Paragraph,
+    Provision,
+    Redline,
+    Reference,
+    Role,
+    Table,
+    Term,
+    Text,
+)
+from engross.writers.pieces import Piece, labels, pieces
+from engross.writers.rows import CALLED, Row, Summary, chapters, numbers, summary, told
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
@@ -19,6 +39,14 @@ _CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
 _HASHES_OF_CLAUSES = "###"
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_MARKS = {
+    Mark.INSERTED: ("{++", "++}"),
+    Mark.MOVED_TO: ("{++", "++}"),
+    Mark.DELETED: ("{--", "--}"),
+    Mark.MOVED_FROM: ("{--", "--}"),
+    Mark.NONE: ("", ""),
+}
 
 
 def write(document: Document) -> bytes:
@@ -26,6 +54,97 @@ def write(document: Document) -> bytes:
     tops = (*document.front, *document.sections, *document.annexes)
     blocks = (block for top in tops for block in _blocks(top))
     return ("\n\n".join((*blocks, _guarded(_escaped(document.end)))) + "\n").encode()
+
+
+def redline(redline: Redline) -> bytes:
+    """The redline as Markdown with CriticMarkup."""
+    rows = [row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows]
+    out = _told(redline, summary(redline))
+    listed = False
+    for row in rows:
+        block = row.block
+        is_paragraph = isinstance(block, MarkedParagraph)
+        text = _critic_paragraph(row, block) if isinstance(block, MarkedParagraph) else _critic_table(row)
+        opens_item = is_paragraph and row.indent > 0 and bool(row.anchors)
+        # Items stand line under line; whatever else is below an item is a block of its own, indented as it is.
+        out += "\n" if opens_item and listed else "\n\n"
+        out += "  " * max(row.indent - opens_item, 0) + ("- " if opens_item else "") + text
+        listed = is_paragraph and row.indent > 0
+    return (out + "\n").encode()
+
+
+def _told(redline: Redline, found: Summary) -> str:
+    """The summary, as a comment."""
+    sides = [f"{side.name} ({side.id}, {side.date})" for side in (redline.old, redline.new)]
+    lines = [f"Redline from the {sides[0]} to the {sides[1]}."]
+    counts = ", ".join(f"{count} {kind}" for kind, count in found.provisions)
+    lines.append(f"Provisions: {counts}." if counts else "The two read the same.")
+    if counts:
+        lines.append(
+            f"Edits by class: {', '.join(f'{CALLED[one].lower()} {count}' for one, count in found.edits if count)}."
+        )
+    for entry in found.entries:
+        name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
+        lines.append(f"- {name}: {told(entry.change)}")
+    return _comment("\n".join(_critic_escaped(line) for line in lines))
+
+
+def _critic_paragraph(row: Row, block: MarkedParagraph) -> str:
+    here = block.here
+    bold = here.conspicuous and here.role is not Role.HEADING
+    opening = "".join(f'<a id="{anchor}"></a>' for anchor in row.anchors if here.kind is not Kind.TITLE)
+    if here.role is Role.HEADING:
+        opening = f"{_HASHES.get(here.kind, _HASHES_OF_CLAUSES)} {opening}"
+    said = labels(block)
+    words = pieces(block.stretches)
+    if said and block.mark is not Mark.NONE:
+        words = pieces((Piece(said[0].mark, (*said[0].inlines, Text(" ")), said[0].change), *words))
+    elif said:
+        opening += "".join(_critic_piece(piece, bold=False) for piece in said) + " "
+    body = _critic(words, bold)
+    return opening + body + "".join(" " + _comment(_critic_escaped(one.text)) for one in row.remarks)
+
+
+def _critic_table(row: Row) -> str:
+    table = row.block
+    assert not isinstance(table, MarkedParagraph)
+    lines = [
+        "|" + "|".join(f" {_critic(pieces(cell.stretches), cell.here.conspicuous)} " for cell in one.cells) + "|"
+        for one in table.rows
+    ]
+    rule = "|" + " --- |" * len(table.rows[0].cells)
+    said = [_comment(_critic_escaped(remark.text)) + "\n" for remark in row.remarks]
+    return "\n".join((*said, lines[0], rule, *lines[1:]))
+
+
+def _critic(words: tuple[Piece, ...], bold: bool) -> str:
+    if len(words) == 1 and words[0].mark is Mark.NONE and not words[0].note:
+        return _guarded(_run(_broken(words[0].inlines), bold=bold)).translate(_BRACES)
+    return "".join(_critic_piece(piece, bold) for piece in words)
+
+
+def _critic_piece(piece: Piece, bold: bool) -> str:
+    """A piece between its marks; its emphasis by tags, for what stands beside it is not the same in both documents."""
+    inlines = _broken(piece.inlines) if piece.mark is Mark.NONE else piece.inlines
+    text = "".join(_tagged(*_piece(inline, bold)) for inline in inlines)
+    # Without what stands before it, a piece may open its line.
+    text = re.sub(r"^(?=[.)])", r"\\", _guarded(text)).translate(_BRACES)
+    opening, closing = _MARKS[piece.mark]
+    return opening + text + closing + (_comment(piece.note) if piece.note else "")
+
+
+def _tagged(strong: bool, emphasis: bool, text: str) -> str:
+    for tag in [*(["em"] if emphasis else []), *(["strong"] if strong else [])]:
+        text = f"<{tag}>{text}</{tag}>"
+    return text
+
+
+def _comment(words: str) -> str:
+    return "{>>" + words + "<<}"
+
+
+def _critic_escaped(words: str) -> str:
+    return _escaped(words).translate(_BRACES)
 
 
 def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:

@@ -1,8 +1,11 @@
-"""PDF: a `Document` in, one A4 file out that is PDF/A-3a and PDF/UA-1 at once.
+"""PDF: a `Document`, or a `Redline`, in, one A4 file out that is PDF/A-3a and PDF/UA-1 at once.
 
 Takes the numbered tree; returns it tagged, bookmarked and linked, with a table of contents, the plain text and the JSON
 attached, in the bundled fonts alone. The dates are those of the edition. The words are those of `main` outside the
 contents; running header and page number stand in the margins. Never touches the disk.
+
+A redline has its summary first, and nothing attached; its marks are read as text too, for PDF has no tag that says
+"inserted" or "deleted".
 """
 
 import os
@@ -13,21 +16,33 @@ from functools import cache
 from multiprocessing import get_context
 
 from engross.diagnostics import BadInput, Diagnostic
-from engross.model import Document, Provision, Span, Table
+from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
 from engross.writers import html, json, text
 
 
 def write(document: Document) -> bytes:
     """The document as PDF; raises `BadInput` that names every character which the bundled fonts lack."""
-    _refuse_missing_glyphs(document)
+    record = document.record
+    places = [(record.name + record.id, "the running header"), (document.end, "the closing line")]
+    places += [(words, provision.id) for provision in document.walk() for words in _texts(provision)]
+    _refuse_missing_glyphs(record.id, places)
     from engross.writers.typesetter import Attachment, typeset
 
-    record = document.record
     attachments = (
         Attachment(f"{record.id}.txt", text.write(document), "The licence as plain text", "Alternative", record.date),
         Attachment(f"{record.id}.json", json.write(document), "The licence as data", "Source", record.date),
     )
     return typeset(html.page(document, "paper.html.j2"), attachments)
+
+
+def redline(redline: Redline) -> bytes:
+    """The redline as PDF; raises `BadInput` that names every character which the bundled fonts lack."""
+    places = [(record.name + record.id, "the summary") for record in (redline.old, redline.new)]
+    places += [(words, block.here.id) for block in redline.blocks for words in _marked_texts(block)]
+    _refuse_missing_glyphs(f"{redline.new.id}-redline", places)
+    from engross.writers.typesetter import typeset
+
+    return typeset(html.redline_page(redline, "redline-paper.html.j2"), ())
 
 
 def write_many(documents: Sequence[Document], jobs: int | None = None) -> Iterator[bytes]:
@@ -62,22 +77,28 @@ def _length(document: Document) -> int:
     return sum(len(words) for provision in document.walk() for words in _texts(provision))
 
 
-def _refuse_missing_glyphs(document: Document) -> None:
-    places = [(document.record.name + document.record.id, "the running header"), (document.end, "the closing line")]
-    places += [(words, provision.id) for provision in document.walk() for words in _texts(provision)]
+def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
         for character in set(words) - _glyphs():
             missing.setdefault(character, place)
     if missing:
-        raise BadInput(_finding(document, *item) for item in sorted(missing.items()))
+        raise BadInput(_finding(name, *item) for item in sorted(missing.items()))
 
 
-def _finding(document: Document, character: str, place: str) -> Diagnostic:
+def _finding(file: str, character: str, place: str) -> Diagnostic:
     name = f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
     message = f'"{character}" ({name}) in {place} has no shape in the fonts of the PDF'
     hint = "write it otherwise, or bundle a font that has it"
-    return Diagnostic("glyph", message, Span(f"{document.record.id}.pdf"), hint)
+    return Diagnostic("glyph", message, Span(f"{file}.pdf"), hint)
+
+
+def _marked_texts(block: Marked) -> Iterator[str]:
+    if isinstance(block, MarkedParagraph):
+        yield from (one.label + one.text for one in (block.old, block.new) if one)
+    else:
+        yield from (one.caption for one in (block.old, block.new) if one)
+        yield from (words for row in block.rows for cell in row.cells for words in _marked_texts(cell))
 
 
 def _texts(provision: Provision) -> Iterable[str]:

@@ -30,6 +30,16 @@ FORMER = "_old."
 END = "_end"
 """The anchor of the closing line."""
 
+CALLED = {
+    Class.WORDING: "Wording",
+    Class.TERM: "Defined terms",
+    Class.REFERENCE: "Cross-references",
+    Class.PUNCTUATION: "Punctuation",
+    Class.LAYOUT: "Layout",
+    Class.RENUMBERING: "Renumbering",
+}
+"""The classes of change as a reader meets them."""
+
 _CHAPTERS = (Kind.TITLE, Kind.PREAMBLE, Kind.SECTION, Kind.ANNEX)
 _LONGEST_TITLE = 64
 
@@ -116,6 +126,18 @@ def summary(redline: Redline) -> Summary:
         tuple((each, edits[each]) for each in Class),
         entries,
     )
+
+
+def numbers(change: Change) -> str:
+    """The number by which a changed provision is cited, or both where they differ."""
+    return " → ".join(number for number in dict.fromkeys((change.old_number, change.new_number)) if number)
+
+
+def told(change: Change) -> str:
+    """What became of a provision, and which classes of edits it has where its words changed."""
+    if change.kind is not ChangeKind.CHANGED:
+        return change.kind.value
+    return f"{change.kind.value}: {', '.join(CALLED[one].lower() for one in change.classes)}"
 
 
 def _rows(redline: Redline) -> Iterator[Row]:

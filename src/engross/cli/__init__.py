@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, choose, linting, make, publish, start, tables, view
+from engross.cli import care, choose, concordance, linting, make, publish, start, tables, view
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
 COMMANDS = (
     *view.COMMANDS,
     *tables.COMMANDS,
+    *concordance.COMMANDS,
     *make.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,

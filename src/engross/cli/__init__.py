@@ -10,19 +10,19 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, choose, concordance, linting, make, publish, start, tables, view
+from engross.cli import care, choose, linting, make, publish, publishing, start, tables, view
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
 COMMANDS = (
     *view.COMMANDS,
     *tables.COMMANDS,
-    *concordance.COMMANDS,
     *make.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,
     *publish.COMMANDS,
+    *publishing.COMMANDS,
     *start.COMMANDS,
 )
 """Every command, in the order in which help lists them."""

@@ -1,0 +1,116 @@
+"""Commands for the site: site, serve.
+
+Take a family and its released editions; write static pages, or show them on localhost while somebody writes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engross.cli.terminal import Session, json_option, print_json, session, tell
+
+if TYPE_CHECKING:
+    from engross.site import Page, Subject
+
+PORT = 8765
+EDITION = click.option(
+    "--edition", default="", metavar="EDITION", help="The edition to show.  [default: that of the family file]"
+)
+
+
+@click.command
+@click.argument("out", required=False, type=click.Path(path_type=Path))
+@EDITION
+@json_option
+@session
+def site(session: Session, out: Path | None, edition: str, as_json: bool) -> None:
+    """Write the site: chooser, licences, comparisons, editions.
+
+    Static pages that work from a folder, offline, and ask no other place for anything. They show the released edition
+    while the clauses are those of that edition, else the working text, and say so. OUT is replaced as a whole; the
+    default is builds/site.
+
+    \b
+    Example:
+      engross site
+      engross site /tmp/site --edition 3.0-draft.1
+    """
+    from engross.site import NotOurs, put
+
+    folder = out or session.project / "builds" / "site"
+    found = _subject(session, edition)
+    made = tuple(_pages(found))
+    try:
+        put(made, folder)
+    except NotOurs as error:
+        raise click.UsageError(str(error)) from error
+    released = found.released.name if found.released else None
+    if as_json:
+        print_json({"folder": str(folder), "files": len(made), "edition": released})
+        return
+    what = f"edition {released}" if released else "the working text, which no released edition holds"
+    tell(f"{len(made)} files of {what}, in {folder}")
+    tell(f"Next: open {folder / 'index.html'}, or put the folder on a web server as it is.")
+
+
+@click.command
+@EDITION
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any free port.")
+@session
+def serve(session: Session, edition: str, port: int) -> None:
+    """Show the site on localhost, built anew on each change.
+
+    Press Ctrl-C to end. Reload the page after a change; a change that cannot be built is told here, and the last good
+    pages stay.
+
+    \b
+    Example:
+      engross serve
+      engross serve --port 9000
+    """
+    import threading
+
+    from engross.site import serving
+
+    shown = serving.Shown()
+    shown.show(_pages(_subject(session, edition)))
+    folder, plain, debug = session.clauses, session.plain, session.debug
+
+    def build() -> Iterator["Page"]:
+        return _pages(_subject(Session(folder, plain, debug), edition))
+
+    watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")
+    stop = threading.Event()
+    with serving.server(shown, port) as server:
+        watcher = threading.Thread(target=serving.watch, args=(build, shown, watched, tell, stop), daemon=True)
+        watcher.start()
+        click.echo(f"http://{serving.HOST}:{server.server_port}/")
+        tell("Press Ctrl-C to end.")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            tell("ended")
+        finally:
+            stop.set()
+            watcher.join()
+
+
+def _subject(session: Session, edition: str) -> "Subject":
+    from engross.assemble import complete_all
+    from engross.site import read_editions, subject
+
+    notes = session.project / "CHANGELOG.md"
+    text = notes.read_text(encoding="utf-8") if notes.is_file() else ""
+    editions = read_editions(session.project / "builds")
+    return subject(session.family, complete_all(session.family), editions, edition, text)
+
+
+def _pages(subject: "Subject") -> Iterator["Page"]:
+    from engross.site import pages
+
+    return pages(subject)
+
+
+COMMANDS = (site, serve)

@@ -1,0 +1,82 @@
+"""The released editions as they stand on the disk.
+
+Takes the folder of builds; returns what each edition's manifest, licences and files say, the newest first. Never
+takes a file that its manifest describes otherwise, and never writes.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from engross.diagnostics import BadInput, Diagnostic
+from engross.history import editions, released
+from engross.model import Document, Span
+from engross.release import manifest
+from engross.writers import FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is offered: its name, its SHA-256 in hexadecimal, its size in bytes and what it holds.
+
+    `variant` is the licence in it, or "" where it speaks of the whole edition.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    variant: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A released edition: its date (ISO 8601), whether it is sealed, its licences by variant, its files by name."""
+
+    name: str
+    date: str
+    sealed: bool
+    documents: Mapping[str, Document]
+    files: tuple[File, ...]
+
+
+def read_editions(builds: Path) -> tuple[Edition, ...]:
+    """Every edition below `builds`, the newest first; raises `BadInput` for a file unlike its manifest."""
+    return tuple(_edition(builds, name) for name in reversed(editions(builds)))
+
+
+def _edition(builds: Path, name: str) -> Edition:
+    folder = builds / name
+    described = folder / manifest.NAME
+    try:
+        content = json.loads(described.read_bytes())
+        date, sealed = str(content["date"]), content["sealed"] is True
+        listed = {str(key): (str(one["variant"]), str(one["sha256"])) for key, one in content["files"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _wrong(described, f"this is no manifest of an edition ({type(error).__name__}: {error})") from None
+    files = tuple(_file(folder, path, listed) for path in sorted(folder.iterdir()) if path.is_file())
+    absent = set(listed) - {file.name for file in files}
+    if absent:
+        raise _wrong(folder / min(absent), "the manifest lists this file, and it is not there")
+    return Edition(name, date, sealed, released.read(builds, name), files)
+
+
+def _file(folder: Path, path: Path, listed: Mapping[str, tuple[str, str]]) -> File:
+    data = path.read_bytes()
+    variant, sha256 = listed.get(path.name, ("", ""))
+    found = File(path.name, hashlib.sha256(data).hexdigest(), len(data), variant, data)
+    if sha256 and sha256 != found.sha256:
+        raise _wrong(path, "this file is not the one that the manifest describes")
+    return found
+
+
+def format_of(file: File) -> str:
+    """The name of the format that a file's suffix stands for, or ""."""
+    return next((one.name for one in FORMATS if file.name.endswith(one.suffix)), "")
+
+
+def _wrong(path: Path, message: str) -> BadInput:
+    hint = "restore the edition from version control, or release it again"
+    return BadInput([Diagnostic("edition", message, Span(str(path)), hint)])

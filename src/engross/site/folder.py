@@ -1,0 +1,44 @@
+"""The pages as a folder, written whole or not at all.
+
+Takes paths and bytes; returns nothing. The folder is staged beside its place and then takes its name. Never removes or
+replaces a folder that no site of this toolkit stands in.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from engross.release import disk
+from engross.site.frame import Page
+
+MARK = ".engross-site"
+"""The file by which a folder is known as a site."""
+_MARKED = b"This folder is written by engross site, and replaced as a whole each time.\n"
+
+
+class NotOurs(Exception):
+    """The folder holds something else than a site; the message says what to do."""
+
+
+def put(pages: Iterable[Page], folder: Path) -> None:
+    """Writes a site to a folder; raises `NotOurs` where something else is there, `OSError` where the disk refuses."""
+    folder = folder.absolute()
+    if folder.is_symlink() or (folder.exists() and not _ours(folder)):
+        raise NotOurs(f"{folder} is no site of this toolkit and is left as it is; name another folder")
+    disk.make_folder(folder.parent)
+    staged = folder.with_name(f"{disk.STAGING}{folder.name}-{os.getpid()}")
+    try:
+        disk.make_folder(staged)
+        for page in (*pages, Page(MARK, _MARKED)):
+            path = staged / page.path
+            disk.make_folder(path.parent)
+            path.write_bytes(page.data)
+            path.chmod(disk.FILE_MODE)
+        disk.move_into_place(staged, folder)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _ours(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))

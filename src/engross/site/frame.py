@@ -1,0 +1,53 @@
+"""What every page of the site has: its place, the way to the others, and the frame around its words.
+
+Takes a subject, a template and values; returns a page. Never computes what stands on it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engross.site.rendering import render
+from engross.site.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: its path from the root, with slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A main page: its key, its path from the root, and the words of the link that leads there."""
+
+    key: str
+    path: str
+    words: str
+
+
+def places(subject: Subject) -> tuple[Place, ...]:
+    """The main pages that this family has."""
+    every = (
+        (Place("home", "index.html", "Licences"), True),
+        (Place("choose", "choose.html", "Choose"), bool(subject.family.chooser)),
+        (Place("compare", "compare/index.html", "Compare"), len(subject.variants) > 1),
+        (Place("remix", "remix.html", "Combine"), subject.family.remix is not None),
+        (Place("family", "family.html", "Family"), len(subject.variants) > 1),
+        (Place("understand", "understand.html", "Understand"), True),
+        (Place("editions", "editions/index.html", "Editions"), True),
+    )
+    return tuple(place for place, there in every if there)
+
+
+def framed(subject: Subject, path: str, template: str, here: str, **values: Any) -> Page:
+    """A page of the site at `path`; `here` is the key of the main page that it belongs to."""
+    common = {
+        "subject": subject,
+        "family": subject.family,
+        "places": {place.key: place for place in places(subject)},
+        "root": "../" * path.count("/"),
+        "here": here,
+    }
+    return Page(path, render(template, common | values))

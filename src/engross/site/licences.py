@@ -1,0 +1,75 @@
+"""The page of a licence.
+
+Takes a subject; returns a page for each licence of it, and one for each of every other edition, so that old addresses
+stay. The text is set by the writer of HTML. Never restates a clause.
+"""
+
+from collections.abc import Iterator
+
+from engross.derive.deed import deed
+from engross.model import Document
+from engross.site import lattice, notices
+from engross.site.editions import Edition
+from engross.site.frame import Page, framed
+from engross.site.offer import downloads, downloads_of
+from engross.site.rendering import text_of
+from engross.site.subject import Subject
+
+
+def licences(subject: Subject) -> Iterator[Page]:
+    """Every page of a licence."""
+    steps = lattice.neighbours(subject)
+    for variant in subject.variants:
+        complete = subject.completed[variant.id]
+        yield framed(
+            subject,
+            f"licences/{variant.document_id}.html",
+            "licence.html.j2",
+            "home",
+            document=complete.document,
+            record=complete.document.record,
+            text=text_of(complete.document),
+            deed=deed(subject.family, complete) if subject.family.deed else None,
+            forms=notices.forms(subject, variant),
+            downloads=downloads(subject, variant),
+            steps=steps[variant.id],
+            others=[other for other in subject.variants if other != variant],
+            badges=lattice.badges(subject, variant),
+            sheet=sheet_place(complete.document),
+            newer="",
+        )
+    here = {variant.document_id for variant in subject.variants}
+    newest = {variant.id: variant.document_id for variant in subject.variants}
+    for edition in subject.editions:
+        for variant_id, document in edition.documents.items():
+            if document.record.id not in here:
+                yield _as_released(subject, edition, document, newest.get(variant_id, ""))
+
+
+def _as_released(subject: Subject, edition: Edition, document: Document, newer: str) -> Page:
+    """The page of a licence of another edition: its text and its files, and the way to the `newer` one, if any."""
+    return framed(
+        subject,
+        f"licences/{document.record.id}.html",
+        "licence.html.j2",
+        "editions",
+        document=document,
+        record=document.record,
+        text=text_of(document),
+        deed=None,
+        forms=(),
+        downloads=downloads_of(edition, document.record.variant),
+        steps=(),
+        others=(),
+        badges=(),
+        sheet=sheet_place(document),
+        newer=newer,
+    )
+
+
+def sheet_place(document: Document) -> str:
+    """The id of the annex that holds the sheet, or "" where none does."""
+    for annex in document.annexes:
+        if any(block.type == "table" for one in annex.walk() for block in one.body):
+            return annex.id
+    return ""

@@ -1,0 +1,57 @@
+"""Notices with slots, to be filled on the page.
+
+Takes a subject and a variant; returns the notice in each form as pieces, the slots between them named. The words are
+those of `derive.notice`, made with stand-ins that are then cut out. Never fills a slot.
+"""
+
+import re
+from dataclasses import dataclass
+
+from engross.derive.notice import notice
+from engross.derive.pages import notice_text
+from engross.model import Variant
+from engross.site.subject import Subject
+
+STAND_INS = {"owner": "Stand-in-for-owner", "year": "1901", "title": "Stand-in-for-title"}
+"""What stands for each slot while the notice is made; no notice has these words."""
+
+FORMS = {
+    "readme": "For the README or the text of the model card",
+    "hf": "Metadata of a model card",
+    "spdx": "For source files",
+}
+_SLOT = re.compile("|".join(f"(?P<{slot}>{re.escape(word)})" for slot, word in STAND_INS.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words, or where `slot` is not empty, a slot to be filled."""
+
+    text: str
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the notice: what it is for, and its pieces."""
+
+    name: str
+    use: str
+    pieces: tuple[Piece, ...]
+
+
+def forms(subject: Subject, variant: Variant) -> tuple[Form, ...]:
+    """Every form of a variant's notice; none where the family has no plan for it."""
+    if subject.family.notice is None:
+        return ()
+    made = notice(subject.family, subject.completed[variant.id], **STAND_INS)
+    return tuple(Form(form, use, _pieces(notice_text(made, form))) for form, use in FORMS.items())
+
+
+def _pieces(text: str) -> tuple[Piece, ...]:
+    found = []
+    end = 0
+    for match in _SLOT.finditer(text):
+        found += [Piece(text[end : match.start()]), Piece("", match.lastgroup or "")]
+        end = match.end()
+    return tuple(piece for piece in (*found, Piece(text[end:])) if piece.text or piece.slot)

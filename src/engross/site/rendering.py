@@ -1,0 +1,54 @@
+"""Templates of the site.
+
+Takes the name of a template of this room and its values; returns a page. HTML is escaped, and a value that is missing
+is an error. Never computes what stands on a page.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from engross.model import Document
+from engross.writers import html
+
+_COLUMNS = re.compile(r"\s*<colgroup>.*?</colgroup>", flags=re.DOTALL)
+
+
+def render(template: str, values: Mapping[str, Any]) -> bytes:
+    """A page set with a template, its lines without indentation."""
+    return tight(_environment().get_template(template).render(values)).encode()
+
+
+def text_of(document: Document) -> str:
+    """The provisions of a licence as a part of a page, the title block left out.
+
+    Widths of columns are set in the style sheet, since the site allows no style of an element's own.
+    """
+    page = html.page(document, "text.html.j2")
+    _, _, rest = page.partition('<div class="text">')
+    return _COLUMNS.sub("", rest[: rest.rindex("</div>")])
+
+
+def tight(page: str) -> str:
+    """A page without the blank lines and the indentation that templates leave; `pre` keeps its lines."""
+    parts = re.split(r"(<pre.*?</pre>)", page, flags=re.DOTALL)
+    kept = [part if part.startswith("<pre") else re.sub(r"\n\s*", "\n", part) for part in parts]
+    return "".join(kept).strip() + "\n"
+
+
+def tight_style(sheet: str) -> str:
+    """A style sheet without comments and without indentation."""
+    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)).strip() + "\n"
+
+
+@cache
+def _environment() -> Any:
+    environment = html.environment("engross.site")
+    environment.filters["size"] = _size
+    return environment
+
+
+def _size(number: int) -> str:
+    """A size in bytes as people read it."""
+    return f"{number / 1000:.0f} kB" if number >= 1000 else f"{number} bytes"

@@ -11,6 +11,8 @@ import pytest
 NODE = Path(__file__).parents[1] / "scripts" / "node" / "node_modules" / ".bin"
 CI = bool(os.environ.get("CI"))
 
+pytest_plugins = ("tests.browser",)
+
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if CI else "here")

@@ -39,10 +39,7 @@ def lines(text: Any) -> Iterator[tuple[str, str, list[tuple[str, bool, bool]]]]:
                 for piece in each(block)
                 if piece.TextPortionType in ("Text", "TextField") and piece.String
             ]
-            joined = [
-                ("".join(piece[0] for piece in group), *look)
-                for look, group in groupby(pieces, lambda piece: piece[1:])
-            ]
+            joined = [("".join(piece[0] for piece in group), *look) for look, group in groupby(pieces, lambda p: p[1:])]
             yield block.ListLabelString, block.ParaStyleName, joined
 
 

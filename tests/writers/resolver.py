@@ -7,6 +7,8 @@ disagree on, such as a tracked paragraph mark behind words that stay.
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import zip_longest
+from os.path import commonprefix
 
 from lxml import etree
 from tests.writers.wordml import W, part
@@ -78,11 +80,10 @@ def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
                 yield f"{verb} {name}: {error}"
                 continue
             if one != other:
-                place = next(
-                    (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-                )
-                yield f"{verb} {name}: {one[place : place + 1]} is not {other[place : place + 1]}"
-            elif any(here < there for here, there in zip(bookmarked(found), bookmarked(wanted), strict=True)):
+                here, there = next((a, b) for a, b in zip_longest(one, other, fillvalue="") if a != b)
+                at = len(commonprefix((here, there)))
+                yield f"{verb} {name}: {here[:60]}...{here[at:][:80]!r} is not {there[at:][:80]!r}"
+            elif any(a < b for a, b in zip(bookmarked(found), bookmarked(wanted), strict=True)):
                 yield f"{verb} {name}: a bookmark is lost"
 
 

@@ -7,7 +7,7 @@ with it; the mark of one that both sides have is never tracked, so that every re
 from collections.abc import Iterable
 
 from engross.model import Mark, MarkedParagraph
-from engross.writers.docx.looks import Look
+from engross.writers.docx.looks import Look, styled
 from engross.writers.docx.runs import BOLD, Part, Runs
 
 _UNMOVED = {Mark.MOVED_FROM: Mark.DELETED, Mark.MOVED_TO: Mark.INSERTED}
@@ -45,6 +45,12 @@ class Paragraphs:
         range_start, range_end = self.runs.revisions.move(mark, move) if mark in _UNMOVED else ("", "")
         content = f"{range_start}{starts}{self.runs.write(parts)}{ends}"
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
+
+    def divider(self) -> str:
+        """An empty paragraph, inserted and deleted at once: neither document has it, and so two tables stay two."""
+        self.runs.revisions.next_block()
+        marks = (self.runs.revisions.element(mark) for mark in (Mark.INSERTED, Mark.DELETED))
+        return f"<w:p><w:pPr>{styled('ClauseText').setting}<w:rPr>{''.join(marks)}</w:rPr></w:pPr></w:p>"
 
     def _properties(self, mark: Mark, old: Look, new: Look) -> str:
         look = BOLD if new.bold else ""

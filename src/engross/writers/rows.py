@@ -274,14 +274,14 @@ def _opens_chapter(block: Marked) -> bool:
 
 
 def _titles(redline: Redline) -> dict[str, tuple[str, str]]:
-    """The heading or first words of every provision, and its anchor."""
+    """The heading or first words of every provision, and its anchor; of a moved one, where it is now."""
     found: dict[str, tuple[str, str]] = {}
-    for row in (row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows):
+    rows = [row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows]
+    for row in sorted(rows, key=lambda row: row.block.new is None):
         here = row.block.here
-        if isinstance(here, PlacedParagraph) and row.anchors and row.anchors[0] not in found:
-            title = _cut(here.text)
-            for anchor in (here.id, *row.anchors):
-                found.setdefault(anchor.removeprefix(FORMER), (title, row.anchors[0]))
+        if isinstance(here, PlacedParagraph) and row.anchors:
+            for id in (here.id, *here.anchors):
+                found.setdefault(id, (_cut(here.text), row.anchors[0]))
     return found
 
 

@@ -1,7 +1,7 @@
 """Changes on the terminal.
 
-Takes two Documents and the Changes between them, prints removed words in `[-...-]` and added words in `{+...+}`, so
-that colour is never the only sign. Changes of numbers alone are summed up at the end.
+Takes a Redline, prints removed words in `[-...-]` and added words in `{+...+}`, so
+that colour is never the only sign. Changes of numbers or looks alone are summed up at the end.
 """
 
 import shutil
@@ -10,12 +10,10 @@ from typing import Any
 
 import click
 
-from engross.model import Document, Mark
-from engross.redline import Change, ChangeKind
-from engross.redline.changes import Run
+from engross.model import Change, ChangeKind, Class, Mark, Redline, Run
 
-WORDS = (ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.CHANGED)
-SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~"}
+SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~", ChangeKind.MOVED: ">"}
+"""What stands before a provision whose words or place changed; others are only counted."""
 STYLE: dict[Mark, tuple[str, str, dict[str, Any]]] = {
     Mark.INSERTED: ("{+", "+}", {"fg": "green"}),
     Mark.DELETED: ("[-", "-]", {"fg": "red", "strikethrough": True}),
@@ -27,32 +25,40 @@ def as_data(change: Change) -> dict[str, Any]:
     return {
         "id": change.id,
         "kind": change.kind.value,
+        "classes": [one.value for one in change.classes],
         "old_number": change.old_number,
         "new_number": change.new_number,
-        "runs": [
-            {"mark": run.mark.value, "text": run.text, **({"was": run.was} if run.was else {})} for run in change.runs
-        ],
+        "runs": [_run_as_data(run) for run in change.runs],
     }
 
 
-def print_changes(old: Document, new: Document, changes: Sequence[Change]) -> None:
-    """Prints every change of words, then how many provisions changed in number or emphasis alone."""
-    click.echo(click.style(f"- {old.record.id}", fg="red"))
-    click.echo(click.style(f"+ {new.record.id}", fg="green"))
+def print_changes(redline: Redline) -> None:
+    """Prints every change of words or place, then how many provisions changed in number or looks alone."""
+    click.echo(click.style(f"- {redline.old.id}", fg="red"))
+    click.echo(click.style(f"+ {redline.new.id}", fg="green"))
+    changes = redline.changes
     if not changes:
         click.echo("\nThey read the same.")
         return
     for change in changes:
-        if change.kind in WORDS:
+        if change.kind in SIGN:
             click.echo("\n" + click.style(_headline(change), bold=True))
             for line in wrapped(change.kind, change.runs):
                 click.echo(f"  {line}")
     click.echo("\n" + summary(changes))
 
 
+def _run_as_data(run: Run) -> dict[str, Any]:
+    data = {"mark": run.mark.value, "text": run.text}
+    return data | ({"was": run.was} if run.was else {}) | ({"class": run.change.value} if run.change else {})
+
+
 def _headline(change: Change) -> str:
     numbers = [number for number in dict.fromkeys((change.old_number, change.new_number)) if number]
-    return f"{SIGN[change.kind]} {' -> '.join(numbers)}{'  ' * bool(numbers)}{change.id}  {change.kind.value}"
+    # The plainest case goes unsaid: words of a clause that is still there.
+    said = change.kind is ChangeKind.CHANGED and change.classes != (Class.WORDING,)
+    classes = f" ({', '.join(change.classes)})" if said else ""
+    return f"{SIGN[change.kind]} {' -> '.join(numbers)}{'  ' * bool(numbers)}{change.id}  {change.kind.value}{classes}"
 
 
 def summary(changes: Sequence[Change]) -> str:

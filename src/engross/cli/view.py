@@ -90,13 +90,13 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
 
     session = context.find_object(Session)
     assert session is not None
-    before, after = _document(session, old), _document(session, new)
-    changes = compare(before, after)
+    redline = compare(_document(session, old), _document(session, new))
     if as_json:
-        print_json({"old": before.record.id, "new": after.record.id, "changes": [as_data(c) for c in changes]})
+        changes = [as_data(change) for change in redline.changes]
+        print_json({"old": redline.old.id, "new": redline.new.id, "changes": changes})
     else:
-        print_changes(before, after, changes)
-    context.exit(EXIT_FINDINGS if changes else 0)
+        print_changes(redline)
+    context.exit(EXIT_FINDINGS if redline.changes else 0)
 
 
 def _document(session: Session, name: str) -> "Document":

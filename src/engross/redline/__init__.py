@@ -4,8 +4,8 @@ Takes two Documents and returns a Redline: what both have, what one has, what mo
 classes. Provisions are paired by id, then by likeness; words by a minimal diff. Never reads files and never prints.
 """
 
-from engross.redline.changes import Change, ChangeKind, compare, diff, opcodes, tokens
+from engross.redline.compare import compare, unchanged
 from engross.redline.flat import END, place
-from engross.redline.marked import unchanged
+from engross.redline.words import diff, opcodes
 
-__all__ = ["END", "Change", "ChangeKind", "compare", "diff", "opcodes", "place", "tokens", "unchanged"]
+__all__ = ["END", "compare", "diff", "opcodes", "place", "unchanged"]

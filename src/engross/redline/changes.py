@@ -1,223 +1,79 @@
-"""What changed between two Documents, provision by provision.
+"""The list of what changed, provision by provision.
 
-Takes two Documents and returns a tuple of `Change`: provisions are paired by id, the words inside them by a minimal
-diff. Never reads files, never prints, and never guesses a pairing from likeness: an id that one side lacks was added
-or removed. A cross-reference counts by what it points at, so a number that only moved is not a change of words.
+Takes two documents laid flat and the blocks that mark them up, returns a `Change` for each provision that is not the
+same. An item that one side has run into its lead-in is compared with the lead-in's words.
 """
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from rapidfuzz.distance import Indel
+from engross.model import Change, ChangeKind, Class, Edit, Kept, Mark, Marked, Placed, PlacedParagraph, Run, Stretch
+from engross.redline.classes import WEIGHT, weightiest_first
+from engross.redline.identities import Flat
+from engross.redline.provisions import Comparison, compared, run_together
 
-from engross.model import Document, Inline, Link, Mark, Paragraph, Provision, Reference, Table
-from engross.redline.flat import END
-
-WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|\s+|[^\w\s]")
-
-
-class ChangeKind(StrEnum):
-    """What became of a provision, in order of weight.
-
-    `RENUMBERED`: the same words at another number or place, or citing another number of the same provision.
-    `RESTYLED`: the same words with other emphasis.
-    """
-
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    RENUMBERED = "renumbered"
-    RESTYLED = "restyled"
+Owners = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Words with one mark; `was` is how an unmarked cross-reference read in the old document, if otherwise."""
-
-    mark: Mark
-    text: str
-    was: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One provision that is not the same in both documents.
-
-    The numbers are as cited, empty where the provision is unnumbered or absent. `runs` hold all words of the provision
-    (heading, paragraphs, cells): without the inserted ones they are the old text, without the deleted ones the new.
-    """
-
-    id: str
-    kind: ChangeKind
-    old_number: str
-    new_number: str
-    runs: tuple[Run, ...]
-
-    @property
-    def old_text(self) -> str:
-        """The provision as it read."""
-        return "".join(run.was or run.text for run in self.runs if run.mark is not Mark.INSERTED)
-
-    @property
-    def new_text(self) -> str:
-        """The provision as it reads."""
-        return "".join(run.text for run in self.runs if run.mark is not Mark.DELETED)
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """The smallest thing that the diff moves; two are the same when their keys are."""
-
-    key: tuple[str, ...]
-    text: str
-    style: tuple[bool, bool] = (False, False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A provision's own words, without those of the provisions below it."""
+class _Side:
+    """A provision as one of the documents has it."""
 
     number: str
     label: str
-    tokens: tuple[Token, ...]
-    conspicuous: bool
+    placed: tuple[Placed, ...]
 
 
-Island = tuple[list[Token], list[Token], list[tuple[Token, Token]]]
-"""Deleted tokens, inserted tokens, then the pairs (old, new) that are kept up to the next island."""
+def changes(old: Flat, new: Flat, blocks: Iterable[Marked]) -> tuple[Change, ...]:
+    """The changes that lead from one side to the other, in the newer reading order.
 
-
-def compare(old: Document, new: Document) -> tuple[Change, ...]:
-    """The changes that lead from one document to the other, in reading order; empty when they read the same.
-
-    An item that one side has run into its lead-in is compared with the lead-in's words, not as removed and added.
+    What was removed stands after what it followed.
     """
-    owners = {**_owners(old), **_owners(new)}
-    before, after = _units(old, owners), _units(new, owners)
-    moved = _moved(list(before), list(after))
-    changes = (_change(id, before.get(id), after.get(id), id in moved) for id in _order(list(before), list(after)))
-    return tuple(change for change in changes if change is not None)
-
-
-def diff(old: Sequence[Token], new: Sequence[Token]) -> tuple[Run, ...]:
-    """The runs that turn one sequence of tokens into the other, with as few marked tokens as can be.
-
-    Edits with nothing but one space between them are shown as one edit, deleted words first.
-    """
-    islands: list[Island] = [([], [], [])]
-    for tag, i, i_end, j, j_end in opcodes([token.key for token in old], [token.key for token in new]):
-        if tag == "equal":
-            islands[-1][2].extend(zip(old[i:i_end], new[j:j_end], strict=True))
-            islands.append(([], [], []))
+    owners = _owners(old, new)
+    before, after = _sides(old, owners), _sides(new, owners)
+    marked: dict[str, list[Marked]] = {}
+    for block in blocks:
+        marked.setdefault(_owner(block.here.id, owners), []).append(block)
+    found = []
+    for id in _order(list(before), list(after)):
+        there, here = before.get(id), after.get(id)
+        if id in owners.values():
+            comparison = run_together(there.placed if there else (), here.placed if here else ())
         else:
-            islands[-1][0].extend(old[i:i_end])
-            islands[-1][1].extend(new[j:j_end])
-    runs: list[Run] = []
-    for deleted, inserted, kept in _join_over_spaces(islands):
-        runs.extend(_marked(Mark.DELETED, deleted))
-        runs.extend(_marked(Mark.INSERTED, inserted))
-        runs.extend(_unmarked(kept))
-    return tuple(runs)
+            comparison = compared(marked[id])
+        found.append(_change(id, there, here, comparison))
+    return tuple(change for change in found if change is not None)
 
 
-def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
-    """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
-    # Small numbers stand for the things themselves, because rapidfuzz compares hashes alone and two might share one.
-    numbers: dict[Hashable, int] = {}
-    a, b = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
-    for op in Indel.opcodes(a, b):
-        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+def _owners(old: Flat, new: Flat) -> Owners:
+    """By id, the lead-in that an item was run into on one side while the other still has the item."""
+    ids = {placed.id for placed in (*old, *new)}
+    return {
+        alias: placed.anchors[0]
+        for placed in (*old, *new)
+        if isinstance(placed, PlacedParagraph)
+        for alias in placed.anchors[1:]
+        if alias in ids
+    }
 
 
-def tokens(inlines: Iterable[Inline]) -> Iterator[Token]:
-    """The words, spaces and punctuation marks of a passage; a cross-reference is one token."""
-    for inline in inlines:
-        if isinstance(inline, Reference):
-            yield Token(("reference", inline.word, inline.target), inline.text)
-            continue
-        link = (inline.href,) if isinstance(inline, Link) else ()
-        style = (False, False) if isinstance(inline, Link) else (inline.strong, inline.emphasis)
-        for match in WORD.finditer(inline.text):
-            yield Token((match[0], *link), match[0], style)
+def _owner(id: str, owners: Owners) -> str:
+    while id in owners:
+        id = owners[id]
+    return id
 
 
-def _owners(document: Document) -> dict[str, str]:
-    return {alias: provision.id for provision in document.walk() for alias in provision.aliases}
+def _sides(side: Flat, owners: Owners) -> dict[str, _Side]:
+    placed: dict[str, list[Placed]] = {}
+    for one in side:
+        placed.setdefault(_owner(one.id, owners), []).append(one)
+    return {id: _side(found) for id, found in placed.items()}
 
 
-def _units(document: Document, owners: dict[str, str]) -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
-    for provision in document.walk():
-        unit = Unit(provision.number, provision.label, tuple(_words(provision)), provision.conspicuous)
-        owner = owners.get(provision.id, provision.id)
-        if owner in units:
-            first = units[owner]
-            joined = (*first.tokens, Token((" ",), " "), *unit.tokens)
-            unit = Unit(first.number, first.label, joined, first.conspicuous)
-        units[owner] = unit
-    units[END] = Unit("", "", tuple(_plain(document.end)), False)
-    return units
-
-
-def _words(provision: Provision) -> Iterator[Token]:
-    parts: list[tuple[Inline, ...] | Table] = [provision.heading] if provision.heading else []
-    parts += [block.inlines if isinstance(block, Paragraph) else block for block in provision.body]
-    for index, part in enumerate(parts):
-        if index:
-            yield Token(("\n",), "\n")
-        yield from _table_words(part) if isinstance(part, Table) else tokens(part)
-
-
-def _table_words(table: Table) -> Iterator[Token]:
-    yield from _plain(table.caption)
-    for row in (table.header, *table.rows):
-        for index, cell in enumerate(row):
-            separator = "\t" if index else "\n"
-            yield Token((separator,), separator)
-            yield from tokens(cell.inlines)
-
-
-def _plain(text: str) -> Iterator[Token]:
-    for match in WORD.finditer(text):
-        yield Token((match[0],), match[0])
-
-
-def _join_over_spaces(islands: list[Island]) -> list[Island]:
-    joined: list[Island] = []
-    for deleted, inserted, kept in islands:
-        previous = joined[-1] if joined else None
-        edits = deleted or inserted
-        if previous and edits and (previous[0] or previous[1]) and "".join(t.text for t, _ in previous[2]) == " ":
-            space = previous[2][0]
-            joined[-1] = ([*previous[0], space[0], *deleted], [*previous[1], space[1], *inserted], kept)
-        else:
-            joined.append((deleted, inserted, kept))
-    for deleted, inserted, kept in joined:
-        # A join can leave one space at the end of both sides, which is no edit.
-        if deleted and inserted and deleted[-1].text == inserted[-1].text == " ":
-            kept.insert(0, (deleted.pop(), inserted.pop()))
-    return joined
-
-
-def _marked(mark: Mark, words: Sequence[Token]) -> Iterator[Run]:
-    if words:
-        yield Run(mark, "".join(token.text for token in words))
-
-
-def _unmarked(pairs: Sequence[tuple[Token, Token]]) -> Iterator[Run]:
-    text = ""
-    for old, new in pairs:
-        if old.text == new.text:
-            text += new.text
-            continue
-        if text:
-            yield Run(Mark.NONE, text)
-        yield Run(Mark.NONE, new.text, old.text)
-        text = ""
-    if text:
-        yield Run(Mark.NONE, text)
+def _side(placed: Sequence[Placed]) -> _Side:
+    first = placed[0]
+    assert isinstance(first, PlacedParagraph), "a table never opens a provision"
+    return _Side(first.number, first.label, tuple(placed))
 
 
 def _order(old: list[str], new: list[str]) -> Iterator[str]:
@@ -236,27 +92,60 @@ def _order(old: list[str], new: list[str]) -> Iterator[str]:
         yield from gone.get(id, ())
 
 
-def _moved(old: list[str], new: list[str]) -> set[str]:
-    a = [id for id in old if id in set(new)]
-    b = [id for id in new if id in set(old)]
-    return {id for tag, i, i_end, _, _ in opcodes(a, b) if tag != "equal" for id in a[i:i_end]}
-
-
-def _change(id: str, old: Unit | None, new: Unit | None, moved: bool) -> Change | None:
-    runs = diff(old.tokens if old else (), new.tokens if new else ())
-    kind = _kind(old, new, runs, moved)
+def _change(id: str, old: _Side | None, new: _Side | None, comparison: Comparison) -> Change | None:
+    runs = _merged(run for stretch in comparison.stretches for run in _runs(stretch))
+    found = {run.change for run in runs if run.change}
+    if old and new and (old.number, old.label) != (new.number, new.label):
+        found.add(Class.RENUMBERING)
+    if comparison.restyled:
+        found.add(Class.LAYOUT)
+    if comparison.moved or not (old and new):
+        found.add(Class.WORDING)
+    kind = _kind(old, new, comparison, found)
     if kind is None:
         return None
-    return Change(id, kind, old.number if old else "", new.number if new else "", runs)
+    numbers = (old.number if old else "", new.number if new else "")
+    return Change(id, kind, weightiest_first(found), *numbers, runs)
 
 
-def _kind(old: Unit | None, new: Unit | None, runs: tuple[Run, ...], moved: bool) -> ChangeKind | None:
+def _kind(old: _Side | None, new: _Side | None, comparison: Comparison, found: set[Class]) -> ChangeKind | None:
     if old is None or new is None:
         return ChangeKind.ADDED if old is None else ChangeKind.REMOVED
-    if any(run.mark is not Mark.NONE for run in runs):
+    edited = any(isinstance(one, Edit) and one.change is not Class.RENUMBERING for one in comparison.stretches)
+    if edited or Class.TERM in found:
         return ChangeKind.CHANGED
-    if moved or (old.number, old.label) != (new.number, new.label) or any(run.was for run in runs):
+    if comparison.moved:
+        return ChangeKind.MOVED
+    if Class.RENUMBERING in found:
         return ChangeKind.RENUMBERED
-    if old.conspicuous != new.conspicuous or [t.style for t in old.tokens] != [t.style for t in new.tokens]:
-        return ChangeKind.RESTYLED
-    return None
+    return ChangeKind.RESTYLED if found else None
+
+
+def _runs(stretch: Stretch) -> Iterator[Run]:
+    if isinstance(stretch, Kept):
+        was = stretch.old.text if stretch.old.text != stretch.new.text else ""
+        yield Run(Mark.NONE, stretch.new.text, was, stretch.change)
+        return
+    for mark, inlines in ((Mark.DELETED, stretch.deleted), (Mark.INSERTED, stretch.inserted)):
+        if inlines:
+            yield Run(mark, "".join(inline.text for inline in inlines), change=stretch.change)
+
+
+def _merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Neighbours with one mark as one run, under the weightier class; kept words by class and reference."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and last.mark is run.mark and (run.mark is not Mark.NONE or _alike(last, run)):
+            merged[-1] = Run(run.mark, last.text + run.text, change=_weightier(last.change, run.change))
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _alike(one: Run, other: Run) -> bool:
+    return one.change is other.change and not one.was and not other.was
+
+
+def _weightier(*classes: Class | None) -> Class | None:
+    return min((one for one in classes if one), key=WEIGHT.__getitem__, default=None)

@@ -1,36 +1,25 @@
-"""Paragraphs and tables with the marks of a redline.
+"""Paragraphs with the marks of a redline.
 
-Takes what was laid flat and says of each piece which document it stands in. Never decides what belongs together.
+Takes paragraphs laid flat and says of each which document it stands in. Never decides what belongs together.
 """
 
-from engross.model import (
-    Document,
-    Kept,
-    Mark,
-    Marked,
-    MarkedParagraph,
-    MarkedRow,
-    MarkedTable,
-    Placed,
-    PlacedParagraph,
-    PlacedTable,
-    Redline,
-)
-from engross.redline.flat import place
+from engross.model import Class, Edit, Mark, MarkedParagraph, PlacedParagraph
+from engross.redline.words import diff
 
 
-def unchanged(document: Document) -> Redline:
-    """The document as a redline without any mark: what it is beside itself."""
-    blocks = tuple(map(_unmarked, place(document)))
-    return Redline(document.record, document.record, document.numbering, document.numbering, blocks, ())
+def kept(old: PlacedParagraph, new: PlacedParagraph) -> MarkedParagraph:
+    """A paragraph that both documents have, with its words compared."""
+    return MarkedParagraph(Mark.NONE, old, new, diff(old.inlines, new.inlines))
 
 
-def _unmarked(placed: Placed) -> Marked:
-    if isinstance(placed, PlacedTable):
-        rows = tuple(MarkedRow(Mark.NONE, tuple(map(_paragraph, row))) for row in placed.rows)
-        return MarkedTable(Mark.NONE, placed, placed, rows)
-    return _paragraph(placed)
+def whole(placed: PlacedParagraph, mark: Mark, other: PlacedParagraph | None = None, move: int = 0) -> MarkedParagraph:
+    """A paragraph that only one of the documents has at this place: the older one, where it is taken from there.
 
-
-def _paragraph(placed: PlacedParagraph) -> MarkedParagraph:
-    return MarkedParagraph(Mark.NONE, placed, placed, tuple(Kept(inline, inline) for inline in placed.inlines))
+    Its words count as wording even where they only moved, so that nobody can hide them.
+    """
+    words = placed.inlines
+    if mark in (Mark.DELETED, Mark.MOVED_FROM):
+        stretches = (Edit(words, (), Class.WORDING),) if words else ()
+        return MarkedParagraph(mark, placed, None, stretches, other, move)
+    stretches = (Edit((), words, Class.WORDING),) if words else ()
+    return MarkedParagraph(mark, None, placed, stretches, other, move)

@@ -1,0 +1,81 @@
+"""Which paragraphs and tables of two documents are the same, and which of these keep their place.
+
+Takes two documents laid flat whose ids agree, returns pairs of places. Paragraphs of one provision are paired in order
+and by likeness, always like with like: headings, paragraphs, tables, the closing line.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from engross.model import Placed, PlacedTable, Role
+from engross.redline.identities import Flat, inlines_of
+from engross.redline.likeness import Alphabet, Pairs, in_order
+from engross.redline.tables import fits
+from engross.redline.words import opcodes
+
+LIKE_ENOUGH = 0.3
+
+Groups = dict[tuple[str, str], list[int]]
+
+
+def matched(old: Flat, new: Flat) -> Pairs:
+    """Places of what is the same on both sides, in the older order, wherever it stands now."""
+    groups_old, groups_new = _groups(old), _groups(new)
+    pairs: Pairs = []
+    for key, before in groups_old.items():
+        after = groups_new.get(key, [])
+        pairs += [(before[i], after[j]) for i, j in _within([old[i] for i in before], [new[j] for j in after])]
+    return sorted((i, j) for i, j in pairs if _markable(old[i], new[j]))
+
+
+def kept(old: Flat, new: Flat, pairs: Pairs) -> Pairs:
+    """The most of these pairs that stand in the same order on both sides, those that must be parted left out."""
+    places = {j: number for number, (_, j) in enumerate(pairs)}
+    order = [places[j] for j in sorted(places)]
+    still = [
+        pairs[n] for tag, i, i_end, _, _ in opcodes(range(len(pairs)), order) if tag == "equal" for n in range(i, i_end)
+    ]
+    while (between := _adjacent(old, new, still)) is not None:
+        del still[between]
+    return still
+
+
+def _groups(side: Flat) -> Groups:
+    groups: Groups = {}
+    for place, placed in enumerate(side):
+        groups.setdefault((placed.id, _sort(placed)), []).append(place)
+    return groups
+
+
+def _sort(placed: Placed) -> str:
+    if isinstance(placed, PlacedTable):
+        return "table"
+    return "text" if placed.role is Role.OPENING else placed.role.value
+
+
+def _markable(old: Placed, new: Placed) -> bool:
+    return not (isinstance(old, PlacedTable) and isinstance(new, PlacedTable)) or fits(old, new)
+
+
+def _within(old: Sequence[Placed], new: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+    """The pairs among paragraphs of one provision and sort: the likest in order, then what is left between them."""
+    if len(old) == len(new) == 1:
+        yield 0, 0
+        return
+    alphabet = Alphabet()
+    before, after = ([alphabet.spell(inlines_of(placed)) for placed in side] for side in (old, new))
+    found = [(-1, -1), *in_order(before, after, LIKE_ENOUGH), (len(old), len(new))]
+    for (i, j), (next_i, next_j) in pairwise(found):
+        if next_i - i == next_j - j:
+            yield from zip(range(i + 1, next_i), range(j + 1, next_j), strict=True)
+        if next_i < len(old):
+            yield next_i, next_j
+
+
+def _adjacent(old: Flat, new: Flat, pairs: Pairs) -> int | None:
+    """The pair after which a deleted table would touch an inserted one, as if they were one table."""
+    for number, ((i, j), (next_i, next_j)) in enumerate(pairwise(pairs)):
+        gone, come = old[i + 1 : next_i], new[j + 1 : next_j]
+        if gone and come and isinstance(gone[-1], PlacedTable) and isinstance(come[0], PlacedTable):
+            return number
+    return None

@@ -1,0 +1,170 @@
+"""Two passages word by word: inlines in, stretches out.
+
+A word, a run of spaces, a punctuation mark, a link and a cross-reference are what moves; the target counts in a
+cross-reference and not its number. Never looks beyond the two passages.
+"""
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
+
+from rapidfuzz.distance import Indel
+
+from engross.model import Edit, Inline, Kept, Link, Reference, Stretch
+from engross.redline.classes import class_of
+
+WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[\n\t]|[^\S\n\t]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The smallest thing that the diff moves, and where in the passage it stands; two are the same by their keys."""
+
+    key: tuple[str, ...]
+    start: int
+    end: int
+    whole: Inline | None = None
+
+
+@dataclass(slots=True)
+class _Island:
+    """Deleted tokens, inserted tokens, then the pairs (old, new) that are kept up to the next island."""
+
+    deleted: list[Token]
+    inserted: list[Token]
+    kept: list[tuple[Token, Token]]
+
+
+def diff(old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Stretch, ...]:
+    """The stretches that turn one passage into the other, with as few words edited as can be.
+
+    Edits with nothing but one space between them are one edit. A kept stretch pairs inlines that have the same text, or
+    cross-references to the same place.
+    """
+    if old == new:
+        return tuple(Kept(inline, inline) for inline in old if inline.text)
+    a, b = _Passage(old), _Passage(new)
+    islands = [_Island([], [], [])]
+    for tag, i, i_end, j, j_end in opcodes([token.key for token in a.tokens], [token.key for token in b.tokens]):
+        if tag == "equal":
+            islands[-1].kept.extend(zip(a.tokens[i:i_end], b.tokens[j:j_end], strict=True))
+            islands.append(_Island([], [], []))
+        else:
+            islands[-1].deleted.extend(a.tokens[i:i_end])
+            islands[-1].inserted.extend(b.tokens[j:j_end])
+    stretches: list[Stretch] = []
+    for island in _joined(islands):
+        if island.deleted or island.inserted:
+            deleted, inserted = a.inlines(island.deleted), b.inlines(island.inserted)
+            stretches.append(Edit(deleted, inserted, class_of(deleted, inserted)))
+        stretches.extend(_kept(island.kept, a, b))
+    return tuple(stretches)
+
+
+def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
+    # Small numbers stand for the things themselves, because rapidfuzz compares hashes alone and two might share one.
+    numbers: dict[Hashable, int] = {}
+    a, b = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
+    for op in Indel.opcodes(a, b):
+        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+
+
+def keys(inlines: Sequence[Inline]) -> tuple[tuple[str, ...], ...]:
+    """What the diff compares of a passage: equal keys are the same words and the same targets."""
+    return tuple(token.key for token in _Passage(inlines).tokens)
+
+
+class _Passage:
+    """Inlines as tokens, and pieces of them by place."""
+
+    def __init__(self, inlines: Sequence[Inline]) -> None:
+        self._pieces = _spans(inlines)
+        self.tokens: list[Token] = []
+        end = 0
+        for atomic, group in groupby(inlines, lambda inline: isinstance(inline, Reference | Link)):
+            start, run = end, list(group)
+            for inline in run:
+                if atomic:
+                    self.tokens.append(Token(_key(inline), end, end + len(inline.text), inline))
+                end += len(inline.text)
+            if not atomic:
+                # Across inlines, since a word may be emphasised in part.
+                for word in WORD.finditer("".join(inline.text for inline in run)):
+                    self.tokens.append(Token((word[0],), start + word.start(), start + word.end()))
+
+    def inlines(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
+        """The pieces of inlines that neighbouring tokens cover."""
+        if not tokens:
+            return ()
+        start, end = tokens[0].start, tokens[-1].end
+        cut = (_cut(inline, start - at, end - at) for at, _, inline in self._pieces)
+        return tuple(piece for piece in cut if piece is not None)
+
+
+def _key(inline: Inline) -> tuple[str, ...]:
+    if isinstance(inline, Reference):
+        return ("reference", inline.word, inline.target)
+    assert isinstance(inline, Link)
+    return ("link", inline.text, inline.href)
+
+
+def _cut(inline: Inline, start: int, end: int) -> Inline | None:
+    """What of the inline stands between two places, counted from its own beginning; None where nothing does."""
+    text = inline.text[max(start, 0) : max(end, 0)]
+    if not text or isinstance(inline, Reference) or text == inline.text:
+        return inline if text else None
+    return replace(inline, text=text)
+
+
+def _joined(islands: list[_Island]) -> list[_Island]:
+    joined: list[_Island] = []
+    for island in islands:
+        previous = joined[-1] if joined else None
+        edits = island.deleted or island.inserted
+        if previous and edits and (previous.deleted or previous.inserted) and _is_space(previous.kept):
+            old, new = previous.kept[0]
+            previous.deleted += [old, *island.deleted]
+            previous.inserted += [new, *island.inserted]
+            previous.kept = island.kept
+        else:
+            joined.append(island)
+    for island in joined:
+        # A join can leave one space at the end of both sides, which is no edit.
+        if island.deleted and island.inserted and island.deleted[-1].key == island.inserted[-1].key == (" ",):
+            island.kept.insert(0, (island.deleted.pop(), island.inserted.pop()))
+    return joined
+
+
+def _is_space(kept: list[tuple[Token, Token]]) -> bool:
+    return len(kept) == 1 and kept[0][0].key == (" ",)
+
+
+def _kept(pairs: list[tuple[Token, Token]], a: _Passage, b: _Passage) -> Iterator[Kept]:
+    for atomic, group in groupby(pairs, lambda pair: pair[0].whole is not None):
+        run = list(group)
+        if atomic:
+            yield from (Kept(old.whole, new.whole) for old, new in run if old.whole and new.whole)
+        else:
+            yield from _alike(a.inlines([old for old, _ in run]), b.inlines([new for _, new in run]))
+
+
+def _alike(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[Kept]:
+    """The same words on both sides, cut wherever either side begins another inline."""
+    before, after = _spans(old), _spans(new)
+    places = sorted({place for start, end, _ in (*before, *after) for place in (start, end)})
+    for start, end in pairwise(places):
+        (first,), (second,) = (
+            [_cut(inline, start - at, end - at) for at, stop, inline in side if at <= start < stop]
+            for side in (before, after)
+        )
+        assert first is not None
+        assert second is not None
+        yield Kept(first, second)
+
+
+def _spans(inlines: Sequence[Inline]) -> list[tuple[int, int, Inline]]:
+    """Each inline with the places where it begins and ends."""
+    ends = accumulate(len(inline.text) for inline in inlines)
+    return [(end - len(inline.text), end, inline) for end, inline in zip(ends, inlines, strict=True)]

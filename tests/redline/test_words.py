@@ -1,0 +1,68 @@
+"""Words against words: what stays, what is edited, and that nothing gets lost."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.redline.resolving import merged
+
+from engross.model import Edit, Inline, Kept, Link, Reference, Term, Text
+from engross.redline import diff
+
+INLINE: st.SearchStrategy[Inline] = st.one_of(
+    st.text("ab .,\u2019-1\n", min_size=1).map(Text),
+    st.builds(Text, st.sampled_from(["You may", " keep ", "it"]), strong=st.booleans()),
+    st.builds(Term, st.sampled_from(["Goods", "may"]), st.sampled_from(["def.goods", "def.may"])),
+    st.builds(Link, st.sampled_from(["a site", "it"]), st.sampled_from(["https://a.example", "https://b.example"])),
+    st.builds(
+        Reference, st.sampled_from(["x", "y"]), st.sampled_from(["1", "2.1(b)"]), st.sampled_from(["", "Section"])
+    ),
+)
+PASSAGE = st.lists(INLINE, max_size=12).map(tuple)
+
+
+@given(PASSAGE, PASSAGE)
+def test_stretches_hold_both_passages(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> None:
+    """Without inserted words the old inlines remain, without deleted ones the new, with looks and targets."""
+    stretches = diff(old, new)
+    before = [i for one in stretches for i in (one.deleted if isinstance(one, Edit) else (one.old,))]
+    after = [i for one in stretches for i in (one.inserted if isinstance(one, Edit) else (one.new,))]
+    assert (merged(before), merged(after)) == (merged(old), merged(new))
+
+
+@given(PASSAGE, PASSAGE)
+def test_kept_words_read_the_same(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> None:
+    """What is kept has the same text on both sides, or is a cross-reference to the same place."""
+    for one in diff(old, new):
+        if isinstance(one, Kept):
+            same = (
+                isinstance(one.old, Reference) and isinstance(one.new, Reference) and one.old.target == one.new.target
+            )
+            assert same or one.old.text == one.new.text
+
+
+@given(PASSAGE)
+def test_equal_passages_have_no_edits(passage: tuple[Inline, ...]) -> None:
+    """A passage against itself is kept, and nothing in it differs."""
+    assert all(isinstance(one, Kept) and one.change is None for one in diff(passage, passage))
+
+
+def test_a_word_emphasised_in_part_is_one_word() -> None:
+    """Emphasis that ends within a word is a change of looks, not of words."""
+    old, new = (Text("a part of it"),), (Text("a pa"), Text("rt", strong=True), Text(" of it"))
+    stretches = diff(old, new)
+    assert [one.new.text for one in stretches if isinstance(one, Kept)] == ["a pa", "rt", " of it"]
+    assert [one.change for one in stretches] == [None, "layout", None]
+
+
+def test_a_repeated_half_does_not_blow_up_the_diff() -> None:
+    """On a text that repeats itself the diff still marks only the changed words."""
+    words = [f"word{n % 50}" for n in range(4000)]
+    other = [("changed" if n % 400 == 7 else word) for n, word in enumerate(words)]
+    edits = [one for one in diff((Text(" ".join(words)),), (Text(" ".join(other)),)) if isinstance(one, Edit)]
+    assert len(edits) == 10
+    assert all(_words(edit.deleted) == _words(edit.inserted) == 1 for edit in edits)
+
+
+def _words(inlines: Sequence[Inline]) -> int:
+    return len("".join(inline.text for inline in inlines).split())

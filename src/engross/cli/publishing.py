@@ -23,9 +23,10 @@ EDITION = click.option(
 @click.command
 @click.argument("out", required=False, type=click.Path(path_type=Path))
 @EDITION
+@click.option("--pdf", is_flag=True, help="Offer comparisons as PDF too; it takes two seconds for each.")
 @json_option
 @session
-def site(session: Session, out: Path | None, edition: str, as_json: bool) -> None:
+def site(session: Session, out: Path | None, edition: str, pdf: bool, as_json: bool) -> None:
     """Write the site: chooser, licences, comparisons, editions.
 
     Static pages that work from a folder, offline, and ask no other place for anything. They show the released edition
@@ -41,7 +42,7 @@ def site(session: Session, out: Path | None, edition: str, as_json: bool) -> Non
 
     folder = out or session.project / "builds" / "site"
     found = _subject(session, edition)
-    made = tuple(_pages(found))
+    made = tuple(_pages(found, ("docx", "pdf") if pdf else ("docx",)))
     try:
         put(made, folder)
     except NotOurs as error:
@@ -63,7 +64,7 @@ def serve(session: Session, edition: str, port: int) -> None:
     """Show the site on localhost, built anew on each change.
 
     Press Ctrl-C to end. Reload the page after a change; a change that cannot be built is told here, and the last good
-    pages stay.
+    pages stay. Comparisons are shown without their files.
 
     \b
     Example:
@@ -75,11 +76,11 @@ def serve(session: Session, edition: str, port: int) -> None:
     from engross.site import serving
 
     shown = serving.Shown()
-    shown.show(_pages(_subject(session, edition)))
+    shown.show(_pages(_subject(session, edition), ()))
     folder, plain, debug = session.clauses, session.plain, session.debug
 
     def build() -> Iterator["Page"]:
-        return _pages(_subject(Session(folder, plain, debug), edition))
+        return _pages(_subject(Session(folder, plain, debug), edition), ())
 
     watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")
     stop = threading.Event()
@@ -107,10 +108,10 @@ def _subject(session: Session, edition: str) -> "Subject":
     return subject(session.family, complete_all(session.family), editions, edition, text)
 
 
-def _pages(subject: "Subject") -> Iterator["Page"]:
+def _pages(subject: "Subject", formats: tuple[str, ...]) -> Iterator["Page"]:
     from engross.site import pages
 
-    return pages(subject)
+    return pages(subject, formats)
 
 
 COMMANDS = (site, serve)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from engross.model import Variant
-from engross.site import answers, choosing, lattice, mixing, notices
+from engross.site import answers, choosing, comparing, lattice, mixing, notices
 from engross.site.frame import Page, framed, places
 from engross.site.licences import licences
 from engross.site.offer import offered
@@ -19,18 +19,21 @@ from engross.site.rendering import tight_style
 from engross.site.subject import Subject
 
 
-def pages(subject: Subject) -> Iterator[Page]:
-    """Every file of the site, no two with the same path."""
+def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Page]:
+    """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered."""
+    across = comparing.editions(subject)
     yield from _assets(subject)
     yield _home(subject)
     yield from licences(subject)
     yield from offered(subject)
-    yield from released(subject)
+    yield from released(subject, across)
     yield _understand(subject)
     there = {place.key for place in places(subject)}
     for key, made in (("choose", _choose), ("remix", _remix), ("family", _family)):
         if key in there:
             yield from made(subject)
+    if "compare" in there:
+        yield from comparing.comparisons(subject, across, formats)
 
 
 def _assets(subject: Subject) -> Iterator[Page]:

@@ -5,10 +5,11 @@ verify them, and what its changelog says. Never says more of an edition than its
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engross.release import manifest
+from engross.site.comparing import Comparison
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed
 from engross.site.offer import downloads_of
@@ -23,20 +24,18 @@ class Notes:
     entries: tuple[str, ...]
 
 
-def released(subject: Subject) -> Iterator[Page]:
-    """The list of editions, and a page for each."""
+def released(subject: Subject, across: Mapping[str, tuple[Comparison, ...]]) -> Iterator[Page]:
+    """The list of editions, and a page for each; `across` are the redlines of each against the one before."""
     yield framed(subject, "editions/index.html", "editions.html.j2", "editions", sums=manifest.SUMS)
-    for position, edition in enumerate(subject.editions):
-        before = subject.editions[position + 1] if position + 1 < len(subject.editions) else None
+    for edition in subject.editions:
         yield framed(
             subject,
             f"editions/{edition.name}.html",
             "edition.html.j2",
             "editions",
             edition=edition,
-            before=before,
             downloads={variant: downloads_of(edition, variant) for variant in edition.documents},
-            redlines=(),
+            redlines=across.get(edition.name, ()),
             notes=notes(subject.changelog, edition),
             sums=manifest.SUMS,
         )

@@ -16,18 +16,23 @@ _COLUMNS = re.compile(r"\s*<colgroup>.*?</colgroup>", flags=re.DOTALL)
 
 
 def render(template: str, values: Mapping[str, Any]) -> bytes:
-    """A page set with a template, its lines without indentation."""
-    return tight(_environment().get_template(template).render(values)).encode()
-
-
-def text_of(document: Document) -> str:
-    """The provisions of a licence as a part of a page, the title block left out.
+    """A page set with a template, its lines without indentation.
 
     Widths of columns are set in the style sheet, since the site allows no style of an element's own.
     """
+    return tight(_COLUMNS.sub("", _environment().get_template(template).render(values))).encode()
+
+
+def style(template: str) -> bytes:
+    """A style sheet that is a template."""
+    return tight_style(_environment().get_template(template).render()).encode()
+
+
+def text_of(document: Document) -> str:
+    """The provisions of a licence as a part of a page, the title block left out."""
     page = html.page(document, "text.html.j2")
     _, _, rest = page.partition('<div class="text">')
-    return _COLUMNS.sub("", rest[: rest.rindex("</div>")])
+    return rest[: rest.rindex("</div>")]
 
 
 def tight(page: str) -> str:

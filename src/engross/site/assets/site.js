@@ -38,7 +38,7 @@ function definitions() {
     box.style.top = (above ? rect.top - box.offsetHeight - 6 : rect.bottom + 6) + scrollY + "px";
   }
   const later = () => { leaving = setTimeout(hide, 250); };
-  const term = (event) => event.target.closest && event.target.closest("a.term");
+  const term = (event) => event.target.closest && event.target.closest(".text a.term");
 
   document.addEventListener("mouseover", (event) => {
     if (term(event)) show(term(event));
@@ -106,4 +106,4 @@ function notices() {
 
 anchors();
 notices();
-if (document.querySelector("a.term")) definitions();
+if (document.querySelector(".text a.term")) definitions();

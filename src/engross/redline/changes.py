@@ -24,8 +24,8 @@ class _Side:
     placed: tuple[Placed, ...]
 
 
-def changes(old: Flat, new: Flat, blocks: Iterable[Marked]) -> tuple[Change, ...]:
-    """The changes that lead from one side to the other, in the newer reading order.
+def changes(old: Flat, new: Flat, blocks: Iterable[Marked]) -> Iterator[tuple[Change, Comparison]]:
+    """The changes that lead from one side to the other, in the newer reading order, each with what it was told from.
 
     What was removed stands after what it followed.
     """
@@ -34,15 +34,15 @@ def changes(old: Flat, new: Flat, blocks: Iterable[Marked]) -> tuple[Change, ...
     marked: dict[str, list[Marked]] = {}
     for block in blocks:
         marked.setdefault(_owner(block.here.id, owners), []).append(block)
-    found = []
     for id in _order(list(before), list(after)):
         there, here = before.get(id), after.get(id)
         if id in owners.values():
             comparison = run_together(there.placed if there else (), here.placed if here else ())
         else:
             comparison = compared(marked[id])
-        found.append(_change(id, there, here, comparison))
-    return tuple(change for change in found if change is not None)
+        change = _change(id, there, here, comparison)
+        if change is not None:
+            yield change, comparison
 
 
 def _owners(old: Flat, new: Flat) -> Owners:

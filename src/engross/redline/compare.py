@@ -6,7 +6,7 @@ was inserted or moved here the older one, up to the ids that were made one.
 
 from collections.abc import Iterator
 
-from engross.model import Document, Mark, Marked, Placed, PlacedParagraph, PlacedTable, Redline
+from engross.model import Change, Document, Mark, Marked, Placed, PlacedParagraph, PlacedTable, Redline
 from engross.redline import alignment
 from engross.redline.changes import changes
 from engross.redline.flat import place
@@ -14,6 +14,7 @@ from engross.redline.identities import Flat, identified
 from engross.redline.likeness import Pairs
 from engross.redline.marked import kept, whole
 from engross.redline.moves import moves
+from engross.redline.provisions import Comparison
 from engross.redline.tables import kept_table, whole_table
 
 Moved = dict[int, tuple[PlacedParagraph, bool, int]]
@@ -30,8 +31,14 @@ def compare(old: Document, new: Document) -> Redline:
         old_numbering=old.numbering,
         new_numbering=new.numbering,
         blocks=blocks,
-        changes=changes(before, after, blocks),
+        changes=tuple(change for change, _ in changes(before, after, blocks)),
     )
+
+
+def comparisons(old: Document, new: Document) -> tuple[tuple[Change, Comparison], ...]:
+    """The changes alone, each with its words as inlines, which know what a reference points at."""
+    before, after = identified(place(old), place(new))
+    return tuple(changes(before, after, _blocks(before, after)))
 
 
 def unchanged(document: Document) -> Redline:

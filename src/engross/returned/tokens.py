@@ -1,0 +1,124 @@
+"""The smallest things that are compared: words, runs of space, signs, and cross-references.
+
+Takes words with the bookmarks they cite; returns tokens with their places. A cross-reference counts by what it cites,
+so that a number which was counted anew is the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engross.redline import opcodes
+
+TOKEN = re.compile(r"\w+(?:['\u2019.-]\w+)*|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token at `start` of its text; two are the same when their keys are."""
+
+    key: tuple[str, ...]
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the token ends."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where two texts differ: the range in each."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def tokens(parts: Iterable[tuple[str, str]], ids: Mapping[str, str]) -> tuple[Token, ...]:
+    """The tokens of words, each with the bookmark that it cites or nothing; `ids` are those of the bookmarks."""
+    found: list[Token] = []
+    at = 0
+    plain = ""
+    for text, target in (*parts, ("", "")):
+        if not target:
+            plain += text
+            continue
+        found += _plain(plain, at)
+        at, plain = at + len(plain), ""
+        word, _, _ = text.rstrip().rpartition(" ")
+        opening = word + " " if word else ""
+        found += _plain(opening, at)
+        found.append(Token(("reference", ids.get(target, target)), text[len(opening) :], at + len(opening)))
+        at += len(text)
+    found += _plain(plain, at)
+    return tuple(found)
+
+
+def _plain(text: str, at: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(text):
+        yield Token((match[0],), match[0], at + match.start())
+
+
+def gaps(old: Sequence[Token], new: Sequence[Token]) -> tuple[Gap, ...]:
+    """Where two texts differ, in order; what is parted by one space alone is one gap."""
+    found: list[Gap] = []
+    near = False
+    for tag, i, i_end, j, j_end in opcodes([token.key for token in old], [token.key for token in new]):
+        if tag == "equal":
+            near = near and i_end - i == 1 and old[i].text.isspace()
+            continue
+        here = Gap((_at(old, i), _at(old, i_end, i)), (_at(new, j), _at(new, j_end, j)))
+        if near:
+            last = found.pop()
+            here = Gap((last.old[0], here.old[1]), (last.new[0], here.new[1]))
+        found.append(here)
+        near = True
+    return tuple(found)
+
+
+def _at(found: Sequence[Token], index: int, start: int | None = None) -> int:
+    """The offset before a token, or behind the one before it where a range from `start` ends there."""
+    if start is not None and index > start:
+        return found[index - 1].end
+    if index < len(found):
+        return found[index].start
+    return found[-1].end if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """Offsets of one text as offsets of another: behind the character before, and before the character after.
+
+    None where that character has no counterpart.
+    """
+
+    behind: tuple[int | None, ...]
+    ahead: tuple[int | None, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """A range in the other text, or None where its ends have no place there."""
+        if start < end:
+            first, last = self.ahead[start], self.behind[end]
+        else:
+            first = last = self.ahead[start] if self.behind[start] is None else self.behind[start]
+        return None if first is None or last is None or first > last else (first, last)
+
+
+def bridge(old: Sequence[Token], new: Sequence[Token]) -> Bridge:
+    """The way from the offsets of one text to those of another."""
+    length = old[-1].end if old else 0
+    end = new[-1].end if new else 0
+    behind: list[int | None] = [None] * (length + 1)
+    ahead: list[int | None] = [None] * (length + 1)
+    for tag, i, i_end, j, _ in opcodes([token.key for token in old], [token.key for token in new]):
+        if tag != "equal":
+            continue
+        for here, there in zip(old[i:i_end], new[j : j + i_end - i], strict=True):
+            ahead[here.start], behind[here.end] = there.start, there.end
+            if here.text == there.text:
+                for step in range(1, len(here.text)):
+                    behind[here.start + step] = ahead[here.start + step] = there.start + step
+    behind[0] = 0 if ahead[0] == 0 or not length else behind[0]
+    ahead[length] = end if behind[length] == end or not length else ahead[length]
+    return Bridge(tuple(behind), tuple(ahead))

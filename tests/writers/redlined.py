@@ -7,13 +7,13 @@ from itertools import permutations
 from pathlib import Path
 
 from tests.samples import para, sample
+from tests.writers.renumbered import renumbered
 
 from engross.assemble import assemble_all
 from engross.family import load
 from engross.model import Document, Kind, Paragraph, Provision, Reference, Table, Text
 
 Pair = tuple[Document, Document]
-_PARTS = ("front", "sections", "annexes")
 
 
 @cache
@@ -27,18 +27,18 @@ def variant_pairs() -> list[Pair]:
     return list(permutations(variants().values(), 2))
 
 
-def changed(
-    identifier: str, change: Callable[[Provision], Provision | None], document: Document | None = None
-) -> Document:
-    """The sample, or another document, with one provision changed, or taken out where the change gives nothing."""
+def changed(identifier: str, change: Callable[[Provision], Provision | None]) -> Document:
+    """The sample with one provision changed, or taken out where the change gives nothing, and numbered anew."""
 
     def below(provision: Provision) -> Provision | None:
         found = change(provision) if provision.id == identifier else provision
         return found and replace(found, children=tuple(filter(None, map(below, found.children))))
 
-    document = document or sample()
-    parts = {name: tuple(filter(None, map(below, getattr(document, name)))) for name in _PARTS}
-    return replace(document, **parts)
+    document = sample()
+    front, sections, annexes = (
+        tuple(filter(None, map(below, part))) for part in (document.front, document.sections, document.annexes)
+    )
+    return renumbered(replace(document, front=front, sections=sections, annexes=annexes), document.numbering)
 
 
 def body(identifier: str, *blocks: Paragraph | Table, **fields: object) -> Document:
@@ -57,13 +57,10 @@ def without(identifier: str) -> Document:
 
 
 def moved(document: Document) -> Document:
-    """The document with two clauses in the other order, under the numbers that follow; references go with them."""
-    grant = document.sections[1]
-    keep, show = grant.children
-    keep, show = (replace(p, label=n, number=n) for p, n in ((keep, "2.2"), (show, "2.1")))
-    return replace(
-        document, sections=(document.sections[0], replace(grant, children=(show, keep)), document.sections[2])
-    )
+    """The document with two clauses in the other order."""
+    first, grant, last = document.sections
+    grant = replace(grant, children=grant.children[::-1])
+    return renumbered(replace(document, sections=(first, grant, last)), document.numbering)
 
 
 def _column(table: Table) -> Table:
@@ -76,28 +73,47 @@ def _cell(table: Table) -> Table:
     return replace(table, rows=((first[0], para("Keep them all"), *first[2:]), *rest))
 
 
+_KEEP = Reference("keep", "2.1", "Section")
+
+
+def _deeper() -> Document:
+    """The sample with an item below its elder neighbour."""
+
+    def below(keep: Provision) -> Provision:
+        first, second = keep.children
+        return replace(keep, children=(replace(first, children=(*first.children, replace(second, level=4))),))
+
+    return changed("keep", below)
+
+
+def _cited() -> Document:
+    """The sample with a reference to the clause that `moved` moves."""
+    return body("def.you", para(_YOU, " means the reader, as ", Reference("show", "2.2", "Section"), " says."))
+
+
+_YOU = Text('"You"', strong=True)
 _LONE = Provision("alone", Kind.SECTION, "body", 1, "1.", "1", (Text("Alone"),), (para("You may."),))
 
 SMALL: dict[str, Callable[[], Pair]] = {
     "nothing": lambda: (sample(), sample()),
     "words": lambda: (sample(), body("show", para("You may not show the things."), para("A paragraph."))),
-    "emphasis": lambda: (sample(), body("def.you", para('"You"', Text(" means", emphasis=True), " the reader."))),
-    "a-number": lambda: (
-        body("def.you", para("As ", Reference("keep", "2.1", "Section"), " and ", Reference("rules", "B"), " say.")),
-        body("def.you", para("As ", Reference("keep", "2.2", "Section"), " and ", Reference("rules", "C"), " say.")),
-    ),
-    "a-target": lambda: (sample(), body("def.you", para("As ", Reference("risk", "3", "Section"), " says."))),
-    "conspicuous": lambda: (sample(), changed("keep", lambda p: replace(p, conspicuous=True))),
-    "level": lambda: (
+    "emphasis": lambda: (
         sample(),
-        changed("keep.b", lambda p: replace(p, level=4, label="(iii)", number="2.1(a)(iii)")),
+        body("def.you", para('"You" means the ', Text("reader", emphasis=True), ", as ", _KEEP, " says.")),
     ),
-    "unnumbered": lambda: (sample(), changed("show", lambda p: replace(p, scheme="", level=0, label="", number=""))),
+    "a-target": lambda: (
+        sample(),
+        body("def.you", para(_YOU, " means the reader, as ", Reference("risk", "3", "Section"), " says.")),
+    ),
+    "conspicuous": lambda: (sample(), changed("keep", lambda p: replace(p, conspicuous=True))),
+    "level": lambda: (sample(), _deeper()),
+    "unnumbered": lambda: (sample(), changed("show", lambda p: replace(p, kind=Kind.DEFINITION, scheme="", level=0))),
     "a-clause": lambda: (without("show"), sample()),
     "an-item": lambda: (without("def.goods.2"), sample()),
     "a-list": lambda: (changed("def.goods", lambda p: replace(p, children=())), sample()),
     "an-alias": lambda: (changed("keep.b", lambda p: replace(p, aliases=())), sample()),
     "a-move": lambda: (sample(), moved(sample())),
+    "a-cited-move": lambda: (_cited(), moved(_cited())),
     "a-move-and-words": lambda: (sample(), moved(body("show", para("You may show the things."), para("More.")))),
     "a-cell": lambda: (sample(), table(_cell)),
     "a-row": lambda: (sample(), table(lambda t: replace(t, rows=t.rows[:1]))),
@@ -105,7 +121,7 @@ SMALL: dict[str, Callable[[], Pair]] = {
     "a-caption": lambda: (sample(), table(lambda t: replace(t, caption="Other rights"))),
     "widths": lambda: (sample(), table(lambda t: replace(t, widths=(10, 50, 12, 28)))),
     "a-table": lambda: (body("sheet.1", para("None.")), sample()),
-    "the-first-section": lambda: (sample(), replace(sample(), sections=sample().sections[1:])),
+    "the-first-section": lambda: (sample(), without("definitions")),
     "the-last-annex": lambda: (sample(), without("rules")),
     "one-section": lambda: (replace(sample(), sections=(_LONE,), annexes=(), front=sample().front[:1]), sample()),
     "record": lambda: (
@@ -113,4 +129,4 @@ SMALL: dict[str, Callable[[], Pair]] = {
         replace(sample(), record=replace(sample().record, name="Other Keep License", id="SA-KEEP-1.1"), end="The end"),
     ),
 }
-"""Pairs of small documents, by what differs; some do not number what follows anew, since a writer must not care."""
+"""Pairs of small documents, by what differs."""

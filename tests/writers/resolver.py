@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import zip_longest
-from os.path import commonprefix
 
 from lxml import etree
 from tests.writers.wordml import W, part
@@ -81,7 +80,7 @@ def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
                 continue
             if one != other:
                 here, there = next((a, b) for a, b in zip_longest(one, other, fillvalue="") if a != b)
-                at = len(commonprefix((here, there)))
+                at = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), 0)
                 yield f"{verb} {name}: {here[:60]}...{here[at:][:80]!r} is not {there[at:][:80]!r}"
             elif any(a < b for a, b in zip(bookmarked(found), bookmarked(wanted), strict=True)):
                 yield f"{verb} {name}: a bookmark is lost"

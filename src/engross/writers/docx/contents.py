@@ -6,7 +6,7 @@ Never typesets: there are no page numbers, which need a layout engine and would 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engross.model import Kept, Mark, Marked, MarkedParagraph, PlacedParagraph, Role, Stretch, Text
+from engross.model import Mark, Marked, MarkedParagraph, PlacedParagraph, Role, Stretch, Text
 from engross.redline import diff
 from engross.writers.docx.looks import styled
 from engross.writers.docx.paragraphs import Paragraphs
@@ -47,7 +47,7 @@ def contents(blocks: Iterable[Marked], paragraphs: Paragraphs) -> str:
 
 def plain(old: str, new: str) -> tuple[Stretch, ...]:
     """What differs between two lines without any look."""
-    return diff((Text(old),), (Text(new),)) if old != new else (Kept(Text(old), Text(new)),)
+    return diff((Text(old),), (Text(new),))
 
 
 def entries(blocks: Iterable[Marked]) -> list[Entry]:

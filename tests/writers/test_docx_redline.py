@@ -1,0 +1,278 @@
+"""Tracked changes in Word files: accepting them all gives the newer document, rejecting them all the older, exactly."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from tests.samples import sample
+from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
+from tests.writers.resolver import differences
+from tests.writers.wordml import W, instructions, part, replaced, style, words
+from tests.writers.wordml_lint import faults
+
+from engross.redline import compare, unchanged
+from engross.writers.docx import redline, write
+
+ROOT = Path(__file__).parents[2]
+MARKS = ("ins", "del", "moveFrom", "moveTo")
+REVISIONS = tuple(W + name for name in (*MARKS, "rPrChange", "pPrChange", "moveFromRangeStart", "moveToRangeStart"))
+_cached_write = cache(write)
+
+
+def wrong(pair: Pair, moves: bool = True) -> list[str]:
+    """What is wrong with the redline of a pair: where it does not resolve, and every fault that Word would see."""
+    old, new = pair
+    content = redline(compare(old, new), moves=moves)
+    return [*differences(content, _cached_write(old), _cached_write(new)), *faults(content)]
+
+
+def small(name: str) -> bytes:
+    """The redline of a small pair."""
+    return redline(compare(*SMALL[name]()))
+
+
+def revisions(content: bytes) -> Counter[str]:
+    """How often each kind of revision stands in the text and the header."""
+    roots = (part(content, "word/document.xml"), part(content, "word/header1.xml"))
+    return Counter(etree.QName(element).localname for root in roots for element in root.iter(*REVISIONS))
+
+
+@pytest.mark.parametrize("moves", [True, False], ids=["moves", "no-moves"])
+@pytest.mark.parametrize("back", [False, True], ids=["there", "back"])
+@pytest.mark.parametrize("name", SMALL)
+def test_each_kind_of_change_resolves(name: str, back: bool, moves: bool) -> None:
+    """Whatever differs, in either direction, the XML of both documents comes back."""
+    old, new = SMALL[name]()
+    assert wrong((new, old) if back else (old, new), moves) == []
+
+
+@pytest.mark.parametrize("pair", variant_pairs()[::9], ids=lambda pair: "-to-".join(d.record.variant for d in pair))
+def test_variants_resolve(pair: Pair) -> None:
+    """Some pairs of the family, each in one direction."""
+    assert wrong(pair) == []
+
+
+@pytest.mark.slow
+def test_all_variants_resolve() -> None:
+    """Every pair of the family in both directions, with moves and without."""
+    found = {
+        (old.record.variant, new.record.variant): wrong((old, new), moves)
+        for old, new in variant_pairs()
+        for moves in (True, False)
+    }
+    assert {pair: lines for pair, lines in found.items() if lines} == {}
+
+
+def test_a_document_beside_itself_is_the_clean_one() -> None:
+    """No revision, and the same bytes."""
+    for document in (sample(), *variants().values()):
+        for same in (unchanged(document), compare(document, document)):
+            assert redline(same) == write(document)
+    assert revisions(write(sample())) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("words", {"ins", "del"}),
+        ("emphasis", {"rPrChange"}),
+        ("conspicuous", {"rPrChange"}),
+        ("level", {"pPrChange", "ins", "del"}),
+        ("unnumbered", {"pPrChange"}),
+        ("a-clause", {"ins"}),
+        ("a-move", {"moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "ins", "del"}),
+        ("a-cell", {"ins", "del"}),
+        ("a-row", {"del"}),
+        ("a-column", {"ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"}),
+    ],
+)
+def test_changes_are_tracked_as_what_they_are(name: str, found: set[str]) -> None:
+    """A look that changed is no edit, a move no deletion."""
+    assert set(revisions(small(name))) == found
+
+
+def test_without_moves_what_moved_is_deleted_and_inserted() -> None:
+    """The switch for readers that do not know moves."""
+    found = revisions(redline(compare(*SMALL["a-move"]()), moves=False))
+    assert set(found) == {"ins", "del"}
+
+
+def test_without_contents_there_are_none() -> None:
+    """Who does not want the noise of a renumbered table of contents leaves it out; the rest resolves."""
+    old, new = SMALL["the-first-section"]()
+    content = redline(compare(old, new), contents=False)
+    assert [p for p in part(content, "word/document.xml").iter(f"{W}p") if style(p).startswith("TOC")] == []
+    clean = [redline(unchanged(document), contents=False) for document in (old, new)]
+    assert list(differences(content, clean[0], clean[1])) == []
+
+
+def paragraph(content: bytes, start: str) -> etree._Element:
+    """The one paragraph of the text that begins so."""
+    paragraphs = part(content, "word/document.xml").iter(f"{W}p")
+    [found] = [p for p in paragraphs if words(p).startswith(start) and not style(p).startswith("TOC")]
+    return found
+
+
+def test_a_reference_whose_number_changed_stays_one_field() -> None:
+    """The code is kept, and the result alone is tracked."""
+    found = paragraph(small("the-first-section"), "You may, on condition")
+    assert instructions(found) == ["REF _Ref_risk \\w \\h"]
+    assert not list(found.iter(f"{W}delInstrText"))
+    assert [[words(e) for e in found.iter(W + tag)] for tag in ("del", "ins")] == [["3"], ["2"]]
+
+
+def test_a_reference_to_another_place_is_another_field() -> None:
+    """The old field is deleted whole, its code too."""
+    found = paragraph(small("a-target"), '"You"')
+    [gone], [come] = (list(found.iter(W + tag)) for tag in ("del", "ins"))
+    assert [[e.text for e in gone.iter(f"{W}delInstrText")], instructions(come)] == [
+        [" REF _Ref_keep \\w \\h "],
+        ["REF _Ref_risk \\w \\h"],
+    ]
+
+
+def test_what_stands_twice_has_two_bookmarks() -> None:
+    """The newer copy of a moved clause has a bookmark of its own, and the newer references lead there."""
+    content = small("a-cited-move")
+    root = part(content, "word/document.xml")
+    names = [e.get(f"{W}name") for e in root.iter(f"{W}bookmarkStart")]
+    assert len(names) == len(set(names))
+    twice = [name for name in names if name and name.startswith("_New_")]
+    assert twice
+    for name in twice:
+        assert name.replace("_New_", "_Ref_") in names
+    [come] = paragraph(content, '"You"').iter(f"{W}ins")
+    assert instructions(come) == ["REF _New_show \\w \\h"]
+
+
+def test_a_changed_look_records_the_whole_former_one() -> None:
+    """The former style, level and list stand in the change, and emphasis is recorded run by run."""
+    found = paragraph(small("level"), "use ")
+    [change] = found.iter(f"{W}pPrChange")
+    assert [etree.QName(e).localname for e in change[0]] == ["pStyle", "numPr"]
+    loud = paragraph(small("conspicuous"), "You may, on")
+    assert all(run.find(f"{W}rPr/{W}rPrChange") is not None for run in loud.iter(f"{W}r"))
+    assert list(paragraph(small("conspicuous"), "keep the").iterfind(f"{W}pPr/{W}rPr/{W}rPrChange"))
+
+
+def test_the_header_is_tracked() -> None:
+    """Name and id change in the header as in the text."""
+    header = part(small("record"), "word/header1.xml")
+    assert [words(e) for e in header.iter(f"{W}del")] == ["Sample", "SA-KEEP-1.0"]
+    assert [words(e) for e in header.iter(f"{W}ins")] == ["Other", "SA-KEEP-1.1"]
+
+
+def test_the_properties_name_both_licences() -> None:
+    """The newer one describes the file; the older one, and that both have one template, stand beside it."""
+    content = small("record")
+    custom = {e.get("name"): "".join(map(str, e.itertext())) for e in part(content, "docProps/custom.xml")}
+    assert (custom["LicenceId"], custom["ComparedWith"]) == ("SA-KEEP-1.1", "SA-KEEP-1.0")
+    core = {etree.QName(e).localname: e.text or "" for e in part(content, "docProps/core.xml")}
+    assert core["title"] == "Other Keep License"
+    assert "SA-KEEP-1.0" in core["description"]
+    assert "ComparedWith" not in str(etree.tostring(part(write(sample()), "docProps/custom.xml")))
+
+
+def test_neighbouring_blocks_are_dated_apart() -> None:
+    """Revisions of neighbouring paragraphs lie five minutes apart, so that LibreOffice does not fuse them."""
+    for name in ("a-clause", "a-move", "a-row", "words"):
+        blocks = list(part(small(name), "word/document.xml").iter(f"{W}p"))
+        dates = [{e.get(f"{W}date", "") for e in p.iter(*REVISIONS)} for p in blocks]
+        assert all(len(of_one) <= 1 for of_one in dates)
+        assert all(not (one & other) for one, other in pairwise(dates))
+        assert set().union(*dates) <= {"2026-11-23T00:00:00Z", "2026-11-23T00:05:00Z"}
+
+
+def audit(content: bytes, file: Path) -> list[str]:
+    """What the Open XML audit finds."""
+    file.write_bytes(content)
+    return [str(error) for error in OpenXmlValidator().validate(file).errors]
+
+
+def redlines() -> Iterator[tuple[str, bytes]]:
+    """The redline of every small pair, and of every pair of variants."""
+    for name in SMALL:
+        yield name, small(name)
+    for old, new in variant_pairs():
+        yield f"{old.record.variant}-to-{new.record.variant}", redline(compare(old, new))
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_audit_finds_nothing(name: str, tmp_path: Path) -> None:
+    """Each kind of change is valid markup."""
+    assert audit(small(name), tmp_path / "case.docx") == []
+
+
+@pytest.mark.slow
+def test_the_audit_finds_nothing_anywhere(tmp_path: Path) -> None:
+    """Every redline of the family is valid markup."""
+    found = {name: audit(content, tmp_path / "case.docx") for name, content in redlines()}
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def validated(files: Mapping[str, bytes], folder: Path, validator: str) -> dict[str, str]:
+    """What the validator of the Open XML SDK says of the files that it refuses; two run at a time."""
+
+    def one(name: str) -> tuple[str, str]:
+        (folder / f"{name}.docx").write_bytes(files[name])
+        done = subprocess.run([validator, folder / f"{name}.docx"], capture_output=True, text=True, check=False)
+        return name, done.stdout if done.returncode or not json.loads(done.stdout)["ok"] else ""
+
+    with ThreadPoolExecutor(2) as pool:
+        return {name: said for name, said in pool.map(one, files) if said}
+
+
+def test_the_sdk_finds_nothing(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """A clean file and redlines with moves, tables, fields and looks are valid for the Open XML SDK."""
+    files = {name: small(name) for name in ("a-move", "a-column", "the-first-section", "level")}
+    files["clean"] = write(sample())
+    assert validated(files, tmp_path, checker("ooxml-validator")) == {}
+
+
+@pytest.mark.slow
+def test_the_sdk_finds_nothing_anywhere(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """Every clean file and every redline of the family is valid for the Open XML SDK."""
+    files = {name: write(document) for name, document in variants().items()} | dict(redlines())
+    assert validated(files, tmp_path, checker("ooxml-validator")) == {}
+
+
+def test_the_sdk_finds_what_is_wrong(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """The control: a file with an element that no paragraph may hold is refused."""
+    damaged = replaced(write(sample()), "word/document.xml", b"<w:pPr><w:pStyle", b"<w:pPr><w:tblW/><w:pStyle")
+    assert set(validated({"damaged": damaged}, tmp_path, checker("ooxml-validator"))) == {"damaged"}
+
+
+def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
+    """Another process with another hash seed, time zone, folder and clock writes the same redline."""
+    script = (
+        "import hashlib; from tests.writers.test_docx_redline import small;"
+        "print(hashlib.sha256(small('a-move') + small('record')).hexdigest())"
+    )
+    found = set()
+    for seed, zone in (("1", "Asia/Singapore"), ("2", "America/New_York")):
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        }
+        folder = tmp_path / seed
+        folder.mkdir()
+        command = [sys.executable, "-c", script]
+        done = subprocess.run(command, env=environment, cwd=folder, check=True, capture_output=True, text=True)
+        found.add(done.stdout.strip())
+        # A zip keeps time in steps of two seconds.
+        time.sleep(2.1)
+    assert found == {hashlib.sha256(small("a-move") + small("record")).hexdigest()}

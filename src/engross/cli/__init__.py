@@ -10,13 +10,15 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, choose, linting, make, publish, publishing, start, tables, view
+from engross.cli import care, choose, concordance, identify, linting, make, publish, publishing, start, tables, view
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
 COMMANDS = (
     *view.COMMANDS,
     *tables.COMMANDS,
+    *concordance.COMMANDS,
+    *identify.COMMANDS,
     *make.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,

@@ -69,14 +69,15 @@ def count(number: int, thing: str) -> str:
 
 
 def source_line(path: str, line: int) -> str | None:
-    """A line of a file as it stands, or None where it cannot be read."""
+    """A line of a file as it stands, or None where it cannot be read or is no text."""
     # A pipe in the folder is a finding, and to read it would wait for ever.
     if not Path(path).is_file():
         return None
     try:
-        lines = Path(path).read_bytes().split(b"\n")
+        data = Path(path).read_bytes()
     except OSError:
         return None
+    lines = [] if b"\0" in data else data.split(b"\n")
     return lines[line - 1].decode("utf-8", errors="replace").rstrip("\r") if 0 < line <= len(lines) else None
 
 

@@ -44,6 +44,8 @@ def limited(data: bytes, name: str, most: int = MOST_BYTES) -> None:
 def decode(data: bytes, name: str) -> str:
     """The text of a file: by its byte order mark; else UTF-16 if every other byte is null, UTF-8, or Windows-1252."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "") or _unmarked(data)
+    if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
+        refuse(name, "the file holds no text")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

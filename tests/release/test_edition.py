@@ -1,18 +1,22 @@
-"""What becomes of `builds/<edition>` when an edition is written: once, again, with other words, or in trouble."""
+"""What becomes of `builds/<edition>` when an edition is sealed: once, again, with other words, or in trouble."""
 
 import hashlib
 import json
 import os
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.samples import sample
 
 from engross.model import Document
-from engross.release import Result, Sealed, disk, manifest, release
+from engross.release import Refused, Result, disk, ledger, manifest, release
+from engross.release import edition as edition_room
+from engross.release.render import Output, outputs
 from engross.writers import FORMATS
 
 LIGHT = tuple(each for each in FORMATS if each.name in ("md", "txt", "json"))
@@ -24,8 +28,8 @@ def quiet(done: int, total: int, name: str) -> None:
 
 
 def names(folder: Path) -> list[str]:
-    """The names in a folder, but for the lock."""
-    return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
+    """The names in a folder, but for the lock and the ledger."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in (".lock", ledger.NAME))
 
 
 def other_words() -> Document:
@@ -35,9 +39,25 @@ def other_words() -> Document:
 
 @pytest.fixture
 def builds(tmp_path: Path) -> Path:
-    """A folder of builds that holds the sample's edition."""
+    """A folder of builds that holds the sample's edition, sealed."""
     release([sample()], LIGHT, tmp_path / "builds", quiet)
     return tmp_path / "builds"
+
+
+@pytest.fixture
+def preview(builds: Path) -> Path:
+    """The same, as it was before editions were sealed."""
+    described = builds / "1.0" / manifest.NAME
+    described.write_text(described.read_text().replace('"sealed": true', '"sealed": false'))
+    (builds / ledger.NAME).unlink()
+    return builds
+
+
+def held_bytes(builds: Path) -> dict[str, bytes]:
+    """Every file below a folder of builds, but for the lock."""
+    return {
+        p.relative_to(builds).as_posix(): p.read_bytes() for p in builds.rglob("*") if p.is_file() and p.name != ".lock"
+    }
 
 
 def test_an_edition_is_created_whole(tmp_path: Path) -> None:
@@ -67,9 +87,9 @@ def test_the_checksums_are_those_that_sha256sum_reads(builds: Path, checker: Cal
 
 
 def test_the_manifest_says_what_decides_bytes(builds: Path) -> None:
-    """Edition, date, words and the versions of the environment stand in the manifest; it is not sealed."""
+    """Edition, date, words and the versions of the environment stand in the manifest; it is sealed."""
     described = json.loads((builds / "1.0" / "manifest.json").read_text())
-    assert (described["edition"], described["date"], described["sealed"]) == ("1.0", "2026-11-23", False)
+    assert (described["edition"], described["date"], described["sealed"]) == ("1.0", "2026-11-23", True)
     assert {"python", "zlib", "weasyprint", "pango", "harfbuzz", "python-docx"} <= set(described["environment"])
     assert described["variants"]["SA-KEEP"]["words"] > described["variants"]["SA-KEEP"]["words_without_annexes"] > 50
 
@@ -90,46 +110,80 @@ def test_other_bytes_of_the_same_words_leave_it_untouched(builds: Path) -> None:
     assert outcome.same_bytes < 3
 
 
-def test_other_words_replace_a_preview(builds: Path) -> None:
-    """An edition that is not sealed gets the new words, and the variants that changed are named."""
-    outcome = release([other_words()], LIGHT, builds, quiet)
-    assert (outcome.result, outcome.same_words, outcome.changed) == (Result.REPLACED, 0, ("SA-KEEP",))
-    assert "The end" in (builds / "1.0" / "SA-KEEP-1.0.md").read_text()
-    assert names(builds) == ["1.0"]
+def test_a_preview_gives_way(preview: Path) -> None:
+    """What was written and not sealed is replaced, whatever it says, and then sealed."""
+    outcome = release([other_words()], LIGHT, preview, quiet)
+    assert outcome.result is Result.REPLACED
+    assert "The end" in (preview / "1.0" / "SA-KEEP-1.0.md").read_text()
+    assert names(preview) == ["1.0"]
+    assert ledger.sealed(preview, "1.0")
 
 
-@pytest.mark.parametrize("damage", ["altered", "missing", "extra"])
-def test_a_damaged_preview_is_replaced(builds: Path, damage: str) -> None:
-    """A file that was altered, removed or added makes the preview be written anew."""
-    victim = builds / "1.0" / "SA-KEEP-1.0.md"
-    if damage == "missing":
-        victim.unlink()
-    else:
-        (victim if damage == "altered" else victim.with_name("other.md")).write_text("Other words.")
-    assert release([sample()], LIGHT, builds, quiet).result is Result.REPLACED
-    assert names(builds / "1.0") == NAMES
-    assert "Other words." not in victim.read_text()
+def test_the_ledger_notes_the_checksums(builds: Path, checker: Callable[[str], str]) -> None:
+    """`sha256sum -c SEALED` agrees, and the line of an edition outlives the edition."""
+    ran = subprocess.run(
+        [checker("sha256sum"), "--strict", "-c", "SEALED"], cwd=builds, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stdout) == (0, b"1.0/SHA256SUMS: OK\n")
+    later = replace(sample(), record=replace(sample().record, edition="1.1", id="SA-KEEP-1.1"))
+    release([later], LIGHT, builds, quiet)
+    assert list(ledger.read(builds)) == ["1.0", "1.1"]
 
 
 def test_a_sealed_edition_is_never_changed(builds: Path) -> None:
-    """Other words are refused where the manifest says sealed, and every byte stays."""
-    described = builds / "1.0" / manifest.NAME
-    described.write_text(described.read_text().replace('"sealed": false', '"sealed": true'))
-    before = {path: path.read_bytes() for path in (builds / "1.0").iterdir()}
-    with pytest.raises(Sealed) as refused:
+    """Other words are refused and shown, and every byte stays."""
+    before = held_bytes(builds)
+    with pytest.raises(Refused, match=r"sealed-wording.*of the License -> \(nothing\) in SA-KEEP"):
         release([other_words()], LIGHT, builds, quiet)
-    assert refused.value.changed == ("SA-KEEP",)
-    assert {path: path.read_bytes() for path in (builds / "1.0").iterdir()} == before
-    assert names(builds) == ["1.0"]
+    assert held_bytes(builds) == before
+
+
+@pytest.mark.parametrize("damage", ["altered", "missing", "extra", "gone"])
+def test_a_damaged_edition_is_named_and_left(builds: Path, damage: str) -> None:
+    """A file altered, removed or added, or the whole folder, is told of; nothing is written in its place."""
+    victim = builds / "1.0" / "SA-KEEP-1.0.md"
+    if damage == "gone":
+        shutil.rmtree(builds / "1.0")
+    elif damage == "missing":
+        victim.unlink()
+    else:
+        (victim if damage == "altered" else victim.with_name("other.md")).write_text("Other words.")
+    before = held_bytes(builds)
+    with pytest.raises(Refused, match="released-file"):
+        release([sample()], LIGHT, builds, quiet)
+    assert held_bytes(builds) == before
+
+
+def test_an_edition_whose_run_was_killed_last_of_all_is_noted(builds: Path) -> None:
+    """An edition that stands whole and is missing from the ledger gains its line."""
+    before = held_bytes(builds)
+    (builds / ledger.NAME).unlink()
+    assert release([sample()], LIGHT, builds, quiet).result is Result.UNTOUCHED
+    assert held_bytes(builds) == before
+
+
+def test_a_file_that_says_something_else_stops_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file is read back before the edition is named; one word off, and there is no edition."""
+
+    def slipping(*arguments: Any) -> Iterator[Output]:
+        for output in outputs(*arguments):
+            yield replace(output, data=output.data.replace(b"Goods", b"Wares"))
+
+    monkeypatch.setattr(edition_room, "outputs", slipping)
+    with pytest.raises(Refused) as refused:
+        release([sample()], LIGHT, tmp_path, quiet)
+    assert {finding.code for finding in refused.value.diagnostics} == {"formats-differ"}
+    assert {finding.span.path for finding in refused.value.diagnostics} == {n for n in NAMES if n.startswith("SA-KEEP")}
+    assert names(tmp_path) == [".lock-holder"] or names(tmp_path) == []
 
 
 @pytest.mark.parametrize("call", ["fsync", "rename"])
 @pytest.mark.parametrize("nth", range(1, 9))
 def test_a_refusing_disk_leaves_what_was_there(
-    builds: Path, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
+    preview: Path, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
 ) -> None:
-    """Whichever call fails, the old edition is whole or the new one is, and nothing is left over."""
-    before = {path.name: path.read_bytes() for path in (builds / "1.0").iterdir()}
+    """Whichever call fails, the old folder is whole or the new one is, and nothing is left over."""
+    before = {path.name: path.read_bytes() for path in (preview / "1.0").iterdir()}
     calls = 0
     real: Callable[..., object] = os.fsync if call == "fsync" else Path.rename
 
@@ -143,14 +197,14 @@ def test_a_refusing_disk_leaves_what_was_there(
     monkeypatch.setattr(os if call == "fsync" else Path, call, refusing)
     failed = False
     try:
-        release([other_words()], LIGHT, builds, quiet)
+        release([other_words()], LIGHT, preview, quiet)
     except OSError:
         failed = True
     monkeypatch.undo()
-    after = {path.name: path.read_bytes() for path in (builds / "1.0").iterdir()}
+    after = {path.name: path.read_bytes() for path in (preview / "1.0").iterdir()}
     assert failed == (calls >= nth)
     assert after == before or (sorted(after) == NAMES and b"The end" in after["SA-KEEP-1.0.md"])
-    assert not [path for path in builds.glob(f"{disk.STAGING}*") if not path.name.startswith(f"{disk.STAGING}old-")]
+    assert not [path for path in preview.glob(f"{disk.STAGING}*") if not path.name.startswith(f"{disk.STAGING}old-")]
 
 
 def test_a_killed_run_is_cleared_away(builds: Path) -> None:

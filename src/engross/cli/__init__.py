@@ -10,7 +10,20 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import care, choose, concordance, identify, linting, make, publish, publishing, start, tables, view
+from engross.cli import (
+    care,
+    choose,
+    concordance,
+    identify,
+    linting,
+    make,
+    publish,
+    publishing,
+    sealing,
+    start,
+    tables,
+    view,
+)
 from engross.cli.errors import Choke
 from engross.cli.terminal import Session
 
@@ -20,6 +33,7 @@ COMMANDS = (
     *concordance.COMMANDS,
     *identify.COMMANDS,
     *make.COMMANDS,
+    *sealing.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,

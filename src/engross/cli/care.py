@@ -58,6 +58,7 @@ def examined(session: Session) -> Examination:
     """
     from engross import wording
     from engross.derive.check import check as check_pages
+    from engross.release.drift import drifted
 
     family = session.family
     cases = tuple(wording.cases(family))
@@ -68,7 +69,7 @@ def examined(session: Session) -> Examination:
     differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))
     differences = wording.differences(family, cases, kept) if differing else ()
     clauses = sum(len(alternates) for alternates in family.clauses.values())
-    found = linted(session, cases)
+    found = (*linted(session, cases), *drifted(session.project / "builds", cases[0].documents))
     return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences, found)
 
 
@@ -79,8 +80,8 @@ def examined(session: Session) -> Examination:
 def check(session: Session, shape: str, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
-    Looks at every variant under every value of every setting, lints all of them, and compares the wording with the
-    accepted one. `engross explain CODE` says what a finding means.
+    Looks at every variant under every value of every setting, lints all of them, compares the wording with the
+    accepted one, and the sealed editions with what they were. `engross explain CODE` says what a finding means.
 
     \b
     Example:

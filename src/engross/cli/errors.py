@@ -85,7 +85,7 @@ def _explain(error: Exception) -> int:
     # Rooms name their own errors; importing them here, once something went wrong, keeps `--help` light.
     from engross.diagnostics import EXIT_BAD_INPUT, EXIT_ENVIRONMENT, EXIT_FINDINGS, EXIT_LOCKED, EXIT_USAGE, BadInput
     from engross.family import UnknownName
-    from engross.release import Locked, Sealed
+    from engross.release import Locked, Refused
 
     if isinstance(error, BadInput):
         print_findings(error.diagnostics)
@@ -96,8 +96,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, Locked):
         _say(str(error))
         return EXIT_LOCKED
-    if isinstance(error, Sealed):
-        _say(f"{error}; a sealed edition never changes. Open the next one: engross next EDITION")
+    if isinstance(error, Refused):
+        print_findings(error.diagnostics)
         return EXIT_FINDINGS
     if isinstance(error, OSError):
         _say(f"{error.filename or 'the disk refused'}: {error.strerror or error}")

@@ -9,7 +9,7 @@ import errno
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -69,6 +69,25 @@ def find(clauses: Path, name: str) -> Revision:
         more = "; this is a shallow clone, git fetch --unshallow brings the rest" if shallow else ""
         raise UnknownName(f"no git revision {name!r}{more}")
     return Revision(found.stdout.decode().strip(), os.fsdecode(inside.stdout).rstrip("\n").rstrip("/"))
+
+
+def uncommitted(folder: Path, paths: Sequence[Path]) -> tuple[str, ...]:
+    """The files below some paths that differ from the last commit or are unknown to it, as the repository names them.
+
+    None where the folder is in no repository, or git is not installed.
+    """
+    try:
+        inside = _ask(folder, "rev-parse", "--is-inside-work-tree").stdout.strip() == b"true"
+    except FileNotFoundError:
+        return ()
+    if not inside:
+        return ()
+    asked = [os.path.relpath(path, folder) for path in paths]
+    answer = _ask(folder, "status", "--porcelain", "--no-renames", "--untracked-files=all", "-z", "--", *asked)
+    if answer.returncode:
+        said = answer.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise OSError(errno.EIO, f"git cannot say what is committed: {said[-1] if said else answer.returncode}", "git")
+    return tuple(sorted(os.fsdecode(entry[3:]) for entry in answer.stdout.split(b"\0") if entry))
 
 
 @contextmanager

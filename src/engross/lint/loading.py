@@ -182,6 +182,24 @@ CHECKS: tuple[Check, ...] = (
     Check("document", "A JSON document that cannot be read.", "Its schema says what it must hold."),
     Check("unreadable", "A licence file that cannot be read.", "Nothing is told about words that were not read."),
     Check("edition", "An edition that cannot be opened.", "Its name and date must be new and right."),
+    Check("no-edition", "No edition in a folder.", "Only what was released can be verified."),
+    Check(
+        "released-file",
+        "A file of a sealed edition that is not as it was.",
+        "A released edition is what people agreed to, and never changes; its slips are told in an errata file.",
+    ),
+    Check(
+        "sealed-wording",
+        "Clauses that say something else than the sealed edition whose name they bear.",
+        "One edition has one wording; new words belong to the next edition.",
+    ),
+    Check("ledger", "A ledger of sealed editions that was altered.", "It proves that an edition is the one released."),
+    Check("sources", "Kept sources that do not give their edition.", "An edition can be built again from them."),
+    Check(
+        "formats-differ", "A file that does not say what its licence says.", "All formats of a licence say the same."
+    ),
+    Check("no-changelog-entry", "An edition without its entry.", "Readers are told what changed in the wording."),
+    Check("uncommitted", "An edition made from files that are not committed.", "Its history must lead to its clauses."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),
 )

@@ -5,7 +5,8 @@ folder; `release` makes a whole edition appear in one step or not at all. Never 
 """
 
 from engross.release.build import Built, build
-from engross.release.edition import Outcome, Result, Sealed, release
+from engross.release.edition import Outcome, Refused, Result, release
 from engross.release.lock import Locked
+from engross.release.verify import verify
 
-__all__ = ["Built", "Locked", "Outcome", "Result", "Sealed", "build", "release"]
+__all__ = ["Built", "Locked", "Outcome", "Refused", "Result", "build", "release", "verify"]

@@ -45,6 +45,16 @@ def add_wording(text: str, edition: str, date: str, entries: Iterable[str]) -> s
     return text[: heading.end()] + (section if rest else section.rstrip() + "\n") + rest
 
 
+def wording(text: str, edition: str) -> str:
+    """What stands under *Wording* in the section of an edition; empty where nothing does."""
+    heading = _heading(edition).search(text)
+    if heading is None:
+        return ""
+    section = text[heading.end() : _next(text, heading.end(), r"^## |^\[[^\]]+\]: ")]
+    opened = re.search(r"^### Wording[ \t]*$", section, flags=re.MULTILINE)
+    return section[opened.end() : _next(section, opened.end(), r"^### ")].strip() if opened else ""
+
+
 def _heading(edition: str) -> re.Pattern[str]:
     return re.compile(rf"^## \[?{re.escape(edition)}\]?(?=[ \t]|$).*$", flags=re.MULTILINE)
 

@@ -1,22 +1,20 @@
-"""A whole edition, staged beside its place and then named in one step.
+"""A whole edition, staged beside its place, named in one step, and sealed by it.
 
-Takes Documents, formats and the folder of builds; returns what became of the edition's folder. A run that is killed,
-refused or out of disk leaves the folder as it was. Never changes a sealed edition.
+Takes Documents, formats, the folder of builds and the sources of the documents; returns what became of the edition's
+folder. A run that is killed, refused or out of disk leaves the folder as it was. Never changes a sealed edition.
 """
 
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from engross.model import Document
-from engross.release import disk, manifest
+from engross.diagnostics import Diagnostic
+from engross.model import Document, Span
+from engross.release import content, disk, drift, ledger, manifest, signature, sources
 from engross.release.lock import held
 from engross.release.render import Output, outputs
 from engross.writers import Format
@@ -37,7 +35,7 @@ class Result(StrEnum):
 class Outcome:
     """The folder, how many files an edition has, how many were there already with the same words and the same bytes.
 
-    `changed` names the variants whose words differ from those that were there; `cleared` what killed runs had left.
+    `cleared` names what killed runs had left.
     """
 
     result: Result
@@ -45,44 +43,91 @@ class Outcome:
     files: int
     same_words: int
     same_bytes: int
-    changed: tuple[str, ...]
     cleared: tuple[str, ...]
 
 
-class Sealed(Exception):
-    """The words differ from those of a sealed edition; `changed` names the variants."""
+class Refused(Exception):
+    """An edition is not written, or not compared, for what the findings say."""
 
-    def __init__(self, edition: str, changed: tuple[str, ...]) -> None:
-        super().__init__(f"edition {edition} is sealed and the words of {', '.join(changed) or 'no variant'} differ")
-        self.changed = changed
+    def __init__(self, findings: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(findings)
+        super().__init__("\n".join(finding.headline for finding in self.diagnostics))
 
 
-def release(documents: Sequence[Document], formats: Sequence[Format], builds: Path, tell: Tell) -> Outcome:
-    """Writes every document in every format to `builds/<edition>`, with manifest and checksums.
+def release(
+    documents: Sequence[Document],
+    formats: Sequence[Format],
+    builds: Path,
+    tell: Tell,
+    packed: bytes | None = None,
+    key: Path | None = None,
+) -> Outcome:
+    """Seals `builds/<edition>`: every document in every format, the sources in `packed`, manifest and checksums.
 
-    An edition that is there with the same words stays as it is; one with other words is replaced while it is unsealed.
-    Raises `Sealed` where it is sealed, `Locked` where another run writes, `OSError` where the disk refuses.
+    With `key` the checksums are signed. An unsealed folder of that name is replaced. A sealed one is compared with what
+    would be written now and stays as it is. Raises `Refused` where it is damaged or its words are others, or where a
+    file does not say what its document does, `Locked` where another run writes, `OSError` where the disk refuses.
     """
     edition = documents[0].record.edition
-    target = builds / edition
     disk.make_folder(builds)
     with held(builds):
         cleared = disk.clear_leftovers(builds)
+        if ledger.sealed(builds, edition):
+            return _again(documents, formats, builds / edition, tell, cleared)
+        result = Result.REPLACED if (builds / edition).exists() else Result.CREATED
         with _staging(builds / f"{disk.STAGING}{edition}-{os.getpid()}") as staged:
-            made = _stage(documents, formats, staged, tell)
-            before = _Before.of(target)
-            wordings = {document.record.variant: manifest.wording(document) for document in documents}
-            same_words = sum(before.same_words(output, wordings[output.variant]) for output in made)
-            same_bytes = sum(before.same_bytes(output) for output in made)
-            changed = before.changed(wordings)
-            result = Result.CREATED
-            if target.exists():
-                result = Result.UNTOUCHED if same_words == len(made) and before.complete(made) else Result.REPLACED
-            if result is Result.REPLACED and before.sealed:
-                raise Sealed(edition, changed)
-            if result is not Result.UNTOUCHED:
-                disk.move_into_place(staged, target)
-    return Outcome(result, target, len(made), same_words, same_bytes, changed, cleared)
+            others = {} if packed is None else {sources.NAME: packed}
+            files = _stage(documents, formats, staged, tell, others)
+            if key:
+                signature.sign(staged, key)
+            disk.sync_folder(staged)
+            disk.move_into_place(staged, builds / edition)
+        ledger.note(builds, edition)
+    return Outcome(result, builds / edition, files, 0, 0, cleared)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How many files were made anew, how many of them have the words, and how many the bytes, of those in a folder."""
+
+    files: int
+    same_words: int
+    same_bytes: int
+
+
+def likeness(made: Iterable[Output], folder: Path) -> Likeness:
+    """How like files made anew are to those in a folder."""
+    files = words = same = 0
+    for output in made:
+        path = folder / output.name
+        there = path.read_bytes() if path.is_file() else b""
+        files += 1
+        same += there == output.data
+        words += bool(there) and content.same(there, output.data, output.name)
+    return Likeness(files, words, same)
+
+
+def told(made: Iterable[Output], total: int, tell: Tell) -> Iterator[Output]:
+    """The same files, each told of."""
+    for number, output in enumerate(made, 1):
+        yield output
+        tell(number, total, output.name)
+
+
+def _again(
+    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Tell, cleared: tuple[str, ...]
+) -> Outcome:
+    damage = drift.damaged(folder)
+    if damage:
+        raise Refused(damage)
+    # A run may have been killed between the name of the folder and its line in the ledger.
+    ledger.note(folder.parent, folder.name)
+    differing = drift.reworded(folder.parent, documents)
+    if differing:
+        raise Refused(differing)
+    total = len(documents) * len(formats)
+    like = likeness(told(outputs(documents, formats), total, tell), folder)
+    return Outcome(Result.UNTOUCHED, folder, like.files, like.same_words, like.same_bytes, cleared)
 
 
 @contextmanager
@@ -95,58 +140,38 @@ def _staging(folder: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _stage(documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Tell) -> list[Output]:
+def _stage(
+    documents: Sequence[Document],
+    formats: Sequence[Format],
+    folder: Path,
+    tell: Tell,
+    others: Mapping[str, bytes],
+) -> int:
     made: list[Output] = []
-    for output in outputs(documents, formats):
+    for output in told(outputs(documents, formats), len(documents) * len(formats), tell):
         disk.write_durably(folder / output.name, output.data)
         made.append(output)
-        tell(len(made), len(documents) * len(formats), output.name)
-    described = manifest.manifest(documents, made)
+    _refuse_disagreement(documents, made, folder)
+    for name, data in others.items():
+        disk.write_durably(folder / name, data)
+    described = manifest.manifest(documents, made, others)
     disk.write_durably(folder / manifest.NAME, described)
     # The checksums come last: a folder that has them is complete.
-    listed = {output.name: output.data for output in made} | {manifest.NAME: described}
+    listed = {output.name: output.data for output in made} | dict(others) | {manifest.NAME: described}
     disk.write_durably(folder / manifest.SUMS, manifest.sums(listed))
-    disk.sync_folder(folder)
-    return made
+    return len(made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
-    """The edition as it stood: its manifest and the checksums of the files that are really there."""
-
-    described: dict[str, Any]
-    present: dict[str, str]
-
-    @classmethod
-    def of(cls, folder: Path) -> "_Before":
-        if not folder.is_dir():
-            return cls({}, {})
-        present = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.is_file()}
-        try:
-            described = json.loads((folder / manifest.NAME).read_bytes())
-        except (FileNotFoundError, ValueError):
-            described = {}
-        return cls(described if isinstance(described, dict) else {}, present)
-
-    @property
-    def sealed(self) -> bool:
-        return self.described.get("sealed") is True
-
-    def wording(self, variant: str) -> str:
-        return str(self.described.get("variants", {}).get(variant, {}).get("wording", ""))
-
-    def same_bytes(self, output: Output) -> bool:
-        return self.present.get(output.name) == output.sha256
-
-    def same_words(self, output: Output, wording: str) -> bool:
-        recorded = self.described.get("files", {}).get(output.name, {}).get("sha256")
-        intact = recorded is not None and recorded == self.present.get(output.name)
-        return intact and self.wording(output.variant) == wording
-
-    def changed(self, wordings: dict[str, str]) -> tuple[str, ...]:
-        known = self.described.get("variants", {})
-        differing = [variant for variant in wordings if variant in known and self.wording(variant) != wordings[variant]]
-        return (*differing, *sorted((set(known) ^ set(wordings)) if known else ()))
-
-    def complete(self, made: Sequence[Output]) -> bool:
-        return set(self.present) == {*(output.name for output in made), manifest.NAME, manifest.SUMS}
+def _refuse_disagreement(documents: Sequence[Document], made: Iterable[Output], folder: Path) -> None:
+    """Reads every file back; all formats say what the document says, or there is no edition."""
+    by_variant = {document.record.variant: document for document in documents}
+    wrong = []
+    for output in made:
+        edits = content.unlike(by_variant[output.variant], output.data, output.name)
+        if edits:
+            was, read = edits[0]
+            message = f"the file reads {read!r} where the document says {was!r}"
+            hint = "this is a fault of a writer, not of the clauses: please report it"
+            wrong.append(Diagnostic("formats-differ", message, Span(output.name), hint))
+    if wrong:
+        raise Refused(wrong)

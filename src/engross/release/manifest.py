@@ -10,14 +10,14 @@ import json
 import platform
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import groupby
 
 from engross import __version__
-from engross.model import Document, Inline, Paragraph, Provision, Reference, Table
+from engross.model import Document, Inline, Link, Paragraph, Provision, Reference, Table
 from engross.release.render import Output
 
 NAME = "manifest.json"
@@ -44,15 +44,15 @@ FONT_SUFFIXES = (".ttf", ".otf", ".woff", ".woff2")
 WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 
 
-def manifest(documents: Sequence[Document], made: Sequence[Output]) -> bytes:
-    """The manifest of an edition, as JSON with sorted keys."""
+def manifest(documents: Sequence[Document], made: Sequence[Output], others: Mapping[str, bytes]) -> bytes:
+    """The manifest of a sealed edition, as JSON with sorted keys; `others` are the files of no variant."""
     record = documents[0].record
     content = {
         "schema_version": SCHEMA_VERSION,
         "family": record.family,
         "edition": record.edition,
         "date": record.date,
-        "sealed": False,
+        "sealed": True,
         "toolkit": __version__,
         "environment": environment(),
         "fonts": fonts(),
@@ -69,13 +69,21 @@ def manifest(documents: Sequence[Document], made: Sequence[Output]) -> bytes:
             output.name: {"variant": output.variant, "sha256": output.sha256, "size": len(output.data)}
             for output in made
         },
+        "others": {
+            name: {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for name, data in others.items()
+        },
     }
     return (json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:
     """The lines that `sha256sum -c` reads, sorted by name."""
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
+    return lines({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
+
+
+def lines(digests: Mapping[str, str]) -> bytes:
+    """The same, of digests by name."""
+    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
 def environment() -> dict[str, str]:
@@ -99,20 +107,31 @@ def words(document: Document, annexes: bool = True) -> int:
 
 
 def wording(document: Document) -> str:
-    """The SHA-256 over the words, titles, order, emphasis and numbers, whatever the layout."""
+    """The SHA-256 over the words, titles, order, emphasis and numbers, whatever the layout.
+
+    Sealed editions record it, so what it is taken over never changes.
+    """
     digest = hashlib.sha256()
     for provision in document.walk():
-        digest.update(f"{provision.label}\x1f{provision.number}\x1f{provision.conspicuous}\x1e".encode())
+        digest.update(f"{provision.label}\x1f{provision.number}\x1f{provision.conspicuous}\x1d".encode())
         for passage in _passages(provision):
-            for style, inlines in groupby(passage, _style):
-                digest.update(f"{style}\x1f{''.join(inline.text for inline in inlines)}\x1f".encode())
-            digest.update(b"\x1e")
+            digest.update(b"\x1e".join(_stretches(passage)) + b"\x1d")
+        for table in (block for block in provision.body if isinstance(block, Table)):
+            digest.update(f"{table.caption}\x1f{len(table.header)}\x1f{len(table.rows)}\x1d".encode())
+        digest.update(b"\x1c")
     digest.update(document.end.encode())
     return digest.hexdigest()
 
 
-def _style(inline: Inline) -> str:
-    return f"{getattr(inline, 'strong', False):d}{getattr(inline, 'emphasis', False):d}"
+def _stretches(passage: Iterable[Inline]) -> Iterator[bytes]:
+    """Stretches of one look; a link leads somewhere, and that is said too."""
+    for (strong, emphasis, href), inlines in groupby(passage, _look):
+        yield f"{strong:d}{emphasis:d}{href}\x1f{''.join(inline.text for inline in inlines)}".encode()
+
+
+def _look(inline: Inline) -> tuple[bool, bool, str]:
+    href = inline.href if isinstance(inline, Link) else ""
+    return getattr(inline, "strong", False), getattr(inline, "emphasis", False), href
 
 
 def _passages(provision: Provision) -> Iterator[tuple[Inline, ...]]:

@@ -1,0 +1,240 @@
+"""Commands about editions: release, verify.
+
+Take a family or the folder of an edition; `release` seals one edition, `verify` says whether editions are as they were
+released. What is wrong goes to stderr, with the words that differ.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from engross import writers
+from engross.cli.errors import count, print_findings
+from engross.cli.terminal import Session, json_option, print_json, progress, session, tell
+
+if TYPE_CHECKING:
+    from engross.model import Document, Family
+    from engross.release import Outcome
+    from engross.release.rebuild import Rebuilt
+    from engross.release.verify import Report
+
+
+@click.command
+@click.argument("edition", required=False)
+@click.option(
+    "--sign", "key", metavar="KEY", type=click.Path(path_type=Path), help="Sign the checksums with this SSH key."
+)
+@json_option
+@session
+def release(session: Session, edition: str | None, key: Path | None, as_json: bool) -> None:
+    """Seal the edition: every licence in every format.
+
+    Checks first that the clauses are sound, their wording accepted and committed, and the changelog written; then
+    writes all files at once or none. EDITION must be the edition of the family file, which is also the default.
+
+    An edition that is sealed never changes. It is built again and compared: the same words are fine, other words are
+    refused and shown.
+
+    \b
+    Example:
+      engross release
+      engross release 3.0-draft.1 --sign ~/.ssh/id_ed25519
+    """
+    from engross.assemble import assemble_all
+    from engross.diagnostics import BadInput, Diagnostic
+    from engross.model import Span
+    from engross.release import ledger, sources
+    from engross.release import release as release_edition
+
+    family = session.family
+    if edition not in (None, family.edition):
+        hint = f"open it with: engross next {edition}"
+        message = f"the family's edition is {family.edition!r}, not {edition!r}"
+        raise BadInput([Diagnostic("wrong-edition", message, Span(str(session.clauses / "family.yaml")), hint)])
+    builds = session.project / "builds"
+    packed = sources.pack(family)
+    if ledger.sealed(builds, family.edition):
+        tell(f"{family.edition} is sealed; building it again to compare ...")
+        documents = assemble_all(family)
+    else:
+        documents = _checked(session, family, packed)
+    with progress("writing") as told:
+        outcome = release_edition(documents, writers.FORMATS, builds, told, packed, key)
+    if as_json:
+        print_json(_described(outcome, family.edition))
+    else:
+        _say(outcome, family.edition, len(documents), key)
+
+
+@click.command
+@click.argument("names", metavar="[EDITION|DIR]...", nargs=-1)
+@click.option("--rebuild", is_flag=True, help="Build each edition again from its own sources, and compare.")
+@click.option(
+    "--signers",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True),
+    help="Ask for a signature by one of these (allowed signers, as ssh-keygen reads them).",
+)
+@json_option
+@session
+def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Path | None, as_json: bool) -> None:
+    """Say whether editions are as they were released.
+
+    Works offline. Names every file that is missing, extra, changed, renamed or swapped, and the words that changed in
+    it. Without a name, looks at every edition below builds. Leaves by 1 where something is wrong.
+
+    \b
+    Example:
+      engross verify
+      engross verify 3.0-draft.1 --rebuild
+      engross verify ~/Downloads/3.0-draft.1 --signers signers
+    """
+    from engross.diagnostics import EXIT_FINDINGS
+    from engross.release import verify as verify_edition
+    from engross.release.rebuild import rebuild as build_again
+
+    wrong = 0
+    listed: list[dict[str, Any]] = []
+    for folder in _folders(session, names):
+        report = verify_edition(folder, signers)
+        rebuilt = None
+        if rebuild and not report.faults:
+            with progress("building again") as told:
+                rebuilt = build_again(folder, writers.FORMATS, told)
+        wrong += len(report.faults) + (rebuilt is not None and not rebuilt.same)
+        if as_json:
+            listed.append(_report_data(report, rebuilt))
+        else:
+            _print_report(report, rebuilt)
+    if as_json:
+        print_json({"editions": listed})
+    if wrong:
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+def _checked(session: Session, family: "Family", packed: bytes) -> tuple["Document", ...]:
+    """The documents of a family that may be sealed; leaves by 1 where it may not, with all reasons."""
+    from engross.cli.care import examined
+    from engross.diagnostics import EXIT_FINDINGS
+    from engross.release import gate
+
+    tell(f"Checking {len(family.variants)} variants of {family.name} {family.edition} ...")
+    examination = examined(session)
+    findings = (*examination.findings, *gate.findings(session.project, family, examination.documents, packed))
+    if findings:
+        print_findings(findings)
+    if examination.pages:
+        tell(examination.report)
+        tell("The wording is not the accepted one. Accept it first: engross accept --reason TEXT")
+    if findings or examination.pages:
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+    return examination.documents
+
+
+def _described(outcome: "Outcome", edition: str) -> dict[str, object]:
+    return {
+        "edition": edition,
+        "folder": str(outcome.folder),
+        "result": outcome.result.value,
+        "files": outcome.files,
+        "same_words": outcome.same_words,
+        "same_bytes": outcome.same_bytes,
+    }
+
+
+def _say(outcome: "Outcome", edition: str, variants: int, key: Path | None) -> None:
+    from engross.release import Result
+
+    folder = outcome.folder
+    if outcome.cleared:
+        tell(f"Removed what a killed run had left: {', '.join(outcome.cleared)}")
+    if outcome.result is Result.UNTOUCHED:
+        tell(f"{outcome.same_words} of {outcome.files} files have the same words, {outcome.same_bytes} the same bytes.")
+        tell(f"{folder} is sealed and stays as it is.")
+        if key:
+            tell(f"Not signed now: ssh-keygen -Y sign -f {key} -n engross-release {folder / 'SHA256SUMS'}")
+        return
+    preview = ", in place of a preview" if outcome.result is Result.REPLACED else ""
+    made = f"{variants} licences in {outcome.files // variants} formats, {outcome.files} files{preview}"
+    tell(f"Sealed {folder}: {made}.")
+    tell(f"Next: commit {folder} and {folder.parent / 'SEALED'}; git tag edition/{edition}; engross verify checks it.")
+
+
+def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
+    """The folders that are meant: a name that leads to a folder is that folder, else an edition of the project."""
+    from engross.history import editions
+    from engross.release import ledger
+
+    def builds() -> Path:
+        return session.project / "builds"
+
+    if not names:
+        return [builds() / edition for edition in dict.fromkeys((*ledger.read(builds()), *editions(builds())))]
+    return [_folder(name, builds) for name in names]
+
+
+def _folder(name: str, builds: Callable[[], Path]) -> Path:
+    from engross.diagnostics import did_you_mean
+    from engross.family import UnknownName
+    from engross.history import editions
+    from engross.release import ledger
+
+    if Path(name).is_dir():
+        return Path(name)
+    known = dict.fromkeys((*ledger.read(builds()), *editions(builds())))
+    if name not in known:
+        raise UnknownName(f"no edition and no folder {name!r}; {did_you_mean(name, known, 'none is released')}")
+    return builds() / name
+
+
+def _print_report(report: "Report", rebuilt: "Rebuilt | None") -> None:
+    from engross.release.content import listed
+
+    name = click.style(report.edition, bold=True)
+    if not report.faults:
+        click.echo(f"{name}: {count(report.files, 'file')}, all as released.")
+    else:
+        click.echo(f"{name}: {count(len(report.faults), 'fault')} in {report.folder}")
+    for fault in report.faults:
+        click.echo(
+            f"  {click.style(f'{fault.kind:<9}', fg='red')}  {fault.file}{': ' if fault.file else ''}{fault.said}"
+        )
+        for edit in fault.edits:
+            click.echo(f"             words: {listed([edit])}")
+    for note in report.notes:
+        click.echo(f"  note: {note}")
+    if rebuilt:
+        like = rebuilt.like
+        click.echo(
+            f"  rebuilt: {like.same_words} of {like.files} files have the same words, {like.same_bytes} the same bytes."
+        )
+        for thing, then, now in rebuilt.environment if like.same_bytes < like.files else ():
+            click.echo(f"    {thing} was {then}, and is {now} here")
+
+
+def _report_data(report: "Report", rebuilt: "Rebuilt | None") -> dict[str, Any]:
+    faults = [
+        {"kind": f.kind.value, "file": f.file, "other": f.other, "said": f.said, "words": [list(e) for e in f.edits]}
+        for f in report.faults
+    ]
+    data: dict[str, Any] = {
+        "edition": report.edition,
+        "folder": str(report.folder),
+        "files": report.files,
+        "faults": faults,
+        "notes": list(report.notes),
+    }
+    if rebuilt:
+        like = rebuilt.like
+        data["rebuilt"] = {
+            "files": like.files,
+            "same_words": like.same_words,
+            "same_bytes": like.same_bytes,
+            "environment": {name: [then, now] for name, then, now in rebuilt.environment},
+        }
+    return data
+
+
+COMMANDS = (release, verify)

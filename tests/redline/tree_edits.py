@@ -1,9 +1,10 @@
-"""Edits of the tree, made by chance: paragraphs split and merged, provisions put in, taken out, moved, set otherwise."""
+"""Edits of the tree, made by chance: paragraphs split and merged, provisions added, removed, moved, set otherwise."""
 
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
-from tests.redline.shape import siblings, with_provision, with_siblings
+from tests.redline.shape import Words, siblings, with_provision, with_siblings
 from tests.redline.word_edits import cut, some_words
 
 from engross.model import Document, Kind, Paragraph, Provision, Text
@@ -13,7 +14,7 @@ PLAIN = (Kind.CLAUSE, Kind.ITEM, Kind.DEFINITION, Kind.PREAMBLE)
 
 def split(document: Document, chance: Random) -> Document | None:
     """A paragraph in two, within its provision or with a provision of its own."""
-    provision = chance.choice([p for p in document.walk() if isinstance(p.body[-1:], tuple) and p.body])
+    provision = chance.choice([p for p in document.walk() if p.body])
     number = chance.randrange(len(provision.body))
     block = provision.body[number]
     parts = cut(block.inlines, chance) if isinstance(block, Paragraph) else None
@@ -38,7 +39,7 @@ def merge(document: Document, chance: Random) -> Document | None:
     neighbours = [
         (one, other)
         for found in siblings(document).values()
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
         if _simple(one) and _simple(other) and one.kind is other.kind
     ]
     if not neighbours:
@@ -104,8 +105,7 @@ def move(document: Document, chance: Random) -> Document | None:
     document = with_siblings(document, above, rest)
     if others and chance.random() < 0.4:
         above = chance.choice(others)
-        rest = lists[above]
-        # The list may stand below the one that was just changed.
+        # Looked up anew, for it may stand below the list that was just changed.
         rest = siblings(document)[above]
     at = chance.randint(0, len(rest))
     return with_siblings(document, above, (*rest[:at], provision, *rest[at:]))
@@ -179,7 +179,7 @@ def _simple(provision: Provision) -> bool:
     )
 
 
-def _first(provision: Provision) -> tuple[object, ...]:
+def _first(provision: Provision) -> Words:
     block = provision.body[0]
     assert isinstance(block, Paragraph)
     return block.inlines

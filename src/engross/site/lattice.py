@@ -218,7 +218,7 @@ def _edge(below: Card, above: Card, options: Sequence[str]) -> Edge:
     x2, y2 = above.x + above.width // 2, above.y
     bend = DROP * 3 // 5
     path = f"M{x1} {y1}C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}"
-    return Edge(path, f"+ {' '.join(options)}", x2, y2 - 12)
+    return Edge(path, f"+ {' '.join(options)}", (x1 + x2) // 2, (y1 + y2) // 2 + 4)
 
 
 def neighbours(subject: Subject) -> Mapping[str, tuple[Step, ...]]:

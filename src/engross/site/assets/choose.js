@@ -117,7 +117,8 @@ function result(box, number, made) {
     }));
   }
   const form = box.querySelector("form");
-  if (form) fill(form);
+  // Where an address leads straight to an end, the script of all pages comes after this one and fills the form.
+  if (form && typeof fill === "function") fill(form);
 }
 
 function render(moved) {

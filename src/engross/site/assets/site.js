@@ -1,7 +1,6 @@
 // What every page does with a script: definitions that show on hover and on focus, numbers that are links to their
 // clause, notices that are filled and copied. Each page reads the same without it.
 "use strict";
-document.documentElement.classList.add("js");
 
 function definitions() {
   const box = document.createElement("div");
@@ -106,4 +105,5 @@ function notices() {
 
 anchors();
 notices();
+document.querySelectorAll("form.notice").forEach(fill);
 if (document.querySelector(".text a.term")) definitions();

@@ -1,0 +1,58 @@
+"""The site and its server on the command line."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+
+from tests.cli.conftest import Engross
+
+
+def test_the_site_of_the_working_text(engross: Engross, started: Path, tmp_path: Path) -> None:
+    """Without an edition the working text is shown, and the message says so."""
+    ran = engross("site", str(tmp_path / "out"))
+    assert ran.exit_code == 0
+    assert "the working text" in ran.stderr
+    assert (tmp_path / "out" / "index.html").is_file()
+    told = json.loads(engross("site", "--json").stdout)
+    assert told["edition"] is None
+    assert Path(told["folder"]) == started / "builds" / "site"
+    assert told["files"] > 10
+
+
+def test_a_folder_of_somebody_else_is_refused(engross: Engross, started: Path) -> None:
+    """A folder that holds other things is a fault of the command line, and stays."""
+    before = sorted(path.name for path in started.iterdir())
+    ran = engross("site", str(started))
+    assert ran.exit_code == 2
+    assert "name another folder" in ran.stderr
+    assert sorted(path.name for path in started.iterdir()) == before
+
+
+def test_an_unknown_edition_is_bad_input(engross: Engross) -> None:
+    """An edition that is not there is told with what to do."""
+    ran = engross("site", "--edition", "9.9")
+    assert ran.exit_code == 3
+    assert "no edition '9.9'" in ran.stderr
+    assert "engross release" in ran.stderr
+
+
+def test_the_site_is_served_until_it_is_interrupted(started: Path) -> None:
+    """The address stands on stdout, pages come from it, and Ctrl-C ends it in order."""
+    command = [sys.executable, "-m", "engross", "-C", str(started), "serve", "--port", "0"]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+        assert run.stdout is not None
+        address = run.stdout.readline()
+        port = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\n", address)
+        assert port
+        connection = HTTPConnection("127.0.0.1", int(port[1]), timeout=20)
+        connection.request("GET", "/index.html")
+        assert connection.getresponse().status == 200
+        connection.close()
+        run.send_signal(signal.SIGINT)
+        assert run.wait(timeout=30) == 0

@@ -1,0 +1,89 @@
+"""Two families and their sites, built once for the tests of this folder."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engross import writers
+from engross.assemble import complete_all
+from engross.family import load
+from engross.model import Family
+from engross.site import Subject, pages, put, subject
+from engross.site.editions import read_editions
+
+TESTS = Path(__file__).parents[1]
+FOLDERS = {"garden": TESTS / "families" / "garden", "ModelGo": TESTS.parent / "clauses"}
+NOTES = "# Changelog\n\n## [1.0] - 2020-01-01\n\n### Wording\n\n- First [sowing](x).\n\n### Toolkit\n\n## [0.9]\n"
+
+
+def made(folder: Path) -> Subject:
+    """The subject of a family in work."""
+    family = load(folder)
+    return subject(family, complete_all(family))
+
+
+def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = True) -> None:
+    """The licences of a family as JSON and text in the folder of an edition, with the least that a manifest says."""
+    folder = builds / edition
+    folder.mkdir(parents=True)
+    files = {}
+    for one in complete_all(replace(family, edition=edition, variants=named(family, edition))):
+        for name, suffix in (("json", ".json"), ("txt", ".txt")):
+            path = folder / f"{one.document.record.id}{suffix}"
+            path.write_bytes(writers.write(one.document, name))
+            files[path.name] = {"variant": one.variant.id, "sha256": sha256(path), "size": path.stat().st_size}
+    content = {"date": family.date, "sealed": sealed, "files": files}
+    (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def named(family: Family, edition: str) -> tuple:  # type: ignore[type-arg]
+    """The variants of a family with the ids of another edition."""
+    return tuple(replace(one, document_id=f"{one.id}-{edition}") for one in family.variants)
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="session")
+def subjects() -> Mapping[str, Subject]:
+    """Both families in work, by name."""
+    return {name: made(folder) for name, folder in FOLDERS.items()}
+
+
+@pytest.fixture(scope="session")
+def garden(subjects: Mapping[str, Subject]) -> Subject:
+    """The garden family in work."""
+    return subjects["garden"]
+
+
+@pytest.fixture(scope="session")
+def model_go(subjects: Mapping[str, Subject]) -> Subject:
+    """The family of this repository, in work."""
+    return subjects["ModelGo"]
+
+
+@pytest.fixture(scope="session")
+def grown(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the garden with two released editions, the newer of which holds its words."""
+    builds = tmp_path_factory.mktemp("builds")
+    family = garden.family
+    write_edition(builds, family, family.edition)
+    write_edition(builds, replace(family, status="An old packet."), "1.0", sealed=False)
+    found = subject(family, tuple(garden.completed.values()), read_editions(builds), changelog=NOTES)
+    folder = tmp_path_factory.mktemp("site") / "garden"
+    put(pages(found), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(model_go: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the family of this repository, the comparisons without files."""
+    folder = tmp_path_factory.mktemp("site") / "real"
+    put(pages(model_go, ()), folder)
+    return folder

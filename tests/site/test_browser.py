@@ -1,0 +1,325 @@
+"""The site in Chromium, opened from files: by keyboard, by pointer, with and without script."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.browser import faults, invalid
+from tests.site.reading import own_pages
+
+from engross.site import Subject
+from engross.site.choosing import plan
+from engross.site.mixing import plan as mixes
+
+pytestmark = pytest.mark.slow
+
+KINDS = (
+    "index.html",
+    "choose.html",
+    "choose.html#content=model&osi=no&os-part=no&gpl=no&unsure=no&own=no&commercial=yes&share=yes&open=yes",
+    "remix.html#MG-BY-NC+MG-BY-OS",
+    "family.html",
+    "understand.html",
+    "compare/index.html",
+    "compare/MG-BY--MG-BY-NC-RAI.html",
+    "editions/index.html",
+    "licences/MG-BY-NC-RAI-{edition}.html",
+)
+"""One page of each kind, in the state that shows most."""
+
+
+class Window:
+    """A page of the site in a browser that keeps to the policy, with all that went wrong on it."""
+
+    def __init__(self, context: Any, site: Path) -> None:
+        self.page = context.new_page()
+        self.site = site
+        self.wrong: list[str] = []
+        self.page.on("console", lambda message: self.wrong.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith(self.site.as_uri()):
+            self.wrong.append(f"asked for {url}")
+
+    def open(self, address: str) -> Any:
+        """Shows a page from its start."""
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.site.as_uri()}/{address}")
+        return self.page
+
+
+@pytest.fixture
+def window(browser: Any, real: Path) -> Iterator[Callable[..., Window]]:
+    """`window(width=1280, scheme="light", script=True)` opens one; nothing may have gone wrong in it at the end."""
+    opened: list[tuple[Any, Window]] = []
+
+    def show(*, width: int = 1280, scheme: str = "light", script: bool = True) -> Window:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        found = Window(context, real)
+        opened.append((context, found))
+        return found
+
+    yield show
+    for context, found in opened:
+        assert found.wrong == []
+        context.close()
+
+
+def address_of(address: str, made: Subject) -> str:
+    """An address with the edition of the family."""
+    return address.replace("{edition}", made.family.edition)
+
+
+def press(page: Any, answer: str) -> None:
+    """Goes by Tab from the question to an answer, and chooses it."""
+    page.evaluate("document.querySelector('#question h2').focus()")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.answer") == answer:
+            page.keyboard.press("Enter")
+            return
+    pytest.fail(f"Tab does not reach {answer!r}")
+
+
+def test_every_path_of_the_chooser_by_keyboard(window: Callable[..., Window], model_go: Subject) -> None:
+    """Tab and Enter alone lead along every path to its licence, and the back button back to every branch.
+
+    The paths are walked as a tree: from an end, the back button returns to the last question with an answer left.
+    """
+    data = plan(model_go)
+    page = window().open("choose.html")
+    ends: list[str] = []
+
+    def walk(number: int) -> None:
+        node = data["nodes"][number]
+        if "ask" not in node:
+            shown = page.locator("#result").is_visible()
+            ends.append(page.locator("#result .id").inner_text() if shown else "outside")
+            wanted = data["variants"][node["licence"]]["full"] if "licence" in node else "outside"
+            assert ends[-1] == wanted
+            return
+        assert page.locator("#question h2").inner_text() == data["questions"][node["ask"]]["text"]
+        for answer, following in node["open"].items():
+            press(page, answer)
+            page.wait_for_function(
+                "([question, answer]) => location.hash.includes(`${question}=${answer}`)", arg=[node["ask"], answer]
+            )
+            page.wait_for_function("document.activeElement === document.querySelector('#question h2')")
+            walk(following)
+            page.go_back()
+            page.wait_for_function("(question) => !location.hash.includes(`${question}=`)", arg=node["ask"])
+            page.wait_for_function(
+                "(text) => document.querySelector('#question h2').textContent === text",
+                arg=data["questions"][node["ask"]]["text"],
+            )
+
+    walk(data["start"])
+    assert len(ends) == 196
+    assert set(ends) == {"outside", *(variant.document_id for variant in model_go.variants)}
+
+
+def test_the_first_question_is_reached_from_the_top_of_the_page(window: Callable[..., Window]) -> None:
+    """Tab comes to the skip link, then to the main pages, and then to the answers."""
+    page = window().open("choose.html")
+    stops = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.dataset.answer || document.activeElement.textContent"))
+    assert stops[0] == "Skip to the content"
+    assert "model" in stops
+
+
+def test_an_answer_can_be_shared_and_changed(window: Callable[..., Window]) -> None:
+    """An address holds the answers; Change goes back to one; what fell says why."""
+    page = window().open("choose.html#content=model&osi=no&os-part=no&gpl=no&unsure=no&own=no&commercial=no")
+    assert page.locator("#question h2").inner_text().startswith("May others share")
+    fell = page.locator("#state .out").all_inner_texts()
+    assert len(fell) == 5
+    assert all("“No” to: May others earn money" in text for text in fell)
+    page.get_by_role("button", name="Change: Does the release contain parts under the GPL").click()
+    page.wait_for_function("document.querySelector('#question h2').textContent.includes('GPL')")
+    assert "gpl" not in page.evaluate("location.hash")
+    assert page.locator("#state .out").count() == 0
+
+
+def test_unknown_answers_in_an_address_are_passed_over(window: Callable[..., Window]) -> None:
+    """An address that somebody mistyped asks the first question that it does not answer."""
+    page = window().open("choose.html#content=models&osi=%3Cb%3E&toString=x")
+    assert page.locator("#question h2").inner_text() == "What do you want to license?"
+
+
+def test_a_notice_is_filled_and_copied(window: Callable[..., Window], model_go: Subject) -> None:
+    """Copying asks for what is missing; then the clipboard holds the words with the slots filled and escaped."""
+    page = window().open(f"licences/MG-BY-NC-{model_go.family.edition}.html")
+    button = page.locator(".form", has=page.locator("pre.readme")).get_by_role("button")
+    button.click()
+    assert page.locator(".form .said").first.inner_text().startswith("Fill in the")
+    assert page.evaluate("document.activeElement.name") in {"owner", "title", "year"}
+    page.get_by_label("Copyright owner").fill("Ada *Lovelace*")
+    page.get_by_label("Year").fill("2026")
+    page.get_by_label("Title").fill("Analytical 7B")
+    button.click()
+    page.wait_for_function("document.querySelector('.form .said').textContent === 'Copied.'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Copyright 2026 Ada \\*Lovelace\\*" in copied
+    assert "Analytical 7B is licensed under the [ModelGo Attribution-NonCommercial License](LICENSE)" in copied
+    assert "[owner]" not in copied
+    card = page.locator("pre.hf").inner_text()
+    assert f"license_name: mg-by-nc-{model_go.family.edition}" in card
+
+
+def test_the_result_has_deed_notice_and_files(window: Callable[..., Window], model_go: Subject) -> None:
+    """An end shows the deed with its clauses, the notices and one download, all of the licence that was found."""
+    page = window().open(KINDS[2])
+    identifier = page.locator("#result .id").inner_text()
+    assert page.locator("#result .deed li").count() > 10
+    for link in page.locator("#result .deed a").all()[:5]:
+        assert link.get_attribute("href").startswith(f"licences/{identifier}.html#")
+    assert page.locator("#result .button").get_attribute("href").endswith(f"{identifier}.zip")
+    assert identifier.lower() in page.locator("#result pre.hf").inner_text()
+
+
+@pytest.mark.parametrize("how", ["hover", "focus"])
+def test_a_term_shows_its_definition(how: str, window: Callable[..., Window], model_go: Subject) -> None:
+    """Pointer and keyboard both bring the definition, which Escape takes away and which can be pointed at."""
+    page = window().open(f"licences/MG-BY-{model_go.family.edition}.html")
+    term = page.locator("#grant a.term", has_text="Licensed Materials").first
+    getattr(term, how)()
+    box = page.locator("#definition")
+    assert box.is_visible()
+    assert box.inner_text().startswith('"Licensed Materials" means')
+    assert term.get_attribute("aria-describedby") == "definition"
+    if how == "hover":
+        box.hover()
+        page.wait_for_timeout(400)
+        assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert not box.is_visible()
+
+
+def test_a_deep_link_leads_to_its_clause(window: Callable[..., Window], model_go: Subject) -> None:
+    """The fragment of an address brings its clause into view, its number is that address, and back leads back."""
+    page = window().open(f"licences/MG-BY-NC-{model_go.family.edition}.html#grant.conditions")
+    clause = page.locator("[id='grant.conditions']")
+    assert 0 <= clause.bounding_box()["y"] < 400
+    assert clause.locator("a.label").first.get_attribute("href") == "#grant.conditions"
+    clause.locator("a.reference").first.click()
+    assert page.evaluate("location.hash") != "#grant.conditions"
+    page.go_back()
+    assert page.evaluate("location.hash") == "#grant.conditions"
+
+
+def test_two_licences_are_compared(window: Callable[..., Window]) -> None:
+    """The picker leads to a pair in either order; the page shows it inline, side by side, and without renumbering."""
+    page = window().open("compare/index.html")
+    page.get_by_label("First licence").select_option("MG-BY-NC")
+    page.get_by_label("Second licence").select_option("MG-BY")
+    page.get_by_role("button", name="Compare").click()
+    page.wait_for_url("**/compare/MG-BY--MG-BY-NC.html")
+    renumbered = page.locator(".redline .numbers ins.renumbering").first
+    assert page.locator(".redline ins.wording").first.is_visible()
+    old = page.locator(".redline .numbers del.renumbering").first
+    assert old.is_visible()
+    page.get_by_label("Renumbering").uncheck()
+    assert not old.is_visible()
+    assert renumbered.is_visible()
+    view = page.get_by_role("button", name="Side by side")
+    view.click()
+    row = page.locator(".row", has=page.locator("ins.wording")).nth(3)
+    left, right = row.locator("> .was"), row.locator("> .words:not(.was)")
+    assert left.bounding_box()["x"] < right.bounding_box()["x"]
+    assert row.locator("> .was ins").count() == 0
+    assert not any(one.is_visible() for one in right.locator("del").all())
+    view.click()
+    assert page.locator(".was").first.is_hidden()
+
+
+def test_every_pair_of_inputs_is_answered(window: Callable[..., Window], model_go: Subject) -> None:
+    """Whatever two inputs are picked, the answer names the licence or says there is none; the address keeps them."""
+    data = mixes(model_go)
+    page = window().open("remix.html")
+    order = {option: position for position, option in enumerate(data["order"])}
+    for first, second in itertools.combinations(data["inputs"], 2):
+        page.evaluate("(hash) => { location.hash = hash; }", f"{first['id']}+{second['id']}")
+        page.wait_for_function("(id) => document.querySelector(`[value='${id}']`).checked", arg=second["id"])
+        wanted = data["answers"][" ".join(sorted({*first["options"], *second["options"]}, key=order.__getitem__))]
+        said = page.locator("#answer").inner_text()
+        assert wanted["reason"] in said
+        assert (wanted.get("licence") or "No licence of the family fits") in said
+    page.get_by_label(data["inputs"][0]["id"], exact=True).check()
+    assert data["inputs"][0]["id"] in page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_pages_read_without_script(address: str, window: Callable[..., Window], model_go: Subject) -> None:
+    """With scripts off each page has its words, and nothing on it waits for a script."""
+    page = window(script=False).open(address_of(address, model_go))
+    main = page.locator("main")
+    assert len(main.inner_text()) > 100
+    assert not [one for one in page.locator("main button").all() if one.is_visible()]
+    if address.startswith("choose"):
+        assert page.locator(".decision td").count() > 100
+    if address.startswith("licences"):
+        assert "Full text" in main.inner_text()
+        assert page.locator("#grant").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_nothing(address: str, scheme: str, browser: Any, real: Path, model_go: Subject) -> None:
+    """No rule of WCAG 2.2 AA or of best practice is broken, in light and dark, at the width of a desk and a phone."""
+    for width in (1280, 390):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+        )
+        page = context.new_page()
+        page.goto(f"{real.as_uri()}/{address_of(address, model_go)}")
+        found = faults(page)
+        context.close()
+        assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(scheme: str, browser: Any, real: Path, grown: Path) -> None:
+    """The same for every page of both sites."""
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    wrong: Mapping[str, list[str]] = {}
+    for path in (*own_pages(real), *own_pages(grown)):
+        page.goto(path.as_uri())
+        found = faults(page)
+        wrong = {**wrong, path.name: found} if found else wrong
+    context.close()
+    assert wrong == {}
+
+
+def test_every_page_is_valid(real: Path, grown: Path, checker: Callable[[str], str]) -> None:
+    """The Nu HTML checker finds nothing in any page of either site, but that it knows no policy for files."""
+    said = invalid([*own_pages(real), *own_pages(grown)], checker("java")).splitlines()
+    assert [line for line in said if "violates Content Security Policy" not in line] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("address", KINDS)
+def test_nothing_moves_and_nothing_is_cut(
+    address: str, width: int, window: Callable[..., Window], model_go: Subject
+) -> None:
+    """While a page loads its layout does not shift, and it is never wider than the window."""
+    shown = window(width=width)
+    shown.page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const one of list.getEntries())"
+        " shift += one.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page = shown.open(address_of(address, model_go))
+    page.wait_for_timeout(300)
+    assert page.evaluate("shift") == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,79 @@
+"""Editions are taken as they were released, and a site is of one of them or of the working text."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.site.conftest import write_edition
+
+from engross.diagnostics import BadInput
+from engross.site import Subject, read_editions, subject
+
+
+@pytest.fixture
+def builds(garden: Subject, tmp_path: Path) -> Path:
+    """A folder with two editions of the garden."""
+    write_edition(tmp_path, garden.family, "2.1")
+    write_edition(tmp_path, garden.family, "2.1-draft.1", sealed=False)
+    return tmp_path
+
+
+def test_the_newest_edition_comes_first(builds: Path) -> None:
+    """A draft is older than its edition; folders without a manifest are no editions."""
+    (builds / "draft").mkdir()
+    assert [edition.name for edition in read_editions(builds)] == ["2.1", "2.1-draft.1"]
+    assert read_editions(builds / "nowhere") == ()
+
+
+def test_the_site_is_of_the_edition_with_its_words(builds: Path, garden: Subject) -> None:
+    """Where an edition holds the words of the family it is what the site shows and offers."""
+    found = subject(garden.family, tuple(garden.completed.values()), read_editions(builds))
+    assert found.released is not None
+    assert found.released.name == "2.1"
+    assert {file.name for file in found.offered["SB-CR"]} == {"SB-CR-2.1.json", "SB-CR-2.1.txt"}
+
+
+def test_changed_words_are_working_text(builds: Path, garden: Subject) -> None:
+    """Words that moved on are never shown as the edition; asked for by name, it is refused with a way out."""
+    editions = read_editions(builds)
+    moved = [replace(one, document=replace(one.document, end="Fin")) for one in garden.completed.values()]
+    assert subject(garden.family, moved, editions).released is None
+    with pytest.raises(BadInput, match="changed since edition"):
+        subject(garden.family, moved, editions, "2.1")
+    with pytest.raises(BadInput, match="no edition '9'"):
+        subject(garden.family, moved, editions, "9")
+
+
+def _change(folder: Path) -> None:
+    (folder / "SB-CR-2.1.txt").write_text("sell it all", encoding="utf-8")
+
+
+def _lose(folder: Path) -> None:
+    (folder / "SB-CR-2.1.txt").unlink()
+
+
+def _garble(folder: Path) -> None:
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+
+
+def _empty(folder: Path) -> None:
+    (folder / "manifest.json").write_text(json.dumps({"date": "2024-03-20"}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (_change, "not the one that the manifest describes"),
+        (_lose, "lists this file"),
+        (_garble, "no manifest"),
+        (_empty, "no manifest"),
+    ],
+)
+def test_a_damaged_edition_is_refused(damage: object, said: str, builds: Path) -> None:
+    """A file that changed or is lost, and a manifest that cannot be read, are told with what to do."""
+    assert callable(damage)
+    damage(builds / "2.1")
+    with pytest.raises(BadInput, match=said) as caught:
+        read_editions(builds)
+    assert "restore the edition" in caught.value.diagnostics[0].hint

@@ -1,0 +1,109 @@
+"""The site on localhost: this machine alone, and built anew on each change."""
+
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from engross.site import Page
+from engross.site.serving import Shown, renew, server, watch
+
+
+@pytest.fixture
+def shown() -> Shown:
+    """Two pages."""
+    found = Shown()
+    found.show([Page("index.html", b"<p>home</p>"), Page("a b/index.html", b"deep"), Page("assets/x.css", b"p{}")])
+    return found
+
+
+@pytest.fixture
+def port(shown: Shown) -> Iterator[int]:
+    """The port on which they are served."""
+    with server(shown, 0) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield running.server_port
+        running.shutdown()
+        thread.join()
+
+
+def ask(port: int, path: str, host: str = "localhost", method: str = "GET") -> tuple[HTTPResponse, bytes]:
+    """The answer to a request, and its body."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request(method, path, headers={"Host": f"{host}:{port}"})
+    response = connection.getresponse()
+    body = response.read()
+    connection.close()
+    return response, body
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "kind"),
+    [
+        ("/", b"<p>home</p>", "text/html"),
+        ("/index.html?x=1", b"<p>home</p>", "text/html"),
+        ("/a%20b/", b"deep", "text/html"),
+        ("/assets/x.css", b"p{}", "text/css"),
+    ],
+)
+def test_pages_are_served(path: str, body: bytes, kind: str, port: int) -> None:
+    """A page is found by its address, with its media type, and never kept by the browser."""
+    response, found = ask(port, path)
+    assert (response.status, found, response.headers["Content-Type"]) == (200, body, kind)
+    assert response.headers["Cache-Control"] == "no-store"
+    assert ask(port, path, method="HEAD")[1] == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "host"), [("/../pyproject.toml", "localhost"), ("/x", "localhost"), ("/", "evil.example")]
+)
+def test_nothing_else_is_served(path: str, host: str, port: int) -> None:
+    """Files of the disk are out of reach, and so are pages for another name that leads to this machine."""
+    assert ask(port, path, host)[0].status == 404
+
+
+def test_a_change_is_built(shown: Shown, tmp_path: Path) -> None:
+    """When a watched file changes the pages are built anew; a build that fails keeps the last good ones."""
+    source, told = tmp_path / "clause.md", list[str]()
+    source.write_text("one", encoding="utf-8")
+    built, stop = threading.Event(), threading.Event()
+
+    def build() -> Iterator[Page]:
+        text = source.read_text(encoding="utf-8")
+        if text == "wrong":
+            raise ValueError("no such term")
+        yield Page("index.html", text.encode())
+
+    def tell(message: str) -> None:
+        told.append(message)
+        built.set()
+
+    watcher = threading.Thread(target=watch, args=(build, shown, [tmp_path], tell, stop), daemon=True)
+    watcher.start()
+    try:
+        for text in ("two, longer", "wrong"):
+            # The first look may come after this change, so it is made again until it is seen.
+            while not built.wait(0.2):
+                source.write_text(text, encoding="utf-8")
+            built.clear()
+    finally:
+        stop.set()
+        watcher.join(timeout=10)
+    assert shown.pages == {"index.html": b"two, longer"}
+    assert told[0] == "rebuilt"
+    assert "not rebuilt: no such term" in told
+
+
+def test_a_failed_build_is_told(shown: Shown) -> None:
+    """What is wrong is said, and the pages stay."""
+    told: list[str] = []
+
+    def build() -> list[Page]:
+        raise OSError("disk full")
+
+    assert not renew(build, shown, told.append)
+    assert told == ["not rebuilt: disk full"]
+    assert shown.find("/") == ("index.html", b"<p>home</p>")

@@ -69,7 +69,7 @@ class _Draft:
     def add(self, words: Words) -> None:
         """Adds words, to the last ones where they share their fate."""
         last = self.words[-1] if self.words else None
-        if last is not None and replace(last, text="") == replace(words, text="") and not words.target:
+        if last is not None and replace(last, text="") == replace(words, text=""):
             self.words[-1] = replace(last, text=last.text + words.text)
         else:
             self.words.append(words)

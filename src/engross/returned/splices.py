@@ -19,6 +19,7 @@ class Reason(StrEnum):
 
     PARAGRAPH = "a paragraph comes, goes or moves: that is a clause file and its place in the outline"
     COMPUTED = "the words are computed, not typed there"
+    APART = "the words are typed in more than one place"
     REFERENCE = "a cross-reference stands there"
     MARKUP = "signs of markup stand there, or are among the new words"
     SHARED = "the same typed words are printed in other places too"
@@ -103,8 +104,10 @@ def _replacement(
     source: Source, text: str, start: int, end: int, inserted: str, texts: Mapping[str, str]
 ) -> Splice | Reason:
     first, last = _ends(source, text, start, end)
-    if first is None or last is None or first[0] != last[0]:
+    if first is None or last is None:
         return _why(source, start, end)
+    if first[0] != last[0] or first[1] > last[1]:
+        return Reason.APART
     raw = texts[first[0]]
     gap = raw[first[1] : last[1]]
     if gap.startswith("\n") and not inserted and text[end : end + 1] == " " != text[end - 1]:

@@ -1,11 +1,13 @@
 """The site in Chromium, opened from files: by keyboard, by pointer, with and without script."""
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from tests.browser import faults, invalid
 from tests.site.reading import own_pages
 
@@ -97,6 +99,7 @@ def test_every_path_of_the_chooser_by_keyboard(window: Callable[..., Window], mo
     """
     data = plan(model_go)
     page = window().open("choose.html")
+    asked = page.locator("#question h2")
     ends: list[str] = []
 
     def walk(number: int) -> None:
@@ -107,20 +110,15 @@ def test_every_path_of_the_chooser_by_keyboard(window: Callable[..., Window], mo
             wanted = data["variants"][node["licence"]]["full"] if "licence" in node else "outside"
             assert ends[-1] == wanted
             return
-        assert page.locator("#question h2").inner_text() == data["questions"][node["ask"]]["text"]
+        expect(asked).to_have_text(data["questions"][node["ask"]]["text"])
         for answer, following in node["open"].items():
             press(page, answer)
-            page.wait_for_function(
-                "([question, answer]) => location.hash.includes(`${question}=${answer}`)", arg=[node["ask"], answer]
-            )
-            page.wait_for_function("document.activeElement === document.querySelector('#question h2')")
+            expect(page).to_have_url(re.compile(rf"[#&]{node['ask']}={answer}"))
+            expect(asked).to_be_focused()
             walk(following)
             page.go_back()
-            page.wait_for_function("(question) => !location.hash.includes(`${question}=`)", arg=node["ask"])
-            page.wait_for_function(
-                "(text) => document.querySelector('#question h2').textContent === text",
-                arg=data["questions"][node["ask"]]["text"],
-            )
+            expect(page).not_to_have_url(re.compile(rf"[#&]{node['ask']}="))
+            expect(asked).to_have_text(data["questions"][node["ask"]]["text"])
 
     walk(data["start"])
     assert len(ends) == 196
@@ -146,7 +144,7 @@ def test_an_answer_can_be_shared_and_changed(window: Callable[..., Window]) -> N
     assert len(fell) == 5
     assert all("“No” to: May others earn money" in text for text in fell)
     page.get_by_role("button", name="Change: Does the release contain parts under the GPL").click()
-    page.wait_for_function("document.querySelector('#question h2').textContent.includes('GPL')")
+    expect(page.locator("#question h2")).to_contain_text("GPL")
     assert "gpl" not in page.evaluate("location.hash")
     assert page.locator("#state .out").count() == 0
 
@@ -168,7 +166,7 @@ def test_a_notice_is_filled_and_copied(window: Callable[..., Window], model_go: 
     page.get_by_label("Year").fill("2026")
     page.get_by_label("Title").fill("Analytical 7B")
     button.click()
-    page.wait_for_function("document.querySelector('.form .said').textContent === 'Copied.'")
+    expect(page.locator(".form .said").first).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Copyright 2026 Ada \\*Lovelace\\*" in copied
     assert "Analytical 7B is licensed under the [ModelGo Attribution-NonCommercial License](LICENSE)" in copied
@@ -250,7 +248,7 @@ def test_every_pair_of_inputs_is_answered(window: Callable[..., Window], model_g
     order = {option: position for position, option in enumerate(data["order"])}
     for first, second in itertools.combinations(data["inputs"], 2):
         page.evaluate("(hash) => { location.hash = hash; }", f"{first['id']}+{second['id']}")
-        page.wait_for_function("(id) => document.querySelector(`[value='${id}']`).checked", arg=second["id"])
+        expect(page.get_by_label(second["id"], exact=True)).to_be_checked()
         wanted = data["answers"][" ".join(sorted({*first["options"], *second["options"]}, key=order.__getitem__))]
         said = page.locator("#answer").inner_text()
         assert wanted["reason"] in said

@@ -67,6 +67,7 @@ WHO = {"NAME": "A. Gardener", "EMAIL": "gardener@example.org", "DATE": DAY}
 def kept(root: Path, below: str = "") -> Kept:
     """The garden family below a new repository, committed once."""
     made = Kept(root, root / below)
+    root.mkdir(parents=True, exist_ok=True)
     shutil.copytree(GARDEN, made.folder / "clauses")
     made.git("init", "-q")
     made.commit("the family")

@@ -16,16 +16,26 @@ from engross.writers.json import write
 OLD, NEW = "The breeder pays the post.", "The breeder pays for the post and the packet."
 
 
-@pytest.fixture(params=["", "second/family"])
-def garden(request: pytest.FixtureRequest, tmp_path: Path) -> Kept:
-    """A repository with the family at its root, or some way below it, one edition and one commit after it."""
-    (tmp_path / "repository").mkdir()
-    made = kept(tmp_path / "repository", request.param)
+def grown(root: Path, below: str) -> Kept:
+    """A repository with a family, one edition of it and one commit after that."""
+    made = kept(root, below)
     made.release()
     made.commit("edition 2.1")
     made.edit("duties/give-back.md", OLD, NEW)
     made.commit("who pays the packet")
     return made
+
+
+@pytest.fixture(scope="module", params=["", "second/family"])
+def garden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A repository to look at, with the family at its root, or some way below it."""
+    return grown(tmp_path_factory.mktemp("garden"), request.param)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Kept:
+    """A repository that a test may change."""
+    return grown(tmp_path / "own", "second/family")
 
 
 def says(named: Named | Document, words: str) -> bool:
@@ -51,11 +61,11 @@ def test_a_licence_by_each_kind_of_name(garden: Kept) -> None:
         assert says(named, words), name
 
 
-def test_the_working_text_of_an_edition_to_come_needs_no_mark(garden: Kept) -> None:
+def test_the_working_text_of_an_edition_to_come_needs_no_mark(own: Kept) -> None:
     """Only where an edition of the same name is released could its working text be mistaken for it."""
-    garden.edit("family.yaml", 'id: "2.1"', 'id: "2.2"')
-    assert document(garden.project, "SB-CR-RT").stem == "SB-CR-RT-2.2"
-    assert (working(garden.project).stem, since(garden.project, "2.1").stem) == ("2.2", "2.1")
+    own.edit("family.yaml", 'id: "2.1"', 'id: "2.2"')
+    assert document(own.project, "SB-CR-RT").stem == "SB-CR-RT-2.2"
+    assert (working(own.project).stem, since(own.project, "2.1").stem) == ("2.2", "2.1")
 
 
 def test_all_licences_of_a_state(garden: Kept) -> None:
@@ -75,41 +85,41 @@ def test_all_licences_of_a_state(garden: Kept) -> None:
     assert (now.named("SB-CR").stem, released.named("SB-CR").stem) == ("SB-CR-2.1-working", "SB-CR-2.1")
 
 
-def test_an_edition_wins_over_a_revision_of_its_name(garden: Kept) -> None:
+def test_an_edition_wins_over_a_revision_of_its_name(own: Kept) -> None:
     """A tag that bears the name of an edition but holds other words is not taken for it."""
-    garden.git("tag", "2.1", "HEAD")
-    assert since(garden.project, "2.1").commit == ""
-    assert says(document(garden.project, "SB-CR-RT@2.1"), OLD)
+    own.git("tag", "2.1", "HEAD")
+    assert since(own.project, "2.1").commit == ""
+    assert says(document(own.project, "SB-CR-RT@2.1"), OLD)
 
 
-def test_the_sources_of_a_revision_are_those_that_were_committed(garden: Kept) -> None:
+def test_the_sources_of_a_revision_are_those_that_were_committed(own: Kept) -> None:
     """Byte for byte, in a folder that goes; what lies about in the working tree, or in the index, is not there."""
-    (garden.folder / "clauses" / "duties" / "new.md").write_text("not committed")
-    garden.git("add", "-A")
-    with sources(garden.folder / "clauses", "HEAD~1") as folder:
+    (own.folder / "clauses" / "duties" / "new.md").write_text("not committed")
+    own.git("add", "-A")
+    with sources(own.folder / "clauses", "HEAD~1") as folder:
         found = {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        assert assemble_all(load(folder)) == tuple(since(garden.project, "HEAD~1").documents.values())
+        assert assemble_all(load(folder)) == tuple(since(own.project, "HEAD~1").documents.values())
     assert not folder.exists()
-    tracked = garden.git("ls-tree", "-r", "--name-only", "HEAD~1", "--", f"{garden.folder / 'clauses'}").splitlines()
-    prefix = (garden.folder / "clauses").relative_to(garden.root)
+    tracked = own.git("ls-tree", "-r", "--name-only", "HEAD~1", "--", f"{own.folder / 'clauses'}").splitlines()
+    prefix = (own.folder / "clauses").relative_to(own.root)
     assert {str(path) for path in found} == {str(Path(name).relative_to(prefix)) for name in tracked}
     assert OLD.encode() in found[Path("duties/give-back.md")]
 
 
-def test_no_program_of_the_repository_runs(garden: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_program_of_the_repository_runs(own: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hooks, monitors, filters, pagers and variables of the environment have no say in what is read."""
     trap, sprung = tmp_path / "trap", tmp_path / "sprung"
     trap.write_text(f"#!/bin/sh\ntouch {sprung}\ncat\n")
     trap.chmod(0o755)
     for name in ("core.fsmonitor", "core.pager", "filter.x.smudge", "filter.x.clean", "diff.x.textconv"):
-        garden.git("config", name, str(trap))
-    garden.git("config", "core.autocrlf", "true")
-    (garden.root / ".git" / "info" / "attributes").write_text("*.md filter=x diff=x eol=crlf export-ignore\n")
+        own.git("config", name, str(trap))
+    own.git("config", "core.autocrlf", "true")
+    (own.root / ".git" / "info" / "attributes").write_text("*.md filter=x diff=x eol=crlf export-ignore\n")
     for hook in ("post-checkout", "post-index-change", "reference-transaction"):
-        shutil.copy(trap, garden.root / ".git" / "hooks" / hook)
+        shutil.copy(trap, own.root / ".git" / "hooks" / hook)
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(trap))
-    assert says(document(garden.project, "SB-CR-RT@HEAD~1"), OLD)
+    assert says(document(own.project, "SB-CR-RT@HEAD~1"), OLD)
     assert not sprung.exists()
 
 
@@ -130,14 +140,14 @@ def test_editions_stand_in_the_order_of_their_age(tmp_path: Path) -> None:
     assert version("3.0-draft.10") < version("3.0")
 
 
-def test_the_newest_edition(garden: Kept) -> None:
+def test_the_newest_edition(own: Kept) -> None:
     """The newest by version; none at all is said, with what to name instead."""
-    (garden.folder / "builds" / "2.0").mkdir()
-    (garden.folder / "builds" / "2.0" / "manifest.json").write_text("{}")
-    assert newest(garden.project) == "2.1"
-    shutil.rmtree(garden.folder / "builds")
+    (own.folder / "builds" / "2.0").mkdir()
+    (own.folder / "builds" / "2.0" / "manifest.json").write_text("{}")
+    assert newest(own.project) == "2.1"
+    shutil.rmtree(own.folder / "builds")
     with pytest.raises(UnknownName, match="--since HEAD"):
-        newest(garden.project)
+        newest(own.project)
 
 
 @pytest.mark.parametrize(
@@ -172,18 +182,18 @@ def test_a_revision_before_there_were_clauses(tmp_path: Path) -> None:
         since(made.project, "other")
 
 
-def test_clauses_that_do_not_load_name_their_revision(garden: Kept) -> None:
+def test_clauses_that_do_not_load_name_their_revision(own: Kept) -> None:
     """Each finding is at a place that `git show` understands."""
-    garden.edit("duties/give-back.md", "id: give-back", "id: Give Back")
-    broken = garden.commit("broken")[:10]
-    garden.edit("duties/give-back.md", "id: Give Back", "id: give-back")
+    own.edit("duties/give-back.md", "id: give-back", "id: Give Back")
+    broken = own.commit("broken")[:10]
+    own.edit("duties/give-back.md", "id: Give Back", "id: give-back")
     with pytest.raises(BadInput) as caught:
-        since(garden.project, "HEAD")
-    prefix = (garden.folder / "clauses").relative_to(garden.root)
+        since(own.project, "HEAD")
+    prefix = (own.folder / "clauses").relative_to(own.root)
     places = {finding.span.path for finding in caught.value.diagnostics}
     assert f"{broken}:{prefix}/duties/give-back.md" in places
     assert all(place.startswith(f"{broken}:{prefix}/") for place in places)
-    assert garden.git("show", f"{broken}:{prefix}/duties/give-back.md")
+    assert own.git("show", f"{broken}:{prefix}/duties/give-back.md")
 
 
 def test_no_repository(tmp_path: Path) -> None:
@@ -214,13 +224,13 @@ def test_a_shallow_clone_says_how_to_get_the_rest(garden: Kept, tmp_path: Path) 
         since(clone.project, "HEAD~1")
 
 
-def test_links_in_a_commit_are_not_followed(garden: Kept) -> None:
+def test_links_in_a_commit_are_not_followed(own: Kept) -> None:
     """A link to a file outside is a finding at the place where it was committed, as it is in the working tree."""
-    (garden.folder / "clauses" / "duties" / "linked.md").symlink_to("/etc/hostname")
-    commit = garden.commit("a link")[:10]
-    prefix = (garden.folder / "clauses").relative_to(garden.root)
+    (own.folder / "clauses" / "duties" / "linked.md").symlink_to("/etc/hostname")
+    commit = own.commit("a link")[:10]
+    prefix = (own.folder / "clauses").relative_to(own.root)
     with pytest.raises(BadInput, match=f"{commit}:{prefix}/duties/linked.md:1:1: error.strange-file."):
-        since(garden.project, "HEAD")
+        since(own.project, "HEAD")
 
 
 def test_a_file_is_named_by_its_path(garden: Kept, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Takes the documents of a family before and after, by variant; returns the change
 who wrote what or where: clause files are asked of by others.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from engross.model import Change, ChangeKind, Document, Edit
@@ -32,8 +32,9 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
     """The changes of all variants that both sides have, in reading order, each once.
 
     Changes are the same when they do the same to one provision: the same words taken out and put in, a reference
-    counting by what it points at. What is merely renumbered counts by its provision alone. Variants stand in the order
-    of `after`; one that was added or dropped as a whole is not compared.
+    counting by what it points at, and the id that a licence gives itself as one for all. What is merely renumbered
+    counts by its provision alone. Variants stand in the order of `after`; one that was added or dropped as a whole is
+    not compared.
     """
     variants = [variant for variant in after if variant in before]
     reached: dict[Key, list[str]] = {}
@@ -43,7 +44,7 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
         found = comparisons(before[variant], after[variant])
         _insert(order, [change.id for change, _ in found])
         for change, comparison in found:
-            key = _key(change, comparison)
+            key = _key(change, comparison, {before[variant].record.id, after[variant].record.id})
             first.setdefault(key, change)
             reached.setdefault(key, []).append(variant)
     places = {id: place for place, id in enumerate(order)}
@@ -62,7 +63,11 @@ def _insert(order: list[str], ids: Iterable[str]) -> None:
         place = order.index(id) + 1
 
 
-def _key(change: Change, comparison: Comparison) -> Key:
-    edits = tuple((keys(one.deleted), keys(one.inserted)) for one in comparison.stretches if isinstance(one, Edit))
+def _key(change: Change, comparison: Comparison, own: Collection[str]) -> Key:
+    """What makes two changes one; `own` are the ids of the licence itself, which differ in each that says its own."""
+    edits = tuple(
+        tuple(tuple(tuple("" if part in own else part for part in key) for key in keys(side)) for side in sides)
+        for sides in ((one.deleted, one.inserted) for one in comparison.stretches if isinstance(one, Edit))
+    )
     looks = change.classes if change.kind is ChangeKind.RESTYLED else ()
     return (change.id, change.kind, edits, looks)

@@ -1,0 +1,224 @@
+"""What an edit reaches, told on the terminal, as Markdown for a pull request, and as data.
+
+Takes the changes between two states of a family, each once; says of each the words, the files to look at, the licences
+that have it and those that do not. What was merely renumbered is summed up at the end. Never compares.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from engross.cli.changes import as_data as change_data
+from engross.cli.changes import wrapped
+from engross.cli.errors import count
+from engross.derive.rendering import escape_markdown
+from engross.history import Point
+from engross.model import Change, ChangeKind, Family, Mark, Run
+from engross.provenance import clause_of, family_file
+from engross.redline.excerpt import excerpt, heading
+from engross.redline.impact import Reach
+from engross.wording import written_in
+
+AROUND = 90
+"""How many characters of unchanged words are shown on either side of a change."""
+
+WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[^\w\s]")
+ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change with the heading above it, the words to show, and the files that hold those words now."""
+
+    reach: Reach
+    heading: str
+    runs: tuple[Run, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All changes between two states: those of words, order or setting, and those of numbers alone."""
+
+    before: Point
+    after: Point
+    told: tuple[Told, ...]
+    renumbered: tuple[Reach, ...]
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The licences that both states have."""
+        return tuple(variant for variant in self.after.documents if variant in self.before.documents)
+
+    @property
+    def reached(self) -> int:
+        """In how many licences anything but numbers differs."""
+        return len({variant for one in self.told for variant in one.reach.reached})
+
+
+def report(family: Family, before: Point, after: Point, found: Sequence[Reach]) -> Report:
+    """The report on changes between two states, of which the newer is the working text of the family."""
+    told = tuple(_told(family, before, after, one) for one in found if one.change.kind is not ChangeKind.RENUMBERED)
+    return Report(before, after, told, tuple(one for one in found if one.change.kind is ChangeKind.RENUMBERED))
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as JSON holds it."""
+    pairs = [(one.reach, one.files) for one in report.told] + [(one, ()) for one in report.renumbered]
+    changes = [
+        {
+            **change_data(one.change),
+            "files": list(files),
+            "reached": list(one.reached),
+            "not_reached": list(one.others),
+        }
+        for one, files in pairs
+    ]
+    sides = {
+        name: {"state": point.said, "edition": point.edition, "commit": point.commit, "licences": [*point.documents]}
+        for name, point in (("before", report.before), ("after", report.after))
+    }
+    return {**sides, "changes": changes}
+
+
+def as_text(report: Report) -> str:
+    """The report for a terminal: removed words in `[-...-]`, added words in `{+...+}`."""
+    blocks = [click.style(_headline(report), bold=True), *_came_and_went(report)]
+    for told in report.told:
+        change, reach = told.reach.change, told.reach
+        lines = [
+            click.style("  ".join(part for part in (_title(told, "->"), change.id, _what(change)) if part), bold=True)
+        ]
+        lines += [f"  {', '.join(told.files)}"]
+        lines += [f"    {line}" for line in wrapped(change.kind, told.runs)]
+        lines += _listed("in", reach.reached if reach.others else (_all(reach),))
+        lines += _listed("not in", reach.others) if reach.others else []
+        blocks.append("\n".join(lines))
+    if report.renumbered:
+        blocks.append("\n".join(textwrap.wrap(_renumbered(report, "->"), 98)))
+    return "\n\n".join(blocks)
+
+
+def as_markdown(report: Report) -> str:
+    """The report for a comment on a pull request; added words in `<ins>`, removed ones in `<del>`."""
+    blocks = [f"### {_headline(report)}", *_came_and_went(report)]
+    for told in report.told:
+        change, reach = told.reach.change, told.reach
+        title = _markdown(_title(told, "→"))
+        blocks.append(" ".join([f"**{title}**"] * bool(title) + [f"`{change.id}`", _what(change)]))
+        blocks.append(" ".join(f"`{file}`" for file in told.files))
+        blocks.append("\n".join(f"> {line}" for line in _quoted(told)))
+        if not reach.others:
+            blocks.append(f"In {_all(reach)}.")
+            continue
+        summary = f"In {len(reach.reached)} of {count(len(report.variants), 'licence')}"
+        lines = f"- In: {', '.join(reach.reached)}\n- Not in: {', '.join(reach.others)}"
+        blocks.append(f"<details><summary>{summary}</summary>\n\n{lines}\n\n</details>")
+    if report.renumbered:
+        blocks.append(_markdown(_renumbered(report, "→")))
+    return "\n\n".join(blocks)
+
+
+def _told(family: Family, before: Point, after: Point, reach: Reach) -> Told:
+    documents = (point.documents.get(reach.reached[0]) for point in (after, before))
+    title, own = heading(reach.change.id, *documents)
+    runs = _shortened(excerpt(reach.change, title if own else ""))
+    return Told(reach, title, runs, _files(family, after, reach))
+
+
+def _shortened(whole: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with only so many unchanged words as one needs to find the changed ones."""
+    runs: list[Run] = []
+    for position, run in enumerate(whole):
+        plain = run.mark is Mark.NONE and not run.was and not run.change
+        room = AROUND * ((position > 0) + (position + 1 < len(whole)))
+        if not plain or len(run.text) <= room + 20:
+            runs.append(run)
+            continue
+        head = run.text[:AROUND].rpartition(" ")[0] + " " if position else ""
+        tail = " " + run.text[-AROUND:].partition(" ")[2] if position + 1 < len(whole) else ""
+        runs.append(Run(Mark.NONE, f"{head}…{tail}"))
+    return tuple(runs)
+
+
+def _files(family: Family, after: Point, reach: Reach) -> tuple[str, ...]:
+    """The files that hold what changed, in the first licence that has it; of what is gone, the file that listed it."""
+    change = reach.change
+    if change.kind is ChangeKind.REMOVED and not clause_of(family, change.id):
+        return (family_file(family),)
+    before, now = (WORD.findall(text) for text in (change.old_text, change.new_text))
+    return written_in(family, after.documents[reach.reached[0]], {}, change.id, before, now)
+
+
+def _came_and_went(report: Report) -> list[str]:
+    """Licences that only one of the two states has."""
+    before, after = report.before.documents, report.after.documents
+    parts = (
+        ("New", [variant for variant in after if variant not in before]),
+        ("Dropped", [variant for variant in before if variant not in after]),
+    )
+    said = [f"{title}: {', '.join(variants)}." for title, variants in parts if variants]
+    return [" ".join(said)] if said else []
+
+
+def _headline(report: Report) -> str:
+    sides = f"From {report.before.said} to {report.after.said}"
+    if not report.told:
+        return f"{sides}: {'no word changed' if report.renumbered else 'all licences read the same'}."
+    reached = f"{report.reached} of {count(len(report.variants), 'licence')}"
+    return f"{sides}: {count(len(report.told), 'change')} in {reached}."
+
+
+def _title(told: Told, arrow: str) -> str:
+    return " ".join(part for part in (_number(told.reach.change, arrow), told.heading) if part)
+
+
+def _number(change: Change, arrow: str) -> str:
+    return f" {arrow} ".join(number for number in dict.fromkeys((change.old_number, change.new_number)) if number)
+
+
+def _what(change: Change) -> str:
+    return f"{change.kind.value} ({', '.join(each.value for each in change.classes)})"
+
+
+def _all(reach: Reach) -> str:
+    return f"all {len(reach.reached)} licences"
+
+
+def _listed(title: str, variants: Sequence[str]) -> list[str]:
+    text, opening = ", ".join(variants), f"  {title + ':':<7} "
+    return textwrap.wrap(text, 98, initial_indent=opening, subsequent_indent=" " * 10, break_on_hyphens=False)
+
+
+def _renumbered(report: Report, arrow: str) -> str:
+    changes = [one.change for one in report.renumbered]
+    numbers = dict.fromkeys(_number(one, arrow) for one in changes if one.old_number != one.new_number)
+    reached = {variant for one in report.renumbered for variant in one.reached}
+    shown = f": {', '.join([*numbers][:8])}{' and more' if len(numbers) > 8 else ''}" if numbers else ""
+    return f"Renumbered alone: {count(len(changes), 'provision')} in {count(len(reached), 'licence')}{shown}."
+
+
+def _quoted(told: Told) -> Iterator[str]:
+    """The words of a change as lines of Markdown, with the marks that a comment shows."""
+    whole = told.reach.change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED)
+    text = "".join(_marked(run, "" if whole else ELEMENTS.get(run.mark, "")) for run in told.runs)
+    for line in text.split("\n"):
+        # A number or sign at the start of a line would open a list.
+        yield re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+])", r"\\\1", line))
+
+
+def _marked(run: Run, element: str) -> str:
+    text = _markdown(run.text)
+    if run.was:
+        return f"<del>{_markdown(run.was)}</del><ins>{text}</ins>"
+    # A mark may not run over the end of a line of a quotation.
+    return "\n".join(f"<{element}>{line}</{element}>" if element and line else line for line in text.split("\n"))
+
+
+def _markdown(text: str) -> str:
+    """Text that a comment shows as itself: no markup, no mention of a person."""
+    return escape_markdown(text.replace("&", "&amp;")).replace("@", "&#64;")

@@ -1,0 +1,188 @@
+"""Commands that set two states of the text side by side: redline, impact, review.
+
+Take names of licences, editions and git revisions; write redlines and review packs, and print what an edit reaches.
+None of them changes a clause or an edition.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engross import writers
+from engross.cli.errors import count
+from engross.cli.make import formats
+from engross.cli.terminal import Session, print_json, progress, session, tell
+
+if TYPE_CHECKING:
+    from engross.history import Point, Project
+
+REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
+USUAL = "docx,html"
+BINARY = ("docx", "pdf")
+
+Wanted = tuple[writers.Format, ...]
+
+
+@click.command
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "chosen",
+    multiple=True,
+    help=f"One or more of {', '.join(format.name for format in REDLINES)}.  [default: {USUAL}]",
+)
+@click.option("-o", "--output", default=".", metavar="PATH", help="A folder, one file, or - for the terminal.")
+@click.option("--no-moves", is_flag=True, help="Show what moved as taken out in one place and put in at another.")
+@session
+def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
+    """Write what changed between two licences, for Word and for the browser.
+
+    OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
+    (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares. In Word, rejecting all
+    changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written.
+
+    \b
+    Example:
+      engross redline MG-BY-NC@3.0-draft.1 MG-BY-NC
+      engross redline MG-BY MG-BY-NC --format docx,pdf --output redlines
+      engross redline MG-BY@HEAD MG-BY --output - --format md
+    """
+    from engross.cli.changes import summary
+    from engross.history import between, document
+    from engross.redline import compare
+    from engross.redline.unmoved import without_moves
+
+    wanted, file = _destination(chosen, output)
+    before, after = (document(_project(session), name) for name in (old, new))
+    compared = compare(before.document, after.document)
+    if not compared.changes:
+        tell(f"{before.said} and {after.said} read the same; nothing is written.")
+        return
+    tell(f"From {before.said} to {after.said}: {summary(compared.changes)}")
+    shown = without_moves(compared) if no_moves else compared
+    stem = between(before, after)
+    for each in wanted:
+        data = writers.redline(shown, each.name)
+        if output == "-":
+            click.echo(data, nl=False)
+        else:
+            click.echo(_written(file or Path(output, f"{stem}.redline{each.suffix}"), data))
+
+
+@click.command
+@click.option("--since", "name", metavar="NAME", help="An edition or a git revision.  [default: the newest edition]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "md", "json")),
+    default="text",
+    show_default=True,
+    help="How to print it; md is fit for a pull request.",
+)
+@click.pass_context
+def impact(context: click.Context, name: str | None, form: str) -> None:
+    """Say what the edits since an edition or a git revision reach.
+
+    Each change stands there once, with the file to look at, the licences that have it and those that do not. What was
+    merely renumbered is summed up at the end. Leaves by 1 where anything differs, by 0 where all read the same.
+
+    \b
+    Example:
+      engross impact
+      engross impact --since HEAD
+      engross impact --since origin/main --format md > comment.md
+    """
+    from engross.cli import reach
+    from engross.diagnostics import EXIT_FINDINGS
+    from engross.history import working
+    from engross.redline.impact import impact as reaches
+
+    session = context.find_object(Session)
+    assert session is not None
+    before, after = _since(session, name), working(_project(session))
+    found = tuple(reaches(before.documents, after.documents))
+    report = reach.report(session.family, before, after, found)
+    if form == "json":
+        print_json(reach.as_data(report))
+    else:
+        click.echo(reach.as_markdown(report) if form == "md" else reach.as_text(report))
+    context.exit(EXIT_FINDINGS if found else 0)
+
+
+@click.command
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--since", "name", required=True, metavar="NAME", help="The edition or git revision to compare with.")
+@click.option("--round", "number", default="1", show_default=True, metavar="NAME", help="Which round of review it is.")
+@session
+def review(session: Session, out: Path, name: str, number: str) -> None:
+    """Write the pack that counsel is sent: what changed, read once, and every licence in Word and PDF.
+
+    In OUT it makes a folder and a zip, named after the family, both states and the round: an index to read first, each
+    licence clean and with its changes, the changed answers of the sheet, and checksums. A round that is there already
+    is never written over. What counsel sends back in Word is read by `engross comments`.
+
+    \b
+    Example:
+      engross review ../to-counsel --since 3.0-draft.1
+      engross review ../to-counsel --since 3.0-draft.1 --round 2
+    """
+    from engross.history import working
+    from engross.review import Round, write
+
+    before, after = _since(session, name), working(_project(session))
+    with progress("writing") as told:
+        pack = write(Round(session.family, before, after, number), out, told)
+    reached = f"{pack.changed} of {count(pack.licences, 'licence')}"
+    tell(f"From {before.said} to {after.said}: {count(pack.changes, 'change')} in {reached}.")
+    click.echo(pack.folder)
+    click.echo(pack.archive)
+    tell(f"Next: read {pack.folder / 'index.html'}; mail the zip; engross comments reads the Word files sent back.")
+
+
+def _project(session: Session) -> "Project":
+    from engross.history import Project
+
+    return Project(session.clauses, session.project / "builds", lambda: session.family)
+
+
+def _since(session: Session, name: str | None) -> "Point":
+    """The state to compare with; a word of warning where the working text still bears the name of that edition."""
+    from engross.history import newest, since
+
+    project = _project(session)
+    if name is None:
+        name = newest(project)
+        tell(f"Compared with edition {name}, the newest; --since names another, or a git revision.")
+    point = since(project, name)
+    if not point.commit and point.edition == session.family.edition:
+        tell(f"The clauses still call themselves edition {name}, which is released; engross next opens the next one.")
+    return point
+
+
+def _destination(chosen: tuple[str, ...], output: str) -> tuple[Wanted, Path | None]:
+    """The formats to write, and the one file to write to where `output` names one."""
+    path = Path(output)
+    named = [each for each in REDLINES if each.suffix == path.suffix.lower()] if not path.is_dir() else []
+    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), REDLINES)
+    if output == "-":
+        if len(wanted) > 1:
+            raise click.UsageError("only one format fits on the terminal: --format md")
+        if wanted[0].name in BINARY and sys.stdout.isatty():
+            raise click.UsageError(f"{wanted[0].name} is not for a terminal: name a folder or a file")
+    if named and wanted != tuple(named):
+        raise click.UsageError(f"{output} is a file for {named[0].name}; for other formats name a folder")
+    return wanted, path if named else None
+
+
+def _written(path: Path, data: bytes) -> Path:
+    from engross.release import disk
+
+    disk.make_folder(path.parent)
+    disk.replace(path, data)
+    return path
+
+
+COMMANDS = (redline, impact, review)

@@ -1,0 +1,191 @@
+"""redline, impact and review on a small family with one edition and one change after it, and on the real one."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.repository import Kept, kept
+
+from engross.cli import cli
+
+ROOT = Path(__file__).parents[2]
+OLD, NEW = "The breeder pays the post.", "The breeder pays the post and the packet."
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """A family with one edition, and no change since."""
+    made = kept(tmp_path_factory.mktemp("unchanged"), "family")
+    made.release()
+    made.commit("edition 2.1")
+    return made
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """The same with a change of words since that reaches one licence of several."""
+    made = kept(tmp_path_factory.mktemp("garden"), "family")
+    made.release()
+    made.commit("edition 2.1")
+    made.edit("duties/give-back.md", OLD, NEW)
+    return made
+
+
+def engross(family: Kept, *arguments: object) -> Result:
+    """Runs a command on a family."""
+    command = ["-C", str(family.folder), *map(str, arguments)]
+    return CliRunner().invoke(cli, command, env={"NO_COLOR": None}, prog_name="engross")
+
+
+def test_a_redline_says_in_its_name_what_it_compares(garden: Kept, tmp_path: Path) -> None:
+    """The working text of a released edition is told from that edition; by default it is for Word and the browser."""
+    ran = engross(garden, "redline", "SB-CR-RT@2.1", "cr-rt", "-o", tmp_path / "new" / "folder")
+    assert ran.exit_code == 0, ran.output
+    names = ["SB-CR-RT-2.1--SB-CR-RT-2.1-working.redline.html", "SB-CR-RT-2.1--SB-CR-RT-2.1-working.redline.docx"]
+    assert ran.stdout.splitlines() == [str(tmp_path / "new" / "folder" / name) for name in names]
+    assert sorted(path.name for path in (tmp_path / "new" / "folder").iterdir()) == sorted(names)
+    assert "From SB-CR-RT in edition 2.1 to SB-CR-RT as it is now: 1 changed." in ran.stderr
+    page = (tmp_path / "new" / "folder" / names[0]).read_text(encoding="utf-8")
+    assert "and the packet" in "".join(re.findall(r"<ins[^>]*>([^<]*)</ins>", page))
+
+
+def test_a_redline_between_two_licences_of_now(garden: Kept, tmp_path: Path) -> None:
+    """The suffix of the file that is asked for chooses the format."""
+    path = tmp_path / "two.json"
+    ran = engross(garden, "redline", "SB-CR", "SB-CR-RT", "--output", path)
+    assert (ran.exit_code, ran.stdout) == (0, f"{path}\n")
+    said = json.loads(path.read_text(encoding="utf-8"))
+    assert (said["old"]["variant"], said["new"]["variant"]) == ("SB-CR", "SB-CR-RT")
+    assert len(said["changes"]) > 3
+
+
+def test_a_redline_on_the_terminal(garden: Kept) -> None:
+    """One format, and nothing but it, goes to stdout."""
+    ran = engross(garden, "redline", "SB-CR-RT@HEAD", "SB-CR-RT", "--format", "md", "-o", "-")
+    assert ran.exit_code == 0, ran.output
+    assert "{++" in ran.stdout
+    assert " and the packet" in ran.stdout
+
+
+def test_a_redline_of_a_file(garden: Kept, tmp_path: Path) -> None:
+    """What came by mail is compared with the working text, whatever its format; the redline bears its name."""
+    sent = tmp_path / "as sent.txt"
+    shown = engross(garden, "show", "SB-CR-RT").stdout
+    sent.write_text(shown.replace("and the packet", "and the parcel"), encoding="utf-8")
+    ran = engross(garden, "redline", sent, "SB-CR-RT", "-o", tmp_path, "--format", "json")
+    assert ran.exit_code == 0, ran.output
+    assert ran.stdout.strip().endswith("as-sent--SB-CR-RT-2.1-working.redline.json")
+
+
+def test_moves_can_be_told_as_two_edits(tmp_path: Path) -> None:
+    """With --no-moves no paragraph bears the mark of a move; without it, one does."""
+    made = kept(tmp_path / "moving")
+    made.release()
+    made.edit("family.yaml", "[no-promise, breach, ", "[breach, no-promise, ")
+    marks = []
+    for options in ((), ("--no-moves",)):
+        ran = engross(made, "redline", "SB-CR@2.1", "SB-CR", "--format", "json", "-o", "-", *options)
+        assert ran.exit_code == 0, ran.output
+        marks.append({block.get("mark") for block in json.loads(ran.stdout)["blocks"]})
+    assert marks == [{"none", "moved-from", "moved-to"}, {"none", "deleted", "inserted"}]
+
+
+def test_a_redline_of_equals_writes_nothing(garden: Kept, tmp_path: Path) -> None:
+    """That both read the same is said, and leaves by 0."""
+    ran = engross(garden, "redline", "SB-CR@2.1", "SB-CR", "-o", tmp_path / "none")
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert "read the same; nothing is written" in ran.stderr
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("SB-CR", "SB-CR-RT", "--format", "txt"), 2, "no format 'txt'"),
+        (("SB-CR", "SB-CR-RT", "-o", "-"), 2, "only one format"),
+        (("SB-CR", "SB-CR-RT", "-o", "x.docx", "--format", "pdf"), 2, "x.docx is a file for docx"),
+        (("SB-CR@2.7", "SB-CR"), 2, "no edition '2.7'"),
+        (("SB-CR-TR", "SB-CR"), 2, "did you mean 'SB-CR-RT'"),
+        (("gone.json", "SB-CR"), 4, "gone.json"),
+    ],
+)
+def test_a_redline_of_nothing_is_answered(garden: Kept, arguments: tuple[str, ...], code: int, said: str) -> None:
+    """A wrong name or format is one message and an exit code, never a traceback."""
+    ran = engross(garden, "redline", *arguments)
+    assert (ran.exit_code, ran.stdout) == (code, ""), ran.output
+    assert said in ran.stderr
+
+
+def test_impact_tells_each_change_once(garden: Kept) -> None:
+    """The clause, its file, the words, who has it and who has not; differences leave by 1."""
+    ran = engross(garden, "impact")
+    assert ran.exit_code == 1, ran.output
+    assert "Compared with edition 2.1, the newest" in ran.stderr
+    assert "engross next" in ran.stderr
+    assert "1 change in 1 of" in ran.stdout
+    assert ran.stdout.count("give-back  changed (wording)") == 1
+    assert "clauses/duties/give-back.md" in ran.stdout
+    assert "{+and the packet+}" in ran.stdout.replace("{+ and", "{+and").replace("packet +}", "packet+}")
+    assert "  in:     SB-CR-RT\n  not in: SB-OPEN, SB-CR," in ran.stdout
+    assert "\x1b" not in ran.stdout
+
+
+def test_impact_as_data_and_as_a_comment(garden: Kept) -> None:
+    """The same changes for a machine, and for a pull request with the licences folded away."""
+    data = json.loads(engross(garden, "impact", "--since", "HEAD", "--format", "json").stdout)
+    (change,) = data["changes"]
+    assert (change["id"], change["kind"], change["classes"]) == ("give-back", "changed", ["wording"])
+    assert change["reached"] == ["SB-CR-RT"]
+    assert "SB-CR" in change["not_reached"]
+    assert [Path(file).name for file in change["files"]] == ["give-back.md"]
+    assert data["before"]["commit"] == garden.git("rev-parse", "HEAD")
+    comment = engross(garden, "impact", "--since", "HEAD", "--format", "md").stdout
+    assert "<ins>" in comment
+    assert comment.count("<details>") == comment.count("</details>") == 1
+    assert "- In: SB-CR-RT" in comment
+
+
+def test_impact_of_nothing_leaves_by_0(unchanged: Kept) -> None:
+    """Where all licences read the same, that is said."""
+    ran = engross(unchanged, "impact", "--since", "2.1")
+    assert ran.exit_code == 0, ran.output
+    assert "all licences read the same" in ran.stdout
+
+
+def test_impact_sums_up_what_was_renumbered(tmp_path: Path) -> None:
+    """A clause put in before others is one change; that the rest moved down is one line at the end."""
+    made = kept(tmp_path / "grown")
+    made.release()
+    (made.folder / "clauses" / "growing" / "first.md").write_text(
+        "---\nid: first\napplies: true\nheading: First\npurpose: To stand before the others.\n---\nSeed is seed.\n"
+    )
+    made.edit("family.yaml", "- may: [may.sow", "- first\n        - may: [may.sow")
+    ran = engross(made, "impact")
+    assert ran.exit_code == 1, ran.output
+    assert ran.stdout.count("first  added") == 1
+    assert len(re.findall("^Renumbered alone: ", ran.stdout, flags=re.MULTILINE)) == 1
+
+
+def test_impact_on_the_real_family() -> None:
+    """Of the working text against the newest edition, every change names a file that is there."""
+    ran = CliRunner().invoke(cli, ["-C", str(ROOT), "impact", "--format", "json"], prog_name="engross")
+    assert ran.exit_code in (0, 1), ran.output
+    for change in json.loads(ran.stdout)["changes"]:
+        assert all(Path(file).is_file() for file in change.get("files", ()))
+        assert change["reached"]
+
+
+def test_review_says_where_the_pack_is(garden: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folder and zip are named after family, states and round, and a round is never written twice."""
+    monkeypatch.setattr("engross.review.pack.CLEAN", ("docx",))
+    monkeypatch.setattr("engross.review.pack.REDLINED", ("html",))
+    ran = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")
+    assert ran.exit_code == 0, ran.output
+    stem = "Seedbed-2.1-working-against-2.1-round-2-final-"
+    assert ran.stdout.splitlines() == [str(tmp_path / "out" / stem), str(tmp_path / "out" / f"{stem}.zip")]
+    assert "1 change in 1 of" in ran.stderr
+    again = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")
+    assert (again.exit_code, again.stdout) == (4, "")
+    assert "this round is there already" in again.stderr

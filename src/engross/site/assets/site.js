@@ -66,7 +66,8 @@ const escapes = {
 function fill(form) {
   for (const slot of form.querySelectorAll(".slot")) {
     const name = slot.dataset.slot;
-    const value = form.elements[name].value.trim().replace(/\s+/g, " ");
+    const typed = form.elements[name].value.trim().replace(/\s+/g, " ");
+    const value = typed || (name === "title" ? form.dataset.untitled : "");
     const kind = slot.closest("pre").className;
     slot.textContent = value ? (escapes[kind] || String)(value) : `[${name}]`;
     slot.classList.toggle("filled", value !== "");

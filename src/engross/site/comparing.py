@@ -7,10 +7,10 @@ bears both, and so never changes.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from engross import writers
-from engross.model import ChangeKind, Document, Redline
+from engross.model import ChangeKind, Document, Redline, Variant
 from engross.redline import compare
 from engross.site.frame import Page, framed
 from engross.site.rendering import style
@@ -34,12 +34,17 @@ class Comparison:
         return sum(change.kind not in _QUIET for change in self.redline.changes)
 
 
+def pair(subject: Subject, one: Variant, other: Variant) -> str:
+    """The address of two licences of the family, without its suffix: the more permissive is the older."""
+    old, new = sorted((one, other), key=subject.variants.index)
+    return f"compare/{old.id}--{new.id}"
+
+
 def pairs(subject: Subject) -> Iterator[Comparison]:
     """Every two licences of the family, the more permissive as the older."""
-    documents = [subject.completed[variant.id].document for variant in subject.variants]
-    for position, old in enumerate(documents):
-        for new in documents[position + 1 :]:
-            yield Comparison(f"compare/{old.record.variant}--{new.record.variant}", compare(old, new))
+    for old, new in combinations(subject.variants, 2):
+        documents = (subject.completed[variant.id].document for variant in (old, new))
+        yield Comparison(pair(subject, old, new), compare(*documents))
 
 
 def editions(subject: Subject) -> Mapping[str, tuple[Comparison, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from engross.derive.deed import deed
 from engross.model import Document
 from engross.site import lattice, notices
+from engross.site.comparing import pair
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed
 from engross.site.offer import downloads, downloads_of
@@ -33,7 +34,7 @@ def licences(subject: Subject) -> Iterator[Page]:
             forms=notices.forms(subject, variant),
             downloads=downloads(subject, variant),
             steps=steps[variant.id],
-            others=[other for other in subject.variants if other != variant],
+            others=[(other.id, pair(subject, variant, other)) for other in subject.variants if other != variant],
             badges=lattice.badges(subject, variant),
             sheet=sheet_place(complete.document),
             newer="",

@@ -142,3 +142,5 @@ function render(moved) {
 
 addEventListener("hashchange", () => render(true));
 render(false);
+// Shown only now that it is filled, so that nothing on the page moves.
+document.getElementById("chooser").classList.add("ready");

@@ -6,9 +6,10 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from tests.samples import sample
+from tests.writers.by_hand import redlined
 
 from engross.diagnostics import BadInput
-from engross.writers.json import read, schema, write
+from engross.writers.json import read, redline, redline_schema, schema, write
 
 
 def test_the_sample_comes_back_equal() -> None:
@@ -33,6 +34,26 @@ def test_the_schema_holds_for_what_is_written_and_for_nothing_less() -> None:
     validator.validate(document)
     for damaged in ({**document, "end": 3}, {key: value for key, value in document.items() if key != "sections"}):
         assert not validator.is_valid(damaged)
+
+
+def test_a_redline_keeps_to_its_schema() -> None:
+    """Both records, every block, every change; a mark that is none, or a block without a type, is refused."""
+    validator = jsonschema.Draft202012Validator(redline_schema())
+    validator.check_schema(redline_schema())
+    whole = json.loads(redline(redlined()))
+    validator.validate(whole)
+    assert whole["schema_version"] == 1
+    assert (whole["old"]["id"], whole["new"]["id"]) == ("SA-KEEP-1.0", "SA-KEEP-2.0")
+    assert len(whole["blocks"]) == len(redlined().blocks)
+    change = whole["changes"][0]
+    assert {name: change[name] for name in ("id", "kind", "classes")} == {
+        "id": "head.scope",
+        "kind": "changed",
+        "classes": ["wording"],
+    }
+    assert [run["mark"] for run in change["runs"]] == ["none", "deleted", "inserted", "none"]
+    for broken in ({**change, "kind": "vanished"}, {name: change[name] for name in change if name != "runs"}):
+        assert not validator.is_valid({**whole, "changes": [broken]})
 
 
 def damaged(change: str) -> bytes:

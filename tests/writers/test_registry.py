@@ -5,8 +5,9 @@ import sys
 
 import pytest
 from tests.samples import sample
+from tests.writers.by_hand import redlined
 
-from engross.writers import FORMATS, write
+from engross.writers import FORMATS, Format, redline, write
 
 
 def test_formats_stand_in_the_order_of_reading() -> None:
@@ -35,3 +36,17 @@ def test_an_unknown_format_is_an_error_of_the_caller() -> None:
     """The command line knows the names and asks for no other."""
     with pytest.raises(KeyError):
         write(sample(), "odt")
+
+
+OPENS = {"md": b"{>>Redline", "html": b"<!DOCTYPE html>", "docx": b"PK", "pdf": b"%PDF-", "json": b"{\n"}
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda one: one.name)
+def test_a_format_says_whether_it_has_redlines(format_: Format) -> None:
+    """One that has writes them; one that has not is an error of the caller."""
+    assert format_.redlines is (format_.name in OPENS)
+    if format_.redlines:
+        assert redline(redlined(), format_.name).startswith(OPENS[format_.name])
+    else:
+        with pytest.raises(KeyError):
+            redline(redlined(), format_.name)

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
-from engross.writers.pieces import labels, pieces
+from engross.writers.pieces import labelled, labels, pieces
 from engross.writers.rows import CALLED, chapters, numbers, summary, told
 
 if TYPE_CHECKING:
@@ -59,7 +59,14 @@ def environment(package: str = "engross.writers") -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"lists": _lists, "pieces": pieces, "labels": labels, "chapters": chapters, "summary": summary}
+    made.filters |= {
+        "lists": _lists,
+        "pieces": pieces,
+        "labels": labels,
+        "labelled": labelled,
+        "chapters": chapters,
+        "summary": summary,
+    }
     made.filters |= {"numbers": numbers, "told": told, "called": CALLED.__getitem__}
     made.globals["classes"] = tuple(Class)
     return made

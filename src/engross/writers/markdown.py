@@ -28,7 +28,7 @@ from engross.model import (
     Term,
     Text,
 )
-from engross.writers.pieces import Piece, labels, pieces
+from engross.writers.pieces import Piece, labelled, labels, pieces
 from engross.writers.rows import CALLED, Row, Summary, chapters, numbers, summary, told
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
@@ -95,12 +95,10 @@ def _critic_paragraph(row: Row, block: MarkedParagraph) -> str:
     opening = "".join(f'<a id="{anchor}"></a>' for anchor in row.anchors if here.kind is not Kind.TITLE)
     if here.role is Role.HEADING:
         opening = f"{_HASHES.get(here.kind, _HASHES_OF_CLAUSES)} {opening}"
-    said = labels(block)
-    words = pieces(block.stretches)
-    if said and block.mark is not Mark.NONE:
-        words = pieces((Piece(said[0].mark, (*said[0].inlines, Text(" ")), said[0].change), *words))
-    elif said:
-        opening += "".join(_critic_piece(piece, bold=False) for piece in said) + " "
+    words = labelled(block)
+    if block.mark is Mark.NONE and labels(block):
+        opening += "".join(_critic_piece(piece, bold=False) for piece in labels(block)) + " "
+        words = pieces(block.stretches)
     body = _critic(words, bold)
     return opening + body + "".join(" " + _comment(_critic_escaped(one.text)) for one in row.remarks)
 

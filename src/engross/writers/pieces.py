@@ -35,6 +35,9 @@ class Piece:
     note: str = ""
 
 
+SPACE = Piece(Mark.NONE, (Text(" "),))
+
+
 def pieces(passage: Iterable[Stretch | Run | Piece]) -> tuple[Piece, ...]:
     """The stretches of a paragraph, or the runs of a change, as pieces; a deletion stands before what replaces it."""
     found = (piece for part in passage for piece in _pieces(part))
@@ -53,6 +56,13 @@ def labels(paragraph: MarkedParagraph, *, cited: bool = False) -> tuple[Piece, .
         return (Piece(Mark.NONE, (Text(new),)),) if new else ()
     both = (Piece(Mark.DELETED, (Text(old),), Class.RENUMBERING), Piece(Mark.INSERTED, (Text(new),), Class.RENUMBERING))
     return tuple(piece for piece in both if piece.inlines[0].text)
+
+
+def labelled(paragraph: MarkedParagraph) -> tuple[Piece, ...]:
+    """The label of a paragraph, if it has one, and its words: one piece where both were inserted or deleted."""
+    said = labels(paragraph)
+    space = (replace(said[-1], inlines=(Text(" "),)) if paragraph.mark is not Mark.NONE else SPACE,) if said else ()
+    return pieces((*said, *space, *paragraph.stretches))
 
 
 def _pieces(part: Stretch | Run | Piece) -> Iterator[Piece]:

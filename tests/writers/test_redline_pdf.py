@@ -1,0 +1,146 @@
+"""Redlines as PDF: valid, tagged, in bundled fonts, its marks and numbers readable as text."""
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from tests.samples import para, sample
+from tests.writers.by_hand import redlined, sides
+
+from engross.diagnostics import BadInput
+from engross.redline import unchanged
+from engross.writers.pdf import redline
+
+ROOT = Path(__file__).parents[2]
+MINUS = "\u2212"
+written = cache(lambda: redline(redlined()))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The redline as a file."""
+    path = tmp_path / "redline.pdf"
+    path.write_bytes(written())
+    return path
+
+
+def told(*command: str | Path) -> str:
+    """What a program prints; it must end well."""
+    return subprocess.run(command, capture_output=True, check=True, timeout=60, text=True).stdout
+
+
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_valid_under_both_standards(profile: str) -> None:
+    """One file keeps to PDF/UA-1 and to PDF/A-3a."""
+    assert list(page.validate_pdf_bytes(written(), profile=profile).failures) == []
+
+
+def test_syntax_and_fonts(file: Path, checker: Callable[[str], str]) -> None:
+    """Syntax is sound, every font is a bundled one, and the file is tagged."""
+    told(checker("qpdf"), "--check", file)
+    fonts = told(checker("pdffonts"), file).splitlines()[2:]
+    assert all(re.match(r"[A-Z]{6}\+Source-Serif", line) for line in fonts)
+    assert re.search(r"Tagged: +yes", told(checker("pdfinfo"), file))
+
+
+def read(file: Path, pdftotext: str) -> str:
+    """The words of the pages in their order, single spaces between them."""
+    return " ".join(told(pdftotext, "-raw", file, "-").split())
+
+
+SAID = [
+    "Redline Old SA-KEEP-1.0 Sample Keep License Edition 1.0, 2026-11-23 New SA-KEEP-2.0",
+    "Edits by class: wording 19, defined terms 2, cross-references 1, punctuation 1, layout 3, renumbering 4.",
+    "2.2 → 4.2 Showing moved",
+    "Renumbered alone",
+    f"This text governs Goods [{MINUS}alone][+only].",
+    f"condition that Section [{MINUS}3][+4] holds:",
+    "3. → 4. Risk",
+    "3.1 → 4.1 As is",
+    f"[{MINUS}Showing] [moved to 4.2]",
+    "[+Showing] [moved from 2.2]",
+    "[+You can prove it by the Goods]",
+    "[no longer conspicuous]",
+    f"[{MINUS}Yes]",
+    f"End of the [{MINUS}License][+whole License]",
+]
+
+
+@pytest.mark.parametrize("words", SAID)
+def test_marks_and_numbers_are_read_as_text(words: str, file: Path, checker: Callable[[str], str]) -> None:
+    """A reader without colours, or without eyes, meets every mark, note, old number and new number in the words."""
+    assert words in read(file, checker("pdftotext"))
+
+
+def test_the_words_are_those_of_both_documents(file: Path, checker: Callable[[str], str]) -> None:
+    """Without what stands in the marks of one side, every word of the other is there, in its order."""
+    text = read(file, checker("pdftotext"))
+    text = text[text.index("Sample Keep License Edition 1.0, 23 November") :]
+    text = re.sub(r" \[(now|no longer|moved|set|table) [^]]*\]", "", text)
+    for words, other in zip(sides(redlined()), (r"\[\+[^]]*\]", f"\\[{MINUS}[^]]*\\]"), strict=True):
+        # Citations stand among the words, so each word is looked for after the one before it.
+        left = iter(re.sub(rf"\[[{MINUS}+]|\]", "", re.sub(other, "", text)).split())
+        assert [word for word in words if not any(char.isdigit() for char in word) and word not in left] == []
+
+
+def test_every_page_names_both_documents(file: Path, checker: Callable[[str], str]) -> None:
+    """Each page after the first has both ids in its header; all have their number."""
+    leaves = [" ".join(leaf.split()) for leaf in told(checker("pdftotext"), file, "-").split("\f")[:-1]]
+    for number, leaf in enumerate(leaves, start=1):
+        assert f"Page {number} of {len(leaves)}" in leaf
+        assert number == 1 or "Redline: SA-KEEP-1.0 → SA-KEEP-2.0" in leaf
+
+
+def test_bookmarks_are_the_headings(file: Path) -> None:
+    """Sections and clauses by label and heading, as the newer document has them, else as the older had them."""
+    with pikepdf.open(file) as pdf, pdf.open_outline() as outline:
+        found = [(top.title, [one.title for one in top.children]) for top in outline.root]
+        assert str(pdf.docinfo["/Title"]) == "Redline: SA-KEEP-1.0 → SA-KEEP-2.0"
+        assert not pdf.attachments
+    assert found == [
+        ("1. Definitions", []),
+        ("2. What you may do", ["2.1 Keeping", "2.2 Showing"]),
+        ("3. Proof", []),
+        ("4. Risk", ["4.1 As is", "4.2 Showing"]),
+        ("Annex A Summary", ["A.1 No force", "A.2 Rights in the Goods"]),
+        ("Annex B Rules", ["B.1 Bans"]),
+    ]
+
+
+def test_a_character_without_a_shape_is_named() -> None:
+    """A character that no bundled font has is an error, in deleted words too."""
+    clause = replace(sample().sections[1].children[1], body=(para("A \u2717."),))
+    document = replace(sample(), sections=(replace(sample().sections[1], children=(clause,)),), annexes=())
+    with pytest.raises(BadInput, match=r"U\+2717 BALLOT X"):
+        redline(unchanged(document))
+
+
+PROGRAM = """
+import hashlib, sys
+sys.path.insert(0, {root!r})
+from tests.writers.by_hand import redlined
+from engross.writers.pdf import redline
+print(hashlib.sha256(redline(redlined())).hexdigest())
+"""
+
+
+def test_same_bytes_elsewhere(tmp_path: Path) -> None:
+    """Another process, folder, time zone and hash seed give the same file."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(root=str(ROOT))],
+        env={"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        timeout=120,
+        text=True,
+    )
+    assert done.stdout.strip() == hashlib.sha256(written()).hexdigest()

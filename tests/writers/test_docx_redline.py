@@ -88,7 +88,7 @@ def test_a_document_beside_itself_is_the_clean_one() -> None:
     [
         ("words", {"ins", "del"}),
         ("emphasis", {"rPrChange"}),
-        ("conspicuous", {"rPrChange"}),
+        ("conspicuous", {"rPrChange", "ins", "del"}),
         ("level", {"pPrChange", "ins", "del"}),
         ("unnumbered", {"pPrChange"}),
         ("a-clause", {"ins"}),
@@ -163,7 +163,8 @@ def test_a_changed_look_records_the_whole_former_one() -> None:
     [change] = found.iter(f"{W}pPrChange")
     assert [etree.QName(e).localname for e in change[0]] == ["pStyle", "numPr"]
     loud = paragraph(small("conspicuous"), "You may, on")
-    assert all(run.find(f"{W}rPr/{W}rPrChange") is not None for run in loud.iter(f"{W}r"))
+    assert all(run.find(f"{W}rPr/{W}rPrChange") is not None for run in loud.iterfind(f"{W}r"))
+    assert [words(e) for e in loud.iter(f"{W}del", f"{W}ins")] == ["Section 3", "Section 3"]
     assert list(paragraph(small("conspicuous"), "keep the").iterfind(f"{W}pPr/{W}rPr/{W}rPrChange"))
 
 

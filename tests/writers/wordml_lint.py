@@ -109,7 +109,8 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
         own = {e.tag for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")} & set(_WRAPPERS)
         runs = list(paragraph.iter(f"{W}r"))
         if not words(paragraph) and len(own) < 2:
-            yield f"empty paragraph after {words(paragraph.getprevious())!r}"  # type: ignore[arg-type]
+            before = paragraph.getprevious()
+            yield f"empty paragraph after {'' if before is None else words(before)!r}"
         if not own:
             continue
         if any(run.getparent() is paragraph or run.getparent().tag not in own for run in runs):  # type: ignore[union-attr]
@@ -221,8 +222,8 @@ def _package(docx: bytes) -> Iterator[str]:
     with zipfile.ZipFile(BytesIO(docx)) as archive:
         names = archive.namelist()
     types = part(docx, "[Content_Types].xml")
-    known = {e.get("PartName") for e in types} | {f".{e.get('Extension')}" for e in types if e.get("Extension")}
+    known = {e.get("PartName") for e in types}
     for name in names:
-        if name != "[Content_Types].xml" and f"/{name}" not in known and not any(name.endswith(str(k)) for k in known):
+        if name != "[Content_Types].xml" and not name.endswith(".rels") and f"/{name}" not in known:
             yield f"{name} has no content type"
     yield from (f"{name} twice in the package" for name, times in Counter(names).items() if times > 1)

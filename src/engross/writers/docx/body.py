@@ -41,18 +41,18 @@ class Body:
         """All blocks in reading order, the contents behind the title; the last one is the end mark."""
         out: list[str] = []
         listed = contents(self._redline.blocks, self._paragraphs) if self._listed else ""
-        titled, replaced = True, False
+        titled, tracked = True, False
         for block in self._redline.blocks:
             if titled and not (isinstance(block, MarkedParagraph) and block.here.kind is Kind.TITLE):
                 out.append(listed)
                 titled = False
             if isinstance(block, MarkedTable):
-                if replaced:
+                if tracked:
                     out.append(self._paragraphs.divider())
                 out.append(table(block, self._paragraphs))
             else:
                 out.append(self._paragraphs.placed(block, *self._looks(block)))
-            replaced = isinstance(block, MarkedTable) and block.mark is not Mark.NONE
+            tracked = block.mark is not Mark.NONE
         return "".join(out)
 
     def header(self) -> str:

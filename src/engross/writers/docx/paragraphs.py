@@ -47,7 +47,11 @@ class Paragraphs:
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
 
     def divider(self) -> str:
-        """An empty paragraph, inserted and deleted at once: neither document has it, and so two tables stay two."""
+        """An empty paragraph, inserted and deleted at once, between a table and something tracked before it.
+
+        Neither document has it. It keeps two tables apart, which Word would join; and where LibreOffice leaves the
+        paragraph before a table behind, what it leaves has no number that would shift others.
+        """
         self.runs.revisions.next_block()
         marks = (self.runs.revisions.element(mark) for mark in (Mark.INSERTED, Mark.DELETED))
         return f"<w:p><w:pPr>{styled('ClauseText').setting}<w:rPr>{''.join(marks)}</w:rPr></w:pPr></w:p>"

@@ -71,8 +71,13 @@ def marked(mark: Mark, atoms: Iterable[Atom]) -> tuple[Part, ...]:
 
 
 def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Part]:
-    """The same thing on both sides: where its fields do the same, only the words that differ are tracked, else all."""
-    if [_frame(atom) for atom in old] != [_frame(atom) for atom in new]:
+    """The same thing on both sides: where its fields do the same, only the words that differ are tracked, else all.
+
+    A field that looks otherwise is tracked whole, since LibreOffice keeps the newer look of a field on reject.
+    """
+    if [_frame(atom) for atom in old] != [_frame(atom) for atom in new] or (
+        len(old) > 1 and [atom.look for atom in old] != [atom.look for atom in new]
+    ):
         yield from marked(Mark.DELETED, old)
         yield from marked(Mark.INSERTED, new)
         return

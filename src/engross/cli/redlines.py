@@ -38,10 +38,11 @@ Wanted = tuple[writers.Format, ...]
 @click.option("--no-moves", is_flag=True, help="Show what moved as taken out in one place and put in at another.")
 @session
 def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
-    """Write what changed between two licences, for Word and for the browser.
+    """Write what changed between two licences.
 
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
-    (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares. In Word, rejecting all
+    (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by
+    default it is for Word and for the browser. In Word, rejecting all
     changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written.
 
     \b
@@ -118,11 +119,12 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
 @click.option("--round", "number", default="1", show_default=True, metavar="NAME", help="Which round of review it is.")
 @session
 def review(session: Session, out: Path, name: str, number: str) -> None:
-    """Write the pack that counsel is sent: what changed, read once, and every licence in Word and PDF.
+    """Write the pack that counsel is sent.
 
-    In OUT it makes a folder and a zip, named after the family, both states and the round: an index to read first, each
-    licence clean and with its changes, the changed answers of the sheet, and checksums. A round that is there already
-    is never written over. What counsel sends back in Word is read by `engross comments`.
+    In OUT it makes a folder and a zip, named after the family, both states and the round: an index that tells each
+    change once, each licence in Word and PDF, clean and with its changes, the changed answers of the sheet, and
+    checksums. A round that is there already is never written over. What counsel sends back in Word is read by
+    `engross comments`.
 
     \b
     Example:

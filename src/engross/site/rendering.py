@@ -43,8 +43,14 @@ def tight(page: str) -> str:
 
 
 def tight_style(sheet: str) -> str:
-    """A style sheet without comments and without indentation."""
-    return re.sub(r"\n\s*", "\n", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)).strip() + "\n"
+    """A style sheet without comments, and without blanks that mean nothing; quoted strings stay as they are."""
+    parts = re.split(r'("[^"]*")', re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    kept = [part if part.startswith('"') else re.sub(r"\s*([{};,])\s*|(:)\s+|\s+", _blank, part) for part in parts]
+    return "".join(kept).strip() + "\n"
+
+
+def _blank(found: re.Match[str]) -> str:
+    return found[1] or found[2] or " "
 
 
 @cache

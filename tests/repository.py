@@ -64,11 +64,11 @@ class Kept:
 WHO = {"NAME": "A. Gardener", "EMAIL": "gardener@example.org", "DATE": DAY}
 
 
-def kept(root: Path, below: str = "") -> Kept:
-    """The garden family below a new repository, committed once."""
+def kept(root: Path, below: str = "", clauses: Path = GARDEN) -> Kept:
+    """A family, the garden where no other is given, below a new repository, committed once."""
     made = Kept(root, root / below)
     root.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(GARDEN, made.folder / "clauses")
+    shutil.copytree(clauses, made.folder / "clauses")
     made.git("init", "-q")
     made.commit("the family")
     return made

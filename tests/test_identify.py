@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -52,7 +53,7 @@ def documents(edition: str) -> dict[str, Document]:
 @cache
 def known() -> tuple[Known, ...]:
     """All licences of all editions."""
-    return tuple(Known(one, f"edition {e}") for e in editions(BUILDS) for one in documents(e).values())
+    return tuple(Known.of(one, f"edition {e}") for e in editions(BUILDS) for one in documents(e).values())
 
 
 def cases() -> Iterator[Case]:
@@ -79,6 +80,8 @@ def check(case: Case) -> None:
         (f"edition {case.edition}", case.variant)
     ]
     assert (answer.words, answer.before, answer.after) == (0, "", "")
+    if case.dress != "bullets changed":
+        assert answer.labels is (Labels.ABSENT if case.form == "docx" else Labels.SAME)
 
 
 def told(answer: Answer) -> list[str]:
@@ -124,17 +127,21 @@ def changed(document: Document, chance: random.Random) -> tuple[Document, str]:
     return rewritten(document, {word.passage: tuple(before)}), word.key
 
 
-def check_changed(case: Case, seed: int) -> None:
+def check_changed(case: Case) -> None:
     """The file is found to be altered, and the redline to the nearest licence shows that word and no other."""
-    document, word = changed(documents(case.edition)[case.variant], random.Random(f"{case} {seed}"))
+    document, word = changed(documents(case.edition)[case.variant], random.Random(str(case)))
     data = write(document, case.form)
     answer = identify(read(data, f"LICENSE.{case.form}"), known())
     assert answer.verdict is Verdict.ALTERED
     assert answer.nearest[0].document.record.variant == case.variant
     assert answer.nearest[0].state == f"edition {case.edition}"
     assert (answer.words, answer.places) == (1, 1)
-    runs = marked(compare(answer.nearest[0].document, answer.altered))
-    assert {(run.mark, run.text.casefold()) for run in runs} == {(Mark.DELETED, word), (Mark.INSERTED, "zebra")}
+    deleted, inserted = marked(compare(answer.nearest[0].document, answer.altered))
+    assert (deleted.mark, inserted.mark) == (Mark.DELETED, Mark.INSERTED)
+    # A word with a hyphen is one word to a reader.
+    assert re.search(rf"(?<!\w){word}(?!\w)", deleted.text.casefold())
+    assert "zebra" in inserted.text.casefold()
+    assert " " not in deleted.text + inserted.text
 
 
 PLAIN = [case for case in CASES if case.dress == "as it is"]
@@ -144,15 +151,14 @@ CHANGED = random.Random(21).sample([case for case in PLAIN if case.form != "pdf"
 @pytest.mark.parametrize("case", CHANGED, ids=lambda case: "-".join(case[:3]))
 def test_one_changed_word_is_told(case: Case) -> None:
     """A sample of all licences and formats."""
-    check_changed(case, 0)
+    check_changed(case)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: "-".join(case[:3]))
-def test_one_changed_word_is_told_everywhere(case: Case, seed: int) -> None:
-    """All licences of all editions in all formats, two words each."""
-    check_changed(case, seed)
+def test_one_changed_word_is_told_everywhere(case: Case) -> None:
+    """All licences of all editions in all formats."""
+    check_changed(case)
 
 
 @pytest.mark.skipif(not TEXTS, reason="the corpora are not here: set ENGROSS_CORPORA")
@@ -192,7 +198,7 @@ def test_what_stands_around_a_licence_is_told() -> None:
 def test_editions_that_say_the_same_are_all_named() -> None:
     """Two states with the same words are both named, in their order."""
     document, text = sample()
-    both = (Known(document, "edition 1"), *known(), Known(document, "edition 2"))
+    both = (Known.of(document, "edition 1"), *known(), Known.of(document, "edition 2"))
     answer = identify(read(text.encode(), "LICENSE"), both)
     assert {"edition 1", "edition 2"} <= {one.state for one in answer.nearest}
     assert all(one.document == document for one in answer.nearest)

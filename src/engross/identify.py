@@ -42,10 +42,16 @@ class Labels(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A licence that a file may be; `state` says where it stands: "edition 3.0-draft.1", "the working text"."""
+    """A licence that a file may be, with its words; `state` says where it stands: "edition 3.0-draft.1"."""
 
     document: Document
     state: str
+    words: tuple[Word, ...]
+
+    @classmethod
+    def of(cls, document: Document, state: str) -> "Known":
+        """The licence of a document."""
+        return cls(document, state, words(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,11 @@ class Answer:
 def identify(found: Document, known: Sequence[Known]) -> Answer:
     """What a file is; `known` is not empty."""
     read = words(found)
-    each = [(one, words(one.document)) for one in known]
-    likest = [likeness(its, read) for _, its in each]
-    best = max(likest)
-    likely = [pair for pair, like in zip(each, likest, strict=True) if like == best]
-    first, its = likely[0]
-    nearest = [one for one, words_ in likely if _keys(words_) == _keys(its)]
-    alignment = align(its, read)
+    likest = [likeness(one.words, read) for one in known]
+    likely = [one for one, like in zip(known, likest, strict=True) if like == max(likest)]
+    first = likely[0]
+    nearest = tuple(one for one in likely if _keys(one.words) == _keys(first.words))
+    alignment = align(first.words, read)
     size = sum(edit.size for edit in alignment.edits)
     verdict = Verdict.EXACT if not alignment.edits else Verdict.ALTERED
     if verdict is Verdict.ALTERED and alignment.likeness < LEAST_IN_COMMON:
@@ -85,12 +89,12 @@ def identify(found: Document, known: Sequence[Known]) -> Answer:
     texts = [_text(passage) for _, passage in passages(found)]
     return Answer(
         verdict=verdict,
-        nearest=tuple(nearest),
+        nearest=nearest,
         altered=_altered(first.document, found.record.id, texts, alignment),
         words=size,
         places=len(alignment.edits),
         common=alignment.likeness,
-        labels=_labels(its, read),
+        labels=_labels(first.words, read),
         before=_quoted(alignment.before, texts),
         after=_quoted(alignment.after, texts),
     )

@@ -22,6 +22,7 @@ from engross.cli import (
     publishing,
     redlines,
     sealing,
+    spdx,
     start,
     tables,
     view,
@@ -42,6 +43,7 @@ COMMANDS = (
     *linting.COMMANDS,
     *choose.COMMANDS,
     *publish.COMMANDS,
+    *spdx.COMMANDS,
     *publishing.COMMANDS,
     *start.COMMANDS,
 )

@@ -69,7 +69,7 @@ def _known(session: Session) -> list["Known"]:
 
     project = Project(session.clauses, session.project / "builds", lambda: session.family)
     points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
-    return [Known(document, point.said) for point in points for document in point.documents.values()]
+    return [Known.of(document, point.said) for point in points for document in point.documents.values()]
 
 
 def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:

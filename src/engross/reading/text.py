@@ -12,7 +12,7 @@ from engross.reading.furniture import contents
 from engross.reading.pieces import LABEL, Piece, labelled, spaced
 
 RULE = re.compile(r"\s*(?:[=*_~-]\s?){3,}$")
-_CLOSED = re.compile(r"(?:[.;:,]|\b(?:and|or))[\"”')]*$")
+_CLOSED = re.compile(r"(?:[.;:]|[;,] (?:and|or))[\"”')]*$")
 _TARGET = re.compile(r"(?<=\S)\s+<(?:https?://|mailto:)[^>\s]*>")
 _BAR = re.compile(r"\s\|(?=\s|$)")
 _LONGEST_HEADING = 80

@@ -65,6 +65,14 @@ def test_nothing_else_is_served(path: str, host: str, port: int) -> None:
     assert ask(port, path, host)[0].status == 404
 
 
+def test_a_name_without_a_port_is_served(port: int) -> None:
+    """On the port of the web a browser leaves the port out."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/", headers={"Host": "localhost"})
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
 def test_a_change_is_built(shown: Shown, tmp_path: Path) -> None:
     """When a watched file changes the pages are built anew; a build that fails keeps the last good ones."""
     source, told = tmp_path / "clause.md", list[str]()

@@ -53,7 +53,7 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
 
         def _answer(self, *, body: bool) -> None:
             # Another name that leads here would be a page elsewhere that reads this one through the browser.
-            local = (self.headers.get("Host") or "").rpartition(":")[0] in (HOST, "localhost")
+            local = (self.headers.get("Host") or "").partition(":")[0] in (HOST, "localhost")
             found = shown.find(self.path) if local else None
             data = found[1] if found else b"There is no such page.\n"
             kind = mimetypes.guess_type(found[0])[0] if found else "text/plain"

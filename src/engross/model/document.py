@@ -11,16 +11,6 @@ from typing import Literal
 from engross.model.numbering import Numbering
 
 
-class Mark(StrEnum):
-    """What became of a run between two documents; clean documents bear `NONE` alone."""
-
-    NONE = "none"
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED_FROM = "moved-from"
-    MOVED_TO = "moved-to"
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words."""
@@ -28,7 +18,6 @@ class Text:
     text: str
     strong: bool = False
     emphasis: bool = False
-    mark: Mark = Mark.NONE
     type: Literal["text"] = "text"
 
 
@@ -40,7 +29,6 @@ class Term:
     target: str
     strong: bool = False
     emphasis: bool = False
-    mark: Mark = Mark.NONE
     type: Literal["term"] = "term"
 
 
@@ -51,7 +39,6 @@ class Reference:
     target: str
     number: str
     word: str = ""
-    mark: Mark = Mark.NONE
     type: Literal["reference"] = "reference"
 
     @property
@@ -66,7 +53,6 @@ class Link:
 
     text: str
     href: str
-    mark: Mark = Mark.NONE
     type: Literal["link"] = "link"
 
 

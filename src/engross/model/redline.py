@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from engross.model.document import Inline, Kind, Link, Mark, Record, Reference, Term
+from engross.model.document import Inline, Kind, Link, Record, Reference, Term
 from engross.model.numbering import Numbering
 
 
@@ -64,6 +64,16 @@ class PlacedTable:
 
 
 Placed = PlacedParagraph | PlacedTable
+
+
+class Mark(StrEnum):
+    """What became of words, or of a whole paragraph, row or table; `NONE` where they stand in both documents."""
+
+    NONE = "none"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved-from"
+    MOVED_TO = "moved-to"
 
 
 class Class(StrEnum):

@@ -11,7 +11,6 @@ from engross.model import Placed, PlacedTable, Role
 from engross.redline.identities import Flat, inlines_of
 from engross.redline.likeness import Alphabet, Pairs, in_order
 from engross.redline.tables import fits
-from engross.redline.words import opcodes
 
 LIKE_ENOUGH = 0.3
 
@@ -29,15 +28,45 @@ def matched(old: Flat, new: Flat) -> Pairs:
 
 
 def kept(old: Flat, new: Flat, pairs: Pairs) -> Pairs:
-    """The most of these pairs that stand in the same order on both sides, those that must be parted left out."""
-    places = {j: number for number, (_, j) in enumerate(pairs)}
-    order = [places[j] for j in sorted(places)]
-    still = [
-        pairs[n] for tag, i, i_end, _, _ in opcodes(range(len(pairs)), order) if tag == "equal" for n in range(i, i_end)
-    ]
+    """The pairs that stay in place while the others move past them, those left out that must be parted.
+
+    What stays has the most words that can stay, so that of two neighbours that changed places the shorter one moved.
+    """
+    still = [pair for run in _heaviest(_runs(pairs), old) for pair in run]
     while (between := _adjacent(old, new, still)) is not None:
         del still[between]
     return still
+
+
+def _runs(pairs: Pairs) -> list[Pairs]:
+    """The pairs in the older order, those together that follow one another among the pairs of both sides."""
+    ranks = {j: rank for rank, j in enumerate(sorted(j for _, j in pairs))}
+    runs: list[Pairs] = []
+    for i, j in pairs:
+        if runs and ranks[j] == ranks[runs[-1][-1][1]] + 1:
+            runs[-1].append((i, j))
+        else:
+            runs.append([(i, j)])
+    return runs
+
+
+def _heaviest(runs: Sequence[Pairs], old: Flat) -> list[Pairs]:
+    """The runs of the most words that stand in the same order on both sides."""
+    best: list[tuple[int, int]] = []
+    for number, run in enumerate(runs):
+        before = ((best[n][0], n) for n in range(number) if runs[n][-1][1] < run[0][1])
+        above, last = max(before, default=(0, -1))
+        best.append((above + sum(_words(old[i]) for i, _ in run), last))
+    _, place = max((weight, number) for number, (weight, _) in enumerate(best)) if best else (0, -1)
+    heaviest: list[Pairs] = []
+    while place >= 0:
+        heaviest.append(runs[place])
+        place = best[place][1]
+    return heaviest[::-1]
+
+
+def _words(placed: Placed) -> int:
+    return 1 + sum(len(inline.text.split()) for inline in inlines_of(placed))
 
 
 def _groups(side: Flat) -> Groups:

@@ -130,3 +130,19 @@ def test_verify_of_what_is_no_edition(engross: Engross, started: Path, name: str
     """A name that is no edition is a wrong use, a folder that holds none is bad input."""
     ran = engross("verify", str(started / name) if name == "clauses" else name)
     assert ran.exit_code == code
+
+
+def test_the_changelog_drafts_itself(engross: Engross, started: Path, edition: Path) -> None:
+    """After an edition is opened and a clause edited, the entry is drafted, written once, and lets the release pass."""
+    engross("next", "0.1-draft.2", "--date", "2026-02-02")
+    edit(started)
+    drafted = "“may” becomes “must”. In RC-CR-HO; not in RC, RC-CR."
+    assert drafted in engross("changelog").stdout
+    assert engross("release").exit_code == 1
+    for _ in range(2):
+        assert engross("changelog", "--write").exit_code == 0
+    assert (started / "CHANGELOG.md").read_text().count(drafted) == 1
+    assert engross("release").exit_code == 0
+    answer = json.loads(engross("changelog", "--since", EDITION, "--json").stdout)
+    assert (answer["since"], len(answer["entries"])) == (EDITION, 1)
+    assert engross("changelog", "--since", "9.9").exit_code == 2

@@ -1,10 +1,10 @@
-"""Commands about editions: release, verify.
+"""Commands about editions: changelog, release, verify.
 
-Take a family or the folder of an edition; `release` seals one edition, `verify` says whether editions are as they were
-released. What is wrong goes to stderr, with the words that differ.
+Take a family or the folder of an edition; `changelog` drafts what changed, `release` seals one edition, `verify` says
+whether editions are as they were released. What is wrong is told with the words that differ.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,51 @@ if TYPE_CHECKING:
     from engross.release import Outcome
     from engross.release.rebuild import Rebuilt
     from engross.release.verify import Report
+
+
+@click.command
+@click.option("--since", metavar="EDITION", help="The edition to compare with.  [default: the newest before this one]")
+@click.option("--write", is_flag=True, help="Write the entries into CHANGELOG.md; what stands there stays.")
+@json_option
+@session
+def changelog(session: Session, since: str | None, write: bool, as_json: bool) -> None:
+    """Draft what the changelog says of the wording.
+
+    Each change since an edition once, with the licences that it reaches and those that it does not. Edit the draft: it
+    says what changed, and only you know why.
+
+    \b
+    Example:
+      engross changelog
+      engross changelog --since 3.0-draft.1 --write
+    """
+    from engross.assemble import assemble_all
+    from engross.history import editions, released
+    from engross.release import changelog as text
+    from engross.release import disk, drafting, gate
+
+    family, builds = session.family, session.project / "builds"
+    documents = {document.record.variant: document for document in assemble_all(family)}
+    known = editions(builds)
+    earlier = [edition for edition in known if edition != family.edition]
+    if since is not None and since not in known:
+        raise _unknown(since, known)
+    before = since or (earlier[-1] if earlier else "")
+    entries = drafting.draft(released.read(builds, before), documents) if before else drafting.first(documents)
+    if as_json:
+        print_json({"edition": family.edition, "since": before or None, "entries": list(entries)})
+    elif not write:
+        click.echo("\n".join(f"- {entry}" for entry in entries))
+    if not write:
+        return
+    path = session.project / gate.CHANGELOG
+    kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+    stands = text.wording(kept, family.edition).splitlines()
+    new = [entry for entry in entries if f"- {entry}" not in stands]
+    if new:
+        disk.replace(path, text.add_wording(kept, family.edition, family.date, new).encode())
+    tell(f"{len(new)} of {len(entries)} entries written to {path}, the others stood there.")
+    tell("Next: edit them, and say why; engross release wants them committed.")
 
 
 @click.command
@@ -176,8 +221,6 @@ def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
 
 
 def _folder(name: str, builds: Callable[[], Path]) -> Path:
-    from engross.diagnostics import did_you_mean
-    from engross.family import UnknownName
     from engross.history import editions
     from engross.release import ledger
 
@@ -185,8 +228,16 @@ def _folder(name: str, builds: Callable[[], Path]) -> Path:
         return Path(name)
     known = dict.fromkeys((*ledger.read(builds()), *editions(builds())))
     if name not in known:
-        raise UnknownName(f"no edition and no folder {name!r}; {did_you_mean(name, known, 'none is released')}")
+        raise _unknown(name, known)
     return builds() / name
+
+
+def _unknown(name: str, known: Iterable[str]) -> Exception:
+    from engross.diagnostics import did_you_mean
+    from engross.family import UnknownName
+
+    editions = [*known]
+    return UnknownName(f"no edition {name!r}; {did_you_mean(name, editions) if editions else 'none is released'}")
 
 
 def _print_report(report: "Report", rebuilt: "Rebuilt | None") -> None:
@@ -237,4 +288,4 @@ def _report_data(report: "Report", rebuilt: "Rebuilt | None") -> dict[str, Any]:
     return data
 
 
-COMMANDS = (release, verify)
+COMMANDS = (changelog, release, verify)

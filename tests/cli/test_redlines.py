@@ -154,6 +154,19 @@ def test_impact_of_nothing_leaves_by_0(unchanged: Kept) -> None:
     assert "all licences read the same" in ran.stdout
 
 
+def test_impact_names_licences_that_came(tmp_path: Path) -> None:
+    """A licence that was not there before is named, is no change of the others, and leaves by 1."""
+    made = kept(tmp_path / "more")
+    rule = "  - id: no-name-at-home\n    require: not (CR and HG)\n    refusal: policy\n    reason: None.\n"
+    made.edit("family.yaml", "rules:\n", f"rules:\n{rule}")
+    made.release()
+    made.edit("family.yaml", rule, "")
+    for form in ("text", "md"):
+        ran = engross(made, "impact", "--format", form)
+        assert ran.exit_code == 1, ran.output
+        assert "no word changed.\n\nNew: SB-CR-HG.\n" in ran.stdout
+
+
 def test_impact_sums_up_what_was_renumbered(tmp_path: Path) -> None:
     """A clause put in before others is one change; that the rest moved down is one line at the end."""
     made = kept(tmp_path / "grown")

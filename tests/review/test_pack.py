@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -190,6 +191,28 @@ def test_a_changed_answer_is_told_with_what_backs_it(tmp_path: Path) -> None:
     thanks = [one for one in found if one.label == "You give thanks"]
     assert {(one.old, one.new and one.new.answer) for one in thanks} == {(None, "It is so"), (None, "It is not")}
     assert len(found) == 3
+
+
+def test_licences_that_only_one_state_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new licence is there clean, a dropped one is named; neither has a redline nor counts among the changes."""
+    monkeypatch.setattr("engross.review.pack.CLEAN", ("docx",))
+    monkeypatch.setattr("engross.review.pack.REDLINED", ("html",))
+    made = kept(tmp_path / "garden")
+    rule = "  - id: no-name-at-home\n    require: not (CR and HG)\n    refusal: policy\n    reason: None.\n"
+    made.edit("family.yaml", "rules:\n", f"rules:\n{rule}")
+    made.release()
+    made.edit("family.yaml", rule, "")
+    grown = round_of(made)
+    assert write(grown, tmp_path, lambda *what: None).changed == 1
+    shrunk = replace(grown, old=grown.new, new=grown.old)
+    write(shrunk, tmp_path, lambda *what: None)
+    for round, row, files in ((grown, "new", 5), (shrunk, "dropped", 4)):
+        folder = tmp_path / round.stem
+        page = (folder / "index.html").read_text(encoding="utf-8")
+        assert re.search(rf"SB-CR-HG <span>[^<]*</span></th>\s*<td class=\"figure\">{row}</td>", page), row
+        assert (page.count("reads the same"), page.count("No word changed.")) == (4, 1)
+        assert len([*folder.glob("clean/*.docx")]) == files
+        assert not (folder / "redline").exists()
 
 
 PROGRAM = """

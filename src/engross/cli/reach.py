@@ -55,6 +55,11 @@ class Report:
         return tuple(variant for variant in self.after.documents if variant in self.before.documents)
 
     @property
+    def same(self) -> bool:
+        """Whether both states have the same licences, and each reads the same."""
+        return not (self.told or self.renumbered) and self.before.documents.keys() == self.after.documents.keys()
+
+    @property
     def reached(self) -> int:
         """In how many licences anything but numbers differs."""
         return len({variant for one in self.told for variant in one.reach.reached})
@@ -168,7 +173,7 @@ def _came_and_went(report: Report) -> list[str]:
 def _headline(report: Report) -> str:
     sides = f"From {report.before.said} to {report.after.said}"
     if not report.told:
-        return f"{sides}: {'no word changed' if report.renumbered else 'all licences read the same'}."
+        return f"{sides}: {'all licences read the same' if report.same else 'no word changed'}."
     reached = f"{report.reached} of {count(len(report.variants), 'licence')}"
     return f"{sides}: {count(len(report.told), 'change')} in {reached}."
 

@@ -104,13 +104,12 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
     session = context.find_object(Session)
     assert session is not None
     before, after = _since(session, name), working(_project(session))
-    found = tuple(reaches(before.documents, after.documents))
-    report = reach.report(session.family, before, after, found)
+    report = reach.report(session.family, before, after, reaches(before.documents, after.documents))
     if form == "json":
         print_json(reach.as_data(report))
     else:
         click.echo(reach.as_markdown(report) if form == "md" else reach.as_text(report))
-    context.exit(EXIT_FINDINGS if found else 0)
+    context.exit(0 if report.same else EXIT_FINDINGS)
 
 
 @click.command

@@ -1,7 +1,8 @@
 """The clauses that an edition was made from, kept beside its files in `sources.zip`.
 
 Takes a clause folder, returns an archive whose bytes hang on nothing but those of the files; takes such an archive,
-returns the documents that its clauses give. What stands in an archive is never trusted: only plain names are unpacked.
+returns the family that its clauses make, and their documents. What stands in an archive is never trusted: only plain
+names are unpacked.
 """
 
 import io
@@ -43,10 +44,15 @@ def pack(family: Family) -> bytes:
 
 def documents(packed: bytes, name: str = NAME) -> tuple[Document, ...]:
     """Every licence that the clauses in an archive give; raises `BadInput` naming the archive where they give none."""
+    return assemble_all(family(packed, name))
+
+
+def family(packed: bytes, name: str = NAME) -> Family:
+    """The family that the clauses in an archive make; raises `BadInput` naming the archive where they make none."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, tempfile.TemporaryDirectory(prefix="engross-") as folder:
             _unpack(archive, Path(folder), name)
-            return assemble_all(load(Path(folder, FOLDER)))
+            return load(Path(folder, FOLDER))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise _refusal([f"this is no archive of clauses: {error}"], name) from None
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from tests.redline.edits import script
 from tests.samples import sample
 from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
 from tests.writers.resolver import differences
@@ -28,6 +29,7 @@ from engross.writers.docx import redline, write
 ROOT = Path(__file__).parents[2]
 MARKS = ("ins", "del", "moveFrom", "moveTo")
 REVISIONS = tuple(W + name for name in (*MARKS, "rPrChange", "pPrChange", "moveFromRangeStart", "moveToRangeStart"))
+SAMPLE, SCRIPTS = 40, 1000
 _cached_write = cache(write)
 
 
@@ -73,6 +75,26 @@ def test_all_variants_resolve() -> None:
         for moves in (True, False)
     }
     assert {pair: lines for pair, lines in found.items() if lines} == {}
+
+
+def scripted(seed: int) -> Pair:
+    """A variant and what a script of random edits makes of it, in either order."""
+    document = list(variants().values())[seed % len(variants())]
+    edited = script(document, seed)
+    return (document, edited) if seed % 2 else (edited, document)
+
+
+@pytest.mark.parametrize("start", range(0, SAMPLE, 10))
+def test_random_edits_resolve(start: int) -> None:
+    """Some scripts of random edits, one in five without moves."""
+    assert {seed: lines for seed in range(start, start + 10) if (lines := wrong(scripted(seed), seed % 5 > 0))} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", range(0, SCRIPTS, 50))
+def test_all_random_edits_resolve(start: int) -> None:
+    """A thousand scripts of random edits."""
+    assert {seed: lines for seed in range(start, start + 50) if (lines := wrong(scripted(seed), seed % 5 > 0))} == {}
 
 
 def test_a_document_beside_itself_is_the_clean_one() -> None:

@@ -101,16 +101,16 @@ class Side:
 
     def atoms(self, inline: Inline, bold: bool = False) -> tuple[Atom, ...]:
         """The inline as runs, bold where the passage is conspicuous."""
+        if not inline.text:
+            return ()
         if isinstance(inline, Reference):
             return self._reference(inline, BOLD if bold else "")
         if isinstance(inline, Link):
             # A field and not a hyperlink element: it needs no relationship, and can be deleted or inserted as one.
             address = inline.href.replace("\\", "%5C").replace('"', "%22")
-            found = field(f'HYPERLINK "{address}"', inline.text, _LINK + (BOLD if bold else ""))
-        else:
-            look = (BOLD if bold or inline.strong else "") + (_ITALIC if inline.emphasis else "")
-            found = (words(inline.text, look),)
-        return found if inline.text else ()
+            return field(f'HYPERLINK "{address}"', inline.text, _LINK + (BOLD if bold else ""))
+        look = (BOLD if bold or inline.strong else "") + (_ITALIC if inline.emphasis else "")
+        return (words(inline.text, look),)
 
     def _reference(self, reference: Reference, look: str) -> tuple[Atom, ...]:
         """A REF field where Word would print just these words or this number, else a link to the place."""
@@ -118,7 +118,7 @@ class Side:
         live = f"REF {place.bookmark} \\w \\h"
         if place.context == reference.text:
             return field(live, reference.text, look)
-        if place.context == reference.number:
+        if place.context and place.context == reference.number:
             before = reference.text.removesuffix(reference.number)
             return words(before, look), *field(live, reference.number, look)
         return field(f'HYPERLINK \\l "{place.bookmark}"', reference.text, look)

@@ -1,0 +1,123 @@
+"""LibreOffice as a second reader of tracked changes: what it makes of accepting and rejecting them all."""
+
+import json
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.redline.edits import script
+from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
+
+from engross.model import Mark, MarkedTable, Redline
+from engross.redline import compare
+from engross.writers.docx import redline, write
+
+SCRIPT = Path(__file__).with_name("libreoffice_resolve.py")
+SCRIPTS = 28
+"""Random edits beside the pairs of variants: a hundred pairs in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What LibreOffice left of one redline, one way: exactly the clean document, but for empty paragraphs, or less."""
+
+    exact: bool
+    residue: int
+    difference: str = ""
+
+
+def beside_table(found: Redline) -> bool:
+    """Whether something tracked stands directly before a table, which LibreOffice cannot take away without a trace."""
+    return any(
+        isinstance(block, MarkedTable) and before.mark is not Mark.NONE
+        for before, block in zip(found.blocks, found.blocks[1:], strict=False)
+    )
+
+
+def read(soffice: str, folder: Path, files: dict[str, bytes]) -> dict[str, Any]:
+    """What LibreOffice makes of the files, by name; one process reads them all."""
+    for name, content in files.items():
+        (folder / f"{name}.docx").write_bytes(content)
+    paths = [str(folder / f"{name}.docx") for name in files]
+    command = ["/usr/bin/python3", str(SCRIPT), soffice, str(folder / "profile"), *paths]
+    subprocess.run(command, check=True, capture_output=True, timeout=1500)
+    return {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in files}
+
+
+def verdict(found: Any, wanted: Any) -> Verdict:
+    """The comparison of two files as LibreOffice reads them: labels, styles, words, emphasis and header."""
+    if found == wanted:
+        return Verdict(True, 0)
+    filled = [line for line in found["body"] if line[2]]
+    residue = len(found["body"]) - len(filled)
+    if {**found, "body": filled} == wanted:
+        return Verdict(False, residue)
+    lines = zip(filled, wanted["body"], strict=False)
+    return Verdict(False, residue, str(next(((a, b) for a, b in lines if a != b), (found["header"], wanted["header"]))))
+
+
+def judged(soffice: str, folder: Path, pairs: dict[str, Pair]) -> dict[tuple[str, str], tuple[Redline, Verdict]]:
+    """The verdict on every pair, accepted and rejected."""
+    marked = {name: compare(*pair) for name, pair in pairs.items()}
+    clean = {document.record.id: write(document) for document in variants().values()}
+    files: dict[str, bytes] = {}
+    wanted: dict[tuple[str, str], str] = {}
+    for name, pair in pairs.items():
+        content = redline(marked[name])
+        for verb, document in zip(("reject", "accept"), pair, strict=True):
+            files[f"{name}.{verb}"] = content
+            written = write(document)
+            same = clean.get(document.record.id) == written
+            wanted[name, verb] = document.record.id.replace(".", "_") if same else f"{name}-{verb}"
+            files[wanted[name, verb]] = written
+    found = read(soffice, folder, files)
+    return {key: (marked[key[0]], verdict(found[".".join(key)], found[clean_])) for key, clean_ in wanted.items()}
+
+
+def told(found: dict[tuple[str, str], tuple[Redline, Verdict]]) -> None:
+    """Holds every verdict to what is allowed, and prints how often that was needed."""
+    tally: Counter[str] = Counter()
+    wrong = []
+    for key, (marked, result) in found.items():
+        allowed = not result.difference and (result.exact or beside_table(marked))
+        tally["exact" if result.exact else "empty paragraphs beside tracked tables" if allowed else "wrong"] += 1
+        tally["empty paragraphs"] += result.residue
+        if not allowed:
+            wrong.append((key, result))
+    print(dict(tally))
+    assert wrong == []
+
+
+@pytest.fixture
+def office(checker: Callable[[str], str]) -> str:
+    """LibreOffice, where the system's python3 has the bridge to it."""
+    if subprocess.run(["/usr/bin/python3", "-c", "import uno"], capture_output=True, check=False).returncode:
+        checker("python3-uno")
+    return checker("soffice")
+
+
+def test_small_changes_in_libreoffice(office: str, tmp_path: Path) -> None:
+    """A field whose number changed, a move, a new look and a row: accepted and rejected as the clean documents read."""
+    told(judged(office, tmp_path, {name: SMALL[name]() for name in ("a-cited-move", "conspicuous", "a-row")}))
+
+
+@pytest.mark.slow
+def test_libreoffice_resolves_each_kind_of_change(office: str, tmp_path: Path) -> None:
+    """Every small pair, there and back; what may be left is an empty paragraph beside a table that is tracked."""
+    pairs = {name: pair() for name, pair in SMALL.items()}
+    told(judged(office, tmp_path, pairs | {f"{name}-back": (new, old) for name, (old, new) in pairs.items()}))
+
+
+@pytest.mark.slow
+def test_libreoffice_resolves_a_hundred_pairs(office: str, tmp_path: Path) -> None:
+    """Every pair of variants in both directions, and random edits of them."""
+    pairs = {f"{old.record.variant}-to-{new.record.variant}": (old, new) for old, new in variant_pairs()}
+    for seed in range(SCRIPTS):
+        document = list(variants().values())[seed % len(variants())]
+        pairs[f"script{seed}"] = (document, script(document, seed))
+    assert len(pairs) == 100
+    told(judged(office, tmp_path, pairs))

@@ -78,9 +78,9 @@ def count(document: Document, kind: type) -> int:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends_leave_no_trace(encoding: str, end: str) -> None:
     """Whatever an editor makes of a text file, its words are the same."""
-    text = "Title\n\n1. “Caf\u00e9” means a licensee’s place.\n\n(a) Words follow.\n\nEnd of it\n"
+    text = "Title\n\n1. “Z\u00fcrich” means a licensee’s place.\n\n(a) Words follow.\n\nEnd of it\n"
     found = read(text.replace("\n", end).encode(encoding), "LICENSE")
-    assert "caf\u00e9" in keys(found, labels=False)
+    assert "z\u00fcrich" in keys(found, labels=False)
     assert keys(found, labels=True) == keys(read(text.encode(), "LICENSE"), labels=True)
 
 

@@ -2,10 +2,13 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.browser import faults, invalid
 
 from engross.assemble import Complete
 from engross.derive.concordance import Concordance, cited, concordance, data, page, text
@@ -116,3 +119,18 @@ def test_the_page_is_whole_and_readable_by_ear(found: Concordance) -> None:
     assert html.count('class="moved"') == sum(
         found.moved(row, place) for row in found.rows for place in range(len(found.columns))
     )
+
+
+def test_no_rule_of_accessibility_is_broken(found: Concordance, shown: Callable[..., Any]) -> None:
+    """Neither WCAG 2.2 AA nor best practice, on the screen of a desk and of a phone."""
+    # Twenty rows are set like all the others, and are read in a twentieth of the time.
+    html = page(replace(found, rows=found.rows[:20]), "html", title="Concordance", language="en-GB").encode()
+    assert [fault for width in (1200, 390) for fault in faults(shown(html, width=width))] == []
+
+
+@pytest.mark.slow
+def test_the_page_is_valid(found: Concordance, tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """The Nu HTML checker finds nothing in it."""
+    path = tmp_path / "concordance.html"
+    path.write_text(page(found, "html", title="Concordance", language="en-GB"), encoding="utf-8")
+    assert invalid([path], checker("java")) == ""

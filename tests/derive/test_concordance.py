@@ -122,10 +122,10 @@ def test_the_page_is_whole_and_readable_by_ear(found: Concordance) -> None:
 
 
 def test_no_rule_of_accessibility_is_broken(found: Concordance, shown: Callable[..., Any]) -> None:
-    """Neither WCAG 2.2 AA nor best practice, on the screen of a desk and of a phone."""
-    # Twenty rows are set like all the others, and are read in a twentieth of the time.
-    html = page(replace(found, rows=found.rows[:20]), "html", title="Concordance", language="en-GB").encode()
-    assert [fault for width in (1200, 390) for fault in faults(shown(html, width=width))] == []
+    """Neither WCAG 2.2 AA nor best practice, on the screen of a phone."""
+    # Eight rows are set like all the others.
+    html = page(replace(found, rows=found.rows[:8]), "html", title="Concordance", language="en-GB").encode()
+    assert faults(shown(html, width=390)) == []
 
 
 @pytest.mark.slow

@@ -10,6 +10,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.cli.conftest import Engross
+from tests.site.conftest import write_edition
+
+from engross.family import load
 
 
 def test_the_site_of_the_working_text(engross: Engross, started: Path, tmp_path: Path) -> None:
@@ -22,6 +25,22 @@ def test_the_site_of_the_working_text(engross: Engross, started: Path, tmp_path:
     assert told["edition"] is None
     assert Path(told["folder"]) == started / "builds" / "site"
     assert told["files"] > 10
+
+
+def test_the_site_is_of_the_newest_edition(engross: Engross, started: Path) -> None:
+    """An edition is shown as it was released, also when the clauses have moved on; --working shows those."""
+    family = started / "clauses" / "family.yaml"
+    edition = load(family.parent).edition
+    write_edition(started / "builds", load(family.parent), edition)
+    text = family.read_text(encoding="utf-8")
+    family.write_text(re.sub(r"^end: .*$", "end: Here it ends", text, flags=re.MULTILINE), encoding="utf-8")
+    told = [
+        json.loads(engross("site", "--json", *more).stdout) for more in ((), ("--edition", edition), ("--working",))
+    ]
+    assert [one["edition"] for one in told] == [edition, edition, None]
+    pages = (started / "builds" / "site" / "licences").glob("*.html")
+    assert all("Here it ends" in page.read_text(encoding="utf-8") for page in pages)
+    assert engross("site", "--working", "--edition", edition).exit_code == 2
 
 
 def test_a_folder_of_somebody_else_is_refused(engross: Engross, started: Path) -> None:

@@ -12,6 +12,7 @@ from engross import writers
 from engross.assemble import complete_all
 from engross.family import load
 from engross.model import Family
+from engross.release import sources
 from engross.site import Subject, pages, put, subject
 from engross.site.editions import read_editions
 
@@ -27,7 +28,7 @@ def made(folder: Path) -> Subject:
 
 
 def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = True) -> None:
-    """The licences of a family as JSON and text in the folder of an edition, with the least that a manifest says."""
+    """An edition in its folder: the licences as JSON and text, their clauses, and the least that a manifest says."""
     folder = builds / edition
     folder.mkdir(parents=True)
     files = {}
@@ -36,6 +37,7 @@ def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = 
             path = folder / f"{one.document.record.id}{suffix}"
             path.write_bytes(writers.write(one.document, name))
             files[path.name] = {"variant": one.variant.id, "sha256": sha256(path), "size": path.stat().st_size}
+    (folder / sources.NAME).write_bytes(sources.pack(family))
     content = {"date": family.date, "sealed": sealed, "files": files}
     (folder / "manifest.json").write_text(json.dumps(content), encoding="utf-8")
 

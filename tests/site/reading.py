@@ -44,4 +44,5 @@ def read(path: Path) -> Read:
 def own_pages(site: Path) -> list[Path]:
     """The pages that the site made itself: those that an edition brought along are licences as they are."""
     pages = sorted(site.rglob("*.html"))
-    return [path for path in pages if len(path.relative_to(site).parts) < 3]
+    parts = {path: path.relative_to(site).parts for path in pages}
+    return [path for path in pages if len(parts[path]) < 3 and parts[path][0] != "working"]

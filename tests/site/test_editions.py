@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.site.conftest import write_edition
 
+from engross.assemble import complete_all
 from engross.diagnostics import BadInput
 from engross.site import Subject, read_editions, subject
 
@@ -43,6 +44,17 @@ def test_changed_words_are_working_text(builds: Path, garden: Subject) -> None:
         subject(garden.family, moved, editions, "2.1")
     with pytest.raises(BadInput, match="no edition '9'"):
         subject(garden.family, moved, editions, "9")
+
+
+def test_an_edition_gives_back_its_family(builds: Path, garden: Subject) -> None:
+    """The clauses that an edition holds make the family that it was; an edition without them gives none."""
+    newest, older = read_editions(builds)
+    family = newest.family()
+    assert family is not None
+    assert (family.name, family.edition) == (garden.family.name, "2.1")
+    assert subject(family, complete_all(family), [newest, older]).released == newest
+    (builds / "2.1" / "sources.zip").unlink()
+    assert read_editions(builds)[0].family() is None
 
 
 def _change(folder: Path) -> None:

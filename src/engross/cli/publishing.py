@@ -15,23 +15,21 @@ if TYPE_CHECKING:
     from engross.site import Page, Subject
 
 PORT = 8765
-EDITION = click.option(
-    "--edition", default="", metavar="EDITION", help="The edition to show.  [default: that of the family file]"
-)
 
 
 @click.command
 @click.argument("out", required=False, type=click.Path(path_type=Path))
-@EDITION
+@click.option("--edition", default="", metavar="EDITION", help="The edition to show.  [default: the newest]")
+@click.option("--working", is_flag=True, help="Show the clauses as they are, even where an edition is newer.")
 @click.option("--pdf", is_flag=True, help="Offer comparisons as PDF too; it takes two seconds for each.")
 @json_option
 @session
-def site(session: Session, out: Path | None, edition: str, pdf: bool, as_json: bool) -> None:
+def site(session: Session, out: Path | None, edition: str, working: bool, pdf: bool, as_json: bool) -> None:
     """Write the site: chooser, licences, comparisons, editions.
 
-    Static pages that work from a folder, offline, and ask no other place for anything. They show the released edition
-    while the clauses are those of that edition, else the working text, and say so. OUT is replaced as a whole; the
-    default is builds/site.
+    Static pages that work from a folder, offline, and ask no other place for anything. They show the newest released
+    edition, with every older one beside it. Where there is none they show the working text, and say so. OUT is replaced
+    as a whole; the default is builds/site.
 
     \b
     Example:
@@ -41,7 +39,9 @@ def site(session: Session, out: Path | None, edition: str, pdf: bool, as_json: b
     from engross.site import NotOurs, put
 
     folder = out or session.project / "builds" / "site"
-    found = _subject(session, edition)
+    if edition and working:
+        raise click.UsageError("--edition and --working exclude each other")
+    found = _subject(session, edition, working)
     made = tuple(_pages(found, ("docx", "pdf") if pdf else ("docx",)))
     try:
         put(made, folder)
@@ -57,11 +57,10 @@ def site(session: Session, out: Path | None, edition: str, pdf: bool, as_json: b
 
 
 @click.command
-@EDITION
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any free port.")
 @session
-def serve(session: Session, edition: str, port: int) -> None:
-    """Show the site on localhost, built anew on each change.
+def serve(session: Session, port: int) -> None:
+    """Show the site of the working text on localhost, built anew on each change.
 
     Press Ctrl-C to end. Reload the page after a change; a change that cannot be built is told here, and the last good
     pages stay. Comparisons are shown without their files.
@@ -76,11 +75,11 @@ def serve(session: Session, edition: str, port: int) -> None:
     from engross.site import serving
 
     shown = serving.Shown()
-    shown.show(_pages(_subject(session, edition), ()))
+    shown.show(_pages(_subject(session), ()))
     folder, plain, debug = session.clauses, session.plain, session.debug
 
     def build() -> Iterator["Page"]:
-        return _pages(_subject(Session(folder, plain, debug), edition), ())
+        return _pages(_subject(Session(folder, plain, debug)), ())
 
     watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")
     stop = threading.Event()
@@ -98,14 +97,17 @@ def serve(session: Session, edition: str, port: int) -> None:
             watcher.join()
 
 
-def _subject(session: Session, edition: str) -> "Subject":
+def _subject(session: Session, edition: str = "", working: bool = True) -> "Subject":
+    """What the site shows: the edition of that name, else the newest unless `working`, else the clauses as they are."""
     from engross.assemble import complete_all
     from engross.site import read_editions, subject
 
     notes = session.project / "CHANGELOG.md"
     text = notes.read_text(encoding="utf-8") if notes.is_file() else ""
     editions = read_editions(session.project / "builds")
-    return subject(session.family, complete_all(session.family), editions, edition, text)
+    shown = [one for one in editions if one.name == edition] if edition else [] if working else editions[:1]
+    family = next((one.family() for one in shown), None) or session.family
+    return subject(family, complete_all(family), editions, edition, text)
 
 
 def _pages(subject: "Subject", formats: tuple[str, ...]) -> Iterator["Page"]:

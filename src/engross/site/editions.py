@@ -12,8 +12,8 @@ from pathlib import Path
 
 from engross.diagnostics import BadInput, Diagnostic
 from engross.history import editions, released
-from engross.model import Document, Span
-from engross.release import manifest
+from engross.model import Document, Family, Span
+from engross.release import manifest, sources
 from engross.writers import FORMATS
 
 
@@ -40,6 +40,11 @@ class Edition:
     sealed: bool
     documents: Mapping[str, Document]
     files: tuple[File, ...]
+
+    def family(self) -> Family | None:
+        """The family as it was when the edition was released; None where the edition does not hold its clauses."""
+        packed = next((file.data for file in self.files if file.name == sources.NAME), None)
+        return None if packed is None else sources.family(packed, f"{sources.NAME} of {self.name}")
 
 
 def read_editions(builds: Path) -> tuple[Edition, ...]:

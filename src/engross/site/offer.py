@@ -30,13 +30,13 @@ class Download:
 
 def downloads(subject: Subject, variant: Variant) -> tuple[Download, ...]:
     """What is offered of a licence: one archive of all formats, then each format."""
-    return tuple(_downloads(subject.family.edition, variant.document_id, subject.offered[variant.id]))
+    return tuple(_downloads(_folder(subject), variant.document_id, subject.offered[variant.id]))
 
 
 def downloads_of(edition: Edition, variant: str) -> tuple[Download, ...]:
     """What an edition offers of a licence."""
     files = (file for file in edition.files if file.variant == variant)
-    return tuple(_downloads(edition.name, edition.documents[variant].record.id, files))
+    return tuple(_downloads(f"editions/{edition.name}", edition.documents[variant].record.id, files))
 
 
 def offered(subject: Subject) -> Iterator[Page]:
@@ -47,17 +47,21 @@ def offered(subject: Subject) -> Iterator[Page]:
         for identifier in edition.documents:
             yield _page(downloads_of(edition, identifier)[0])
     if subject.released is None:
-        taken = {edition.name for edition in subject.editions}
-        for variant in subject.variants if subject.family.edition not in taken else ():
+        for variant in subject.variants:
             yield from map(_page, downloads(subject, variant))
 
 
-def _downloads(edition: str, identifier: str, files: Iterable[File]) -> Iterator[Download]:
+def _folder(subject: Subject) -> str:
+    """Where the files of the licences are; words in work never stand among those of an edition."""
+    return f"editions/{subject.released.name}" if subject.released else "working"
+
+
+def _downloads(folder: str, identifier: str, files: Iterable[File]) -> Iterator[Download]:
     by_format = {format_of(file): file for file in files}
     chosen = [(label, by_format[name]) for name, label in FORMATS.items() if name in by_format]
     archive = _archive(f"{identifier}.zip", [file for _, file in chosen])
     for label, file in (("All formats", archive), *chosen):
-        yield Download(f"editions/{edition}/{file.name}", label, file)
+        yield Download(f"{folder}/{file.name}", label, file)
 
 
 def _page(download: Download) -> Page:

@@ -24,6 +24,7 @@ from tests.writers.wordml import W, instructions, part, replaced, style, words
 from tests.writers.wordml_lint import faults
 
 from engross.redline import compare, unchanged
+from engross.redline.unmoved import without_moves
 from engross.writers.docx import redline, write
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +37,8 @@ _cached_write = cache(write)
 def wrong(pair: Pair, moves: bool = True) -> list[str]:
     """What is wrong with the redline of a pair: where it does not resolve, and every fault that Word would see."""
     old, new = pair
-    content = redline(compare(old, new), moves=moves)
+    found = compare(old, new)
+    content = redline(found if moves else without_moves(found))
     return [*differences(content, _cached_write(old), _cached_write(new)), *faults(content)]
 
 
@@ -127,17 +129,8 @@ def test_changes_are_tracked_as_what_they_are(name: str, found: set[str]) -> Non
 
 def test_without_moves_what_moved_is_deleted_and_inserted() -> None:
     """The switch for readers that do not know moves."""
-    found = revisions(redline(compare(*SMALL["a-move"]()), moves=False))
+    found = revisions(redline(without_moves(compare(*SMALL["a-move"]()))))
     assert set(found) == {"ins", "del"}
-
-
-def test_without_contents_there_are_none() -> None:
-    """Who does not want the noise of a renumbered table of contents leaves it out; the rest resolves."""
-    old, new = SMALL["the-first-section"]()
-    content = redline(compare(old, new), contents=False)
-    assert [p for p in part(content, "word/document.xml").iter(f"{W}p") if style(p).startswith("TOC")] == []
-    clean = [redline(unchanged(document), contents=False) for document in (old, new)]
-    assert list(differences(content, clean[0], clean[1])) == []
 
 
 def paragraph(content: bytes, start: str) -> etree._Element:

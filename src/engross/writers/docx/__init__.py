@@ -29,13 +29,12 @@ def write(document: Document) -> bytes:
     return redline(unchanged(document))
 
 
-def redline(redline: Redline, moves: bool = True, contents: bool = True) -> bytes:
+def redline(redline: Redline) -> bytes:
     """Both documents in one, with native tracked changes: accepting them all gives the newer one, rejecting the older.
 
-    Both are set with this template and the newer one's numbering. Without `moves`, what moved is deleted and inserted;
-    without `contents`, there is no table of contents. Raises ValueError as `write` does.
+    Both are set with this template and the newer one's numbering. Raises ValueError as `write` does.
     """
-    body = Body(redline, moves, contents)
+    body = Body(redline)
     text, header = body.xml(), body.header()
     before = redline.old if body.revisions.any else None
     return pack(redline.new, text, body.lists.xml(), header, before)

@@ -18,14 +18,10 @@ from engross.writers.docx.tables import table
 
 
 class Body:
-    """The body of one redline; `xml` and `header` are called once, and `lists` and `revisions` are complete after them.
+    """The body of one redline; `xml` and `header` are called once, then `lists` and `revisions` are complete."""
 
-    Without `moves`, what moved is deleted and inserted; without `listed`, there is no table of contents.
-    """
-
-    def __init__(self, redline: Redline, moves: bool = True, listed: bool = True) -> None:
+    def __init__(self, redline: Redline) -> None:
         self._redline = redline
-        self._listed = listed
         self.lists = Lists(redline.new_numbering)
         self.revisions = Revisions(redline.new.date)
         old = (block.old for block in _paragraphs(redline.blocks) if block.old)
@@ -35,16 +31,15 @@ class Body:
             Side(places(new, redline.new_numbering, _twice(redline.blocks))),
             self.revisions,
         )
-        self._paragraphs = Paragraphs(self._runs, moves)
+        self._paragraphs = Paragraphs(self._runs)
 
     def xml(self) -> str:
         """All blocks in reading order, the contents behind the title; the last one is the end mark."""
         out: list[str] = []
-        listed = contents(self._redline.blocks, self._paragraphs) if self._listed else ""
         titled, tracked = True, False
         for block in self._redline.blocks:
             if titled and not (isinstance(block, MarkedParagraph) and block.here.kind is Kind.TITLE):
-                out.append(listed)
+                out.append(contents(self._redline.blocks, self._paragraphs))
                 titled = False
             if isinstance(block, MarkedTable):
                 if tracked:

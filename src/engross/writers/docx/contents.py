@@ -90,21 +90,20 @@ def _forced(found: list[Entry], old: PlacedParagraph, new: PlacedParagraph, firs
 def _field(found: list[Entry], paragraphs: Paragraphs) -> str:
     out = []
     for position, entry in enumerate(found):
-        mark = paragraphs.mark(entry.mark)
-        start = marked(mark, opening(_FIELD)) if position == 0 else ()
-        end = marked(mark, (_END,)) if position == len(found) - 1 else ()
-        parts = (*start, *_entry(entry, mark, paragraphs.runs), *end)
+        start = marked(entry.mark, opening(_FIELD)) if position == 0 else ()
+        end = marked(entry.mark, (_END,)) if position == len(found) - 1 else ()
+        parts = (*start, *_entry(entry, paragraphs.runs), *end)
         looks = tuple(styled(f"TOC{side.level}") for side in (entry.old or entry.new, entry.new or entry.old) if side)
-        out.append(paragraphs.write(mark, (looks[0], looks[1]), parts, move=f"contents{entry.move}"))
+        out.append(paragraphs.write(entry.mark, (looks[0], looks[1]), parts, move=f"contents{entry.move}"))
     return "".join(out)
 
 
-def _entry(entry: Entry, mark: Mark, runs: Runs) -> Iterator[Part]:
+def _entry(entry: Entry, runs: Runs) -> Iterator[Part]:
     """A link that holds the number and the words of the heading."""
     if entry.old is None or entry.new is None:
         side, here = (runs.old, entry.old) if entry.old else (runs.new, entry.new)
         assert here is not None
-        yield from marked(mark, _link(here, side))
+        yield from marked(entry.mark, _link(here, side))
         return
     old, new = _link(entry.old, runs.old), _link(entry.new, runs.new)
     if old[:3] != new[:3]:

@@ -10,30 +10,24 @@ from engross.model import Mark, MarkedParagraph
 from engross.writers.docx.looks import Look, styled
 from engross.writers.docx.runs import BOLD, Part, Runs
 
-_UNMOVED = {Mark.MOVED_FROM: Mark.DELETED, Mark.MOVED_TO: Mark.INSERTED}
+_MOVES = (Mark.MOVED_FROM, Mark.MOVED_TO)
 
 
 class Paragraphs:
-    """Writes paragraphs and counts their bookmarks; without `moves`, what moved is deleted and inserted."""
+    """Writes paragraphs and counts their bookmarks."""
 
-    def __init__(self, runs: Runs, moves: bool) -> None:
+    def __init__(self, runs: Runs) -> None:
         self.runs = runs
-        self._moves = moves
         self._bookmarks = 0
-
-    def mark(self, mark: Mark) -> Mark:
-        """The mark as it is written."""
-        return mark if self._moves else _UNMOVED.get(mark, mark)
 
     def placed(self, block: MarkedParagraph, old: Look, new: Look) -> str:
         """A paragraph of the redline with the look that it has on either side."""
         bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
-        mark = self.mark(block.mark)
         names = []
         for paragraph, side in ((block.new, self.runs.new), (block.old, self.runs.old)):
             names += [side.places[anchor].bookmark for anchor in paragraph.anchors] if paragraph else []
-        parts = self.runs.parts(block.stretches, mark, bold)
-        return self.write(mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
+        parts = self.runs.parts(block.stretches, block.mark, bold)
+        return self.write(block.mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
 
     def write(
         self, mark: Mark, looks: tuple[Look, Look], parts: Iterable[Part], bookmarks: Iterable[str] = (), move: str = ""
@@ -42,7 +36,7 @@ class Paragraphs:
         self.runs.revisions.next_block()
         properties = self._properties(mark, *looks)
         starts, ends = self._bookmarked(bookmarks)
-        range_start, range_end = self.runs.revisions.move(mark, move) if mark in _UNMOVED else ("", "")
+        range_start, range_end = self.runs.revisions.move(mark, move) if mark in _MOVES else ("", "")
         content = f"{range_start}{starts}{self.runs.write(parts)}{ends}"
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
 

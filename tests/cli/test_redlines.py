@@ -201,7 +201,7 @@ def test_review_says_where_the_pack_is(garden: Kept, tmp_path: Path, monkeypatch
     monkeypatch.setattr("engross.review.pack.REDLINED", ("html",))
     ran = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")
     assert ran.exit_code == 0, ran.output
-    stem = "Seedbed-2.1-working-against-2.1-round-2-final-"
+    stem = "Seedbed-2.1-working-against-2.1-round-2-final"
     assert ran.stdout.splitlines() == [str(tmp_path / "out" / stem), str(tmp_path / "out" / f"{stem}.zip")]
     assert "1 change in 1 of" in ran.stderr
     again = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")

@@ -250,9 +250,18 @@ def test_a_round_is_never_written_over(garden: Kept, tmp_path: Path) -> None:
     ]
 
 
-def test_a_failed_pack_leaves_nothing(garden: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk refuses half-way, neither folder nor zip is there."""
-    monkeypatch.setattr("engross.review.pack._files", lambda found, tell: iter([("a", b"a"), ("b/\0", b"b")]))
-    with pytest.raises(ValueError, match="null"):
+@pytest.mark.parametrize("step", ["write_durably", "replace", "rename"])
+def test_a_failed_pack_leaves_nothing(step: str, garden: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At whatever step the disk refuses, neither folder nor zip is there, nor anything that was staged."""
+
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("engross.review.pack._files", lambda found, tell: iter([("a", b"a"), ("b/c", b"c")]))
+    if step == "rename":
+        monkeypatch.setattr(Path, "rename", full)
+    else:
+        monkeypatch.setattr(f"engross.release.disk.{step}", full)
+    with pytest.raises(OSError, match="No space"):
         write(round_of(garden), tmp_path / "out", lambda *what: None)
     assert [*(tmp_path / "out").iterdir()] == []

@@ -57,9 +57,9 @@ def concordance(session: Session, citation: str | None, licence: str | None, for
 
 def _states(session: Session) -> "dict[str, dict[str, Document]]":
     """The editions from the oldest to the newest, then the working text where it reads otherwise than its edition."""
-    from engross.history import Project, editions, since, working
+    from engross.history import editions, since, working
 
-    project = Project(session.clauses, session.project / "builds", lambda: session.family)
+    project = session.states
     points = [since(project, edition) for edition in editions(project.builds)]
     now = working(project)
     if all(point.documents != now.documents for point in points):

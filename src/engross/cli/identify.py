@@ -64,10 +64,10 @@ def identify(context: click.Context, file: Path, form: str) -> None:
 
 def _known(session: Session) -> list["Known"]:
     """Every licence of every edition, then those of the working text."""
-    from engross.history import Project, editions, since, working
+    from engross.history import editions, since, working
     from engross.identify import Known
 
-    project = Project(session.clauses, session.project / "builds", lambda: session.family)
+    project = session.states
     points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
     return [Known.of(document, point.said) for point in points for document in point.documents.values()]
 

@@ -16,7 +16,7 @@ from engross.cli.make import formats
 from engross.cli.terminal import Session, print_json, progress, session, tell
 
 if TYPE_CHECKING:
-    from engross.history import Point, Project
+    from engross.history import Point
 
 REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
 USUAL = "docx,html"
@@ -57,7 +57,7 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     from engross.redline.unmoved import without_moves
 
     wanted, file = _destination(chosen, output)
-    before, after = (document(_project(session), name) for name in (old, new))
+    before, after = (document(session.states, name) for name in (old, new))
     compared = compare(before.document, after.document)
     if not compared.changes:
         tell(f"{before.said} and {after.said} read the same; nothing is written.")
@@ -103,7 +103,7 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
 
     session = context.find_object(Session)
     assert session is not None
-    before, after = _since(session, name), working(_project(session))
+    before, after = _since(session, name), working(session.states)
     report = reach.report(session.family, before, after, reaches(before.documents, after.documents))
     if form == "json":
         print_json(reach.as_data(report))
@@ -133,7 +133,7 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
     from engross.history import working
     from engross.review import Round, write
 
-    before, after = _since(session, name), working(_project(session))
+    before, after = _since(session, name), working(session.states)
     with progress("writing") as told:
         pack = write(Round(session.family, before, after, number), out, told)
     reached = f"{pack.changed} of {count(pack.licences, 'licence')}"
@@ -143,23 +143,19 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
     tell(f"Next: read {pack.folder / 'index.html'}; mail the zip; engross comments reads the Word files sent back.")
 
 
-def _project(session: Session) -> "Project":
-    from engross.history import Project
-
-    return Project(session.clauses, session.project / "builds", lambda: session.family)
-
-
 def _since(session: Session, name: str | None) -> "Point":
     """The state to compare with; a word of warning where the working text still bears the name of that edition."""
     from engross.history import newest, since
 
-    project = _project(session)
+    project = session.states
     if name is None:
         name = newest(project)
         tell(f"Compared with edition {name}, the newest; --since names another, or a git revision.")
     point = since(project, name)
     if not point.commit and point.edition == session.family.edition:
-        tell(f"The clauses still call themselves edition {name}, which is released; engross next opens the next one.")
+        tell(
+            f"The clauses still call themselves edition {name}, which stands already; engross next opens the next one."
+        )
     return point
 
 

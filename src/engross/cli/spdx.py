@@ -25,11 +25,11 @@ def spdx(session: Session, out: Path, edition: str | None) -> None:
       engross spdx ../spdx
       engross spdx ../spdx --edition 3.0-draft.1
     """
-    from engross.history import Project, since, working
+    from engross.history import since, working
     from engross.release import disk
     from engross.release.spdx import files
 
-    project = Project(session.clauses, session.project / "builds", lambda: session.family)
+    project = session.states
     point = since(project, edition) if edition else working(project)
     disk.make_folder(out)
     for name, data in files(point.documents.values()):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from engross.history import Project
     from engross.model import Family
 
 SCHEMA_VERSION = 1
@@ -63,6 +64,13 @@ class Session:
         from engross.family import load
 
         return load(self.clauses)
+
+    @property
+    def states(self) -> "Project":
+        """What names of licences, editions and git revisions are looked up in."""
+        from engross.history import Project
+
+        return Project(self.clauses, self.project / "builds", lambda: self.family)
 
 
 def print_json(content: dict[str, Any]) -> None:

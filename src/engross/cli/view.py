@@ -6,7 +6,6 @@ Take a family and the names of variants, print to the terminal. `diff` leaves by
 import sys
 import textwrap
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -76,36 +75,30 @@ def show(session: Session, name: str, chosen: str) -> None:
 def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     """Compare two licences word by word.
 
-    A and B are variants of this family, or JSON files that engross wrote. Removed words stand in [-...-], added words
-    in {+...+}. Leaves by 1 where the two differ, by 0 where they read the same.
+    A and B are named as for `engross redline`: a licence as it is now, in an edition or a git revision, or a file.
+    Removed words stand in [-...-], added words in {+...+}. Leaves by 1 where the two differ, by 0 where they read the
+    same.
 
     \b
     Example:
       engross diff MG-BY MG-BY-NC
-      engross diff builds/3.0-draft.1/MG-BY-3.0-draft.1.json MG-BY
+      engross diff MG-BY@3.0-draft.1 MG-BY
     """
     from engross.cli.changes import as_data, print_changes
     from engross.diagnostics import EXIT_FINDINGS
+    from engross.history import document
     from engross.redline import compare
 
     session = context.find_object(Session)
     assert session is not None
-    redline = compare(_document(session, old), _document(session, new))
+    before, after = (document(session.states, name).document for name in (old, new))
+    redline = compare(before, after)
     if as_json:
         changes = [as_data(change) for change in redline.changes]
         print_json({"old": redline.old.id, "new": redline.new.id, "changes": changes})
     else:
         print_changes(redline)
     context.exit(EXIT_FINDINGS if redline.changes else 0)
-
-
-def _document(session: Session, name: str) -> "Document":
-    path = Path(name)
-    if path.suffix == ".json":
-        from engross.writers.json import read
-
-        return read(path.read_bytes(), str(path))
-    return _assembled(session, name)
 
 
 def _assembled(session: Session, name: str) -> "Document":

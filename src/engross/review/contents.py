@@ -28,7 +28,7 @@ class Round:
     def stem(self) -> str:
         """The round in the names of folder and zip, in letters that every system takes."""
         said = f"{self.family.name}-{self.new.stem}-against-{self.old.stem}-round-{self.number}"
-        return re.sub(r"[^0-9A-Za-z._-]+", "-", said)
+        return re.sub(r"[^0-9A-Za-z._-]+", "-", said).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,18 +49,28 @@ def write(round: Round, out: Path, tell: Tell) -> Pack:
     found = contents(round)
     made = dict(_files(found, tell))
     disk.make_folder(out)
-    staged = out / f"{disk.STAGING}{os.getpid()}-{round.stem}"
+    # Asked again, for making the files takes its time.
+    _refuse_existing(folder, archive)
+    _put(made, folder, archive)
+    return Pack(folder, archive, len(found.changes), len(found.reached), len(found.licences))
+
+
+def _put(made: dict[str, bytes], folder: Path, archive: Path) -> None:
+    """Stages folder and zip and gives both their names, or neither."""
+    staged = folder.with_name(f"{disk.STAGING}{os.getpid()}-{folder.name}")
     try:
         for name, data in made.items():
             disk.make_folder((staged / name).parent)
             disk.write_durably(staged / name, data)
-        # The zip goes first: a folder under its name is a pack that is complete.
-        disk.replace(archive, _zipped(round.stem, made))
-        staged.rename(folder)
-        disk.sync_folder(out)
+        disk.replace(archive, _zipped(folder.name, made))
+        try:
+            staged.rename(folder)
+        except BaseException:
+            archive.unlink()
+            raise
+        disk.sync_folder(folder.parent)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    return Pack(folder, archive, len(found.changes), len(found.reached), len(found.licences))
 
 
 def _refuse_existing(folder: Path, archive: Path) -> None:

@@ -105,7 +105,9 @@ class _Found:
 
     @property
     def sums(self) -> bytes:
-        return self.data.get(manifest.SUMS) or b""
+        """The checksums: the file that the ledger notes, whatever its name is now, else the one of their name."""
+        name = next((name for name, digest in self.present.items() if digest == self.noted), manifest.SUMS)
+        return self.data.get(name) or b""
 
     @cached_property
     def by_sums(self) -> Mapping[str, str]:
@@ -135,7 +137,7 @@ def _truth(found: _Found) -> Mapping[str, str]:
     claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
     for claim in claims:
         if hashlib.sha256(manifest.lines(claim)).hexdigest() == found.noted:
-            return claim
+            return {**claim, manifest.SUMS: found.noted}
     return min(claims, key=lambda claim: len([*_changes(found, claim)]), default={})
 
 
@@ -144,9 +146,8 @@ def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(Kind.MISSING, "", "the ledger notes this edition, and it is not there")
         return
     if not truth:
-        yield Fault(
-            Kind.CHANGED, manifest.SUMS, "neither it nor the manifest can be read, so no other file was compared"
-        )
+        for name in (manifest.SUMS, manifest.NAME):
+            yield Fault(Kind.CHANGED, name, "it cannot be read, and so no other file was compared")
         return
     for fault in _changes(found, truth):
         yield fault if fault.kind is not Kind.CHANGED else _told(found, truth, fault)
@@ -154,7 +155,8 @@ def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
 
 def _changes(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Each file that is not what it was, once."""
-    present = {name: digest for name, digest in found.present.items() if name not in (manifest.SUMS, signature.NAME)}
+    apart = {signature.NAME, manifest.SUMS} - truth.keys()
+    present = {name: digest for name, digest in found.present.items() if name not in apart}
     missing = [name for name in truth if name not in present]
     extra = [name for name in present if name not in truth]
     for name in missing:
@@ -192,12 +194,14 @@ def _replaced(present: Mapping[str, str], truth: Mapping[str, str]) -> Iterator[
 
 
 def _checksums(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
-    """What is wrong with the files that tell of the others."""
+    """What is wrong with the files that tell of the others, where the ledger does not say."""
+    if manifest.SUMS in truth:
+        return
     if manifest.SUMS not in found.present:
         yield Fault(Kind.MISSING, manifest.SUMS, "it is not there")
     elif found.sums != manifest.lines(truth):
         yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one of the other files")
-    elif found.noted and found.noted != found.present[manifest.SUMS]:
+    elif found.noted:
         yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one that the ledger notes")
     if found.by_manifest and found.by_manifest != truth and found.present[manifest.NAME] == truth.get(manifest.NAME):
         yield Fault(Kind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")

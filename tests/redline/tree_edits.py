@@ -47,7 +47,7 @@ def merge(document: Document, chance: Random) -> Document | None:
     one, other = chance.choice(neighbours)
     words = (*_first(one), Text(" "), *_first(other))
     aliases = (*one.aliases, other.id, *other.aliases) if chance.random() < 0.5 else one.aliases
-    return _without(
+    return without(
         with_provision(document, one.id, lambda p: replace(p, body=(Paragraph(words),), aliases=aliases)), other.id
     )
 
@@ -82,7 +82,7 @@ def delete(document: Document, chance: Random) -> Document | None:
         body = (*provision.body[:at], *provision.body[at + 1 :])
         return with_provision(document, provision.id, lambda p: replace(p, body=body))
     small = [p for p in document.walk() if p.kind in PLAIN and sum(1 for _ in p.walk()) <= 6]
-    return _without(document, chance.choice(small).id) if small else None
+    return without(document, chance.choice(small).id) if small else None
 
 
 def move(document: Document, chance: Random) -> Document | None:
@@ -162,6 +162,11 @@ def fresh(document: Document) -> str:
     return next(f"new.{n}" for n in range(1, len(ids) + 2) if f"new.{n}" not in ids)
 
 
+def without(document: Document, id: str) -> Document:
+    """The document without one provision and all below it."""
+    return _replaced(document, id, ())
+
+
 def _both_plain(provision: Provision, number: int) -> bool:
     return isinstance(provision.body[number], Paragraph) and isinstance(provision.body[number + 1], Paragraph)
 
@@ -188,7 +193,3 @@ def _first(provision: Provision) -> Words:
 def _replaced(document: Document, id: str, others: tuple[Provision, ...]) -> Document:
     above, found = next((a, f) for a, f in siblings(document).items() if id in {p.id for p in f})
     return with_siblings(document, above, tuple(n for p in found for n in (others if p.id == id else (p,))))
-
-
-def _without(document: Document, id: str) -> Document:
-    return _replaced(document, id, ())

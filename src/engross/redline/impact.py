@@ -4,10 +4,10 @@ Takes the documents of a family before and after, by variant; returns the change
 who wrote what or where: clause files are asked of by others.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from engross.model import Change, ChangeKind, Document, Edit
+from engross.model import Change, ChangeKind, Document, Edit, Inline
 from engross.redline.compare import comparisons
 from engross.redline.provisions import Comparison
 from engross.redline.words import keys
@@ -20,12 +20,14 @@ class Reach:
     """One change, and the variants that have it.
 
     `change` is as the first variant reached has it: words around the edit and numbers may be others elsewhere. `others`
-    are the variants that were compared and do not have it.
+    are the variants that were compared and do not have it. `ids` are the provisions that hold the words in those
+    reached, one each: an item that is the only one of its list there is part of its lead-in.
     """
 
     change: Change
     reached: tuple[str, ...]
     others: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tuple[Reach, ...]:
@@ -37,7 +39,8 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
     not compared.
     """
     variants = [variant for variant in after if variant in before]
-    reached: dict[Key, list[str]] = {}
+    owners = _owners((*before.values(), *after.values()))
+    reached: dict[Key, dict[str, str]] = {}
     first: dict[Key, Change] = {}
     order: list[str] = []
     for variant in variants:
@@ -45,13 +48,27 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
         _insert(order, [change.id for change, _ in found])
         for change, comparison in found:
             key = _key(change, comparison, {before[variant].record.id, after[variant].record.id})
-            first.setdefault(key, change)
-            reached.setdefault(key, []).append(variant)
+            shared = (owners.get(change.id, change.id), *key)
+            if variant in reached.get(shared, ()):
+                # The lead-in and the item both have an edit of these words: two changes, and not the same one.
+                shared = (change.id, change.id, *key)
+            first.setdefault(shared, change)
+            reached.setdefault(shared, {})[variant] = change.id
     places = {id: place for place, id in enumerate(order)}
     return tuple(
-        Reach(change, tuple(reached[key]), tuple(one for one in variants if one not in reached[key]))
+        Reach(
+            change=change,
+            reached=tuple(reached[key]),
+            others=tuple(one for one in variants if one not in reached[key]),
+            ids=tuple(reached[key].values()),
+        )
         for key, change in sorted(first.items(), key=lambda item: places[item[1].id])
     )
+
+
+def _owners(documents: Iterable[Document]) -> Mapping[str, str]:
+    """By id of an item, the lead-in that it is run into in some variant."""
+    return {alias: provision.id for one in documents for provision in one.walk() for alias in provision.aliases}
 
 
 def _insert(order: list[str], ids: Iterable[str]) -> None:
@@ -66,8 +83,13 @@ def _insert(order: list[str], ids: Iterable[str]) -> None:
 def _key(change: Change, comparison: Comparison, own: Collection[str]) -> Key:
     """What makes two changes one; `own` are the ids of the licence itself, which differ in each that says its own."""
     edits = tuple(
-        tuple(tuple(tuple("" if part in own else part for part in key) for key in keys(side)) for side in sides)
-        for sides in ((one.deleted, one.inserted) for one in comparison.stretches if isinstance(one, Edit))
+        (_said(one.deleted, own), _said(one.inserted, own)) for one in comparison.stretches if isinstance(one, Edit)
     )
     looks = change.classes if change.kind is ChangeKind.RESTYLED else ()
-    return (change.id, change.kind, edits, looks)
+    # Without words it is the provision that counts, be it an item or the lead-in that swallowed it.
+    return (change.kind, edits, looks, "" if edits else change.id)
+
+
+def _said(inlines: Sequence[Inline], own: Collection[str]) -> Key:
+    """Words without the spaces around them, which may be counted to either side of an edit."""
+    return tuple(tuple("" if part in own else part for part in key) for key in keys(inlines) if key != (" ",))

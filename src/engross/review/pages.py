@@ -89,9 +89,9 @@ def _entry(found: Contents, summaries: dict[str, Summary], number: int, reach: R
 def _places(found: Contents, summaries: dict[str, Summary], reach: Reach) -> Iterator[Place]:
     licences = {one.variant: one for one in found.licences}
     usual = reach.change.new_number or reach.change.old_number
-    for variant in reach.reached:
+    for variant, id in zip(reach.reached, reach.ids, strict=True):
         for one in summaries[variant].entries:
-            if one.change.id == reach.change.id:
+            if one.change.id == id:
                 number = one.change.new_number or one.change.old_number
                 href = f"{redlined(licences[variant], 'html')}#{one.anchor}"
                 yield Place(variant, number if number != usual else "", href)

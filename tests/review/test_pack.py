@@ -122,7 +122,7 @@ def test_each_change_is_told_once(garden: Kept, pack: Path) -> None:
         if licence.redline
         for change in licence.redline.changes
     }
-    told = [(variant, one.change.id) for one in (*found.changes, *found.renumbered) for variant in one.reached]
+    told = [pair for one in (*found.changes, *found.renumbered) for pair in zip(one.reached, one.ids, strict=True)]
     assert sorted(told) == sorted(changed)
     (post,) = (article for article in articles if "<code>give-back</code>" in article)
     assert "and the packet" in "".join(re.findall(r"<ins[^>]*>([^<]*)</ins>", post))

@@ -60,7 +60,7 @@ SAID = [
     "Redline Old SA-KEEP-1.0 Sample Keep License Edition 1.0, 2026-11-23 New SA-KEEP-2.0",
     "Edits by class: wording 19, defined terms 2, cross-references 1, punctuation 1, layout 3, renumbering 4.",
     "2.2 → 4.2 Showing moved",
-    "Renumbered alone",
+    "Only numbers changed",
     f"This text governs Goods [{MINUS}alone][+only].",
     f"condition that Section [{MINUS}3][+4] holds:",
     "3. → 4. Risk",

@@ -56,25 +56,28 @@ def test_a_provision_is_its_pieces(family: Family) -> None:
 
 CASES = [
     # id, words, the file that holds them, and what stands in that line before them
-    ("grant.lm", "irrevocable", "grant/grant.lm.md", "      text: "),
-    ("grant.lm", "Copyright and patents", "grant/grant.lm.md", "heading: "),
-    ("grant", "Licence grant", "family.yaml", "      heading: "),
-    ("law", "The law of the place", "general/law--licensor.md", ""),
-    ("def.you", '"You"', "definitions/def.you.md", "**"),
-    ("sheet.1", "Create Derivative Materials", "family.yaml", None),
-    ("sheet.1", "Rights in the Licensed Materials", "family.yaml", "    - heading: "),
-    ("sheet.1", "Stated in", "family.yaml", "  columns: [No., Subject, Answer, "),
+    ("may.sow", "as thickly as", "growing/may.sow.md", "sow the Seed "),
+    ("sale", "You shall not Sell", "growing/sale--home.md", ""),
+    ("sale", "No market days", "growing/sale--home.md", "heading: "),
+    ("growing", "What you may do", "family.yaml", "      heading: "),
+    ("may", "from April to", "family.yaml", None),
+    ("name-of-plant", "whoever gave it", "growing/name-of-plant.md", None),
+    ("def.offspring", "Offspring", "words/def.offspring.md", '**"'),
+    ("may.keep.2", "store it", "growing/may.keep.md", "- "),
+    ("answers.1", "You may Sell", "family.yaml", None),
+    ("answers.1", "Your garden", "family.yaml", "    - heading: "),
+    ("answers.1", "Question", "family.yaml", '  columns: ["#", '),
 ]
 
 
 @pytest.mark.parametrize(("id", "words", "path", "before"), CASES)
 def test_words_lead_to_the_file_that_holds_them(id: str, words: str, path: str, before: str | None) -> None:
     """Alternates, phrases, headings, definitions and rows of the sheet lead to the line where they are typed."""
-    family = load(FAMILIES["real"])
-    document = assemble(family, find(family, "MG-BY"))
+    family = load(FAMILIES["garden"])
+    document = assemble(family, find(family, "SB-HG"))
     provision = next(one for one in document.walk() if one.id == id)
     found = [piece for paragraph in pieces(family, document, provision) for piece in paragraph if words in piece.text]
-    assert [Path(piece.span.path) for piece in found] == [FAMILIES["real"] / path]
+    assert [Path(piece.span.path) for piece in found] == [FAMILIES["garden"] / path]
     line = Path(found[0].span.path).read_text("utf-8").split("\n")[found[0].span.line - 1]
     column = found[0].span.column - 1 + found[0].text.index(words)
     assert line[column:].startswith(words)

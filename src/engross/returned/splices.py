@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from engross.model import Span
 from engross.returned.sources import Offset, Source, Typed, span
-from engross.returned.tokens import Token
+from engross.returned.tokens import TOKEN, Token
 
 
 class Reason(StrEnum):
@@ -92,12 +92,15 @@ def _at(one: Typed, at: int, texts: Mapping[str, str]) -> tuple[Span, Span]:
 
 
 def _trimmed(text: str, start: int, end: int, inserted: str) -> tuple[int, int, str]:
-    """The range and words without the space that both begin or end with."""
-    while start < end and inserted[-1:] == text[end - 1] == " ":
-        end, inserted = end - 1, inserted[:-1]
-    while start < end and inserted[:1] == text[start] == " ":
-        start, inserted = start + 1, inserted[1:]
-    return start, end, inserted
+    """The range and words without the words that both begin or end with."""
+    old, new = TOKEN.findall(text[start:end]), TOKEN.findall(inserted)
+    while old and new and old[-1] == new[-1]:
+        end -= len(old.pop())
+        new.pop()
+    while old and new and old[0] == new[0]:
+        start += len(old.pop(0))
+        new.pop(0)
+    return start, end, "".join(new)
 
 
 def _replacement(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from engross.cli.terminal import Session, print_json, session
+from engross.cli.terminal import Session, print_json, session, tell
 
 if TYPE_CHECKING:
     from engross.diagnostics import Diagnostic
@@ -120,6 +120,8 @@ def _candidates(session: Session, file: "Returned", name: str, variant: str | No
     project = Project(session.clauses, session.project / "builds", lambda: family)
     if edition in editions(project.builds):
         found.append(document(project, f"{wanted}@{edition}").document)
+    elif edition != family.edition and found:
+        tell(f"edition {edition} is not among the released ones; the file is held against the text of today")
     if unknown and not found:
         raise unknown
     return found

@@ -30,8 +30,9 @@ accept: development ## accept the changed wording as meant: make accept REASON="
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself
 	@scripts/lint.sh
 
-bench: runtime ## compare what a build costs with the least it could (some 3 minutes; ROUNDS=5 for steadier figures)
+bench: runtime ## compare what a build costs, and what a redline marks, with the least (some 4 minutes; ROUNDS=5: steadier)
 	@$(python) -m benchmarks $(ROUNDS)
+	@$(python) -m benchmarks.redlines
 
 doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor

@@ -26,6 +26,7 @@ HERE = Path(__file__).parents[1]
 CHANGES = (
     ("duties/give-back.md", "The breeder pays the post.", "The breeder pays the post and the packet."),
     ("growing/may.sow.md", "sow the Seed", "sow or plant the Seed"),
+    ("head/head.reach.md", "nobody who only looks", "no one who looks"),
 )
 
 
@@ -124,6 +125,9 @@ def test_each_change_is_told_once(garden: Kept, pack: Path) -> None:
     }
     told = [pair for one in (*found.changes, *found.renumbered) for pair in zip(one.reached, one.ids, strict=True)]
     assert sorted(told) == sorted(changed)
+    titles = dict(zip(ids, re.findall(r"<h3[^>]*>\s*(.*?)\s*</h3>", page), strict=True))
+    assert titles["give-back"] == "2b A handful back"
+    assert titles["head.reach"].startswith("Whoever sows the Seed takes these terms")
     (post,) = (article for article in articles if "<code>give-back</code>" in article)
     assert "and the packet" in "".join(re.findall(r"<ins[^>]*>([^<]*)</ins>", post))
     assert re.search(r'<a class="out" href="redline/[^"]*SB-CR-RT-2.2.redline.html#give-back">SB-CR-RT</a>', post)

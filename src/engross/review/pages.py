@@ -83,7 +83,10 @@ def _entry(found: Contents, summaries: dict[str, Summary], number: int, reach: R
     documents = (point.documents.get(reach.reached[0]) for point in (found.round.new, found.round.old))
     title, own = heading(reach.change.id, *documents)
     words = excerpt(reach.change, title if own else "")
-    return Entry(number, reach, title or reach.change.id, words, tuple(_places(found, summaries, reach)))
+    # What stands under no heading is called by its first words.
+    listed = summaries[reach.reached[0]].entries
+    title = title or next(one.title for one in listed if one.change.id == reach.change.id)
+    return Entry(number, reach, title, words, tuple(_places(found, summaries, reach)))
 
 
 def _places(found: Contents, summaries: dict[str, Summary], reach: Reach) -> Iterator[Place]:

@@ -189,9 +189,12 @@ def test_a_full_disk_leaves_older_editions_untouched(tmp_path: Path, checker: Ca
         pytest.skip("unshare -m is not allowed here")
     builds = project(tmp_path, LIGHT)
     shutil.copytree(builds, tmp_path / "kept")
-    used = sum(-(-path.stat().st_size // 4096) * 4 for path in builds.rglob("*")) + 16
+    used, needed = (
+        sum(-(-path.stat().st_size // 4096) * 4 for path in folder.rglob("*") if path.is_file())
+        for folder in (builds, builds / OLDER)
+    )
     told = set()
-    for size in (used + 8 + 24 * step for step in range(20)):
+    for size in (used + 8 + (needed - 16) * step // 20 for step in range(20)):
         script = "from engross import writers; import engross.cli as c; keep = ('md', 'txt', 'json');"
         script += "writers.FORMATS = tuple(f for f in writers.FORMATS if f.name in keep); c.main()"
         command = [unshare, "-m", "sh", "-c", FULL, "sh", str(tmp_path), str(size)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -11,7 +12,18 @@ from tests.redline.resolving import accepted, rejected, same_but_for_ids, tidy
 from tests.samples import sample
 from tests.writers.redlined import variant_pairs, variants
 
-from engross.model import ChangeKind, Document, Kind, Mark, MarkedParagraph, Paragraph, Provision, Role, Text
+from engross.model import (
+    ChangeKind,
+    Document,
+    Kind,
+    Mark,
+    MarkedParagraph,
+    MarkedTable,
+    Paragraph,
+    Provision,
+    Role,
+    Text,
+)
 from engross.redline import compare, place, unchanged
 
 SCRIPTS = [
@@ -87,6 +99,19 @@ def test_no_words_are_both_taken_out_and_put_in() -> None:
             for mark in (Mark.DELETED, Mark.INSERTED)
         )
         assert gone & come == set()
+
+
+def test_a_table_that_gives_way_to_another_never_touches_it() -> None:
+    """Between a deleted table and the inserted one stands a paragraph, or a word processor would make them one."""
+    met = 0
+    for seed in range(20):
+        redline = compare(*pair(seed, ("column", "table")))
+        met += sum(isinstance(block, MarkedTable) and block.mark is Mark.DELETED for block in redline.blocks)
+        assert not any(
+            isinstance(one, MarkedTable) and isinstance(next_one, MarkedTable)
+            for one, next_one in pairwise(redline.blocks)
+        )
+    assert met
 
 
 def test_the_shorter_of_two_neighbours_moves() -> None:

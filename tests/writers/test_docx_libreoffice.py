@@ -1,6 +1,7 @@
 """LibreOffice as a second reader of tracked changes: what it makes of accepting and rejecting them all."""
 
 import json
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.redline.edits import script
+from tests.redline.edits import KINDS, script
 from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
 
 from engross.model import Mark, MarkedTable, Redline
@@ -19,6 +20,10 @@ from engross.writers.docx import redline, write
 SCRIPT = Path(__file__).with_name("libreoffice_resolve.py")
 SCRIPTS = 28
 """Random edits beside the pairs of variants: a hundred pairs in all."""
+EDITS = tuple(kind for kind in KINDS if kind not in ("split", "merge"))
+"""Where words at the end of a paragraph and the whole paragraph after it are tracked unlike, as they are where one was
+split or two merged, LibreOffice gives the next paragraph the style of the one that went."""
+_NUMBER = re.compile(r"\b(?:[A-Z]\.)?\d+(?:\.\d+)*(?:\([a-z]+\))*|\b[A-Z]\b|(?:\([a-z]+\))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,28 @@ def read(soffice: str, folder: Path, files: dict[str, bytes]) -> dict[str, Any]:
     return {name: json.loads((folder / f"{name}.json").read_text(encoding="utf-8")) for name in files}
 
 
-def verdict(found: Any, wanted: Any) -> Verdict:
-    """The comparison of two files as LibreOffice reads them: labels, styles, words, emphasis and header."""
+def unnumbered(lines: list[Any]) -> list[Any]:
+    """Lines that hold words, without labels and without the numbers that fields show."""
+    return [(style, [(_NUMBER.sub("", text), *look) for text, *look in words]) for _, style, words in lines if words]
+
+
+def verdict(found: Any, wanted: Any, tables: bool) -> Verdict:
+    """The comparison of two files as LibreOffice reads them: labels, styles, words, emphasis and header.
+
+    Beside tracked tables it leaves empty paragraphs, which have numbers where the paragraph that went had one: there
+    the numbers are left to the other reader.
+    """
     if found == wanted:
         return Verdict(True, 0)
-    filled = [line for line in found["body"] if line[2]]
-    residue = len(found["body"]) - len(filled)
-    if {**found, "body": filled} == wanted:
+    residue = len(found["body"]) - len(wanted["body"])
+    ours, theirs = ({**side, "body": unnumbered(side["body"])} for side in (found, wanted))
+    if tables and ours == theirs:
         return Verdict(False, residue)
-    lines = zip(filled, wanted["body"], strict=False)
+    lines = zip(found["body"], wanted["body"], strict=False)
     return Verdict(False, residue, str(next(((a, b) for a, b in lines if a != b), (found["header"], wanted["header"]))))
 
 
-def judged(soffice: str, folder: Path, pairs: dict[str, Pair]) -> dict[tuple[str, str], tuple[Redline, Verdict]]:
+def judged(soffice: str, folder: Path, pairs: dict[str, Pair]) -> dict[tuple[str, str], Verdict]:
     """The verdict on every pair, accepted and rejected."""
     marked = {name: compare(*pair) for name, pair in pairs.items()}
     clean = {document.record.id: write(document) for document in variants().values()}
@@ -75,21 +89,20 @@ def judged(soffice: str, folder: Path, pairs: dict[str, Pair]) -> dict[tuple[str
             wanted[name, verb] = document.record.id.replace(".", "_") if same else f"{name}-{verb}"
             files[wanted[name, verb]] = written
     found = read(soffice, folder, files)
-    return {key: (marked[key[0]], verdict(found[".".join(key)], found[clean_])) for key, clean_ in wanted.items()}
+    return {
+        key: verdict(found[".".join(key)], found[clean_], beside_table(marked[key[0]]))
+        for key, clean_ in wanted.items()
+    }
 
 
-def told(found: dict[tuple[str, str], tuple[Redline, Verdict]]) -> None:
+def told(found: dict[tuple[str, str], Verdict]) -> None:
     """Holds every verdict to what is allowed, and prints how often that was needed."""
-    tally: Counter[str] = Counter()
-    wrong = []
-    for key, (marked, result) in found.items():
-        allowed = not result.difference and (result.exact or beside_table(marked))
-        tally["exact" if result.exact else "empty paragraphs beside tracked tables" if allowed else "wrong"] += 1
-        tally["empty paragraphs"] += result.residue
-        if not allowed:
-            wrong.append((key, result))
-    print(dict(tally))
-    assert wrong == []
+    tally = Counter(
+        "wrong" if one.difference else "exact" if one.exact else "empty paragraphs beside tables"
+        for one in found.values()
+    )
+    print({**tally, "paragraphs left over": sum(one.residue for one in found.values())})
+    assert {key: one.difference for key, one in found.items() if one.difference} == {}
 
 
 @pytest.fixture
@@ -118,6 +131,6 @@ def test_libreoffice_resolves_a_hundred_pairs(office: str, tmp_path: Path) -> No
     pairs = {f"{old.record.variant}-to-{new.record.variant}": (old, new) for old, new in variant_pairs()}
     for seed in range(SCRIPTS):
         document = list(variants().values())[seed % len(variants())]
-        pairs[f"script{seed}"] = (document, script(document, seed))
+        pairs[f"script{seed}"] = (document, script(document, seed, EDITS))
     assert len(pairs) == 100
     told(judged(office, tmp_path, pairs))

@@ -222,7 +222,8 @@ class _Reader:
             elif name in _SIGNS:
                 self.say(_SIGNS[name], fate)
             elif name == "sym":
-                self.say(chr(int(attribute(element, "char") or "FFFD", 16)), fate)
+                # A sign of a symbol font has a code of its own, which no text font shows.
+                self.say("\ufffd", fate)
             elif name == "fldChar":
                 self.fields.sign(attribute(element, "fldCharType"))
                 self.draft.contents = self.draft.contents or self.fields.contents

@@ -62,6 +62,9 @@ def damaged(change: str) -> bytes:
     provision = document["sections"][0]
     if change == "a field nobody knows":
         provision["boddy"] = []
+    elif change == "a field nobody knows, everywhere":
+        for each in document["sections"]:
+            each["boddy"] = []
     elif change == "a kind that is none":
         provision["kind"] = "chapter"
     elif change == "a number for a label":
@@ -78,6 +81,10 @@ def damaged(change: str) -> bytes:
         (b"\xff", "Invalid JSON"),
         (b"[]", ""),
         (damaged("a field nobody knows"), "sections.0.boddy: no document has this field"),
+        (
+            damaged("a field nobody knows, everywhere"),
+            f"sections.0.boddy: no document has this field (and at {len(sample().sections) - 1} more places)",
+        ),
         (damaged("a kind that is none"), "sections.0.kind: "),
         (damaged("a number for a label"), "sections.0.label: "),
         (damaged("no end"), "end: "),

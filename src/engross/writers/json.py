@@ -6,6 +6,7 @@ redline is written in the same way: both records, every block of both documents,
 """
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -34,12 +35,11 @@ def read(data: bytes, path: str = "document.json") -> Document:
     try:
         document = _adapter().validate_json(data, strict=True)
     except ValidationError as error:
-        raise BadInput(
-            _finding(path, _where(problem["loc"]), problem["msg"]) for problem in error.errors(include_url=False)
-        ) from None
-    surplus = tuple(_surplus(json.loads(data), asdict(document), ()))
+        found = [(problem["loc"], problem["msg"]) for problem in error.errors(include_url=False)]
+        raise BadInput(_findings(path, found)) from None
+    surplus = _surplus(json.loads(data), asdict(document), ())
     if surplus:
-        raise BadInput(_finding(path, _where(place), "no document has this field") for place in surplus)
+        raise BadInput(_findings(path, [(place, "no document has this field") for place in surplus]))
     return document
 
 
@@ -88,10 +88,14 @@ def _surplus(given: Any, known: Any, place: tuple[str | int, ...]) -> list[tuple
     return found + [one for key, value, read_ in inner for one in _surplus(value, read_, (*place, key))]
 
 
-def _where(place: tuple[str | int, ...]) -> str:
-    return ".".join(str(part) for part in place)
-
-
-def _finding(path: str, where: str, message: str) -> Diagnostic:
+def _findings(path: str, problems: Sequence[tuple[tuple[str | int, ...], str]]) -> Iterator[Diagnostic]:
+    """One finding for each field and fault, at its first place: a file of another shape has the same fault everywhere."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for place, message in problems:
+        field = next((part for part in reversed(place) if isinstance(part, str)), "")
+        places.setdefault((field, message), []).append(".".join(map(str, place)))
     hint = "give a JSON file that this toolkit wrote and nobody edited"
-    return Diagnostic("document", f"{where}: {message}" if where else message, Span(path), hint)
+    for (_, message), (first, *more) in places.items():
+        where = f"{first}: " if first else ""
+        again = f" (and at {len(more)} more places)" if more else ""
+        yield Diagnostic("document", f"{where}{message}{again}", Span(path), hint)

@@ -89,7 +89,7 @@ def _surplus(given: Any, known: Any, place: tuple[str | int, ...]) -> list[tuple
 
 
 def _findings(path: str, problems: Sequence[tuple[tuple[str | int, ...], str]]) -> Iterator[Diagnostic]:
-    """One finding for each field and fault, at its first place: a file of another shape has the same fault everywhere."""
+    """One finding for each field and fault, at its first place, for a file of another shape has it everywhere."""
     places: dict[tuple[str, str], list[str]] = {}
     for place, message in problems:
         field = next((part for part in reversed(place) if isinstance(part, str)), "")

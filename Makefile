@@ -1,15 +1,18 @@
 # Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
 .DEFAULT_GOAL := help
-.PHONY: help release build check accept test slow lint bench doctor checkers lock clean
+.PHONY: help release reproducible build check accept test slow lint bench doctor checkers lock clean
 
 engross = .venv/bin/engross
 python = .venv/bin/python
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 release: runtime ## write every licence of the current edition in every format, sealed with hashes
 	@$(engross) release
+
+reproducible: runtime ## build the edition twice under other clocks, places, settings and orders of files, and compare
+	@scripts/reproducible.sh
 
 build: runtime ## write the same into builds/draft, for a look
 	@$(engross) build

@@ -60,9 +60,8 @@ def found(changes: Changes, folder: Path) -> list[Diagnostic]:
         return list(bad.diagnostics)
     pages = [change for change in changes if "page" in change]
     files = {change["page"]: bytes.fromhex(change["bytes"]) for change in pages if "bytes" in change}
-    recorded = {change["page"]: change["recorded"] for change in pages if "recorded" in change}
     texts = {change["page"]: change["text"] for change in pages if "text" in change}
-    return list(findings(subject(family, documents, files, recorded, texts)))
+    return list(findings(subject(family, documents, files, texts)))
 
 
 def places(diagnostics: Iterable[Diagnostic], folder: Path) -> list[str]:

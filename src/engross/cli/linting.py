@@ -4,7 +4,6 @@ Takes a session and its documents; reads the accepted pages, the current edition
 project; returns findings. `explain` prints what a code stands for.
 """
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,7 @@ def linted(session: Session, cases: Iterable["Case"]) -> tuple["Diagnostic", ...
         documents |= {f"{document.record.variant}{under}": document for document in case.documents}
     files = _texts(session.project, _committed(session))
     pages = {path: data.decode("utf-8", "replace") for path, data in _texts(session.project, _pages(session)).items()}
-    return findings(subject(session.family, documents, files, _recorded(session), pages))
+    return findings(subject(session.family, documents, files, pages))
 
 
 @click.command
@@ -87,16 +86,6 @@ def _pages(session: Session) -> list[Path]:
 
 def _texts(project: Path, paths: Iterable[Path]) -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in paths}
-
-
-def _recorded(session: Session) -> dict[str, str]:
-    """The SHA-256 that the manifest of the current edition records, by path."""
-    folder = session.project / "builds" / session.family.edition
-    try:
-        files = json.loads((folder / "manifest.json").read_bytes())["files"]
-        return {(folder / name).as_posix(): str(described["sha256"]) for name, described in files.items()}
-    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 COMMANDS = (explain,)

@@ -75,7 +75,6 @@ RULES: tuple[Rule, ...] = (
     Rule("near-clause", copies.near_clause, "make one clause of them, and refer to it"),
     Rule("typed-name", copies.typed_name, "write the placeholder"),
     Rule("byte-policy", copies.byte_policy, "write it anew with engross, and keep editors from changing it"),
-    Rule("edited-page", copies.edited_page, "take the change back, and make it in the clauses"),
     Rule("page-number", copies.page_number, "name the clause by its id or heading"),
     Rule("page-name", copies.page_name, "write the id or name of a licence of the family"),
 )

@@ -3,7 +3,6 @@
 Each takes a `Subject` and yields findings. Files and pages are given as bytes and text; nothing is read from disk.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -80,17 +79,6 @@ def byte_policy(subject: Subject) -> Iterator[Finding]:
                 break
         if unicodedata.normalize("NFC", text) != text:
             yield Finding(Span(path), "the file is not in composed form (NFC)", path)
-
-
-def edited_page(subject: Subject) -> Iterator[Finding]:
-    """A file of the current edition that is not what the writers made.
-
-    Its bytes differ from those that the manifest of the edition records, so somebody edited it by hand. Words are
-    mended in the clauses, and layout by the writers.
-    """
-    for path, data in subject.files.items():
-        if subject.recorded.get(path, "") not in {"", hashlib.sha256(data).hexdigest()}:
-            yield Finding(Span(path), "the file is not as it was written", path)
 
 
 def page_number(subject: Subject) -> Iterator[Finding]:

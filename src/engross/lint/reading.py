@@ -41,7 +41,6 @@ def subject(
     family: Family,
     documents: Mapping[str, Document],
     files: Mapping[str, bytes] | None = None,
-    recorded: Mapping[str, str] | None = None,
     pages: Mapping[str, str] | None = None,
 ) -> Subject:
     """The subject of a run; documents are labelled as `variants_and_settings` does."""
@@ -51,7 +50,7 @@ def subject(
     for label, document in documents.items():
         variant, settings = known.get(label) or (find(family, document.record.variant), {})
         cases.append(reader.case(label, variant, names(family, variant, settings), document))
-    return Subject(family, tuple(cases), reader.prose(), files or {}, recorded or {}, pages or {})
+    return Subject(family, tuple(cases), reader.prose(), files or {}, pages or {})
 
 
 Key = tuple[object, ...]

@@ -50,15 +50,14 @@ class Case:
 class Subject:
     """Everything that rules may look at.
 
-    `files` are the bytes of committed pages by path, `recorded` the SHA-256 that some of them had when they were
-    written; `pages` are texts around the licences, such as a README. They are empty where only the family is looked at.
+    `files` are the bytes of committed pages by path, `pages` texts around the licences, such as a README; both are empty
+    where only the family is looked at.
     """
 
     family: Family
     cases: tuple[Case, ...]
     prose: tuple[Prose, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
-    recorded: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -50,8 +50,8 @@ class Case:
 class Subject:
     """Everything that rules may look at.
 
-    `files` are the bytes of committed pages by path, `pages` texts around the licences, such as a README; both are empty
-    where only the family is looked at.
+    `files` are the bytes of committed pages by path, `pages` texts around the licences, such as a README; both are
+    empty where only the family is looked at.
     """
 
     family: Family

@@ -50,6 +50,8 @@ def _read_text(text: str, name: str, called: str) -> Document:
     if suffix in (".md", ".markdown") or _MARKDOWN.search(text):
         from engross.reading import html
 
+        for block in text.split("\n\n"):
+            files.limited(block.encode(errors="replace"), name, files.MOST_PARAGRAPH)
         return pieces.document(html.read_markdown(text), called, _LANGUAGE)
     from engross.reading import text as plain
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 32 * 1024 * 1024
 MOST_TEXT = 1024 * 1024
 """Characters that are read as one licence; the longest of this family has 40,000."""
+MOST_PARAGRAPH = 48 * 1024
+"""Bytes of Markdown without a blank line, whose reading takes the square of their number; more than any licence has."""
 MOST_PART = 32 * 1024 * 1024
 """Bytes of one part of an archive, unpacked."""
 _MARKS = (
@@ -37,8 +39,8 @@ def refuse(name: str, message: str, hint: str = _FORMATS) -> NoReturn:
 def limited(data: bytes, name: str, most: int = MOST_BYTES) -> None:
     """Refuses what is larger than a licence can be."""
     if len(data) > most:
-        hint = f"a licence file holds at most {most // 1024:,} kB"
-        raise BadInput([Diagnostic("too-large", f"the file has {len(data):,} bytes", Span(name), hint)])
+        hint = f"a licence has at most {most // 1024:,} kB there"
+        raise BadInput([Diagnostic("too-large", f"{len(data):,} bytes are too many", Span(name), hint)])
 
 
 def decode(data: bytes, name: str) -> str:

@@ -11,8 +11,10 @@ from engross.reading.pieces import LABEL
 
 _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
-_FEWEST = 3
-"""Entries that make a contents (our own setting)."""
+_FEWEST, _MOST = 3, 100
+"""Entries that make a contents, and lines that it may have (our own setting)."""
+_LATEST = 200
+"""The line at which a contents begins at the latest (our own setting)."""
 _SPAN = 0.5
 """The part of the file, by words, over which its entries must come again (our own setting)."""
 _FIRST = 0.25
@@ -29,7 +31,7 @@ def contents(lines: Sequence[str]) -> set[int]:
         length += len(key) + 1
     whole = " ".join(keys)
     start = 0
-    while start < len(lines) and starts[start] <= _FIRST * length:
+    while start < min(len(lines), _LATEST) and starts[start] <= _FIRST * length:
         if keys[start]:
             end = _run(keys, starts, whole, start)
             if end:
@@ -61,7 +63,9 @@ def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int) -> 
 def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int) -> list[int]:
     """Where a contents may end, the last place first: behind a line, before one that does not come again."""
     at = start
-    while at < len(keys) and (not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at])) >= 0):
+    while at < min(len(keys), start + _MOST) and (
+        not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at])) >= 0
+    ):
         at += 1
     return list(range(at, start + _FEWEST - 1, -1))
 

@@ -21,14 +21,16 @@ _PHRASING = (
 _INLINE = frozenset(_PHRASING.split())
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _DEEPEST = 100
-"""Lists in lists that Markdown may have before the parser passes over what is inside."""
+"""Lists in lists that Markdown may have, and elements in elements that a page may have, so that reading stays quick."""
 _STRONG = frozenset({"b", "strong", "dfn"})
 _EMPHASIS = frozenset({"em", "i", "cite", "var"})
-_OPENED_BY = {tag: frozenset({tag}) for tag in ("p", "li", "tr", "option")} | {
-    "td": frozenset({"td", "th"}),
-    "th": frozenset({"td", "th"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
+_OPENED_BY = {
+    "li": frozenset({"p", "li"}),
+    "tr": frozenset({"p", "td", "th", "tr"}),
+    "td": frozenset({"p", "td", "th"}),
+    "th": frozenset({"p", "td", "th"}),
+    "dt": frozenset({"p", "dt", "dd"}),
+    "dd": frozenset({"p", "dt", "dd"}),
 }
 """What an element closes that was left open before it."""
 
@@ -86,7 +88,7 @@ class _Page(HTMLParser):
             self.anchors.clear()
         elif tag == "tr" and self.rows is not None:
             self.rows.append([])
-        if tag not in _VOID:
+        if tag not in _VOID and len(self.open) < _DEEPEST:
             labels = "label" in values.get("class", "").split()
             self.open.append((tag, values.get("href", ""), labels))
 
@@ -131,8 +133,8 @@ class _Page(HTMLParser):
         return self.over or any(tag in _SKIPPED for tag, _, _ in self.open)
 
     def _close_forgotten(self, tag: str) -> None:
-        closed = _OPENED_BY.get(tag, frozenset({"p"}) if tag not in ("td", "th") else frozenset())
-        if self.open and self.open[-1][0] in closed:
+        closed = _OPENED_BY.get(tag, frozenset({"p"}))
+        while self.open and self.open[-1][0] in closed:
             self.handle_endtag(self.open[-1][0])
 
     def _break(self, tag: str, *, closing: bool = False) -> None:

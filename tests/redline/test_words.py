@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.redline.resolving import merged
@@ -66,3 +67,19 @@ def test_a_repeated_half_does_not_blow_up_the_diff() -> None:
 
 def _words(inlines: Sequence[Inline]) -> int:
     return len("".join(inline.text for inline in inlines).split())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "deleted"),
+    [
+        ("It ends. The cat sleeps. The dog barks.", "It ends. The dog barks.", "The cat sleeps. "),
+        ("You may keep it and use it at home.", "You may keep it at home.", "and use it "),
+        ("One, two and two.", "One and two.", ", two"),
+    ],
+    ids=["a sentence", "words", "punctuation"],
+)
+def test_an_edit_begins_where_a_sentence_or_a_word_does(old: str, new: str, deleted: str) -> None:
+    """Of the ways to take out or put in the same words, the one that reads best, in both directions."""
+    out = [e for e in diff((Text(old),), (Text(new),)) if isinstance(e, Edit)]
+    back = [e for e in diff((Text(new),), (Text(old),)) if isinstance(e, Edit)]
+    assert [e.deleted for e in out] == [e.inserted for e in back] == [(Text(deleted),)]

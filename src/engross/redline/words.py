@@ -54,7 +54,7 @@ def diff(old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Stretch, ...]:
             islands[-1].deleted.extend(a.tokens[i:i_end])
             islands[-1].inserted.extend(b.tokens[j:j_end])
     stretches: list[Stretch] = []
-    for island in _joined(islands):
+    for island in _slid(_joined(islands), a, b):
         if island.deleted or island.inserted:
             deleted, inserted = a.inlines(island.deleted), b.inlines(island.inserted)
             stretches.append(Edit(deleted, inserted, class_of(deleted, inserted)))
@@ -135,6 +135,64 @@ def _joined(islands: list[_Island]) -> list[_Island]:
         if island.deleted and island.inserted and island.deleted[-1].key == island.inserted[-1].key == (" ",):
             island.kept.insert(0, (island.deleted.pop(), island.inserted.pop()))
     return joined
+
+
+def _slid(islands: list[_Island], a: "_Passage", b: "_Passage") -> list[_Island]:
+    """The same edits, those of one side alone moved to where a sentence begins, or else a word, if they can be.
+
+    "The [-cat sleeps. The -]dog" takes out the same words as "[-The cat sleeps. -]The dog", and is harder to read.
+    """
+    for before, island in pairwise(islands):
+        if bool(island.deleted) == bool(island.inserted):
+            continue
+        edit = island.deleted or island.inserted
+        steps = 0
+        while _fits(before.kept, edit, a, b, bool(island.deleted)) and steps < len(edit):
+            steps += 1
+            _step_left(before, island)
+        best, place = _opening(before.kept), 0
+        for step in range(1, steps + 1):
+            _step_right(before, island)
+            if _opening(before.kept) >= best:
+                best, place = _opening(before.kept), step
+        for _ in range(steps - place):
+            _step_left(before, island)
+    return islands
+
+
+def _fits(kept: list[tuple[Token, Token]], edit: list[Token], a: "_Passage", b: "_Passage", deleted: bool) -> bool:
+    """Whether the last kept token and the last of the edit may change places: the same words in the same looks."""
+    if len(kept) < 2 or kept[-1][0].key != edit[-1].key:
+        return False
+    old, new = kept[-1]
+    return a.inlines([edit[-1]]) == b.inlines([new]) if deleted else a.inlines([old]) == b.inlines([edit[-1]])
+
+
+def _step_left(before: _Island, island: _Island) -> None:
+    old, new = before.kept.pop()
+    if island.deleted:
+        island.kept.insert(0, (island.deleted.pop(), new))
+        island.deleted.insert(0, old)
+    else:
+        island.kept.insert(0, (old, island.inserted.pop()))
+        island.inserted.insert(0, new)
+
+
+def _step_right(before: _Island, island: _Island) -> None:
+    old, new = island.kept.pop(0)
+    if island.deleted:
+        before.kept.append((island.deleted.pop(0), new))
+        island.deleted.append(old)
+    else:
+        before.kept.append((old, island.inserted.pop(0)))
+        island.inserted.append(new)
+
+
+def _opening(kept: list[tuple[Token, Token]]) -> int:
+    """How well an edit begins after these tokens: with a sentence, with a word, or within either."""
+    if not kept or kept[-1][1].key[0] not in (" ", "\n", "\t"):
+        return 0
+    return 2 if len(kept) > 1 and kept[-2][1].key[0] in (".", ":", ";", "!", "?") else 1
 
 
 def _is_space(kept: list[tuple[Token, Token]]) -> bool:

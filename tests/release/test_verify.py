@@ -128,6 +128,20 @@ def test_an_edition_that_agrees_with_itself_but_not_with_the_ledger(edition: Pat
     assert manifest.SUMS in named(verify(edition))
 
 
+def test_a_word_behind_sums_that_were_made_to_fit_is_told(edition: Path) -> None:
+    """One file says something else, and manifest and checksums agree with it; the ledger and other formats do not."""
+    file = edition / "SA-KEEP-1.0.md"
+    was = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.write_text(file.read_text().replace("come as", "arrive as"))
+    for path in (edition / manifest.NAME, edition / manifest.SUMS):
+        path.write_text(path.read_text().replace(was, hashlib.sha256(file.read_bytes()).hexdigest()))
+    files = {path.name: path.read_bytes() for path in edition.iterdir() if path.name != manifest.SUMS}
+    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
+    faults = {fault.file: fault for fault in verify(edition).faults}
+    assert set(faults) == {manifest.SUMS, file.name}
+    assert faults[file.name].edits == (("come", "arrive"),)
+
+
 @pytest.mark.parametrize("suffix", [".md", ".txt", ".html", ".json"])
 def test_the_words_that_changed_are_told(edition: Path, suffix: str) -> None:
     """One word of a file is another: the file is named with both words, whichever of the formats it is."""

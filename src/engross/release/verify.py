@@ -70,7 +70,7 @@ def verify(folder: Path, signers: Path | None = None) -> Report:
         hint = "name an edition below builds, or the folder that holds its SHA256SUMS"
         raise BadInput([Diagnostic("no-edition", "there is no edition in this folder", Span(str(folder)), hint)])
     truth = _truth(found)
-    faults = [*_faults(found, truth), *_wordings(found, truth)]
+    faults = [*_faults(found, truth), *_wordings(found, truth), *_disagreements(found, truth)]
     signed, notes = signature.check(folder, signers)
     faults += [Fault(Kind.SIGNATURE, signature.NAME, said) for said in signed]
     if manifest.NAME in found.present and found.described.get("sealed") is not True:
@@ -245,6 +245,21 @@ def _wordings(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
         about = recorded.get(found.variant(name))
         if data is not None and about and manifest.wording(documents.read(data, name)) != about.get("wording"):
             yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
+
+
+def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    """Where checksums were made to fit what was altered, the licences whose formats do not say the same any more."""
+    if not found.noted or manifest.SUMS in truth:
+        return
+    for name in _whole(found, truth):
+        document = documents.read(found.data[name] or b"", name)
+        for suffix in _BESIDE[1:]:
+            other = PurePath(name).with_suffix(suffix).name
+            data = found.data.get(other)
+            if data is not None and found.present[other] == truth.get(other):
+                edits = content.unlike(document, data, other)
+                if edits:
+                    yield Fault(Kind.WORDING, other, f"it does not say what {name} says", name, edits)
 
 
 def _whole(found: _Found, truth: Mapping[str, str]) -> Iterable[str]:

@@ -96,7 +96,9 @@ def test_notice_is_printed_in_each_form() -> None:
     everything = run(*given).stdout
     for form in ("readme", "hf", "spdx", "text"):
         assert run(*given, "--format", form).stdout in everything
-    assert json.loads(run(*given, "--format", "json").stdout)["spdx"] == "LicenseRef-MG-BY-RAI-3.0-draft.1"
+    page = json.loads(run(*given, "--format", "json").stdout)
+    assert page["spdx"] == f"LicenseRef-{page['id']}"
+    assert page["id"].startswith("MG-BY-RAI-")
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,17 @@ import pytest
 from huggingface_hub import ModelCard
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
+from tests.derive.conftest import CLAUSES
 
 from engross.assemble import Complete
 from engross.derive.notice import Notice, OpenSlot, card_schema, notice
 from engross.derive.pages import notice_data, notice_text
 from engross.diagnostics import BadInput
+from engross.family import load
 from engross.model import Family, SourceReference, Span
 
 OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
+EDITION = load(CLAUSES).edition
 FORMS = ("readme", "hf", "spdx", "text")
 
 TAG = "-".join(("SPDX", "License", "Identifier"))
@@ -48,7 +51,7 @@ def test_the_hub_reads_the_metadata_of_every_licence(notices: dict[str, Notice],
     for identifier, page in notices.items():
         assert metadata(page) == {
             "license": "other",
-            "license_name": f"{identifier}-3.0-draft.1".lower(),
+            "license_name": f"{identifier}-{EDITION}".lower(),
             "license_link": "LICENSE",
         }
         schema.validate(metadata(page))
@@ -60,8 +63,8 @@ def test_a_link_is_kept_where_it_leads_to_the_licence(
     """An address that ends in the file or in the id becomes the link of the card and of the notice."""
     for link in (
         "https://huggingface.co/ada/analytical/blob/main/LICENSE",
-        "https://example.org/licences/MG-BY-NC-3.0-draft.1",
-        "https://example.org/MG-BY-NC-3.0-draft.1.html",
+        f"https://example.org/licences/MG-BY-NC-{EDITION}",
+        f"https://example.org/MG-BY-NC-{EDITION}.html",
     ):
         page = notice(family, completed["MG-BY-NC"], OWNER, YEAR, link=link)
         assert metadata(page)["license_link"] == link
@@ -76,11 +79,11 @@ def test_a_link_is_kept_where_it_leads_to_the_licence(
         {"license": None},
         {"license_name": None},
         {"license_link": None},
-        {"license_name": "MG-BY-NC-3.0-draft.1"},
+        {"license_name": f"MG-BY-NC-{EDITION}"},
         {"license_name": "mg-by-nc"},
         {"license_name": "mg-by-nc-2.0"},
-        {"license_name": "mg-by-nd-3.0-draft.1", "license_link": "https://example.org/MG-BY-NC-3.0-draft.1"},
-        {"license_link": "https://example.org/MG-BY-3.0-draft.1.html"},
+        {"license_name": f"mg-by-nd-{EDITION}", "license_link": f"https://example.org/MG-BY-NC-{EDITION}"},
+        {"license_link": f"https://example.org/MG-BY-{EDITION}.html"},
         {"license_link": "https://example.org/"},
         {"license_link": "http://example.org/LICENSE"},
         {"license_link": "LICENSE.docx"},
@@ -100,7 +103,7 @@ def test_spdx_ids_are_read_by_a_parser_of_expressions(notices: dict[str, Notice]
     """Alone and in an expression each id is one name, made of the characters that SPDX allows."""
     licensing = get_spdx_licensing()
     for identifier, page in notices.items():
-        assert page.spdx == f"LicenseRef-{identifier}-3.0-draft.1"
+        assert page.spdx == f"LicenseRef-{identifier}-{EDITION}"
         assert re.fullmatch(r"LicenseRef-[A-Za-z0-9.-]+", page.spdx)
         assert str(licensing.parse(page.spdx)) == page.spdx
         assert licensing.license_keys(f"Apache-2.0 AND {page.spdx}") == ["Apache-2.0", page.spdx]
@@ -145,7 +148,7 @@ def test_the_faults_of_the_published_sample_are_not_repeated(notices: dict[str, 
             assert "output" not in words.casefold()
             assert "this file" not in words.casefold()
             found = set(re.findall(r"mg0?-[a-z0-9.-]*[a-z0-9]", words.replace("mg0", "mg0-").casefold()))
-            assert {name.replace("mg0--", "mg0-") for name in found} <= {f"{identifier}-3.0-draft.1".lower()}
+            assert {name.replace("mg0--", "mg0-") for name in found} <= {f"{identifier}-{EDITION}".lower()}
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,7 @@ def test_the_faults_of_the_published_sample_are_not_repeated(notices: dict[str, 
         *(
             ("link", value)
             for value in (
-                "http://example.org/LICENSE", "LICENSE", "https://example.org/MG-BY-3.0-draft.1", "https://<host>/LICENSE",
+                "http://example.org/LICENSE", "LICENSE", f"https://example.org/MG-BY-{EDITION}", "https://<host>/LICENSE",
                 "https://example.org/other", "javascript:alert(1)//LICENSE", "https://example.org/a b/LICENSE",
             )
         ),

@@ -65,7 +65,7 @@ def test_a_refusal_names_the_nearest_licences(modelgo: Family) -> None:
 @pytest.mark.parametrize("row", _table("finds.csv"), ids=lambda row: row["typed"])
 def test_names_are_found_as_typed(row: dict[str, str], modelgo: Family) -> None:
     """With or without prefix and edition, in any case and any order of options."""
-    assert find(modelgo, row["typed"]).id == row["variant"]
+    assert find(modelgo, row["typed"].format(edition=modelgo.edition)).id == row["variant"]
 
 
 @pytest.mark.parametrize(

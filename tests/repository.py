@@ -9,7 +9,7 @@ from pathlib import Path
 from engross.assemble import assemble_all
 from engross.family import load
 from engross.history import Project
-from engross.release import release
+from engross.release.edition import release
 from engross.writers import FORMATS
 
 GARDEN = Path(__file__).parent / "families" / "garden"

@@ -13,8 +13,9 @@ from engross.diagnostics import render
 from engross.family import load
 from engross.history import editions, released
 from engross.model import Document
-from engross.release import content, ledger, manifest, verify
+from engross.release import content, ledger, manifest
 from engross.release.drift import drifted, reworded
+from engross.release.verify import verify
 
 ROOT = Path(__file__).parents[1]
 BUILDS = ROOT / "builds"

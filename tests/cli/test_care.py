@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parents[2]
 def accepted(started: Path) -> Path:
     """The family with its wording accepted, and a test that guards it."""
     (started / "tests").mkdir()
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/test_wording.py"):
+    for name in ("pyproject.toml", "tests/browser.py", "tests/conftest.py", "tests/test_wording.py"):
         shutil.copy(PROJECT / name, started / name)
     for name, page in wording.pages(wording.cases(load(started / "clauses"))).items():
         path = started / wording.FOLDER / name

@@ -6,7 +6,9 @@ from pathlib import Path
 from engross.assemble import assemble_all
 from engross.family import load
 from engross.model import Document
-from engross.release import release, sources, verify
+from engross.release import sources
+from engross.release.edition import release
+from engross.release.verify import verify
 from engross.writers import FORMATS, Format
 
 CARDS = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"

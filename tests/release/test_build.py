@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tests.samples import sample
 
-from engross.release import build, notes
+from engross.release import notes
+from engross.release.build import build
 from engross.writers import FORMATS
 
 LIGHT = tuple(each for each in FORMATS if each.name in ("md", "txt"))

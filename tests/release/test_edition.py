@@ -14,8 +14,9 @@ import pytest
 from tests.samples import sample
 
 from engross.model import Document
-from engross.release import Refused, Result, disk, ledger, manifest, release
+from engross.release import disk, ledger, manifest
 from engross.release import edition as edition_room
+from engross.release.edition import Refused, Result, release
 from engross.release.render import Output, outputs
 from engross.writers import FORMATS
 

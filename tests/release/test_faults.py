@@ -20,8 +20,8 @@ from tests.release.projects import EDITION, LIGHT, OLDER, absent_or_verified, do
 
 from engross import writers
 from engross.cli import cli
-from engross.release import Locked, release
-from engross.release.lock import HOLDER
+from engross.release.edition import release
+from engross.release.lock import HOLDER, Locked
 from engross.writers import FORMATS, Format
 
 ROOT = Path(__file__).parents[2]

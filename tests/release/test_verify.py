@@ -14,9 +14,10 @@ from tests.release.projects import EDITION, project, seal
 from tests.samples import sample
 
 from engross.diagnostics import BadInput
-from engross.release import ledger, manifest, release, signature, sources, verify
+from engross.release import ledger, manifest, signature, sources
+from engross.release.edition import release
 from engross.release.rebuild import rebuild
-from engross.release.verify import Kind, Report
+from engross.release.verify import Kind, Report, verify
 from engross.writers import FORMATS
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")

@@ -85,7 +85,8 @@ def _explain(error: Exception) -> int:
     # Rooms name their own errors; importing them here, once something went wrong, keeps `--help` light.
     from engross.diagnostics import EXIT_BAD_INPUT, EXIT_ENVIRONMENT, EXIT_FINDINGS, EXIT_LOCKED, EXIT_USAGE, BadInput
     from engross.family import UnknownName
-    from engross.release import Locked, Refused
+    from engross.release.edition import Refused
+    from engross.release.lock import Locked
 
     if isinstance(error, BadInput):
         print_findings(error.diagnostics)

@@ -35,8 +35,9 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
       engross build
       engross build MG-BY MG-BY-NC --format docx,pdf --out /tmp/review
     """
-    from engross.release import Built, notes
-    from engross.release import build as build_folder
+    from engross.release import notes
+    from engross.release.build import Built
+    from engross.release.build import build as build_folder
 
     asked = formats(chosen, writers.FORMATS)
     folder = out or session.project / "builds" / "draft"

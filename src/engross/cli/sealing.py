@@ -16,7 +16,7 @@ from engross.cli.terminal import Session, json_option, print_json, progress, ses
 
 if TYPE_CHECKING:
     from engross.model import Document, Family
-    from engross.release import Outcome
+    from engross.release.edition import Outcome
     from engross.release.rebuild import Rebuilt
     from engross.release.verify import Report
 
@@ -91,7 +91,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
     from engross.diagnostics import BadInput, Diagnostic
     from engross.model import Span
     from engross.release import ledger, sources
-    from engross.release import release as release_edition
+    from engross.release.edition import release as release_edition
 
     family = session.family
     if edition not in (None, family.edition):
@@ -137,8 +137,8 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
       engross verify ~/Downloads/3.0-draft.1 --signers signers
     """
     from engross.diagnostics import EXIT_FINDINGS
-    from engross.release import verify as verify_edition
     from engross.release.rebuild import rebuild as build_again
+    from engross.release.verify import verify as verify_edition
 
     wrong = 0
     listed: list[dict[str, Any]] = []
@@ -190,7 +190,7 @@ def _described(outcome: "Outcome", edition: str) -> dict[str, object]:
 
 
 def _say(outcome: "Outcome", edition: str, variants: int, key: Path | None) -> None:
-    from engross.release import Result
+    from engross.release.edition import Result
 
     folder = outcome.folder
     if outcome.cleared:

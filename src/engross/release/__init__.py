@@ -2,11 +2,6 @@
 
 Takes Documents, returns what was written, and is the only room that writes licences to disk. `build` fills a working
 folder; `release` makes a whole edition appear in one step or not at all. Never reads clauses and never asks the clock.
+
+The modules are imported one by one, because a build with nothing to do must not load what an edition needs.
 """
-
-from engross.release.build import Built, build
-from engross.release.edition import Outcome, Refused, Result, release
-from engross.release.lock import Locked
-from engross.release.verify import verify
-
-__all__ = ["Built", "Locked", "Outcome", "Refused", "Result", "build", "release", "verify"]

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from engross.model import Document
 from engross.release import disk, notes
-from engross.release.edition import Tell
 from engross.release.lock import held
-from engross.release.render import file_name, outputs
+from engross.release.render import Tell, file_name, outputs
 from engross.writers import Format
 
 

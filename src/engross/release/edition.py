@@ -6,7 +6,7 @@ folder. A run that is killed, refused or out of disk leaves the folder as it was
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,11 +16,8 @@ from engross.diagnostics import Diagnostic
 from engross.model import Document, Span
 from engross.release import content, disk, drift, ledger, manifest, signature, sources
 from engross.release.lock import held
-from engross.release.render import Output, outputs
+from engross.release.render import Output, Tell, outputs
 from engross.writers import Format
-
-Tell = Callable[[int, int, str], None]
-"""Told of each file as it is made: how many are, of how many, its name."""
 
 
 class Result(StrEnum):

@@ -12,8 +12,8 @@ from pathlib import Path
 from engross.diagnostics import BadInput, Diagnostic
 from engross.model import Span
 from engross.release import manifest, sources
-from engross.release.edition import Likeness, Tell, likeness, told
-from engross.release.render import file_name, outputs
+from engross.release.edition import Likeness, likeness, told
+from engross.release.render import Tell, file_name, outputs
 from engross.writers import Format
 
 

@@ -4,12 +4,15 @@ Takes Documents and formats, yields one `Output` a file, documents in order with
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 from engross.model import Document
 from engross.writers import Format, write
+
+Tell = Callable[[int, int, str], None]
+"""Told of each file as it is made: how many are, of how many, its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from tests.printing import printed
 from engross.diagnostics import BadInput
 from engross.model import Document, Kind, Reference, Table
 from engross.reading import read, words
+from engross.reading.word import identifier
+from engross.writers.docx.places import FIRST, SECOND, bookmark
 from engross.writers.json import read as read_json
 
 ROOT = Path(__file__).parents[1]
@@ -217,3 +219,10 @@ def test_a_plain_text_without_anchors_counts_its_paragraphs() -> None:
     """Provisions of a plain text are called by their place, and labels stand apart."""
     found = read(*TWO)
     assert [(p.id, p.label) for p in found.walk()] == [("title", ""), ("paragraph.1", "1."), ("paragraph.2", "2.")]
+
+
+@pytest.mark.parametrize("prefix", [FIRST, SECOND])
+@pytest.mark.parametrize("id", ["keep", "def.use-restrictions", "liab.1.2"])
+def test_a_bookmark_leads_back_to_its_clause(id: str, prefix: str) -> None:
+    """Both bookmarks of a clause are known, for one that was moved bears the second once all changes are accepted."""
+    assert identifier(bookmark(id, prefix)) == id

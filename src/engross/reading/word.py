@@ -14,7 +14,7 @@ from engross.model import Inline, Link, Paragraph, Table, Text
 from engross.reading.files import parts, refuse, xml
 from engross.reading.furniture import contents
 from engross.reading.pieces import Piece, inward, labelled, spaced
-from engross.writers.docx.places import bookmark
+from engross.writers.docx.places import FIRST, SECOND, bookmark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,8 +66,11 @@ def read(data: bytes, name: str) -> list[Piece]:
 
 def identifier(name: str) -> str:
     """The id that this toolkit made a bookmark of, or the name itself: the inverse of `bookmark`."""
-    plain = name.removeprefix("_Ref_").replace("__", "-").replace("_", ".")
-    return plain if plain and bookmark(plain) == name else name
+    for prefix in (FIRST, SECOND):
+        plain = name.removeprefix(prefix).replace("__", "-").replace("_", ".")
+        if plain and bookmark(plain, prefix) == name:
+            return plain
+    return name
 
 
 def _relations(found: Mapping[str, bytes], name: str) -> dict[str, str]:

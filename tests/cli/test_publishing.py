@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -64,7 +65,17 @@ def test_the_site_is_served_until_it_is_interrupted(started: Path) -> None:
     """The address stands on stdout, pages come from it, and Ctrl-C ends it in order."""
     command = [sys.executable, "-m", "engross", "-C", str(started), "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as run:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        # A shell starts its background jobs deaf to Ctrl-C, and the tests may be one.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as run:
+        watchdog = threading.Timer(60, run.kill)
+        watchdog.start()
         assert run.stdout is not None
         address = run.stdout.readline()
         port = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/\n", address)
@@ -74,4 +85,5 @@ def test_the_site_is_served_until_it_is_interrupted(started: Path) -> None:
         assert connection.getresponse().status == 200
         connection.close()
         run.send_signal(signal.SIGINT)
-        assert run.wait(timeout=30) == 0
+        assert run.wait() == 0
+        watchdog.cancel()

@@ -79,7 +79,8 @@ def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
     first = answer.nearest[0].document.record
     states = " and of ".join(dict.fromkeys(known.state for known in answer.nearest))
     named = f"{first.variant} of {states} ({first.name})"
-    share = f"{100 * answer.common:.1f} % of the words are the same"
+    # Rounded down, because an altered text must not read as 100 %.
+    share = f"{int(1000 * answer.common) / 10:.1f} % of the words are the same"
     said = {
         Verdict.EXACT: f"the words of {named}, unchanged",
         Verdict.ALTERED: f"nearest is {named}; {_differing(answer)} ({share})",

@@ -142,7 +142,7 @@ def test_the_wording_test_itself_fails_and_names_the_file(file: str, all_texts: 
     copy = tmp_path / "project"
     shutil.copytree(CLAUSES, copy / "clauses")
     shutil.copytree(PROJECT / wording.FOLDER, copy / wording.FOLDER)
-    for name in ("pyproject.toml", "tests/conftest.py", "tests/test_wording.py"):
+    for name in ("pyproject.toml", "tests/browser.py", "tests/conftest.py", "tests/test_wording.py"):
         shutil.copy(PROJECT / name, copy / name)
     change(copy / "clauses", text)
     command = [sys.executable, "-m", "pytest", "-q", "tests/test_wording.py", "-k", "accepted_one"]

@@ -74,10 +74,10 @@ def files(family: Family) -> Iterator[Clause]:
 
 @pytest.mark.slow
 def test_a_clause_is_missed_or_has_a_purpose(family: Family) -> None:
-    """Exactly the clauses that neither check nor sheet nor deed would miss say what they are for."""
+    """Every clause that neither check nor sheet nor deed would miss says what it is for; others may."""
     usual = check(family)
     by = {clause.path: missed(family, clause, usual) for clause in files(family)}
     for told, number in Counter(by.values()).most_common():
         print(f"{number:>4} {told or 'nothing: boilerplate, with its purpose'}")
     purposes = {clause.path for clause in files(family) if clause.purpose}
-    assert {name for name, told in by.items() if not told} == purposes
+    assert {name for name, told in by.items() if not told} <= purposes

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.redline.resolving import merged
 
 from engross.model import Edit, Inline, Kept, Link, Reference, Term, Text
-from engross.redline import diff
+from engross.redline import diff, halves
 
 INLINE: st.SearchStrategy[Inline] = st.one_of(
     st.text("ab .,\u2019-1\n", min_size=1).map(Text),
@@ -46,6 +46,25 @@ def test_kept_words_read_the_same(old: tuple[Inline, ...], new: tuple[Inline, ..
 def test_equal_passages_have_no_edits(passage: tuple[Inline, ...]) -> None:
     """A passage against itself is kept, and nothing in it differs."""
     assert all(isinstance(one, Kept) and one.change is None for one in diff(passage, passage))
+
+
+@given(PASSAGE)
+def test_halves_are_the_whole_passage(passage: tuple[Inline, ...]) -> None:
+    """Nothing is lost or changed between the halves, and no cross-reference or link stands in both."""
+    first, second = halves(passage)
+    assert merged((*first, *second)) == merged(passage)
+    whole = [inline for inline in passage if isinstance(inline, Reference | Link)]
+    assert [inline for inline in (*first, *second) if isinstance(inline, Reference | Link)] == whole
+
+
+def test_neither_half_says_what_the_whole_says() -> None:
+    """A passage of several words has words in both halves, wherever its spaces and inlines are."""
+    for passage in (
+        (Text(" one two"),),
+        (Term("one", "def.one"), Text(" two ")),
+        (Text(" "), Text("one "), Text("two.")),
+    ):
+        assert all("".join(inline.text for inline in half).strip() for half in halves(passage))
 
 
 def test_a_word_emphasised_in_part_is_one_word() -> None:

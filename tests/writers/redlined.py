@@ -91,6 +91,12 @@ def _cited() -> Document:
     return body("def.you", para(_YOU, " means the reader, as ", Reference("show", "2.2", "Section"), " says."))
 
 
+def _split() -> Document:
+    """The sample with a paragraph in two."""
+    parts = (para("A second paragraph. It has two sentences,"), para('and "quotes" & <brackets>.'))
+    return changed("show", lambda p: replace(p, body=(p.body[0], *parts)))
+
+
 _YOU = Text('"You"', strong=True)
 _LONE = Provision("alone", Kind.SECTION, "body", 1, "1.", "1", (Text("Alone"),), (para("You may."),))
 
@@ -109,6 +115,7 @@ SMALL: dict[str, Callable[[], Pair]] = {
     "level": lambda: (sample(), _deeper()),
     "unnumbered": lambda: (sample(), changed("show", lambda p: replace(p, kind=Kind.DEFINITION, scheme="", level=0))),
     "a-clause": lambda: (without("show"), sample()),
+    "a-split": lambda: (sample(), _split()),
     "an-item": lambda: (without("def.goods.2"), sample()),
     "a-list": lambda: (changed("def.goods", lambda p: replace(p, children=())), sample()),
     "an-alias": lambda: (changed("keep.b", lambda p: replace(p, aliases=())), sample()),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.redline.edits import KINDS, script
+from tests.redline.edits import script
 from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
 
 from engross.model import Mark, MarkedTable, Redline
@@ -20,9 +20,6 @@ from engross.writers.docx import redline, write
 SCRIPT = Path(__file__).with_name("libreoffice_resolve.py")
 SCRIPTS = 28
 """Random edits beside the pairs of variants: a hundred pairs in all."""
-EDITS = tuple(kind for kind in KINDS if kind not in ("split", "merge"))
-"""Where words at the end of a paragraph and the whole paragraph after it are tracked unlike, as they are where one was
-split or two merged, LibreOffice gives the next paragraph the style of the one that went."""
 _NUMBER = re.compile(r"\b(?:[A-Z]\.)?\d+(?:\.\d+)*(?:\([a-z]+\))*|\b[A-Z]\b|(?:\([a-z]+\))+")
 
 
@@ -114,8 +111,10 @@ def office(checker: Callable[[str], str]) -> str:
 
 
 def test_small_changes_in_libreoffice(office: str, tmp_path: Path) -> None:
-    """A field whose number changed, a move, a new look and a row: accepted and rejected as the clean documents read."""
-    told(judged(office, tmp_path, {name: SMALL[name]() for name in ("a-cited-move", "conspicuous", "a-row")}))
+    """A renumbered field, a move, a new look, a row, a split: accepted and rejected as the clean documents read."""
+    told(
+        judged(office, tmp_path, {name: SMALL[name]() for name in ("a-cited-move", "conspicuous", "a-row", "a-split")})
+    )
 
 
 @pytest.mark.slow
@@ -131,6 +130,6 @@ def test_libreoffice_resolves_a_hundred_pairs(office: str, tmp_path: Path) -> No
     pairs = {f"{old.record.variant}-to-{new.record.variant}": (old, new) for old, new in variant_pairs()}
     for seed in range(SCRIPTS):
         document = list(variants().values())[seed % len(variants())]
-        pairs[f"script{seed}"] = (document, script(document, seed, EDITS))
+        pairs[f"script{seed}"] = (document, script(document, seed))
     assert len(pairs) == 100
     told(judged(office, tmp_path, pairs))

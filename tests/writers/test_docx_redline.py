@@ -211,6 +211,16 @@ def test_neighbouring_blocks_are_dated_apart() -> None:
         assert set().union(*dates) <= {"2026-11-23T00:00:00Z", "2026-11-23T00:05:00Z"}
 
 
+def test_the_words_of_a_split_are_no_move() -> None:
+    """What one paragraph lost and another has as a whole is two revisions, which LibreOffice takes for no move."""
+    content = small("a-split")
+    kept, come = paragraph(content, "A second"), paragraph(content, "and ")
+    assert [words(element) for element in kept.iter(f"{W}del")] == [' and "quotes"', " & <brackets>."]
+    dates = [[element.get(f"{W}date") for element in found.iter(*REVISIONS)] for found in (kept, come)]
+    assert [len(set(found)) for found in dates] == [2, 1]
+    assert not set(dates[0]) & set(dates[1])
+
+
 def audit(content: bytes, file: Path) -> list[str]:
     """What the Open XML audit finds."""
     file.write_bytes(content)

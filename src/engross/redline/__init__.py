@@ -6,6 +6,6 @@ classes. Provisions are paired by id, then by likeness; words by a minimal diff.
 
 from engross.redline.compare import compare, unchanged
 from engross.redline.flat import END, place
-from engross.redline.words import diff, opcodes
+from engross.redline.words import diff, halves, opcodes
 
-__all__ = ["END", "compare", "diff", "opcodes", "place", "unchanged"]
+__all__ = ["END", "compare", "diff", "halves", "opcodes", "place", "unchanged"]

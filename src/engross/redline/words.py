@@ -76,6 +76,13 @@ def keys(inlines: Sequence[Inline]) -> tuple[tuple[str, ...], ...]:
     return tuple(token.key for token in _Passage(inlines).tokens)
 
 
+def halves(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+    """A passage in two, parted between words; a cross-reference or a link is never cut."""
+    passage = _Passage(inlines)
+    middle = len(passage.tokens) // 2
+    return passage.inlines(passage.tokens[:middle]), passage.inlines(passage.tokens[middle:])
+
+
 class _Passage:
     """Inlines as tokens, and pieces of them by place."""
 

@@ -30,6 +30,7 @@ class Body:
             Side(places(old, redline.old_numbering)),
             Side(places(new, redline.new_numbering, _twice(redline.blocks))),
             self.revisions,
+            {mark: _alone(redline.blocks, mark) for mark in (Mark.INSERTED, Mark.DELETED)},
         )
         self._paragraphs = Paragraphs(self._runs)
 
@@ -72,6 +73,11 @@ class Body:
 
 def _paragraphs(blocks: Iterable[Marked]) -> Iterator[MarkedParagraph]:
     return (block for block in blocks if isinstance(block, MarkedParagraph))
+
+
+def _alone(blocks: Iterable[Marked], mark: Mark) -> set[str]:
+    """The words of every paragraph that has this mark as a whole."""
+    return {block.here.text.strip() for block in _paragraphs(blocks) if block.mark is mark}
 
 
 def _twice(blocks: Iterable[Marked]) -> set[str]:

@@ -14,7 +14,7 @@ class Revisions:
     """One counter for the package, so that no two revisions share an id.
 
     LibreOffice fuses revisions of one author that are dated within a minute and then joins paragraphs on reject, so
-    neighbouring blocks are dated five minutes apart.
+    neighbouring blocks are dated five minutes apart, and half a passage can be dated apart from the rest of its block.
     """
 
     def __init__(self, date: str) -> None:
@@ -31,10 +31,10 @@ class Revisions:
         """Date what follows apart from what came before."""
         self._later = not self._later
 
-    def attributes(self) -> str:
-        """The attributes of a new revision element."""
+    def attributes(self, *, apart: bool = False) -> str:
+        """The attributes of a new revision element; one that is `apart` bears a date that no block has."""
         self._next += 1
-        minute = "05" if self._later else "00"
+        minute = "10" if apart else "05" if self._later else "00"
         return f'w:id="{self._next}" w:author="engross" w:date="{self._date}T00:{minute}:00Z"'
 
     def element(self, mark: Mark) -> str:

@@ -6,13 +6,14 @@ every third word and Word would show each as something to click, while the defin
 page away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from itertools import groupby
 
 from engross.model import Edit, Inline, Link, Mark, Reference, Stretch
+from engross.redline import halves
 from engross.writers.docx.places import Place
 from engross.writers.docx.revisions import WRAPPERS, Revisions
 
@@ -43,11 +44,15 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An atom as either side has it: of what is kept the look alone may differ, what has a mark is on one side."""
+    """An atom as either side has it: of what is kept the look alone may differ, what has a mark is on one side.
+
+    What is `apart` is a revision of its own, though the words before it have the same mark.
+    """
 
     mark: Mark
     old: Atom
     new: Atom
+    apart: bool = False
 
 
 def words(text: str, look: str = "") -> Atom:
@@ -65,9 +70,9 @@ def field(code: str, result: str, look: str = "") -> tuple[Atom, ...]:
     return *opening(code, look), words(result, look), Atom(Holds.END, "", look)
 
 
-def marked(mark: Mark, atoms: Iterable[Atom]) -> tuple[Part, ...]:
+def marked(mark: Mark, atoms: Iterable[Atom], *, apart: bool = False) -> tuple[Part, ...]:
     """Atoms of one side."""
-    return tuple(Part(mark, atom, atom) for atom in atoms)
+    return tuple(Part(mark, atom, atom, apart) for atom in atoms)
 
 
 def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Part]:
@@ -126,31 +131,46 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Writes passages: knows where the references of either side lead, and numbers the revisions."""
+    """Writes passages: knows where the references of either side lead, and numbers the revisions.
+
+    `alone` are the words of the paragraphs that are tracked whole, by their mark. LibreOffice takes the same words for
+    moved where they are taken out at one place and put in at another, and then parts a whole paragraph from its mark,
+    which gives its style to the next one. So what a split or merge leaves beside such a paragraph is two revisions.
+    """
 
     old: Side
     new: Side
     revisions: Revisions
+    alone: Mapping[Mark, Container[str]]
 
     def parts(self, stretches: Iterable[Stretch], mark: Mark, bold: tuple[bool, bool]) -> Iterator[Part]:
         """The passage run by run; `mark` is that of the whole paragraph, `bold` says where it is conspicuous."""
         gone, come = (Mark.DELETED, Mark.INSERTED) if mark is Mark.NONE else (mark, mark)
         for stretch in stretches:
             if isinstance(stretch, Edit):
-                for inline in stretch.deleted:
-                    yield from marked(gone, self.old.atoms(inline, bold[0]))
-                for inline in stretch.inserted:
-                    yield from marked(come, self.new.atoms(inline, bold[1]))
+                yield from self._edited(stretch.deleted, self.old, gone, bold[0], copied=mark is Mark.NONE)
+                yield from self._edited(stretch.inserted, self.new, come, bold[1], copied=mark is Mark.NONE)
             else:
                 yield from paired(self.old.atoms(stretch.old, bold[0]), self.new.atoms(stretch.new, bold[1]))
 
     def write(self, parts: Iterable[Part]) -> str:
         """The runs, neighbours of one mark in one wrapper."""
-        return "".join(self._wrapped(mark, group) for mark, group in groupby(parts, lambda part: part.mark))
+        groups = groupby(parts, lambda part: (part.mark, part.apart))
+        return "".join(self._wrapped(mark, apart, group) for (mark, apart), group in groups)
 
-    def _wrapped(self, mark: Mark, parts: Iterable[Part]) -> str:
+    def _edited(self, inlines: Sequence[Inline], side: Side, mark: Mark, bold: bool, *, copied: bool) -> Iterator[Part]:
+        """Words of one side; in two revisions where they are those of a whole paragraph of the other side."""
+        other = Mark.DELETED if mark is Mark.INSERTED else Mark.INSERTED
+        words = "".join(inline.text for inline in inlines).strip()
+        first, second = halves(inlines) if copied and words in self.alone[other] else (inlines, ())
+        for inline in first:
+            yield from marked(mark, side.atoms(inline, bold))
+        for inline in second:
+            yield from marked(mark, side.atoms(inline, bold), apart=True)
+
+    def _wrapped(self, mark: Mark, apart: bool, parts: Iterable[Part]) -> str:
         wrapper = WRAPPERS.get(mark)
-        start = f"<w:{wrapper} {self.revisions.attributes()}>" if wrapper else ""
+        start = f"<w:{wrapper} {self.revisions.attributes(apart=apart)}>" if wrapper else ""
         runs = "".join(self._run(part) for part in _joined(parts))
         return f"{start}{runs}</w:{wrapper}>" if wrapper else runs
 

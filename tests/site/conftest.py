@@ -72,11 +72,12 @@ def model_go(subjects: Mapping[str, Subject]) -> Subject:
 
 @pytest.fixture(scope="session")
 def grown(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the garden with two released editions, the newer of which holds its words."""
+    """The site of the garden with three released editions, the newest of which holds its words."""
     builds = tmp_path_factory.mktemp("builds")
     family = garden.family
     write_edition(builds, family, family.edition)
     write_edition(builds, replace(family, status="An old packet."), "1.0", sealed=False)
+    write_edition(builds, family, "0.9")
     found = subject(family, tuple(garden.completed.values()), read_editions(builds), changelog=NOTES)
     folder = tmp_path_factory.mktemp("site") / "garden"
     put(pages(found), folder)
@@ -85,7 +86,19 @@ def grown(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(model_go: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the family of this repository, the comparisons without files."""
+    """The site of the family of this repository with its released editions, the comparisons without files."""
+    project = TESTS.parent
+    changelog = (project / "CHANGELOG.md").read_text(encoding="utf-8")
+    completed = tuple(model_go.completed.values())
+    found = subject(model_go.family, completed, read_editions(project / "builds"), changelog=changelog)
     folder = tmp_path_factory.mktemp("site") / "real"
-    put(pages(model_go, ()), folder)
+    put(pages(found, ()), folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def working(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the garden without any edition."""
+    folder = tmp_path_factory.mktemp("site") / "working"
+    put(pages(garden, ()), folder)
     return folder

@@ -30,6 +30,8 @@ KINDS = (
     "licences/MG-BY-NC-RAI-{edition}.html",
 )
 """One page of each kind, in the state that shows most."""
+PARTS = 4
+"""How many tests share the pages that axe-core reads, so that they run side by side."""
 
 
 class Window:
@@ -285,12 +287,14 @@ def test_axe_finds_nothing_on_a_phone(address: str, scheme: str, browser: Any, r
     assert found == []
 
 
-def test_axe_finds_nothing_on_any_page(browser: Any, real: Path, grown: Path) -> None:
-    """The same for every page of both sites at the width of a desk; of the dark ones it asks for the contrast alone."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_on_any_page(part: int, browser: Any, real: Path, grown: Path, working: Path) -> None:
+    """The same for every page of every site at the width of a desk; of the dark ones it asks for the contrast alone."""
+    every = [path for site in (real, grown, working) for path in own_pages(site)]
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     wrong = []
-    for path in (*own_pages(real), *own_pages(grown)):
+    for path in every[part::PARTS]:
         page.emulate_media(color_scheme="light")
         page.goto(path.as_uri())
         wrong += [f"{path.name}: {fault}" for fault in faults(page)]
@@ -301,9 +305,9 @@ def test_axe_finds_nothing_on_any_page(browser: Any, real: Path, grown: Path) ->
     assert wrong == []
 
 
-def test_every_page_is_valid(real: Path, grown: Path, checker: Callable[[str], str]) -> None:
-    """The Nu HTML checker finds nothing in any page of either site, but that it knows no policy for files."""
-    said = invalid([*own_pages(real), *own_pages(grown)], checker("java")).splitlines()
+def test_every_page_is_valid(real: Path, grown: Path, working: Path, checker: Callable[[str], str]) -> None:
+    """The Nu HTML checker finds nothing in any page of any site, but that it knows no policy for files."""
+    said = invalid([path for site in (real, grown, working) for path in own_pages(site)], checker("java")).splitlines()
     assert [line for line in said if "violates Content Security Policy" not in line] == []
 
 

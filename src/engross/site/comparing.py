@@ -1,13 +1,13 @@
-"""Comparisons: every two licences of the family, and every licence with itself in the edition before.
+"""Comparisons: every two licences of the family, and every licence with itself in every edition before.
 
 Takes a subject; returns the redlines with their addresses, a page for each, and the files of tracked changes. The marks
 are set by the writer of HTML. A pair of the family keeps its address from edition to edition; a pair across editions
 bears both, and so never changes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from engross import writers
 from engross.model import ChangeKind, Document, Redline, Variant
@@ -34,6 +34,15 @@ class Comparison:
         return sum(change.kind not in _QUIET for change in self.redline.changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The way from one edition to a later one: each licence that both have, compared with itself."""
+
+    old: str
+    new: str
+    comparisons: tuple[Comparison, ...]
+
+
 def pair(subject: Subject, one: Variant, other: Variant) -> str:
     """The address of two licences of the family, without its suffix: the more permissive is the older."""
     old, new = sorted((one, other), key=subject.variants.index)
@@ -47,26 +56,27 @@ def pairs(subject: Subject) -> Iterator[Comparison]:
         yield Comparison(pair(subject, old, new), compare(*documents))
 
 
-def editions(subject: Subject) -> Mapping[str, tuple[Comparison, ...]]:
-    """By edition, each of its licences against the same one in the edition before; none for the first."""
+def transitions(subject: Subject) -> tuple[Transition, ...]:
+    """From every edition to each later one with which it shares a licence, the latest first."""
     states = [(edition.name, edition.documents) for edition in subject.editions]
     if subject.family.edition not in dict(states):
         working = {name: complete.document for name, complete in subject.completed.items()}
         states.insert(0, (subject.family.edition, working))
-    return {name: tuple(_across(before, documents)) for (name, documents), (_, before) in pairwise(states)}
+    every = (
+        Transition(old, new, tuple(_both(before, after))) for (new, after), (old, before) in combinations(states, 2)
+    )
+    return tuple(transition for transition in every if transition.comparisons)
 
 
-def comparisons(
-    subject: Subject, across: Mapping[str, tuple[Comparison, ...]], formats: tuple[str, ...]
-) -> Iterator[Page]:
+def comparisons(subject: Subject, across: Sequence[Transition], formats: tuple[str, ...]) -> Iterator[Page]:
     """The page of each comparison with its files in these formats, and the page that leads to them."""
     yield Page("assets/redline.css", style("redline.css.j2"))
-    yield framed(subject, "compare/index.html", "compare.html.j2", "compare", across=across)
-    yield from (page for one in pairs(subject) for page in _pages(subject, one, formats))
-    yield from (page for found in across.values() for one in found for page in _pages(subject, one, formats))
+    yield framed(subject, "compare/index.html", "compare.html.j2", "compare", transitions=across)
+    every = (*pairs(subject), *(one for transition in across for one in transition.comparisons))
+    yield from (page for one in every for page in _pages(subject, one, formats))
 
 
-def _across(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[Comparison]:
+def _both(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[Comparison]:
     for variant, new in after.items():
         if variant in before:
             old = before[variant]

@@ -21,7 +21,7 @@ from engross.site.subject import Subject
 
 def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Page]:
     """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered."""
-    across = comparing.editions(subject)
+    across = comparing.transitions(subject)
     yield from _assets(subject)
     yield _home(subject)
     yield from licences(subject)

@@ -5,11 +5,11 @@ verify them, and what its changelog says. Never says more of an edition than its
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engross.release import manifest
-from engross.site.comparing import Comparison
+from engross.site.comparing import Transition
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed
 from engross.site.offer import downloads_of
@@ -24,8 +24,8 @@ class Notes:
     entries: tuple[str, ...]
 
 
-def released(subject: Subject, across: Mapping[str, tuple[Comparison, ...]]) -> Iterator[Page]:
-    """The list of editions, and a page for each; `across` are the redlines of each against the one before."""
+def released(subject: Subject, across: Sequence[Transition]) -> Iterator[Page]:
+    """The list of editions, and a page for each; `across` are the redlines of each against those before it."""
     yield framed(subject, "editions/index.html", "editions.html.j2", "editions", sums=manifest.SUMS)
     for edition in subject.editions:
         yield framed(
@@ -35,7 +35,7 @@ def released(subject: Subject, across: Mapping[str, tuple[Comparison, ...]]) -> 
             "editions",
             edition=edition,
             downloads={variant: downloads_of(edition, variant) for variant in edition.documents},
-            redlines=across.get(edition.name, ()),
+            transitions=[transition for transition in across if transition.new == edition.name],
             notes=notes(subject.changelog, edition),
             sums=manifest.SUMS,
         )

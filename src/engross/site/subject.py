@@ -5,7 +5,7 @@ the family are those of a release. Never touches the disk.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engross.assemble import Complete
 from engross.derive.citations import Citation, citations
@@ -50,6 +50,7 @@ def subject(
     changelog: str = "",
 ) -> Subject:
     """The subject of a site; raises `BadInput` where the words of the family are not those of the `chosen` edition."""
+    editions = [_in_order(edition, family) for edition in editions]
     released = next((one for one in editions if one.name == (chosen or family.edition)), None)
     wordings = {one.variant.id: manifest.wording(one.document) for one in completed}
     if released and wordings != {key: manifest.wording(one) for key, one in released.documents.items()}:
@@ -67,6 +68,13 @@ def subject(
         _offered(completed, released),
         changelog,
     )
+
+
+def _in_order(edition: Edition, family: Family) -> Edition:
+    """The edition with its licences in the order of the family; those that the family no longer has stand last."""
+    order = {variant.id: place for place, variant in enumerate(family.variants)}
+    documents = sorted(edition.documents.items(), key=lambda item: order.get(item[0], len(order)))
+    return replace(edition, documents=dict(documents))
 
 
 def _offered(completed: Sequence[Complete], released: Edition | None) -> Mapping[str, tuple[File, ...]]:

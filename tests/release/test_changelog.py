@@ -1,5 +1,7 @@
 """What the changelog reads after an edition is opened or a reason is noted."""
 
+import pytest
+
 from engross.release.changelog import START, add_wording, open_section
 
 KEPT = """# Changelog
@@ -26,6 +28,18 @@ def test_an_open_section_is_left_alone() -> None:
     """Opening an edition twice changes nothing; `1.0` is not taken for `1.0-rc.1`."""
     assert open_section(KEPT, "1.0", "2026-02-02") == KEPT
     assert "## [1.0-rc.1]" in open_section(KEPT, "1.0-rc.1", "2026-02-02")
+
+
+@pytest.mark.parametrize("wording", ["", "### Wording\n\n- A slip.\n\n"])
+def test_what_waits_becomes_the_section(wording: str) -> None:
+    """What stands under Unreleased stands in the new section, below both headings; a second one begins empty."""
+    waiting = KEPT.replace("## [1.0]", f"## [Unreleased]\n\n{wording}### Toolkit\n\n- More tools.\n\n## [1.0]")
+    opened = wording or "### Wording\n\n"
+    text = open_section(waiting, "1.1", "2026-02-02")
+    assert text == KEPT.replace(
+        "## [1.0]", f"## [1.1] - 2026-02-02\n\n{opened}### Toolkit\n\n- More tools.\n\n## [1.0]"
+    )
+    assert "## [1.2] - 2026-03-03\n\n### Wording\n\n### Toolkit\n\n## [1.1]" in open_section(text, "1.2", "2026-03-03")
 
 
 def test_a_changelog_is_begun_where_there_is_none() -> None:

@@ -172,6 +172,18 @@ def test_what_stands_twice_has_two_bookmarks() -> None:
     assert instructions(come) == ["REF _New_show \\w \\h"]
 
 
+def test_bookmarks_stand_around_what_moved() -> None:
+    """None opens between the beginning of a moved range and its words."""
+    root = part(small("a-cited-move"), "word/document.xml")
+    ranges = list(root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart"))
+    assert ranges
+    assert {etree.QName(e).localname for start in ranges for e in start.itersiblings()} == {
+        "moveFrom",
+        "moveTo",
+        "bookmarkEnd",
+    }
+
+
 def test_a_changed_look_records_the_whole_former_one() -> None:
     """The former style, level and list stand in the change, and emphasis is recorded run by run."""
     found = paragraph(small("level"), "use ")

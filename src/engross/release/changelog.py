@@ -13,11 +13,18 @@ What changed for readers of the licences stands under *Wording*, what changed fo
 
 
 def open_section(text: str, edition: str, date: str) -> str:
-    """The changelog with an empty section for an edition, above all others; unchanged where it has one."""
+    """The changelog with a section for an edition, above all others; unchanged where it has one.
+
+    The section is empty, or is what stood under *Unreleased*.
+    """
     if _heading(edition).search(text):
         return text
     text = text or START
-    section = f"## [{edition}] - {date}\n\n### Wording\n\n### Toolkit\n\n"
+    opening = f"## [{edition}] - {date}\n\n### Wording\n\n"
+    if waiting := _heading("Unreleased").search(text):
+        rest = text[waiting.end() :].lstrip("\n")
+        return text[: waiting.start()] + opening + rest.removeprefix("### Wording").lstrip("\n")
+    section = f"{opening}### Toolkit\n\n"
     first = re.search(r"^## ", text, flags=re.MULTILINE)
     return (
         text[: first.start()] + section + text[first.start() :] if first else f"{text.rstrip()}\n\n{section.rstrip()}\n"

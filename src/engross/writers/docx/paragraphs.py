@@ -37,7 +37,8 @@ class Paragraphs:
         properties = self._properties(mark, *looks)
         starts, ends = self._bookmarked(bookmarks)
         range_start, range_end = self.runs.revisions.move(mark, move) if mark in _MOVES else ("", "")
-        content = f"{range_start}{starts}{self.runs.write(parts)}{ends}"
+        # Bookmarks around the range of a move: between it and the words, newer LibreOffice parts these from their mark.
+        content = f"{starts}{range_start}{self.runs.write(parts)}{ends}"
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
 
     def divider(self) -> str:

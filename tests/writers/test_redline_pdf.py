@@ -57,7 +57,7 @@ def read(file: Path, pdftotext: str) -> str:
 
 
 SAID = [
-    "Redline Old SA-KEEP-1.0 Sample Keep License Edition 1.0, 2026-11-23 New SA-KEEP-2.0",
+    "Redline From SA-KEEP-1.0 Sample Keep License Edition 1.0, 2026-11-23 To SA-KEEP-2.0",
     "Edits by class: wording 19, defined terms 2, cross-references 1, punctuation 1, layout 3, renumbering 4.",
     "2.2 → 4.2 Showing moved",
     "Only numbers changed",

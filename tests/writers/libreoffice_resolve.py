@@ -17,6 +17,7 @@ from libreoffice import documents  # type: ignore[import-not-found]
 
 COMMANDS = {".accept": ".uno:AcceptAllTrackedChanges", ".reject": ".uno:RejectAllTrackedChanges"}
 BOLD = 110.0
+LOOK = ("CharPosture", "CharWeight")
 
 
 def each(enumerable: Any) -> Iterator[Any]:
@@ -34,13 +35,20 @@ def lines(text: Any) -> Iterator[tuple[str, str, list[tuple[str, bool, bool]]]]:
                 for column in range(block.Columns.Count):
                     yield from lines(block.getCellByPosition(column, row))
         else:
-            pieces = [
-                (piece.String, piece.CharWeight > BOLD, piece.CharPosture.value == "ITALIC")
-                for piece in each(block)
-                if piece.TextPortionType in ("Text", "TextField") and piece.String
-            ]
+            label, style = block.getPropertyValues(("ListLabelString", "ParaStyleName"))
+            whole = text.createTextCursorByRange(block)
+            posture, weight = whole.getPropertyValues(LOOK)
+            # Every piece costs some twenty calls to the office, so only paragraphs of several looks are taken apart.
+            if "AMBIGUOUS_VALUE" in [state.value for state in whole.getPropertyStates(LOOK)]:
+                pieces = [
+                    (piece.String, piece.CharWeight > BOLD, piece.CharPosture.value == "ITALIC")
+                    for piece in each(block)
+                    if piece.TextPortionType in ("Text", "TextField") and piece.String
+                ]
+            else:
+                pieces = [(block.String, weight > BOLD, posture.value == "ITALIC")] if block.String else []
             joined = [("".join(piece[0] for piece in group), *look) for look, group in groupby(pieces, lambda p: p[1:])]
-            yield block.ListLabelString, block.ParaStyleName, joined
+            yield label, style, joined
 
 
 def main(soffice: str, profile: str, files: list[str]) -> None:

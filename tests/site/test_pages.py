@@ -10,10 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.site.conftest import FOLDERS
 from tests.site.reading import own_pages, read
 
-from engross.family import load
 from engross.model import Kind
 from engross.site import Subject, pages, subject
 
@@ -133,13 +131,13 @@ def test_an_edition_tells_its_notes_and_checksums(grown: Path) -> None:
     assert "../compare/SB-CR-1.0--SB-CR-2.1.html" in newer
 
 
-def test_any_two_editions_are_compared(grown: Path) -> None:
+def test_any_two_editions_are_compared(grown: Path, garden: Subject) -> None:
     """Each licence stands against itself in every edition before, the nearest first, in the order of the family."""
     page = (grown / "compare" / "index.html").read_text(encoding="utf-8")
     found = re.findall(r">Edition (\S+) against (\S+)<", page)
     assert found == [("2.1", "1.0"), ("2.1", "0.9"), ("1.0", "0.9")]
     order = re.findall(r"compare/(\S+)-0\.9--\S+-2\.1\.html", page)
-    assert order == [variant.id for variant in load(FOLDERS["garden"]).variants]
+    assert order == [variant.id for variant in garden.variants]
 
 
 def test_the_archive_holds_every_format(garden: Subject) -> None:

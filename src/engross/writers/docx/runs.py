@@ -161,12 +161,11 @@ class Runs:
     def _edited(self, inlines: Sequence[Inline], side: Side, mark: Mark, bold: bool, *, copied: bool) -> Iterator[Part]:
         """Words of one side; in two revisions where they are those of a whole paragraph of the other side."""
         other = Mark.DELETED if mark is Mark.INSERTED else Mark.INSERTED
-        words = "".join(inline.text for inline in inlines).strip()
-        first, second = halves(inlines) if copied and words in self.alone[other] else (inlines, ())
-        for inline in first:
-            yield from marked(mark, side.atoms(inline, bold))
-        for inline in second:
-            yield from marked(mark, side.atoms(inline, bold), apart=True)
+        text = "".join(inline.text for inline in inlines).strip()
+        pieces = halves(inlines) if copied and text in self.alone[other] else (inlines,)
+        for place, piece in enumerate(pieces):
+            for inline in piece:
+                yield from marked(mark, side.atoms(inline, bold), apart=place > 0)
 
     def _wrapped(self, mark: Mark, apart: bool, parts: Iterable[Part]) -> str:
         wrapper = WRAPPERS.get(mark)

@@ -35,7 +35,11 @@ Wanted = tuple[writers.Format, ...]
     help=f"One or more of {', '.join(format.name for format in REDLINES)}.  [default: {USUAL}]",
 )
 @click.option("-o", "--output", default=".", metavar="PATH", help="A folder, one file, or - for the terminal.")
-@click.option("--no-moves", is_flag=True, help="Show what moved as taken out in one place and put in at another.")
+@click.option(
+    "--no-moves",
+    is_flag=True,
+    help="Show what moved as taken out in one place and put in at another; not for LibreOffice, which needs moves.",
+)
 @session
 def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
     """Write what changed between two licences.

@@ -1,6 +1,7 @@
 """A redline for readers whose word processor takes moves amiss.
 
-Takes a Redline; returns one that says the same without moves. Never compares anew.
+Takes a Redline; returns one that says the same without moves. Never compares anew. Not for LibreOffice, which finds the
+moves again and then gives the paragraph after one another style.
 """
 
 from dataclasses import replace

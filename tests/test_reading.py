@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.printing import printed
 
@@ -50,6 +51,29 @@ def test_pdfs_that_others_print_read_back(printer: str, tmp_path: Path, checker:
     found = read(printed(EDITION / f"{SAMPLE}.{suffix}", checker(printer), tmp_path), "printed.pdf")
     assert keys(found, labels=True) == keys(known, labels=True)
     assert keys(found, labels=False) == keys(known, labels=False)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "wanted"),
+    [
+        ("13.10 | Governing law", ["13", ".", "10", "governing", "law"]),
+        ("Section 13.10 | s", ["section", "13", ".", "10s"]),
+        ("13.10 | (a)", ["13", ".", "10", "(", "a", ")"]),
+        ("Words | worth", ["wordsworth"]),
+    ],
+)
+def test_what_a_pdf_draws_side_by_side(drawn: str, wanted: list[str]) -> None:
+    """Words that touch the label before them, as where it fills its column, are apart from it; other pieces are one."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    draws = [f"BT /F1 10 Tf 1 0 0 1 {50 + 25 * n} 700 Tm ({text}) Tj ET" for n, text in enumerate(drawn.split(" | "))]
+    draws.append("BT /F1 10 Tf 1 0 0 1 50 650 Tm (More words.) Tj ET")
+    page.Contents = pdf.make_stream("\n".join(draws).replace("(a)", "\\(a\\)").encode())
+    made = io.BytesIO()
+    pdf.save(made)
+    assert keys(read(made.getvalue(), "drawn.pdf"), labels=True) == [*wanted, "more", "words", "."]
 
 
 @pytest.mark.parametrize("suffix", ["md", "html", "docx"])

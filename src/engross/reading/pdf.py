@@ -104,9 +104,10 @@ def _lines(page: "PageObject", number: int, name: str) -> list[_Line]:
         strong = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
         last = lines[-1] if lines else None
         if last and abs(last.height - height) <= _SAME_LINE * last.size and left >= last.left:
-            parts = last.parts + bool(between)
-            joined = last.text + (" " if between else "") + text
-            lines[-1] = replace(last, text=joined, strong=last.strong and strong, parts=parts)
+            # Nothing is drawn between a label and the words after it where the label fills its column.
+            apart = bool(between or (LABEL.fullmatch(last.text.strip()) and text[0].isalpha()))
+            joined = last.text + (" " if apart else "") + text
+            lines[-1] = replace(last, text=joined, strong=last.strong and strong, parts=last.parts + apart)
         else:
             lines.append(_Line(number, text, left, height, size, strong))
         between = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.site.reading import own_pages
 
 from engross import writers
 from engross.assemble import complete_all
@@ -102,3 +103,9 @@ def working(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "working"
     put(pages(garden, ()), folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def every_page(real: Path, grown: Path, working: Path) -> list[Path]:
+    """The pages of all three sites, those aside that an edition offers for download."""
+    return [path for site in (real, grown, working) for path in own_pages(site)]

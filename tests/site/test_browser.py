@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from tests.browser import faults, invalid
-from tests.site.reading import own_pages
 
 from engross.site import Subject
 from engross.site.choosing import plan
@@ -289,13 +288,12 @@ def test_axe_finds_nothing_on_a_phone(address: str, scheme: str, browser: Any, r
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_axe_finds_nothing_on_any_page(part: int, browser: Any, real: Path, grown: Path, working: Path) -> None:
+def test_axe_finds_nothing_on_any_page(part: int, browser: Any, every_page: list[Path]) -> None:
     """The same for every page of every site at the width of a desk; of the dark ones it asks for the contrast alone."""
-    every = [path for site in (real, grown, working) for path in own_pages(site)]
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     wrong = []
-    for path in every[part::PARTS]:
+    for path in every_page[part::PARTS]:
         page.emulate_media(color_scheme="light")
         page.goto(path.as_uri())
         wrong += [f"{path.name}: {fault}" for fault in faults(page)]
@@ -306,9 +304,9 @@ def test_axe_finds_nothing_on_any_page(part: int, browser: Any, real: Path, grow
     assert wrong == []
 
 
-def test_every_page_is_valid(real: Path, grown: Path, working: Path, checker: Callable[[str], str]) -> None:
+def test_every_page_is_valid(every_page: list[Path], checker: Callable[[str], str]) -> None:
     """The Nu HTML checker finds nothing in any page of any site, but that it knows no policy for files."""
-    said = invalid([path for site in (real, grown, working) for path in own_pages(site)], checker("java")).splitlines()
+    said = invalid(every_page, checker("java")).splitlines()
     assert [line for line in said if "violates Content Security Policy" not in line] == []
 
 
@@ -331,7 +329,7 @@ def test_nothing_moves_and_nothing_is_cut(
     shown.page.route("**/*.js", late)
     shown.page.add_init_script(
         "window.moved = []; new PerformanceObserver((list) => { for (const one of list.getEntries())"
-        " for (const { node } of one.sources) moved.push(`${one.value}: ${node && (node.outerHTML || node.data)}`);"
+        " moved.push(`${one.value}: ${one.sources.map(({ node }) => node && (node.outerHTML || node.data))}`);"
         " }).observe({ type: 'layout-shift', buffered: true });"
     )
     page = shown.open(address_of(address, model_go))

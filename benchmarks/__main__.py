@@ -32,7 +32,7 @@ from typing import NamedTuple
 import click
 
 from engross.assemble import assemble_all
-from engross.family import load
+from engross.library.family import load
 from engross.model import Kind
 from engross.writers import FORMATS, html
 

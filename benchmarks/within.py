@@ -16,7 +16,7 @@ import click
 import docx
 
 from engross.assemble import assemble, assemble_all
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document, Inline, Kind, Table, Term, Text
 from engross.writers import write
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from textwrap import fill
 
 from engross.model import Document, Inline, Reference
-from engross.reading.words import passages, rewritten
+from engross.readers.words import passages, rewritten
 
 MARKUP = ("html",)
 

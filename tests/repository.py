@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engross.assemble import assemble_all
-from engross.family import load
-from engross.history import Project
-from engross.release.edition import release
+from engross.editions.edition import release
+from engross.editions.history import Project
+from engross.library.family import load
 from engross.writers import FORMATS
 
 GARDEN = Path(__file__).parent / "families" / "garden"

@@ -9,13 +9,13 @@ import pytest
 from tests.redline.edits import KINDS, edit
 
 from engross.assemble import assemble_all
-from engross.diagnostics import render
-from engross.family import load
-from engross.history import editions, released
+from engross.editions import content, ledger, manifest
+from engross.editions.drift import drifted, reworded
+from engross.editions.history import editions, released
+from engross.editions.verify import verify
+from engross.library.family import load
 from engross.model import Document
-from engross.release import content, ledger, manifest
-from engross.release.drift import drifted, reworded
-from engross.release.verify import verify
+from engross.model.diagnostics import render
 
 ROOT = Path(__file__).parents[1]
 BUILDS = ROOT / "builds"

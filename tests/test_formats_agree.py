@@ -12,8 +12,8 @@ import pytest
 from tests import reading
 
 from engross.assemble import assemble_all
-from engross.conditions import holds
-from engross.family import load, names
+from engross.library.conditions import holds
+from engross.library.family import load, names
 from engross.model import Document, Family, Paragraph, Term, Variant
 from engross.writers import FORMATS, write
 from engross.writers.json import read

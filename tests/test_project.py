@@ -11,7 +11,7 @@ from importlinter.cli import lint_imports
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from engross.doctor import CHECKERS, LIBRARIES
+from engross.cli.doctor import CHECKERS, LIBRARIES
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.txt", "requirements-dev.txt")
@@ -21,13 +21,13 @@ HOSTS = tuple(
 
 
 HOMES = {
-    "boolean": ("conditions",),
+    "boolean": ("library",),
     "docx": ("writers",),
-    "jinja2": ("writers", "derive"),
-    "markdown_it": ("source", "reading"),  # the clauses' dialect refuses what a licence from elsewhere may hold
-    "pydantic": ("family", "writers"),
-    "pypdf": ("reading",),
-    "ruamel": ("source",),
+    "jinja2": ("writers", "pages"),
+    "markdown_it": ("library", "readers"),  # the clauses' dialect refuses what a licence from elsewhere may hold
+    "pydantic": ("library", "writers"),
+    "pypdf": ("readers",),
+    "ruamel": ("library",),
     "weasyprint": ("writers",),
 }
 """Rooms that may import a library: there the rest of the project never meets it."""

@@ -15,11 +15,11 @@ from syrupy.data import Snapshot, SnapshotCollection
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 
-from engross import wording
-from engross.conditions import holds
-from engross.family import load, names
+from engross.assemble.provenance import clause_of
+from engross.editions import wording
+from engross.library.conditions import holds
+from engross.library.family import load, names
 from engross.model import Family, Phrase, Wording
-from engross.provenance import clause_of
 
 PROJECT = Path(__file__).parents[1]
 TEST = "test_the_wording_is_the_accepted_one"

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from engross import wording
-from engross.family import load
+from engross.editions import wording
+from engross.library.family import load
 from engross.model import Clause, Family, Passage, Phrase, SourceItem, SourceText, Span
 
 PROJECT = Path(__file__).parents[1]

@@ -8,8 +8,8 @@ from tests.assemble.building import clause, document_of, family, phrase, plan, r
 
 from engross.assemble import assemble, assemble_all
 from engross.assemble.terms import link
-from engross.diagnostics import BadInput
 from engross.model import Family, Table, Term
+from engross.model.diagnostics import BadInput
 
 
 def test_what_stands_below_a_conspicuous_clause_is_conspicuous() -> None:

@@ -4,8 +4,8 @@ import pytest
 from tests.assemble.building import clause, family, plan, row, section
 
 from engross.assemble import complete_cases
-from engross.diagnostics import BadInput
 from engross.model import Family
+from engross.model.diagnostics import BadInput
 
 
 def of_sheet(*facts: tuple[str, str, bool], expect: str = "true", kind: str = "right") -> Family:

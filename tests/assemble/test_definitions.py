@@ -6,8 +6,8 @@ import pytest
 from tests.assemble.building import clause, document_of, family, read, section
 
 from engross.assemble import assemble_all
-from engross.diagnostics import BadInput
 from engross.model import Family, Paragraph, Term, Text
+from engross.model.diagnostics import BadInput
 
 
 def defined(*clauses: Any, **more: Any) -> Family:

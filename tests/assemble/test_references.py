@@ -5,8 +5,8 @@ from tests.assemble.building import clause, document_of, family, read, section
 
 from engross.assemble import assemble_all
 from engross.assemble.numbering import figure
-from engross.diagnostics import BadInput
 from engross.model import Level, Numbering, Reference
+from engross.model.diagnostics import BadInput
 
 
 def test_references_cite_numbers_at_every_level() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Engross
 
-from engross import wording
-from engross.family import load
+from engross.editions import wording
+from engross.library.family import load
 
 PROJECT = Path(__file__).parents[2]
 

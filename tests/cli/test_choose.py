@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from engross.cli import cli
-from engross.family import load
+from engross.library.family import load
 
 ROOT = Path(__file__).parents[2]
 FAMILY = load(ROOT / "clauses")

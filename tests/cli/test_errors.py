@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests.cli.conftest import Engross
-from tests.family.damage import Case, cases, damage
+from tests.library.family.damage import Case, cases, damage
 
 from engross.cli import cli, view
 

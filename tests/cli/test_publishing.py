@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.cli.conftest import Engross
 from tests.site.conftest import write_edition
 
-from engross.family import load
+from engross.library.family import load
 
 
 def test_the_site_of_the_working_text(engross: Engross, started: Path, tmp_path: Path) -> None:

@@ -196,8 +196,8 @@ def test_impact_on_the_real_family(tmp_path: Path) -> None:
 
 def test_review_says_where_the_pack_is(garden: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Folder and zip are named after family, states and round, and a round is never written twice."""
-    monkeypatch.setattr("engross.review.pack.CLEAN", ("docx",))
-    monkeypatch.setattr("engross.review.pack.REDLINED", ("html",))
+    monkeypatch.setattr("engross.review.pack.files.CLEAN", ("docx",))
+    monkeypatch.setattr("engross.review.pack.files.REDLINED", ("html",))
     ran = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")
     assert ran.exit_code == 0, ran.output
     stem = "Seedbed-2.1-working-against-2.1-round-2-final"

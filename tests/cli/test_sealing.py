@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Engross
 
 from engross import writers
-from engross.release.lock import held
+from engross.editions.lock import held
 
 EDITION = "0.1-draft.1"
 

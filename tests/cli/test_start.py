@@ -10,8 +10,7 @@ import pytest
 from click.testing import CliRunner
 from tests.cli.conftest import Engross
 
-from engross import doctor
-from engross.cli import COMMANDS, cli
+from engross.cli import COMMANDS, cli, doctor
 
 HEAVY = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
 

@@ -13,9 +13,9 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from engross.assemble import assemble
-from engross.diagnostics import BadInput, Diagnostic
-from engross.family import load
+from engross.library.family import load
 from engross.lint import findings, subject, variants_and_settings
+from engross.model.diagnostics import BadInput, Diagnostic
 
 HERE = Path(__file__).parent
 BASE = HERE / "family"

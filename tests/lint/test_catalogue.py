@@ -7,7 +7,7 @@ import pytest
 from tests.lint.codes import reported
 
 from engross.assemble import assemble
-from engross.family import load
+from engross.library.family import load
 from engross.lint import RULES, UNUSED_EXCEPTION, Rule, run, variants_and_settings
 from engross.lint.loading import CHECKS
 from engross.lint.report import UNACCEPTED, explanations

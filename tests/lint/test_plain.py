@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engross.assemble import assemble
-from engross.diagnostics import Diagnostic
 from engross.lint import run
 from engross.lint.plain import read
+from engross.model.diagnostics import Diagnostic
 
 CORPORA = Path(os.environ.get("ENGROSS_CORPORA", "../shared/corpora"))
 TEXTS = sorted(path for folder in ("cc-4.0", "polyform") for path in (CORPORA / folder).glob("*-*.*"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engross.assemble import assemble
-from engross.family import load
+from engross.library.family import load
 from engross.lint import Subject, subject, variants_and_settings
 from engross.lint.prose import Role
 

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from engross.cli import cli
-from engross.diagnostics import Diagnostic
 from engross.lint.report import as_data, sarif
 from engross.model import Span
+from engross.model.diagnostics import Diagnostic
 
 FAMILY = Path(__file__).parent / "family"
 FOUND = (

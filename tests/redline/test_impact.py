@@ -11,7 +11,7 @@ from tests.redline.shape import settled
 from tests.redline.tree_edits import without
 
 from engross.assemble import assemble_all
-from engross.family import load
+from engross.library.family import load
 from engross.model import ChangeKind, Document, Mark
 from engross.redline import compare
 from engross.redline.impact import Reach, impact

@@ -11,9 +11,9 @@ from tests.site.reading import own_pages
 
 from engross import writers
 from engross.assemble import complete_all
-from engross.family import load
+from engross.editions import sources
+from engross.library.family import load
 from engross.model import Family
-from engross.release import sources
 from engross.site import Subject, pages, put, subject
 from engross.site.editions import read_editions
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engross.derive.chooser import Choice, Chooser, Outcome
+from engross.pages.chooser import Choice, Chooser, Outcome
 from engross.site import Subject
 from engross.site.choosing import plan, table
 

@@ -8,7 +8,7 @@ import pytest
 from tests.site.conftest import write_edition
 
 from engross.assemble import complete_all
-from engross.diagnostics import BadInput
+from engross.model.diagnostics import BadInput
 from engross.site import Subject, read_editions, subject
 
 

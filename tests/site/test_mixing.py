@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from engross.derive.remix import combine
+from engross.pages.remix import combine
 from engross.site import Subject
 from engross.site.mixing import pairs, plan, reasons
 

@@ -10,7 +10,7 @@ from tests.samples import para, sample
 from tests.writers.renumbered import renumbered
 
 from engross.assemble import assemble_all
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document, Kind, Paragraph, Provision, Reference, Table, Text
 
 Pair = tuple[Document, Document]

@@ -20,7 +20,7 @@ from tests.writers.wordml import W, expected, instructions, numbered, part, repl
 from tests.writers.wordml_lint import faults
 
 from engross.assemble import assemble_all
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document, Kind, Link, Paragraph, PlacedParagraph, Provision, Reference
 from engross.redline import place
 from engross.writers.docx import write

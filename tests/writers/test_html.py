@@ -13,9 +13,9 @@ from tests.samples import para, sample
 from tests.writers.renumbered import SCHEMES, renumbered
 
 from engross.assemble import assemble_all
-from engross.diagnostics import BadInput
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document, Inline, Kind, Link, Paragraph, Reference, Term, Text
+from engross.model.diagnostics import BadInput
 from engross.writers.html import write
 
 ROOT = Path(__file__).parents[2]

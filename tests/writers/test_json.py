@@ -8,7 +8,7 @@ import pytest
 from tests.samples import sample
 from tests.writers.by_hand import redlined
 
-from engross.diagnostics import BadInput
+from engross.model.diagnostics import BadInput
 from engross.writers.json import read, redline, redline_schema, schema, write
 
 

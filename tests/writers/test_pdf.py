@@ -23,9 +23,9 @@ from tests.writers.pdf_reading import from_pdf, heading, tops, whole_words
 from tests.writers.renumbered import SCHEMES, renumbered
 
 from engross.assemble import assemble_all
-from engross.diagnostics import BadInput
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document, Paragraph, Provision, Reference, Table, Term, Text
+from engross.model.diagnostics import BadInput
 from engross.writers import json, text, typesetter
 from engross.writers.pdf import subsetter_present, write, write_many
 from engross.writers.typesetter import Attachment, typeset

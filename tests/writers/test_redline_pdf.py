@@ -15,7 +15,7 @@ import pytest
 from tests.samples import para, sample
 from tests.writers.by_hand import redlined, sides
 
-from engross.diagnostics import BadInput
+from engross.model.diagnostics import BadInput
 from engross.redline import unchanged
 from engross.writers.pdf import redline
 

@@ -17,9 +17,9 @@ from tests.writers.test_redline_html import Marked
 from tests.writers.test_redline_markdown import accepted, rejected
 
 from engross.assemble import assemble_all
-from engross.diagnostics import BadInput
-from engross.family import load
+from engross.library.family import load
 from engross.model import Document
+from engross.model.diagnostics import BadInput
 from engross.redline import compare
 from engross.writers import html, json, markdown, pdf
 

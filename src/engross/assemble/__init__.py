@@ -26,10 +26,10 @@ from engross.assemble.numbering import number
 from engross.assemble.phrases import Case, Stock, case, stock
 from engross.assemble.plant import plant
 from engross.assemble.references import places
-from engross.diagnostics import BadInput, Diagnostic
-from engross.family import names, settings_cases
+from engross.assemble.sheet import Sheet, sheet
+from engross.library.family import names, settings_cases
 from engross.model import Document, Family, Kind, Paragraph, Record, Text, Variant
-from engross.sheet import Sheet, sheet
+from engross.model.diagnostics import BadInput, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from engross.assemble.draft import Draft, Drafts
-from engross.diagnostics import Diagnostic
 from engross.model import Clause, Family, Kind, Passage, SourceItem, SourceText, Span, Term
+from engross.model.diagnostics import Diagnostic
 
 
 def keep_used(drafts: Drafts) -> Drafts:

@@ -7,8 +7,8 @@ Takes nothing and returns nothing: `Draft` is what the stages of assembly hand t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engross.assemble.sheet import Cell, Stated
 from engross.model import Clause, Inline, Kind, Placeholder, SourceReference
-from engross.sheet import Cell, Stated
 
 Settled = Inline | SourceReference | Placeholder
 """Words as they will read, or a reference (a `Placeholder` is here always a `list:`) that awaits its number."""

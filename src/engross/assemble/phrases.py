@@ -13,9 +13,9 @@ from functools import partial
 from engross.assemble.draft import Settled, Words
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import link
-from engross.conditions import holds
-from engross.family.terms import Lexicon, lexicon
-from engross.family.uses import LIST
+from engross.library.conditions import holds
+from engross.library.family.terms import Lexicon, lexicon
+from engross.library.family.uses import LIST
 from engross.model import (
     Clause,
     Fact,

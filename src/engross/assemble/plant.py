@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engross.assemble.draft import Draft, Drafts
 from engross.assemble.phrases import Case
+from engross.assemble.sheet import Stated
 from engross.model import Clause, Fact, Kind, OutlineEntry, OutlineSection, Phrase, SourceItem
-from engross.sheet import Stated
 
 
 def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:

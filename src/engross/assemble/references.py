@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from engross.assemble.draft import Draft, Drafts, Words
 from engross.assemble.phrases import Case
+from engross.assemble.sheet import Cell
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import unlink
-from engross.diagnostics import Diagnostic
-from engross.family.uses import LIST
+from engross.library.family.uses import LIST
 from engross.model import (
     Block,
     Inline,
@@ -25,7 +25,7 @@ from engross.model import (
     Table,
     Text,
 )
-from engross.sheet import Cell
+from engross.model.diagnostics import Diagnostic
 
 WIDTHS = (8, 52, 12, 28)
 """The columns of the sheet as parts of 100, so that a label takes two lines of a page at most (our own setting)."""

@@ -5,7 +5,7 @@ look around them. Never asks whether a definition applies: that depends on the v
 """
 
 from engross.assemble.draft import Settled, Words
-from engross.family.terms import Lexicon
+from engross.library.family.terms import Lexicon
 from engross.model import Term, Text
 
 

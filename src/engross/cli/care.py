@@ -20,11 +20,11 @@ from engross.cli.linting import linted
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
+    from engross.editions.wording import Difference
     from engross.model import Document
-    from engross.wording import Difference
+    from engross.model.diagnostics import Diagnostic
 
-ACCEPTED = ("tests/test_wording.py", "tests/derive/test_matrix.py")
+ACCEPTED = ("tests/test_wording.py", "tests/pages/test_matrix.py")
 """Where a project tests what was accepted: the wording and, where it keeps one, which clause reaches which licence."""
 
 
@@ -46,7 +46,7 @@ class Examination:
     @property
     def report(self) -> str:
         """What differs, as a person reads it."""
-        from engross.wording import report
+        from engross.editions.wording import report
 
         return report(self.differences) or f"No word changed, but layout, emphasis or numbers: {', '.join(self.pages)}."
 
@@ -56,9 +56,9 @@ def examined(session: Session) -> Examination:
 
     Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
     """
-    from engross import wording
-    from engross.derive.check import check as check_pages
-    from engross.release.drift import drifted
+    from engross.editions import wording
+    from engross.editions.drift import drifted
+    from engross.pages.check import check as check_pages
 
     family = session.family
     cases = tuple(wording.cases(family))
@@ -89,7 +89,7 @@ def check(session: Session, shape: str, as_json: bool) -> None:
       engross check --format sarif > findings.sarif
       engross -C ../other-family check
     """
-    from engross.diagnostics import EXIT_BAD_INPUT, EXIT_FINDINGS, BadInput
+    from engross.model.diagnostics import EXIT_BAD_INPUT, EXIT_FINDINGS, BadInput
 
     shape = "json" if as_json else shape
     try:
@@ -155,8 +155,8 @@ def accept(session: Session, reason: str | None) -> None:
     Example:
       engross accept --reason "Says who bears the cost of notice, as counsel asked."
     """
-    from engross import wording
-    from engross.diagnostics import EXIT_ENVIRONMENT
+    from engross.editions import wording
+    from engross.model.diagnostics import EXIT_ENVIRONMENT
 
     if os.environ.get("CI"):
         raise click.UsageError("wording is accepted by a person at their own machine, never in CI")
@@ -193,7 +193,7 @@ def next_edition(session: Session, edition: str, date: str | None) -> None:
     Example:
       engross next 3.0-draft.2 --date 2027-01-15
     """
-    from engross.release.opening import open_edition
+    from engross.editions.opening import open_edition
 
     day = date or datetime.date.today().isoformat()
     opened = open_edition(session.project, session.clauses / "family.yaml", session.family, edition, day)
@@ -225,7 +225,7 @@ def _update_snapshots(project: Path, reason: str) -> int:
 
 def _note(session: Session, reason: str, differences: tuple["Difference", ...]) -> Path:
     """Writes the reason, with the clauses and the variants reached, into the changelog."""
-    from engross.release import changelog, disk
+    from engross.editions import changelog, disk
 
     path = session.project / "CHANGELOG.md"
     reached = {variant for difference in differences for variant in difference.reached}

@@ -15,9 +15,9 @@ from engross.cli.publish import print_notice
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.derive.chooser import Choice, Outcome, Step
-    from engross.derive.notice import Notice
     from engross.model import Variant
+    from engross.pages.chooser import Choice, Outcome, Step
+    from engross.pages.notice import Notice
 
 BACK = "b"
 HELP = "engross.help"
@@ -69,9 +69,9 @@ def choose(
       engross choose
       engross choose --commercial no --share yes --open no --rules no
     """
-    from engross.derive import missing
-    from engross.derive.notice import OpenSlot
-    from engross.diagnostics import EXIT_FINDINGS
+    from engross.model.diagnostics import EXIT_FINDINGS
+    from engross.pages import missing
+    from engross.pages.notice import OpenSlot
 
     questions = session.family.chooser
     if not questions:
@@ -96,7 +96,7 @@ class Talk:
 
     def __init__(self, session: Session, answers: dict[str, str], slots: dict[str, str], *, asking: bool) -> None:
         from engross.assemble import complete_all
-        from engross.derive.chooser import Chooser
+        from engross.pages.chooser import Chooser
 
         self.family = session.family
         self.completed = {one.variant.id: one for one in complete_all(session.family)}
@@ -115,7 +115,7 @@ class Talk:
 
     def run(self) -> bool:
         """Asks what is to be asked and prints the end; False where nothing meets the answers."""
-        from engross.derive.chooser import Clash
+        from engross.pages.chooser import Clash
 
         while True:
             end = self.chooser.outcome(self.choices)
@@ -132,9 +132,9 @@ class Talk:
 
     def as_json(self) -> bool:
         """Prints what the answers come to as JSON; False where nothing meets them."""
-        from engross.derive.chooser import Clash
-        from engross.derive.deed import deed
-        from engross.derive.pages import deed_data, notice_data
+        from engross.pages.chooser import Clash
+        from engross.pages.deed import deed
+        from engross.pages.output import deed_data, notice_data
 
         end = self.chooser.outcome(self.choices)
         content = chosen.end_data(end, self.answers)
@@ -190,7 +190,7 @@ class Talk:
 
     def _close(self, variant: "Variant") -> bool:
         """Prints the notice, asking for what it needs; False where the talk goes a question back instead."""
-        from engross.derive.notice import OpenSlot
+        from engross.pages.notice import OpenSlot
 
         while True:
             for slot, question in SLOTS.items():
@@ -215,7 +215,7 @@ class Talk:
                 return True
 
     def _notice(self, variant: "Variant") -> "Notice":
-        from engross.derive.notice import notice
+        from engross.pages.notice import notice
 
         return notice(self.family, self.completed[variant.id], **self.slots)
 

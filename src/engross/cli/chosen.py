@@ -14,8 +14,8 @@ from engross.cli.terminal import tell
 
 if TYPE_CHECKING:
     from engross.assemble import Complete
-    from engross.derive.chooser import Choice, Chooser, Clash, Outcome, Step
     from engross.model import Variant
+    from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step
 
 
 def tell_question(step: "Step") -> None:
@@ -52,8 +52,8 @@ def print_outside(choice: "Choice") -> None:
 
 def print_licence(chooser: "Chooser", end: "Outcome", variant: "Variant", complete: "Complete") -> None:
     """The licence, why it is not another one, and its deed."""
-    from engross.derive.deed import deed
-    from engross.derive.pages import deed_page
+    from engross.pages.deed import deed
+    from engross.pages.output import deed_page
 
     record = complete.document.record
     click.echo("\n" + click.style(f"{record.id}: {record.name}", bold=True))
@@ -75,7 +75,7 @@ def print_licence(chooser: "Chooser", end: "Outcome", variant: "Variant", comple
 
 def end_data(end: "Outcome | Clash", answers: Mapping[str, str]) -> dict[str, Any]:
     """What the answers come to, as JSON holds it."""
-    from engross.derive.chooser import Clash
+    from engross.pages.chooser import Clash
 
     if isinstance(end, Clash):
         ways = [

@@ -15,9 +15,9 @@ import click
 from engross.cli.terminal import Session, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
     from engross.model import Document
-    from engross.returned import Report, Returned
+    from engross.model.diagnostics import Diagnostic
+    from engross.review.comments import Report, Returned
 
 FORMS = ("text", "json", "patch")
 
@@ -46,8 +46,8 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
       engross comments reviewed.docx --format patch > review.patch && git apply --check review.patch
     """
     from engross.cli.remarks import as_data, print_patch, print_report
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.returned import patch, read
+    from engross.model.diagnostics import EXIT_FINDINGS
+    from engross.review.comments import patch, read
 
     returned = read(file.read_bytes(), str(file))
     found, texts = _reported(session, returned, str(file), variant)
@@ -64,9 +64,9 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
 def _reported(session: Session, file: "Returned", name: str, variant: str | None) -> tuple["Report", dict[str, str]]:
     """The report, and the files of the family by path."""
     from engross.assemble import assemble, assemble_all
-    from engross.diagnostics import BadInput
-    from engross.family import find, load
-    from engross.returned import report
+    from engross.library.family import find, load
+    from engross.model.diagnostics import BadInput
+    from engross.review.comments import report
 
     candidates = _candidates(session, file, name, variant)
     wanted = candidates[0].record.variant
@@ -98,11 +98,11 @@ def _at_home(finding: "Diagnostic", folder: str, clauses: Path) -> "Diagnostic":
 def _candidates(session: Session, file: "Returned", name: str, variant: str | None) -> list["Document"]:
     """The documents that the file may have been made from: of the text of today, and of the edition it names."""
     from engross.assemble import assemble
-    from engross.diagnostics import BadInput, Diagnostic
-    from engross.family import UnknownName, find
-    from engross.history import Project, document, editions
+    from engross.editions.history import Project, document, editions
+    from engross.library.family import UnknownName, find
     from engross.model import Span
-    from engross.returned import named
+    from engross.model.diagnostics import BadInput, Diagnostic
+    from engross.review.comments import named
 
     family = session.family
     wanted = variant or named(file, [one.id for one in family.variants])

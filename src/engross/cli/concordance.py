@@ -32,7 +32,7 @@ def concordance(session: Session, citation: str | None, licence: str | None, for
       engross concordance --format html > concordance.html
       engross concordance --format csv > concordance.csv
     """
-    from engross.derive import concordance as numbers
+    from engross.pages import concordance as numbers
 
     if (citation is None) != (licence is None):
         raise click.UsageError('a citation needs the licence that it cites: engross concordance "2.1(b)" MG-BY')
@@ -57,7 +57,7 @@ def concordance(session: Session, citation: str | None, licence: str | None, for
 
 def _states(session: Session) -> "dict[str, dict[str, Document]]":
     """The editions from the oldest to the newest, then the working text where it reads otherwise than its edition."""
-    from engross.history import editions, since, working
+    from engross.editions.history import editions, since, working
 
     project = session.states
     points = [since(project, edition) for edition in editions(project.builds)]
@@ -69,8 +69,8 @@ def _states(session: Session) -> "dict[str, dict[str, Document]]":
 
 def _meant(session: Session, licence: str, states: "dict[str, dict[str, Document]]") -> tuple[str, str]:
     """The state and the variant that a name means."""
-    from engross.diagnostics import did_you_mean
-    from engross.family import find
+    from engross.library.family import find
+    from engross.model.diagnostics import did_you_mean
 
     name, _, edition = licence.partition("@")
     if not edition:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
+    from engross.model.diagnostics import Diagnostic
 
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -32,7 +32,7 @@ class Choke(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from engross.diagnostics import did_you_mean
+            from engross.model.diagnostics import did_you_mean
 
             hint = did_you_mean(args[0], self.commands)
             raise click.UsageError(f"no command {args[0]!r}{'; ' + hint if hint else ''}", ctx) from error
@@ -54,7 +54,7 @@ class Choke(click.Group):
 
 def print_findings(diagnostics: Iterable["Diagnostic"]) -> None:
     """Prints findings with their source lines, and last how many there are, to stderr."""
-    from engross.diagnostics import render
+    from engross.model.diagnostics import render
 
     listed = tuple(diagnostics)
     for diagnostic in listed:
@@ -83,10 +83,17 @@ def source_line(path: str, line: int) -> str | None:
 
 def _explain(error: Exception) -> int:
     # Rooms name their own errors; importing them here, once something went wrong, keeps `--help` light.
-    from engross.diagnostics import EXIT_BAD_INPUT, EXIT_ENVIRONMENT, EXIT_FINDINGS, EXIT_LOCKED, EXIT_USAGE, BadInput
-    from engross.family import UnknownName
-    from engross.release.edition import Refused
-    from engross.release.lock import Locked
+    from engross.editions.edition import Refused
+    from engross.editions.lock import Locked
+    from engross.library.family import UnknownName
+    from engross.model.diagnostics import (
+        EXIT_BAD_INPUT,
+        EXIT_ENVIRONMENT,
+        EXIT_FINDINGS,
+        EXIT_LOCKED,
+        EXIT_USAGE,
+        BadInput,
+    )
 
     if isinstance(error, BadInput):
         print_findings(error.diagnostics)

@@ -14,8 +14,8 @@ from engross.cli.errors import count
 from engross.cli.terminal import Session, print_json
 
 if TYPE_CHECKING:
-    from engross.identify import Answer, Known
     from engross.model.redline import Redline
+    from engross.readers.identify import Answer, Known
 
 SHOWN = 30
 """Words of what stands around a licence that are printed (our own setting)."""
@@ -40,11 +40,11 @@ def identify(context: click.Context, file: Path, form: str) -> None:
       engross identify ../some-model/LICENSE
       engross identify contract.pdf --format json
     """
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.identify import Verdict
-    from engross.identify import identify as identified
-    from engross.reading import read
-    from engross.reading.files import MOST_BYTES
+    from engross.model.diagnostics import EXIT_FINDINGS
+    from engross.readers import read
+    from engross.readers.files import MOST_BYTES
+    from engross.readers.identify import Verdict
+    from engross.readers.identify import identify as identified
     from engross.redline import compare
 
     session = context.find_object(Session)
@@ -64,8 +64,8 @@ def identify(context: click.Context, file: Path, form: str) -> None:
 
 def _known(session: Session) -> list["Known"]:
     """Every licence of every edition, then those of the working text."""
-    from engross.history import editions, since, working
-    from engross.identify import Known
+    from engross.editions.history import editions, since, working
+    from engross.readers.identify import Known
 
     project = session.states
     points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
@@ -74,7 +74,7 @@ def _known(session: Session) -> list["Known"]:
 
 def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
     from engross.cli.changes import print_changes
-    from engross.identify import Labels, Verdict
+    from engross.readers.identify import Labels, Verdict
 
     first = answer.nearest[0].document.record
     states = " and of ".join(dict.fromkeys(known.state for known in answer.nearest))

@@ -13,9 +13,9 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
-    from engross.diagnostics import Diagnostic
+    from engross.editions.wording import Case
     from engross.model import Document
-    from engross.wording import Case
+    from engross.model.diagnostics import Diagnostic
 
 TEXTS = (".md", ".txt", ".html", ".json")
 
@@ -47,9 +47,9 @@ def explain(session: Session, code: str | None, as_json: bool) -> None:
       engross explain
       engross explain undefined-term
     """
-    from engross.diagnostics import did_you_mean
     from engross.lint import RULES
     from engross.lint.report import explanations
+    from engross.model.diagnostics import did_you_mean
 
     known = explanations()
     if code is not None and code not in known:
@@ -71,7 +71,7 @@ def explain(session: Session, code: str | None, as_json: bool) -> None:
 
 def _committed(session: Session) -> list[Path]:
     """The accepted pages, and the texts of the current edition under `builds`."""
-    from engross.wording import FOLDER
+    from engross.editions.wording import FOLDER
 
     edition = session.project / "builds" / session.family.edition
     found = [*(session.project / FOLDER).rglob("*.md"), *(p for p in edition.rglob("*") if p.suffix in TEXTS)]

@@ -35,9 +35,9 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
       engross build
       engross build MG-BY MG-BY-NC --format docx,pdf --out /tmp/review
     """
-    from engross.release import notes
-    from engross.release.build import Built
-    from engross.release.build import build as build_folder
+    from engross.editions import notes
+    from engross.editions.build import Built
+    from engross.editions.build import build as build_folder
 
     asked = formats(chosen, writers.FORMATS)
     folder = out or session.project / "builds" / "draft"
@@ -63,7 +63,7 @@ def formats(chosen: tuple[str, ...], known: tuple[writers.Format, ...]) -> tuple
     wanted = [name.strip() for group in chosen for name in group.split(",") if name.strip()]
     unknown = [name for name in wanted if name not in names]
     if unknown:
-        from engross.diagnostics import did_you_mean
+        from engross.model.diagnostics import did_you_mean
 
         raise click.UsageError(f"no format {unknown[0]!r}; {did_you_mean(unknown[0], names)}")
     return tuple(each for each in known if not wanted or each.name in wanted)
@@ -71,7 +71,7 @@ def formats(chosen: tuple[str, ...], known: tuple[writers.Format, ...]) -> tuple
 
 def _documents(session: Session, names: tuple[str, ...]) -> tuple["Document", ...]:
     from engross.assemble import assemble, assemble_all
-    from engross.family import find
+    from engross.library.family import find
 
     if not names:
         return assemble_all(session.family)

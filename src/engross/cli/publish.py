@@ -11,7 +11,7 @@ from engross.cli.terminal import Session, print_json, session
 
 if TYPE_CHECKING:
     from engross.assemble import Complete
-    from engross.derive.notice import Notice
+    from engross.pages.notice import Notice
 
 NOTICES = ("readme", "hf", "spdx", "text")
 
@@ -39,9 +39,9 @@ def remix(session: Session, inputs: tuple[str, ...], form: str) -> None:
       engross remix --format html > remix.html
     """
     from engross.assemble import complete_all
-    from engross.derive import pages
-    from engross.derive import remix as rule
-    from engross.family import find
+    from engross.library.family import find
+    from engross.pages import output as pages
+    from engross.pages import remix as rule
 
     family = session.family
     if inputs and form not in ("text", "json"):
@@ -85,8 +85,8 @@ def deed(session: Session, name: str, form: str) -> None:
       engross deed MG-BY-NC
       engross deed MG-BY-NC --format html > deed.html
     """
-    from engross.derive import pages
-    from engross.derive.deed import deed as made
+    from engross.pages import output as pages
+    from engross.pages.deed import deed as made
 
     page = made(session.family, _complete(session, name))
     if form == "json":
@@ -120,9 +120,9 @@ def notice(session: Session, name: str, owner: str, year: str, title: str, link:
       engross notice MG-BY-NC --owner "Ada Lovelace" --year 2026 --title "Analytical 7B"
       engross notice MG-BY-NC --owner "Ada Lovelace" --year 2026 --format hf
     """
-    from engross.derive import pages
-    from engross.derive.notice import OpenSlot
-    from engross.derive.notice import notice as made
+    from engross.pages import output as pages
+    from engross.pages.notice import OpenSlot
+    from engross.pages.notice import notice as made
 
     try:
         page = made(session.family, _complete(session, name), owner, year, title, link)
@@ -138,7 +138,7 @@ def notice(session: Session, name: str, owner: str, year: str, title: str, link:
 
 def print_notice(page: "Notice") -> None:
     """Prints a notice in every form, each below a line that says where it goes."""
-    from engross.derive.pages import notice_text
+    from engross.pages.output import notice_text
 
     places = (
         ("For the README or the text of the model card:", "readme"),
@@ -154,7 +154,7 @@ def print_notice(page: "Notice") -> None:
 
 def _complete(session: Session, name: str) -> "Complete":
     from engross.assemble import complete
-    from engross.family import find
+    from engross.library.family import find
 
     return complete(session.family, find(session.family, name))
 

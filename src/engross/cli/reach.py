@@ -12,16 +12,16 @@ from typing import Any
 
 import click
 
+from engross.assemble.provenance import clause_of, family_file
 from engross.cli.changes import as_data as change_data
 from engross.cli.changes import wrapped
 from engross.cli.errors import count
-from engross.derive.rendering import escape_markdown
-from engross.history import Point
+from engross.editions.history import Point
+from engross.editions.wording import written_in
 from engross.model import Change, ChangeKind, Family, Mark, Run
-from engross.provenance import clause_of, family_file
+from engross.pages.rendering import escape_markdown
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
-from engross.wording import written_in
 
 AROUND = 90
 """How many characters of unchanged words are shown on either side of a change."""

@@ -16,7 +16,7 @@ from engross.cli.make import formats
 from engross.cli.terminal import Session, print_json, progress, session, tell
 
 if TYPE_CHECKING:
-    from engross.history import Point
+    from engross.editions.history import Point
 
 REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
 USUAL = "docx,html"
@@ -56,7 +56,7 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
       engross redline MG-BY@HEAD MG-BY --output - --format md
     """
     from engross.cli.changes import summary
-    from engross.history import between, document
+    from engross.editions.history import between, document
     from engross.redline import compare
     from engross.redline.unmoved import without_moves
 
@@ -101,8 +101,8 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
       engross impact --since origin/main --format md > comment.md
     """
     from engross.cli import reach
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.history import working
+    from engross.editions.history import working
+    from engross.model.diagnostics import EXIT_FINDINGS
     from engross.redline.impact import impact as reaches
 
     session = context.find_object(Session)
@@ -134,8 +134,8 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
       engross review ../to-counsel --since 3.0-draft.1
       engross review ../to-counsel --since 3.0-draft.1 --round 2
     """
-    from engross.history import working
-    from engross.review import Round, write
+    from engross.editions.history import working
+    from engross.review.pack import Round, write
 
     before, after = _since(session, name), working(session.states)
     with progress("writing") as told:
@@ -149,7 +149,7 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
 
 def _since(session: Session, name: str | None) -> "Point":
     """The state to compare with; a word of warning where the working text still bears the name of that edition."""
-    from engross.history import newest, since
+    from engross.editions.history import newest, since
 
     project = session.states
     if name is None:
@@ -179,7 +179,7 @@ def _destination(chosen: tuple[str, ...], output: str) -> tuple[Wanted, Path | N
 
 
 def _written(path: Path, data: bytes) -> Path:
-    from engross.release import disk
+    from engross.editions import disk
 
     disk.make_folder(path.parent)
     disk.replace(path, data)

@@ -15,7 +15,7 @@ from engross.cli.errors import count
 from engross.model import Mark
 
 if TYPE_CHECKING:
-    from engross.returned import Edit, Hand, Look, Note, Remark, Report, Where
+    from engross.review.comments import Edit, Hand, Look, Note, Remark, Report, Where
 
 WIDTH = 96
 

@@ -15,10 +15,10 @@ from engross.cli.errors import count, print_findings
 from engross.cli.terminal import Session, json_option, print_json, progress, session, tell
 
 if TYPE_CHECKING:
+    from engross.editions.edition import Outcome
+    from engross.editions.rebuild import Rebuilt
+    from engross.editions.verify import Report
     from engross.model import Document, Family
-    from engross.release.edition import Outcome
-    from engross.release.rebuild import Rebuilt
-    from engross.release.verify import Report
 
 
 @click.command
@@ -38,9 +38,9 @@ def changelog(session: Session, since: str | None, write: bool, as_json: bool) -
       engross changelog --since 3.0-draft.1 --write
     """
     from engross.assemble import assemble_all
-    from engross.history import editions, released
-    from engross.release import changelog as text
-    from engross.release import disk, drafting, gate
+    from engross.editions import changelog as text
+    from engross.editions import disk, drafting, gate
+    from engross.editions.history import editions, released
 
     family, builds = session.family, session.project / "builds"
     documents = {document.record.variant: document for document in assemble_all(family)}
@@ -88,10 +88,10 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
       engross release 3.0-draft.1 --sign ~/.ssh/id_ed25519
     """
     from engross.assemble import assemble_all
-    from engross.diagnostics import BadInput, Diagnostic
+    from engross.editions import ledger, sources
+    from engross.editions.edition import release as release_edition
     from engross.model import Span
-    from engross.release import ledger, sources
-    from engross.release.edition import release as release_edition
+    from engross.model.diagnostics import BadInput, Diagnostic
 
     family = session.family
     if edition not in (None, family.edition):
@@ -136,9 +136,9 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
       engross verify 3.0-draft.1 --rebuild
       engross verify ~/Downloads/3.0-draft.1 --signers signers
     """
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.release.rebuild import rebuild as build_again
-    from engross.release.verify import verify as verify_edition
+    from engross.editions.rebuild import rebuild as build_again
+    from engross.editions.verify import verify as verify_edition
+    from engross.model.diagnostics import EXIT_FINDINGS
 
     wrong = 0
     listed: list[dict[str, Any]] = []
@@ -162,8 +162,8 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
 def _checked(session: Session, family: "Family", packed: bytes) -> tuple["Document", ...]:
     """The documents of a family that may be sealed; leaves by 1 where it may not, with all reasons."""
     from engross.cli.care import examined
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.release import gate
+    from engross.editions import gate
+    from engross.model.diagnostics import EXIT_FINDINGS
 
     tell(f"Checking {len(family.variants)} variants of {family.name} {family.edition} ...")
     examination = examined(session)
@@ -190,7 +190,7 @@ def _described(outcome: "Outcome", edition: str) -> dict[str, object]:
 
 
 def _say(outcome: "Outcome", edition: str, variants: int, key: Path | None) -> None:
-    from engross.release.edition import Result
+    from engross.editions.edition import Result
 
     folder = outcome.folder
     if outcome.cleared:
@@ -209,8 +209,8 @@ def _say(outcome: "Outcome", edition: str, variants: int, key: Path | None) -> N
 
 def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
     """The folders that are meant: a name that leads to a folder is that folder, else an edition of the project."""
-    from engross.history import editions
-    from engross.release import ledger
+    from engross.editions import ledger
+    from engross.editions.history import editions
 
     def builds() -> Path:
         return session.project / "builds"
@@ -221,8 +221,8 @@ def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
 
 
 def _folder(name: str, builds: Callable[[], Path]) -> Path:
-    from engross.history import editions
-    from engross.release import ledger
+    from engross.editions import ledger
+    from engross.editions.history import editions
 
     if Path(name).is_dir():
         return Path(name)
@@ -233,15 +233,15 @@ def _folder(name: str, builds: Callable[[], Path]) -> Path:
 
 
 def _unknown(name: str, known: Iterable[str]) -> Exception:
-    from engross.diagnostics import did_you_mean
-    from engross.family import UnknownName
+    from engross.library.family import UnknownName
+    from engross.model.diagnostics import did_you_mean
 
     editions = [*known]
     return UnknownName(f"no edition {name!r}; {did_you_mean(name, editions) if editions else 'none is released'}")
 
 
 def _print_report(report: "Report", rebuilt: "Rebuilt | None") -> None:
-    from engross.release.content import listed
+    from engross.editions.content import listed
 
     name = click.style(report.edition, bold=True)
     if not report.faults:

@@ -25,9 +25,9 @@ def spdx(session: Session, out: Path, edition: str | None) -> None:
       engross spdx ../spdx
       engross spdx ../spdx --edition 3.0-draft.1
     """
-    from engross.history import since, working
-    from engross.release import disk
-    from engross.release.spdx import files
+    from engross.editions import disk
+    from engross.editions.history import since, working
+    from engross.editions.spdx import files
 
     project = session.states
     point = since(project, edition) if edition else working(project)

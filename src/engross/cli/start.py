@@ -27,7 +27,7 @@ def new(folder: Path) -> None:
       engross new tools-licence
       engross -C tools-licence build
     """
-    from engross.release.disk import make_folder, replace
+    from engross.editions.disk import make_folder, replace
 
     if folder.is_dir() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} has files in it; nothing was written")
@@ -59,11 +59,11 @@ def schema(session: Session, name: str) -> None:
 
         content = writer.schema() if name == "document" else writer.redline_schema()
     elif name == "card":
-        from engross.derive.notice import card_schema
+        from engross.pages.notice import card_schema
 
         content = card_schema(session.family)
     else:
-        from engross.family.schema import FamilyShape, FrontMatterShape
+        from engross.library.family.schema import FamilyShape, FrontMatterShape
 
         content = (FamilyShape if name == "family" else FrontMatterShape).model_json_schema()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
@@ -81,8 +81,8 @@ def doctor(context: click.Context, as_json: bool) -> None:
     Example:
       engross doctor
     """
-    from engross.diagnostics import EXIT_ENVIRONMENT
-    from engross.doctor import examine
+    from engross.cli.doctor import examine
+    from engross.model.diagnostics import EXIT_ENVIRONMENT
 
     rows = examine()
     sound = all(row.sound for row in rows)

@@ -12,8 +12,8 @@ from engross.cli.terminal import Session, print_json, session
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from engross.derive.matrix import Matrix
-    from engross.derive.sheets import Entry, Sheets
+    from engross.pages.matrix import Matrix
+    from engross.pages.sheets import Entry, Sheets
 
 NARROWEST = 24
 """Characters that a column of answers may be squeezed to, so that most clause ids keep one line (our own setting)."""
@@ -44,8 +44,8 @@ def sheet(session: Session, names: tuple[str, ...], form: str) -> None:
       engross sheet --format html > sheets.html
     """
     from engross.assemble import complete_all
-    from engross.derive import sheets
-    from engross.family import find
+    from engross.library.family import find
+    from engross.pages import sheets
 
     family = session.family
     wanted = dict.fromkeys(find(family, name).id for name in names) or [variant.id for variant in family.variants]
@@ -79,7 +79,7 @@ def matrix(session: Session, form: str) -> None:
       engross matrix
       engross matrix --format csv > matrix.csv
     """
-    from engross.derive import matrix as reach
+    from engross.pages import matrix as reach
 
     found = reach.matrix(session.family)
     if form == "json":

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from engross.history import Project
+    from engross.editions.history import Project
     from engross.model import Family
 
 SCHEMA_VERSION = 1
@@ -46,8 +46,8 @@ class Session:
             for place in (start / "clauses", start):
                 if (place / "family.yaml").is_file():
                     return place
-        from engross.diagnostics import BadInput, Diagnostic
         from engross.model import Span
+        from engross.model.diagnostics import BadInput, Diagnostic
 
         hint = "name the folder that holds clauses/ with -C DIR, or start a family with: engross new DIR"
         wanted = str((self.folder or Path()) / "clauses" / "family.yaml")
@@ -61,14 +61,14 @@ class Session:
     @cached_property
     def family(self) -> "Family":
         """The family, read and checked."""
-        from engross.family import load
+        from engross.library.family import load
 
         return load(self.clauses)
 
     @property
     def states(self) -> "Project":
         """What names of licences, editions and git revisions are looked up in."""
-        from engross.history import Project
+        from engross.editions.history import Project
 
         return Project(self.clauses, self.project / "builds", lambda: self.family)
 

@@ -14,7 +14,7 @@ from engross import writers
 from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
-    from engross.family import Refusal
+    from engross.library.family import Refusal
     from engross.model import Document, Family
 
 FORMATS = tuple(format.name for format in writers.FORMATS)
@@ -85,8 +85,8 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
       engross diff MG-BY@3.0-draft.1 MG-BY
     """
     from engross.cli.changes import as_data, print_changes
-    from engross.diagnostics import EXIT_FINDINGS
-    from engross.history import document
+    from engross.editions.history import document
+    from engross.model.diagnostics import EXIT_FINDINGS
     from engross.redline import compare
 
     session = context.find_object(Session)
@@ -103,13 +103,13 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
 
 def _assembled(session: Session, name: str) -> "Document":
     from engross.assemble import assemble
-    from engross.family import find
+    from engross.library.family import find
 
     return assemble(session.family, find(session.family, name))
 
 
 def _described(document: "Document") -> dict[str, Any]:
-    from engross.release.manifest import words
+    from engross.editions.manifest import words
 
     record = document.record
     return {
@@ -124,7 +124,7 @@ def _described(document: "Document") -> dict[str, Any]:
 
 
 def _refusals(family: "Family") -> list["Refusal"]:
-    from engross.family import Refusal, verdict
+    from engross.library.family import Refusal, verdict
 
     codes = [option.code for option in family.options]
     sets = (chosen for size in range(len(codes) + 1) for chosen in combinations(codes, size))

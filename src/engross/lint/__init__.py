@@ -13,12 +13,12 @@ keep a family from being read are told by the rooms before; `loading` explains t
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from engross.diagnostics import Diagnostic, did_you_mean, merge
 from engross.lint import copies, lists, logic, references, spelling, style, terms
 from engross.lint.reading import subject
 from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
 from engross.model import Document, Family
+from engross.model.diagnostics import Diagnostic, did_you_mean, merge
 
 __all__ = [
     "RULES",

@@ -7,8 +7,8 @@ know no licence. That facts answer every row, and each row alike, is asked when 
 import re
 from collections.abc import Iterator
 
-from engross.conditions import holds
-from engross.family.uses import wordings_of
+from engross.library.conditions import holds
+from engross.library.family.uses import wordings_of
 from engross.lint.prose import Prose, Role
 from engross.lint.rule import Finding
 from engross.lint.subject import Case, Subject, below

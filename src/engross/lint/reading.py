@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from engross.assemble.phrases import case, stock
-from engross.conditions import holds
-from engross.family import find, names
-from engross.family.uses import LIST, passages_of
+from engross.library.conditions import holds
+from engross.library.family import find, names
+from engross.library.family.uses import LIST, passages_of
 from engross.lint.prose import Prose, Role, Sign, Tracer, marks
 from engross.lint.subject import Case, Subject, variants_and_settings
 from engross.model import (

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from engross import __version__
-from engross.diagnostics import Diagnostic
 from engross.lint import RULES, UNUSED_EXCEPTION
 from engross.lint.loading import CHECKS, Check
 from engross.model import Span
+from engross.model.diagnostics import Diagnostic
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

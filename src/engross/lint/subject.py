@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from engross.family.uses import passages_of, wordings_of
+from engross.library.family.uses import passages_of, wordings_of
 from engross.lint.prose import Prose, Role
 from engross.model import Clause, Document, Fact, Family, Kind, LintPlan, SourceText, Variant, Wording
 

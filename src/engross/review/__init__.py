@@ -1,11 +1,5 @@
-"""The pack that a maintainer sends to counsel: one round of review as a folder and a zip.
+"""The two ends of a review: the pack that goes out to counsel, and the Word files that come back.
 
-Takes a `Round`, two states of a family; writes an index that tells each change once, every licence clean and redlined,
-the changed answers of the sheet, checksums, and a page on how to read it and send it back. Never writes over a round
-that is there, and never asks the clock or a network.
+`pack` takes two states of a family and writes a folder and a zip; `comments` takes a reviewer's Word file and returns
+their changes and comments by clause, with a proven patch. Never applies a change.
 """
-
-from engross.review.contents import Contents, Licence, Round, contents
-from engross.review.pack import Pack, write
-
-__all__ = ["Contents", "Licence", "Pack", "Round", "contents", "write"]

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engross.conditions import holds
-from engross.derive.chooser import Choice, Chooser, Clash, Outcome, Step, meets
-from engross.derive.deed import deed
+from engross.library.conditions import holds
 from engross.model import Answer, Question, Variant
+from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step, meets
+from engross.pages.deed import deed
 from engross.site import notices
 from engross.site.offer import downloads
 from engross.site.subject import Subject

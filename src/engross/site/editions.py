@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engross.diagnostics import BadInput, Diagnostic
-from engross.history import editions, released
+from engross.editions import manifest, sources
+from engross.editions.history import editions, released
 from engross.model import Document, Family, Span
-from engross.release import manifest, sources
+from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import FORMATS
 
 

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from engross.release import disk
+from engross.editions import disk
 from engross.site.frame import Page
 
 MARK = ".engross-site"

@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engross.derive.citations import Citation
 from engross.model import Kind, Provision, Variant
+from engross.pages.citations import Citation
 from engross.site.subject import Subject
 
 

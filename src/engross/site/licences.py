@@ -6,8 +6,8 @@ stay. The text is set by the writer of HTML. Never restates a clause.
 
 from collections.abc import Iterator
 
-from engross.derive.deed import deed
 from engross.model import Document
+from engross.pages.deed import deed
 from engross.site import lattice, notices
 from engross.site.comparing import pair
 from engross.site.editions import Edition

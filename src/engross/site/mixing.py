@@ -7,9 +7,9 @@ Takes a subject whose family has a remix plan; returns plain values for JSON. Al
 from itertools import combinations
 from typing import Any
 
-from engross.derive.citations import Citation
-from engross.derive.remix import Fate, Remix, combine, separable, table
 from engross.model import Variant
+from engross.pages.citations import Citation
+from engross.pages.remix import Fate, Remix, combine, separable, table
 from engross.site.subject import Subject
 
 

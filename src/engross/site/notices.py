@@ -7,9 +7,9 @@ those of `derive.notice`, made with stand-ins that are then cut out. Never fills
 import re
 from dataclasses import dataclass
 
-from engross.derive.notice import notice
-from engross.derive.pages import notice_text
 from engross.model import Variant
+from engross.pages.notice import notice
+from engross.pages.output import notice_text
 from engross.site.subject import Subject
 
 STAND_INS = {"owner": "Stand-in-for-owner", "year": "1901", "title": "Stand-in-for-title"}

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engross.release import manifest
+from engross.editions import manifest
 from engross.site.comparing import Transition
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engross.assemble import Complete
-from engross.derive.citations import Citation, citations
-from engross.diagnostics import BadInput, Diagnostic, did_you_mean
+from engross.editions import manifest
+from engross.editions.render import outputs
 from engross.model import Family, Span, Variant
-from engross.release import manifest
-from engross.release.render import outputs
+from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
+from engross.pages.citations import Citation, citations
 from engross.site.editions import Edition, File
 from engross.writers import FORMATS
 

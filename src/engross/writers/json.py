@@ -11,8 +11,8 @@ from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from engross.diagnostics import BadInput, Diagnostic
 from engross.model import Document, Redline, Span
+from engross.model.diagnostics import BadInput, Diagnostic
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -15,8 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
 
-from engross.diagnostics import BadInput, Diagnostic
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
+from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import html, json, text
 
 

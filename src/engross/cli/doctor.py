@@ -1,0 +1,154 @@
+"""Looks at the machine: what engross needs is there, differs or is missing.
+
+Takes nothing but the machine it runs on (the functions below `examine` take what they look with, so that tests can
+show them another machine) and returns rows to print. Never installs, never changes anything, never uses the network.
+"""
+
+import ctypes
+import importlib.metadata
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+LOCK = Path(__file__).parents[3] / "requirements.txt"
+
+LIBRARIES = (
+    ("Pango", "libpango-1.0-0", ("libpango-1.0.so.0", "libpango-1.0.dylib"), "pango_version_string"),
+    ("HarfBuzz", "libharfbuzz0b", ("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
+    ("HarfBuzz subset", "libharfbuzz-subset0", ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"), ""),
+)
+CHECKERS = (
+    ("pandoc", "pandoc", "reads DOCX back"),
+    ("soffice", "libreoffice-writer-nogui", "opens DOCX and shows its numbers"),
+    ("qpdf", "qpdf", "checks the syntax of PDF"),
+    ("pdftotext", "poppler-utils", "reads PDF back"),
+    ("chromium", "chromium", "shows HTML"),
+)
+
+
+class State(StrEnum):
+    """How a thing stands; an absent thing is one that only the tests use."""
+
+    FINE = "fine"
+    DIFFERS = "differs"
+    MISSING = "missing"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that was looked at: its name, how it stands, what was found, and what to do about it, if anything."""
+
+    name: str
+    state: State
+    found: str
+    remedy: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """True where nothing must be done before engross can write every format."""
+        return self.state in (State.FINE, State.ABSENT)
+
+
+def examine() -> tuple[Row, ...]:
+    """Every row about this machine: Python, the environment, pinned packages, libraries, optional checkers."""
+    lock = LOCK.read_text(encoding="utf-8") if LOCK.is_file() else ""
+    return (
+        python(sys.version_info[:3]),
+        environment(sys.prefix, sys.base_prefix),
+        *packages(lock, _installed),
+        *libraries(_load),
+        *checkers(shutil.which),
+    )
+
+
+def python(version: tuple[int, ...]) -> Row:
+    """The row of an interpreter of `version` (major, minor, micro)."""
+    found = ".".join(map(str, version))
+    if version >= OLDEST_PYTHON:
+        return Row("Python", State.FINE, found)
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    return Row("Python", State.MISSING, found, f"install Python {oldest} or newer")
+
+
+def environment(prefix: str, base: str) -> Row:
+    """The row of the virtual environment; outside one, `prefix` and `base` are the same."""
+    if prefix != base:
+        return Row("virtual environment", State.FINE, prefix)
+    return Row("virtual environment", State.DIFFERS, "none", "run engross by make, or from .venv/bin")
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """Package names and versions that a lock asks for on this machine; lines whose marker is false are left out."""
+    from packaging.requirements import Requirement
+
+    pins = {}
+    for line in re.findall(r"^(\w[^\\\n]*)", lock, flags=re.MULTILINE):
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate():
+            pins[requirement.name] = str(requirement.specifier).removeprefix("==")
+    return pins
+
+
+def packages(lock: str, installed: Callable[[str], str | None]) -> tuple[Row, ...]:
+    """One row per pinned package, told from the text of the lock; none where there is no lock."""
+    rows = []
+    for name, version in pinned(lock).items():
+        found = installed(name)
+        if found == version:
+            rows.append(Row(name, State.FINE, version))
+        else:
+            state = State.DIFFERS if found else State.MISSING
+            remedy = f"{version} is pinned: make clean, then make release"
+            rows.append(Row(name, state, found or "not installed", remedy))
+    return tuple(rows)
+
+
+def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Row, ...]:
+    """One row per shared library that setting a PDF needs."""
+    rows = []
+    for name, package, files, version in LIBRARIES:
+        library = next(filter(None, map(load, files)), None)
+        if library is None:
+            loss = "PDFs are slow to make and not reproducible" if name == "HarfBuzz subset" else "no PDF can be made"
+            rows.append(Row(name, State.MISSING, f"without it {loss}", f"install the package {package}"))
+        else:
+            rows.append(Row(name, State.FINE, _version(library, version) if version else "there"))
+    return tuple(rows)
+
+
+def checkers(which: Callable[[str], str | None]) -> tuple[Row, ...]:
+    """One row per program that tests alone use, to read the outputs back."""
+    rows = []
+    for command, package, purpose in CHECKERS:
+        path = which(command)
+        if path is None:
+            rows.append(Row(command, State.ABSENT, f"optional: {purpose}", f"install the package {package}"))
+        else:
+            rows.append(Row(command, State.FINE, path))
+    return tuple(rows)
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _load(file: str) -> ctypes.CDLL | None:
+    try:
+        return ctypes.CDLL(file)
+    except OSError:
+        return None
+
+
+def _version(library: ctypes.CDLL, function: str) -> str:
+    call = getattr(library, function)
+    call.restype = ctypes.c_char_p
+    return str(call().decode("ascii"))

@@ -1,0 +1,71 @@
+"""A working folder, brought up to date.
+
+Takes Documents, formats and a folder; returns which files were written and which stood already. What a file was made of
+is noted beside it, so that a second run renders only what changed. Never removes a file.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engross.editions import disk, notes
+from engross.editions.lock import held
+from engross.editions.render import Tell, file_name, outputs
+from engross.model import Document
+from engross.writers import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The folder, the files that were written, and those that were up to date."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def build(
+    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Tell, request: str = ""
+) -> Built:
+    """Writes the documents in the formats to a folder, each file in one step, only those that changed.
+
+    `request` is noted as the question that these files answer. Raises `Locked` where another run writes to the folder
+    and `OSError` where the disk refuses.
+    """
+    disk.make_folder(folder)
+    with held(folder):
+        disk.clear_leftovers(folder)
+        before = notes.read(folder)
+        made_of = _made_of(documents, formats)
+        stale = {name for name, inputs in made_of.items() if not before.current(folder / name, inputs)}
+        files = dict(before.files)
+        written = []
+        for chosen, late in _stale(documents, formats, stale):
+            for output in outputs(late, (chosen,)):
+                disk.replace(folder / output.name, output.data)
+                files[output.name] = (made_of[output.name], output.sha256)
+                written.append(output.name)
+                tell(len(written), len(stale), output.name)
+        notes.write(folder, notes.Notes(files, request, tuple(made_of)))
+    return Built(folder, tuple(written), tuple(name for name in made_of if name not in stale))
+
+
+def _made_of(documents: Sequence[Document], formats: Sequence[Format]) -> dict[str, str]:
+    toolkit = notes.toolkit()
+    found = {}
+    for document in documents:
+        words = repr(document)
+        for chosen in formats:
+            inputs = f"{toolkit}{chosen.name}{words}"
+            found[file_name(document, chosen)] = hashlib.sha256(inputs.encode()).hexdigest()
+    return found
+
+
+def _stale(
+    documents: Sequence[Document], formats: Sequence[Format], names: set[str]
+) -> Iterator[tuple[Format, list[Document]]]:
+    for chosen in formats:
+        late = [document for document in documents if file_name(document, chosen) in names]
+        if late:
+            yield chosen, late

@@ -1,0 +1,79 @@
+"""What files say, whatever their format and bytes.
+
+Takes documents and files as bytes; returns their words, and what differs between two. Numbers that Word computes are no
+words of its file, and count in the other formats. Never writes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+
+from engross.model import Document
+from engross.readers import read, words
+from engross.readers.words import passages
+from engross.redline import opcodes
+
+NUMBERS_BY_THEMSELVES = frozenset({".docx"})
+"""Suffixes of files whose numbers are fields, drawn by the program that opens them."""
+
+Edit = tuple[str, str]
+Edits = tuple[Edit, ...]
+"""Words that went and words that stand in their place; either may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a licence: by `keys` two files say the same or do not, and `shown` is how each was written."""
+
+    keys: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+def of_document(document: Document, suffix: str = "") -> Said:
+    """What a document says, and so what a file of that suffix must."""
+    texts = ["".join(inline.text for inline in inlines) for _, inlines in passages(document)]
+    kept = [word for word in words(document) if not (word.label and suffix in NUMBERS_BY_THEMSELVES)]
+    shown = (texts[word.passage][word.start : word.end] if word.start >= 0 else word.key for word in kept)
+    return Said(tuple(word.key for word in kept), tuple(shown))
+
+
+def of_file(data: bytes, name: str) -> Said:
+    """What a file says; raises `BadInput` where it cannot be read."""
+    return of_document(read(data, name), PurePath(name).suffix)
+
+
+def edits(before: Said, after: Said) -> Edits:
+    """The words taken out and the words put in, place by place."""
+    found = groupby(opcodes(before.keys, after.keys), key=lambda op: op[0] == "equal")
+    runs = ([*group] for equal, group in found if not equal)
+    return tuple(
+        (_joined(before.shown, run[0][1], run[-1][2]), _joined(after.shown, run[0][3], run[-1][4])) for run in runs
+    )
+
+
+def unlike(document: Document, data: bytes, name: str) -> Edits:
+    """What a file says otherwise than the document that it is of; raises `BadInput` where it cannot be read."""
+    suffix = PurePath(name).suffix
+    found = edits(of_document(document, suffix), of_file(data, name))
+    if suffix != ".pdf":
+        return found
+    # On a few short pages the running line cannot be told from the text.
+    running = "".join(f"{document.record.name}{document.record.id}".split())
+    return tuple(
+        (was, now) for was, now in found if was or now.replace(" ", "").replace("-", "") != running.replace("-", "")
+    )
+
+
+def listed(edits: Iterable[Edit]) -> str:
+    """The edits on one line, as a person reads them."""
+    return "; ".join(f"{was or '(nothing)'} -> {now or '(nothing)'}" for was, now in edits)
+
+
+def same(one: bytes, other: bytes, name: str) -> bool:
+    """Whether two files of one name say the same."""
+    return one == other or of_file(one, name).keys == of_file(other, name).keys
+
+
+def _joined(words: Sequence[str], start: int, end: int) -> str:
+    return " ".join(words[start:end])

@@ -1,0 +1,174 @@
+"""States of the family, and the licences in them, by the names that people give.
+
+Takes a `Project` and a name; returns documents with the stem of the files that speak of them. An edition wins over a
+git revision of the same name. Findings about the clauses of a git revision name it: `1a2b3c4d5e:clauses/...`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engross.assemble import assemble, assemble_all
+from engross.editions.history import git, released
+from engross.library.family import UnknownName, find, load
+from engross.model import Document, Family, Span
+from engross.model.diagnostics import BadInput, did_you_mean
+
+FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+"""How the name of a licence file ends; no id of a licence does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked."""
+
+    clauses: Path
+    builds: Path
+    family: Callable[[], Family]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One licence; `stem` begins the names of files about it, `said` names it to a reader."""
+
+    document: Document
+    stem: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A state of the family: its documents by variant id.
+
+    `edition` is what the documents say they are, and `mark` what must be added where that alone could be mistaken:
+    `-working` for the working text of an edition that is also released, `-at-` and a commit for a git revision.
+    """
+
+    said: str
+    edition: str
+    mark: str
+    documents: Mapping[str, Document]
+    commit: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The state in the names of files."""
+        return f"{self.edition}{self.mark}"
+
+    def named(self, variant: str) -> Named:
+        """One licence of this state, by variant id."""
+        document = self.documents[variant]
+        return Named(document, f"{document.record.id}{self.mark}", f"{variant} in {self.said}")
+
+
+def working(project: Project) -> Point:
+    """The clauses as they are now; raises `BadInput`."""
+    family = project.family()
+    documents = {document.record.variant: document for document in assemble_all(family)}
+    return Point("the working text", family.edition, _working_mark(project, family), documents)
+
+
+def since(project: Project, name: str) -> Point:
+    """The edition or git revision of that name; raises `UnknownName`, or `BadInput` where it cannot be read."""
+    if name in released.editions(project.builds):
+        return Point(f"edition {name}", name, "", released.read(project.builds, name))
+    revision = _revision(project, name)
+    with _loaded(project, revision) as family:
+        documents = {document.record.variant: document for document in assemble_all(family)}
+        return Point(_said(name, revision), family.edition, f"-at-{revision.short}", documents, revision.commit)
+
+
+def newest(project: Project) -> str:
+    """The name of the newest edition; raises `UnknownName` where none is released."""
+    known = released.editions(project.builds)
+    if not known:
+        raise UnknownName(f"no edition is released in {project.builds}; name a git revision: --since HEAD")
+    return known[-1]
+
+
+def document(project: Project, name: str) -> Named:
+    """The licence that a name means: `ID`, `ID@EDITION`, `ID@REVISION`, or a file.
+
+    Raises `UnknownName`, `BadInput` where what is named cannot be read as meant, and `OSError`.
+    """
+    path = Path(name)
+    if path.suffix.lower() in FILES or path.is_file():
+        return Named(_read(path), re.sub(r"[^\w.-]+", "-", path.stem), name)
+    variant, at, state = name.partition("@")
+    if at and not (variant and state):
+        raise UnknownName(f"{name!r} names no licence; write MG-BY-NC@3.0 for one of an edition or git revision")
+    if not at:
+        family = project.family()
+        made = assemble(family, find(family, variant))
+        return Named(made, f"{made.record.id}{_working_mark(project, family)}", f"{made.record.variant} as it is now")
+    if state in released.editions(project.builds):
+        return _released(project, variant, state)
+    revision = _revision(project, state)
+    with _loaded(project, revision) as family:
+        made = assemble(family, find(family, variant))
+    return Named(made, f"{made.record.id}-at-{revision.short}", f"{made.record.variant} in {_said(state, revision)}")
+
+
+def between(old: Named, new: Named) -> str:
+    """How the names of files begin that compare two licences, so that no two pairs share one."""
+    if old.stem == new.stem:
+        return f"{old.stem}-old--{new.stem}-new"
+    return f"{old.stem}--{new.stem}"
+
+
+def _read(path: Path) -> Document:
+    # Reading other formats needs libraries that nothing else here does.
+    from engross.readers import read
+
+    return read(path.read_bytes(), str(path))
+
+
+def _released(project: Project, name: str, edition: str) -> Named:
+    """A licence of an edition, by the names that `find` accepts; the family as it is now need not have it."""
+    documents = released.read(project.builds, edition)
+    for document in documents.values():
+        record = document.record
+        # The letters before the options are the same in every id of the family.
+        prefix = record.variant.removesuffix("-".join(record.options)).casefold() if record.options else ""
+        wanted = name.strip().casefold().removesuffix(f"-{edition}".casefold())
+        codes = {code.upper() for code in wanted.removeprefix(prefix).split("-")} if prefix else set()
+        if wanted in {record.variant.casefold(), record.name.casefold()} or codes == set(record.options or ("",)):
+            return Named(document, record.id, f"{record.variant} in edition {edition}")
+    raise UnknownName(f"no licence {name!r} in edition {edition}; {did_you_mean(name, documents)}")
+
+
+def _working_mark(project: Project, family: Family) -> str:
+    return "-working" if family.edition in released.editions(project.builds) else ""
+
+
+def _revision(project: Project, name: str) -> git.Revision:
+    try:
+        return git.find(project.clauses, name)
+    except UnknownName as error:
+        known = released.editions(project.builds)
+        meant = did_you_mean(name, known) if known else "none is released"
+        raise UnknownName(f"no edition {name!r} ({meant}), and {error}") from None
+
+
+def _said(name: str, revision: git.Revision) -> str:
+    return f"git revision {revision.short}" + ("" if revision.commit.startswith(name) else f" ({name})")
+
+
+@contextmanager
+def _loaded(project: Project, revision: git.Revision) -> Iterator[Family]:
+    """The family of a revision; what is found in it, now or inside the context, names the revision."""
+    with git.checked_out(project.clauses, revision) as folder:
+        try:
+            yield load(folder)
+        except BadInput as bad:
+            here, there = folder.as_posix(), f"{revision.short}:{revision.prefix or '.'}"
+            raise BadInput(
+                replace(found, span=replace(found.span, path=_moved(found.span, here, there)))
+                for found in bad.diagnostics
+            ) from None
+
+
+def _moved(span: Span, here: str, there: str) -> str:
+    return there + span.path.removeprefix(here) if span.path.startswith(here) else span.path

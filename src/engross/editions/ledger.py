@@ -1,0 +1,50 @@
+"""Which editions are sealed: `SEALED`, beside the folders of the editions.
+
+Takes the folder of builds; returns the SHA-256 of each sealed edition's checksums, in a form that `sha256sum -c` reads.
+What stands in it is never rewritten: no update of snapshots and no later release touches the line of an edition.
+"""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from engross.editions import disk, manifest
+from engross.model import Span
+from engross.model.diagnostics import BadInput, Diagnostic
+
+NAME = "SEALED"
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]*)/{manifest.SUMS}")
+
+
+def read(builds: Path) -> dict[str, str]:
+    """The SHA-256 of `SHA256SUMS` by edition, in the order of sealing; raises `BadInput` for a line of another form."""
+    path = builds / NAME
+    found: dict[str, str] = {}
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines() if path.is_file() else (), 1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in found:
+            hint = f"take it back from the history of the project: git checkout -- {path}"
+            raise BadInput([Diagnostic("ledger", "this line notes no edition", Span(str(path), number), hint)])
+        found[match[2]] = match[1]
+    return found
+
+
+def note(builds: Path, edition: str) -> None:
+    """Notes an edition whose folder is whole; one that is noted stays as it is. The caller holds the lock."""
+    noted = read(builds)
+    if edition not in noted:
+        noted[edition] = hashlib.sha256((builds / edition / manifest.SUMS).read_bytes()).hexdigest()
+        lines = "".join(f"{digest}  {name}/{manifest.SUMS}\n" for name, digest in noted.items())
+        disk.replace(builds / NAME, lines.encode())
+
+
+def sealed(builds: Path, edition: str) -> bool:
+    """Whether an edition is noted, or says of itself that it is sealed, as one does whose release was cut short."""
+    if edition in read(builds):
+        return True
+    try:
+        described = json.loads((builds / edition / manifest.NAME).read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    return isinstance(described, dict) and described.get("sealed") is True

@@ -1,0 +1,74 @@
+"""What the files of a working folder were made of, noted beside them in `.built.json`.
+
+Takes folders and digests; returns what stands already. Notes that cannot be read are no notes, and cost a full build
+and no more. Never reads a clause: to this room the sources are bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+import engross
+from engross.editions import disk
+
+NAME = ".built.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """By file, what it was made of and its SHA-256; and the last request, with the files that it asked for."""
+
+    files: Mapping[str, tuple[str, str]]
+    request: str = ""
+    asked: tuple[str, ...] = ()
+
+    def current(self, path: Path, made_of: str = "") -> bool:
+        """Whether a file is as it was written, and was made of this where that is given."""
+        noted, sha256 = self.files.get(path.name, ("", ""))
+        same = noted == made_of or not made_of
+        return same and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+def read(folder: Path) -> Notes:
+    """The notes of a folder, empty where there are none."""
+    try:
+        kept = json.loads((folder / NAME).read_bytes())
+        files = {str(name): (str(made_of), str(sha256)) for name, (made_of, sha256) in kept["files"].items()}
+        return Notes(files, str(kept["request"]), tuple(str(name) for name in kept["asked"]))
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+        return Notes({})
+
+
+def write(folder: Path, notes: Notes) -> None:
+    """Keeps the notes of a folder."""
+    content = {"request": notes.request, "asked": notes.asked, "files": notes.files}
+    disk.replace(folder / NAME, (json.dumps(content, indent=0, sort_keys=True) + "\n").encode())
+
+
+def request(sources: Path, names: Iterable[str], formats: Iterable[str]) -> str:
+    """A digest of all that a build depends on: every file below `sources`, what is asked for, and the toolkit."""
+    asked = json.dumps([toolkit(), [*names], [*formats]])
+    return hashlib.sha256(f"{asked}{_files(sources)}".encode()).hexdigest()
+
+
+def standing(folder: Path, request: str) -> tuple[str, ...]:
+    """The files that a request asks for, if the last build answered it and all are as they were written; else none."""
+    notes = read(folder)
+    stands = notes.request == request and all(notes.current(folder / name) for name in notes.asked)
+    return notes.asked if stands else ()
+
+
+@cache
+def toolkit() -> str:
+    """A digest of all that turns a document into bytes: this package's files and the installed packages' versions."""
+    packages: Sequence[str] = sorted(f"{package.name}=={package.version}" for package in distributions())
+    return hashlib.sha256(f"{packages}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
+
+
+def _files(root: Path) -> list[tuple[str, str]]:
+    found = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in found]

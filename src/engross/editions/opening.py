@@ -1,0 +1,80 @@
+"""Opening the next edition.
+
+Takes a family file and the name of an edition; rewrites that name and its date in the file, and nothing else of it, and
+opens the edition's section in the changelog. Never touches a released edition.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.version import InvalidVersion
+
+from engross.editions import changelog, disk, manifest
+from engross.editions.history import version
+from engross.library.source import yaml
+from engross.model import Family, Span
+from engross.model.diagnostics import BadInput, Diagnostic, Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The edition that is open now, its date, and the files that say so."""
+
+    edition: str
+    date: str
+    files: tuple[Path, ...]
+
+
+def open_edition(project: Path, family_file: Path, family: Family, edition: str, date: str) -> Opened:
+    """Makes `edition` the one that the family file bears.
+
+    Raises `BadInput` where it is not a version, was released already, or is not later than a released current one.
+    """
+    _refuse(project / "builds", family_file, family, edition, date)
+    notes = project / "CHANGELOG.md"
+    text = family_file.read_text(encoding="utf-8")
+    edited = rename(text, {"id": edition, "date": date})
+    section = changelog.open_section(notes.read_text(encoding="utf-8") if notes.exists() else "", edition, date)
+    disk.replace(family_file, edited.encode())
+    disk.replace(notes, section.encode())
+    return Opened(edition, date, (family_file, notes))
+
+
+def rename(text: str, values: dict[str, str]) -> str:
+    """The text of a family file with other values below `edition`, every other character as it was."""
+    lines = text.split("\n")
+    root = yaml.read(text, "family.yaml", Findings())
+    assert root is not None, "a family that was loaded can be read"
+    edition = root.mapping("edition")
+    places = {key: (edition[key].span.line - 1, edition[key].span.column - 1, edition[key].text) for key in values}
+    # From the right, so that an earlier place on the same line still holds.
+    for key, (line, column, old) in sorted(places.items(), key=lambda item: item[1], reverse=True):
+        before, after = lines[line][:column], lines[line][column:]
+        written = re.match(rf"(['\"]?){re.escape(old)}\1", after)
+        if written is None:
+            raise ValueError(f"the family file's edition {key} is not written on one line")
+        quote = written[1]
+        lines[line] = f"{before}{quote}{values[key]}{quote}{after[written.end() :]}"
+    return "\n".join(lines)
+
+
+def _refuse(builds: Path, family_file: Path, family: Family, edition: str, date: str) -> None:
+    where = Span(str(family_file))
+
+    def refuse(message: str, hint: str) -> BadInput:
+        return BadInput([Diagnostic("edition", message, where, hint)])
+
+    if not re.fullmatch(r"[0-9A-Za-z.-]+", edition):
+        raise refuse(f"{edition!r} cannot name an edition", "use figures, letters, points and hyphens: 3.0-draft.2")
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise refuse(f"{date!r} is not a date", "write it as 2027-01-15")
+    try:
+        new, current = version(edition), version(family.edition)
+    except InvalidVersion as error:
+        raise refuse(f"{error}", "an edition reads like 3.0, 3.1-draft.2 or 3.0-rc.1") from None
+    if (builds / edition).exists():
+        raise refuse(f"{edition!r} is built already", "released editions are not opened again; choose a later name")
+    released = (builds / family.edition / manifest.NAME).exists()
+    if released and new <= current:
+        raise refuse(f"{edition!r} is not later than {family.edition!r}", "choose a later name")

@@ -1,0 +1,270 @@
+"""Is an edition as it was released? Asked offline, of the files alone.
+
+Takes the folder of an edition; returns every file that is missing, extra, changed, renamed or swapped, and what
+changed in words. What the files were is told by the edition's checksums, by its manifest, and, where the folder stands
+among the builds of a project, by the ledger beside it; none of them is trusted alone. Never writes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path, PurePath
+
+from engross.editions import content, ledger, manifest, signature
+from engross.model import Document, Span
+from engross.model.diagnostics import BadInput, Diagnostic
+from engross.readers import read
+from engross.writers import json as documents
+
+ERRATA = ".errata.md"
+"""Behind the name of an edition, the file beside its folder that tells its slips; the edition itself never changes."""
+
+_BESIDE = (".json", ".md", ".html", ".txt", ".pdf", ".docx")
+"""Formats of a licence, from the one that says most about its words."""
+
+
+class Kind(StrEnum):
+    """What became of a file."""
+
+    MISSING = "missing"
+    EXTRA = "extra"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    SWAPPED = "swapped"
+    WORDING = "wording"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What became of a file of an edition: `other` is its new name, or the file it changed places with."""
+
+    kind: Kind
+    file: str
+    said: str
+    other: str = ""
+    edits: content.Edits = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How an edition stands: how many files were looked at, what is wrong, and what is worth knowing besides."""
+
+    edition: str
+    folder: Path
+    files: int
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+
+
+def verify(folder: Path, signers: Path | None = None) -> Report:
+    """How the edition in a folder stands; with `signers`, a file as `ssh-keygen` reads it, its signature is asked for.
+
+    Raises `BadInput` where the folder holds no edition.
+    """
+    found = _Found(folder)
+    if not {manifest.NAME, manifest.SUMS} & found.present.keys() and not found.noted:
+        hint = "name an edition below builds, or the folder that holds its SHA256SUMS"
+        raise BadInput([Diagnostic("no-edition", "there is no edition in this folder", Span(str(folder)), hint)])
+    truth = _truth(found)
+    faults = [*_faults(found, truth), *_wordings(found, truth), *_disagreements(found, truth)]
+    signed, notes = signature.check(folder, signers)
+    faults += [Fault(Kind.SIGNATURE, signature.NAME, said) for said in signed]
+    if manifest.NAME in found.present and found.described.get("sealed") is not True:
+        notes += ("it is a preview and not sealed",)
+    elif (folder.parent / ledger.NAME).is_file() and not found.noted:
+        notes += (f"{folder.parent / ledger.NAME} does not name it; engross release notes it there",)
+    errata = folder.with_name(f"{folder.name}{ERRATA}")
+    if errata.is_file():
+        notes += (f"its errata stand in {errata}",)
+    return Report(folder.name, folder, len(found.present), tuple(faults), notes)
+
+
+class _Found:
+    """What a folder holds, and what its manifest, its checksums and the ledger claim."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = {
+            path.name: path.read_bytes() if path.is_file() and not path.is_symlink() else None
+            for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
+        }
+        self.present = {name: hashlib.sha256(data or b"").hexdigest() for name, data in self.data.items()}
+        self.noted = ledger.read(folder.parent).get(folder.name, "") if folder.parent != folder else ""
+
+    @cached_property
+    def described(self) -> Mapping[str, object]:
+        try:
+            described = json.loads(self.data.get(manifest.NAME) or b"")
+        except ValueError:
+            return {}
+        return described if isinstance(described, dict) else {}
+
+    @property
+    def sums(self) -> bytes:
+        """The checksums: the file that the ledger notes, whatever its name is now, else the one of their name."""
+        name = next((name for name, digest in self.present.items() if digest == self.noted), manifest.SUMS)
+        return self.data.get(name) or b""
+
+    @cached_property
+    def by_sums(self) -> Mapping[str, str]:
+        """Digests by name as the checksums claim them; empty where their form is not the one written."""
+        pairs = [line.partition("  ") for line in self.sums.decode("utf-8", "replace").splitlines()]
+        claimed = {name: digest for digest, _, name in pairs}
+        return claimed if manifest.lines(claimed) == self.sums else {}
+
+    @cached_property
+    def by_manifest(self) -> Mapping[str, str]:
+        """The same as the manifest claims them; its own is the one it has."""
+        if manifest.NAME not in self.present or not self.described:
+            return {}
+        groups = (self.described.get(group) for group in ("files", "others"))
+        listed = [item for group in groups if isinstance(group, dict) for item in group.items()]
+        claimed = {name: str(about.get("sha256")) for name, about in listed if isinstance(about, dict)}
+        return claimed | {manifest.NAME: self.present[manifest.NAME]}
+
+    def variant(self, name: str) -> str:
+        files = self.described.get("files")
+        about = files.get(name) if isinstance(files, dict) else None
+        return str(about.get("variant", "")) if isinstance(about, dict) else ""
+
+
+def _truth(found: _Found) -> Mapping[str, str]:
+    """What the files were: the claim that the ledger bears out, else the one that leaves the fewest files at fault."""
+    claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
+    for claim in claims:
+        if hashlib.sha256(manifest.lines(claim)).hexdigest() == found.noted:
+            return {**claim, manifest.SUMS: found.noted}
+    return min(claims, key=lambda claim: len([*_changes(found, claim)]), default={})
+
+
+def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    if not found.folder.is_dir():
+        yield Fault(Kind.MISSING, "", "the ledger notes this edition, and it is not there")
+        return
+    if not truth:
+        for name in (manifest.SUMS, manifest.NAME):
+            yield Fault(Kind.CHANGED, name, "it cannot be read, and so no other file was compared")
+        return
+    for fault in _changes(found, truth):
+        yield fault if fault.kind is not Kind.CHANGED else _told(found, truth, fault)
+
+
+def _changes(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    """Each file that is not what it was, once."""
+    apart = {signature.NAME, manifest.SUMS} - truth.keys()
+    present = {name: digest for name, digest in found.present.items() if name not in apart}
+    missing = [name for name in truth if name not in present]
+    extra = [name for name in present if name not in truth]
+    for name in missing:
+        new = next((one for one in extra if present[one] == truth[name]), "")
+        if new:
+            extra.remove(new)
+            yield Fault(Kind.RENAMED, name, f"it is now called {new}", new)
+        else:
+            yield Fault(Kind.MISSING, name, "it is not there")
+    yield from (Fault(Kind.EXTRA, name, _extra(found, name, truth)) for name in extra)
+    yield from _replaced(present, truth)
+    yield from _checksums(found, truth)
+
+
+def _extra(found: _Found, name: str, truth: Mapping[str, str]) -> str:
+    if found.data[name] is None:
+        return "this is no plain file of the edition"
+    same = next((one for one, digest in truth.items() if digest == found.present[name]), "")
+    return f"it is no file of the edition; it has the bytes of {same}" if same else "it is no file of the edition"
+
+
+def _replaced(present: Mapping[str, str], truth: Mapping[str, str]) -> Iterator[Fault]:
+    names = {digest: name for name, digest in truth.items()}
+    told: set[str] = set()
+    for name, digest in truth.items():
+        now = present.get(name, digest)
+        other = names.get(now, "")
+        if now == digest or name in told:
+            continue
+        if other and present.get(other) == digest:
+            told.add(other)
+            yield Fault(Kind.SWAPPED, name, f"it and {other} have changed places", other)
+        else:
+            yield Fault(Kind.CHANGED, name, f"it has the bytes of {other}" if other else "", other)
+
+
+def _checksums(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with the files that tell of the others, where the ledger does not say."""
+    if manifest.SUMS in truth:
+        return
+    if manifest.SUMS not in found.present:
+        yield Fault(Kind.MISSING, manifest.SUMS, "it is not there")
+    elif found.sums != manifest.lines(truth):
+        yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one of the other files")
+    elif found.noted:
+        yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one that the ledger notes")
+    if found.by_manifest and found.by_manifest != truth and found.present[manifest.NAME] == truth.get(manifest.NAME):
+        yield Fault(Kind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
+
+
+def _told(found: _Found, truth: Mapping[str, str], fault: Fault) -> Fault:
+    """A changed file, with what changed in words where it holds a licence and another file of that licence is whole."""
+    name, data = fault.file, found.data.get(fault.file)
+    if data is None:
+        return fault if fault.said else Fault(Kind.CHANGED, name, "this is no plain file any more")
+    beside = _beside(found, truth, name)
+    if beside is None:
+        return fault if fault.said else Fault(Kind.CHANGED, name, "its bytes are others")
+    try:
+        edits = content.unlike(beside, data, name)
+    # A damaged file may fail a reader in any way; what counts is that it is named.
+    except Exception as error:
+        return Fault(Kind.CHANGED, name, f"it cannot be read any more ({type(error).__name__})", fault.other)
+    said = fault.said or ("its words are others" if edits else "its bytes are others, and its words the same")
+    return Fault(Kind.CHANGED, name, said, fault.other, edits)
+
+
+def _beside(found: _Found, truth: Mapping[str, str], name: str) -> Document | None:
+    """The licence that a file held, by another file of it that is whole."""
+    path = PurePath(name)
+    for suffix in _BESIDE if path.suffix in _BESIDE else ():
+        beside = path.with_suffix(suffix).name
+        data = found.data.get(beside)
+        if beside != name and data is not None and truth.get(beside) == found.present[beside]:
+            return read(data, beside)
+    return None
+
+
+def _wordings(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    """Variants whose words are not those that the manifest records, though no file was changed."""
+    recorded = found.described.get("variants")
+    if found.present.get(manifest.NAME) != truth.get(manifest.NAME) or not isinstance(recorded, dict):
+        return
+    for name in _whole(found, truth):
+        data = found.data[name]
+        about = recorded.get(found.variant(name))
+        if data is not None and about and manifest.wording(documents.read(data, name)) != about.get("wording"):
+            yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
+
+
+def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+    """Where checksums were made to fit what was altered, the licences whose formats do not say the same any more."""
+    if not found.noted or manifest.SUMS in truth:
+        return
+    for name in _whole(found, truth):
+        document = documents.read(found.data[name] or b"", name)
+        for suffix in _BESIDE[1:]:
+            other = PurePath(name).with_suffix(suffix).name
+            data = found.data.get(other)
+            if data is not None and found.present[other] == truth.get(other):
+                edits = content.unlike(document, data, other)
+                if edits:
+                    yield Fault(Kind.WORDING, other, f"it does not say what {name} says", name, edits)
+
+
+def _whole(found: _Found, truth: Mapping[str, str]) -> Iterable[str]:
+    return (
+        name
+        for name, digest in truth.items()
+        if name.endswith(".json") and name != manifest.NAME and found.present.get(name) == digest
+    )

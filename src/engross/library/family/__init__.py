@@ -1,0 +1,10 @@
+"""A clause folder to a checked family, and its variants by any name.
+
+`load` reads a folder and raises all findings at once; `verdict`, `find` and `names` answer for sets of options, names
+of licences and the names that are true in a variant. Never assembles a document.
+"""
+
+from engross.library.family.load import load
+from engross.library.family.variants import Refusal, UnknownName, find, names, settings_cases, verdict
+
+__all__ = ["Refusal", "UnknownName", "find", "load", "names", "settings_cases", "verdict"]

@@ -1,0 +1,283 @@
+"""What must hold in every variant, under the family's settings and each other value of each setting in turn.
+
+Takes a family whose names are sound; reports gaps and overlaps of alternates and phrases, references to what is absent,
+terms without their definition, circles among definitions, empty lists and clauses without their lead-in. One finding in
+many variants is one that names them. Never assembles.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from engross.library.conditions import holds
+from engross.library.family.presence import Presence, chosen, presence
+from engross.library.family.terms import Lexicon, Use, lexicon
+from engross.library.family.uses import LIST, passages_of
+from engross.library.family.variants import names, settings_cases
+from engross.model import Clause, Family, Passage, Phrase, Placeholder, SourceReference, SourceText, Span
+from engross.model.diagnostics import Diagnostic
+
+_SENTENCE_END = re.compile(r"[.](?:\s|$)")
+_WHOLE_LINE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a passage points to."""
+
+    references: tuple[SourceReference, ...]
+    placeholders: tuple[Placeholder, ...]
+    uses: tuple[Use, ...]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads each passage once, whatever the number of variants."""
+
+    lexicon: Lexicon
+    seen: dict[int, Words] = field(default_factory=dict)
+
+    def read(self, passage: Passage) -> Words:
+        """What a passage points to."""
+        found = self.seen.get(id(passage))
+        if found is None:
+            references = tuple(inline for inline in passage if isinstance(inline, SourceReference))
+            placeholders = tuple(inline for inline in passage if isinstance(inline, Placeholder))
+            found = self.seen[id(passage)] = Words(references, placeholders, tuple(self.lexicon.uses(passage)))
+        return found
+
+
+def check(family: Family) -> list[Diagnostic]:
+    """Every finding that depends on the variant."""
+    reader = Reader(lexicon(clause for alternates in family.clauses.values() for clause in alternates))
+    found: dict[Diagnostic, dict[str, None]] = {}
+    usual: dict[str, set[Diagnostic]] = {}
+    for variant, label, true in _cases(family):
+        for diagnostic in dict.fromkeys(_Case(family, reader, true).check()):
+            if label == variant:
+                usual.setdefault(variant, set()).add(diagnostic)
+            elif diagnostic in usual.get(variant, ()):
+                continue
+            found.setdefault(diagnostic, {})[label] = None
+    return [replace(diagnostic, variants=tuple(labels)) for diagnostic, labels in found.items()]
+
+
+def _cases(family: Family) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each variant under the family's settings, then under each other value of each setting: id, label, true names."""
+    for settings in settings_cases(family):
+        for variant in family.variants:
+            label = " ".join((variant.id, *(f"({name}: {value})" for name, value in settings.items())))
+            yield variant.id, label, names(family, variant, settings)
+
+
+class _Case:
+    """One variant under one choice of settings."""
+
+    def __init__(self, family: Family, reader: Reader, true: AbstractSet[str]) -> None:
+        self.family, self.reader, self.true = family, reader, true
+        self.found: list[Diagnostic] = []
+
+    def check(self) -> list[Diagnostic]:
+        """Every finding of this case."""
+        held = chosen(self.family, self.true)
+        self.alternates(held)
+        standing = presence(self.family, held)
+        for clause in standing.orphans:
+            self.report(
+                "orphan",
+                f"{clause.id!r} applies where the clause it hangs below does not",
+                clause.applies.span,
+                "narrow its `applies`, or widen that of its lead-in",
+            )
+        points = {identifier: self.points(clause) for identifier, clause in standing.clauses.items()}
+        self.definitions(held, standing, points)
+        present = self.used(standing, points)
+        final = presence(self.family, {identifier: (clause,) for identifier, clause in present.items()})
+        for identifier in final.clauses:
+            self.references(points[identifier], final)
+        for section in (*self.family.outline.sections, *self.family.outline.annexes):
+            if section.id in final.numbered:
+                self.references(self.expanded([section.heading], {}), final)
+        self.lists([points[identifier] for identifier in final.clauses], final)
+        return self.found
+
+    def report(self, code: str, message: str, span: Span, hint: str) -> None:
+        """Record a finding."""
+        self.found.append(Diagnostic(code, message, span, hint))
+
+    def alternates(self, held: Mapping[str, tuple[Clause, ...]]) -> None:
+        """Exactly one alternate of an id holds."""
+        for identifier, alternates in self.family.clauses.items():
+            holding = held.get(identifier, ())
+            if len(alternates) > 1 and not holding:
+                self.report(
+                    "gap",
+                    f"no alternate of {identifier!r} applies",
+                    alternates[0].applies.span,
+                    "widen one `applies`; where the clause shall be absent, keep one optional file",
+                )
+            for other in holding[1:]:
+                self.report(
+                    "overlap",
+                    f"{holding[0].path} applies too",
+                    other.applies.span,
+                    f"one alternate of {identifier!r} may hold at a time: narrow one `applies`",
+                )
+
+    def points(self, clause: Clause) -> Words:
+        """What the words of a clause point to, its phrases chosen; its heading uses no terms.
+
+        A definition may use its own term once it has said what it means, so only the first sentence counts against it.
+        """
+        heading = self.expanded([clause.heading], clause.phrases)
+        body = self.expanded(passages_of(clause), clause.phrases)
+        uses = body.uses
+        if clause.term:
+            uses = tuple(use for use in uses if use.target != clause.id or _in_meaning(use, clause))
+        return Words(heading.references + body.references, heading.placeholders + body.placeholders, uses)
+
+    def expanded(self, passages: Iterable[Passage], scope: Mapping[str, Phrase]) -> Words:
+        """What passages point to, with the wordings that hold; `placeholders` are the computed lists that are left."""
+        references: list[SourceReference] = []
+        lists: list[Placeholder] = []
+        uses: list[Use] = []
+        due = list(passages)
+        while due:
+            words = self.reader.read(due.pop(0))
+            references += words.references
+            uses += words.uses
+            for placeholder in words.placeholders:
+                phrase = scope.get(placeholder.name) or self.family.phrases.get(placeholder.name)
+                if placeholder.name.startswith(LIST):
+                    lists.append(placeholder)
+                elif phrase:
+                    due += self.wording(phrase)
+        return Words(tuple(references), tuple(lists), tuple(uses))
+
+    def wording(self, phrase: Phrase) -> list[Passage]:
+        """The one wording of a phrase that holds."""
+        holding = [wording for wording in phrase.wordings if holds(wording.applies.text, self.true)]
+        if not holding:
+            self.report(
+                "phrase-gap",
+                f"no wording of the phrase {phrase.name!r} applies",
+                phrase.span,
+                "add a wording, or widen one `applies`",
+            )
+        for other in holding[1:]:
+            self.report(
+                "phrase-overlap",
+                f"another wording of the phrase {phrase.name!r} applies too",
+                other.applies.span,
+                "one wording may hold at a time: narrow one `applies`",
+            )
+        return [wording.passage for wording in holding[:1]]
+
+    def definitions(
+        self, held: Mapping[str, tuple[Clause, ...]], standing: Presence, points: Mapping[str, Words]
+    ) -> None:
+        """Every term that is used is defined, and no definition leads back to itself."""
+        for words in points.values():
+            for use in words.uses:
+                if use.target not in held:
+                    self.report(
+                        "undefined-term",
+                        f'"{use.form}" is used but not defined',
+                        use.span,
+                        "let its definition apply wherever this clause does, or use another word",
+                    )
+        below = {
+            identifier: {use.target: use for use in reversed(points[identifier].uses)}
+            for identifier, clause in standing.clauses.items()
+            if clause.term
+        }
+        for circle in _circles({identifier: sorted(uses) for identifier, uses in below.items()}):
+            use = below[circle[0]][circle[1 % len(circle)]]
+            way = " -> ".join((*circle, circle[0]))
+            self.report(
+                "definition-circle",
+                f"definitions lead back to themselves: {way}",
+                use.span,
+                "say one of them in other words",
+            )
+
+    def used(self, standing: Presence, points: Mapping[str, Words]) -> dict[str, Clause]:
+        """The clauses that stand, without the definitions that nothing uses."""
+        due = [
+            use.target
+            for identifier, clause in standing.clauses.items()
+            if not clause.term
+            for use in points[identifier].uses
+        ]
+        reached: set[str] = set()
+        while due:
+            target = due.pop()
+            if target in points and target not in reached:
+                reached.add(target)
+                due += [use.target for use in points[target].uses]
+        return {i: clause for i, clause in standing.clauses.items() if not clause.term or i in reached}
+
+    def references(self, words: Words, final: Presence) -> None:
+        """A cross-reference points to something that stands and has a number."""
+        for reference in words.references:
+            if reference.target not in final.numbered:
+                state = "has no number" if reference.target in final.clauses else "is absent"
+                self.report(
+                    "dangling-reference",
+                    f"{reference.target!r} {state}",
+                    reference.span,
+                    "let the target apply wherever the reference does, or move the reference into a phrase",
+                )
+
+    def lists(self, words: Iterable[Words], final: Presence) -> None:
+        """A computed list of references names something."""
+        sections = (*self.family.outline.sections, *self.family.outline.annexes)
+        flags = {
+            flag
+            for identifier, clause in final.clauses.items()
+            if identifier in final.numbered
+            for flag in clause.flags
+        }
+        flags |= {flag for section in sections if section.id in final.numbered for flag in section.flags}
+        for placeholder in (placeholder for one in words for placeholder in one.placeholders):
+            flag = placeholder.name.removeprefix(LIST)
+            if flag not in flags:
+                self.report(
+                    "empty-list",
+                    f"nothing that stands bears the flag {flag!r}",
+                    placeholder.span,
+                    f"add `flags: [{flag}]` to what the list shall name",
+                )
+
+
+def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
+    """The circles of a graph that a depth-first walk meets, each from its least member."""
+    found: dict[tuple[str, ...], None] = {}
+    done: set[str] = set()
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        if name in way:
+            circle = way[way.index(name) :]
+            least = circle.index(min(circle))
+            found[circle[least:] + circle[:least]] = None
+        elif name not in done:
+            for deeper in below.get(name, ()):
+                visit(deeper, (*way, name))
+            done.add(name)
+
+    for name in sorted(below):
+        visit(name, ())
+    return list(found)
+
+
+def _in_meaning(use: Use, clause: Clause) -> bool:
+    """Whether a use stands in the first sentence of a definition, behind the bold term."""
+    bold, *others = clause.paragraphs[0]
+    start = end = replace(bold.span, column=bold.span.column + len(f'**"{clause.term}"**'))
+    for inline in others:
+        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) else None
+        end = replace(inline.span, column=inline.span.column + (stop.start() if stop else _WHOLE_LINE))
+        if stop:
+            break
+    return start <= use.span < end

@@ -1,0 +1,121 @@
+"""The clause folder on disk: which files a family has, and their checked text.
+
+Takes a folder; returns texts by path, in the order of their names. Only regular files with plain names are read: links,
+pipes, devices and strange names are findings, so that nothing outside the folder is followed and nothing hangs.
+"""
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from engross.library.source import text as source_text
+from engross.model import Span
+from engross.model.diagnostics import Findings
+
+FAMILY_FILE = "family.yaml"
+MOST_FILES = 2_000
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The text of the family file (None where it cannot be read) and of the clause files, by path as given to users."""
+
+    family: str | None
+    family_path: str
+    clauses: dict[str, str]
+
+
+def read(folder: Path, findings: Findings) -> Files:
+    """The files of a clause folder; everything that cannot be read is a finding."""
+    family_path = (folder / FAMILY_FILE).as_posix()
+    if not folder.is_dir():
+        findings.add(
+            "no-folder", "there is no such folder", Span(folder.as_posix()), "name the folder that holds family.yaml"
+        )
+        return Files(None, family_path, {})
+    found = [path for path in _walk(folder, folder, findings) if _is_wanted(path, folder, findings)]
+    _refuse_collisions(found, findings)
+    clauses = [path for path in found if path.name != FAMILY_FILE]
+    if folder / FAMILY_FILE not in found and not (folder / FAMILY_FILE).is_symlink():
+        hint = "start a family with `engross new DIR`" if not clauses else "write it; `engross new DIR` shows one"
+        findings.add("no-family-file", f"there is no {FAMILY_FILE}", Span(family_path), hint)
+    if not clauses:
+        findings.add(
+            "no-clauses", "there is no clause file", Span(family_path), "add <section>/<id>.md files beside it"
+        )
+    if len(clauses) > MOST_FILES:
+        findings.add(
+            "too-many-files", f"there are {len(clauses):,} clause files", Span(family_path), f"at most {MOST_FILES:,}"
+        )
+        clauses = []
+    texts = {path.as_posix(): _text(path, findings) for path in clauses}
+    family = _text(folder / FAMILY_FILE, findings) if folder / FAMILY_FILE in found else None
+    return Files(family, family_path, {path: text for path, text in texts.items() if text is not None})
+
+
+def _walk(folder: Path, root: Path, findings: Findings) -> list[Path]:
+    """The regular files below a folder, sorted by name; two levels at most."""
+    files: list[Path] = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        mode = path.lstat().st_mode
+        if not _NAME.fullmatch(path.name):
+            findings.add(
+                "file-name",
+                f"the name {path.name!r} is not allowed",
+                Span(_printable(path)),
+                "use a-z, 0-9, `.`, `-` and `_`, beginning with a letter or digit",
+            )
+        elif stat.S_ISDIR(mode) and folder == root:
+            files += _walk(path, root, findings)
+        elif stat.S_ISREG(mode):
+            files.append(path)
+        else:
+            kind = (
+                "a link"
+                if stat.S_ISLNK(mode)
+                else "a folder in a folder"
+                if stat.S_ISDIR(mode)
+                else "not a regular file"
+            )
+            findings.add(
+                "strange-file", f"this is {kind}", Span(path.as_posix()), "put a plain file at <section>/<id>.md"
+            )
+    return files
+
+
+def _is_wanted(path: Path, folder: Path, findings: Findings) -> bool:
+    wanted = path.name == FAMILY_FILE if path.parent == folder else path.suffix == ".md"
+    if not wanted:
+        findings.add(
+            "strange-file",
+            "this file has no place here",
+            Span(path.as_posix()),
+            "only family.yaml, and <section>/<id>.md, are read; move it out of the folder",
+        )
+    return wanted
+
+
+def _refuse_collisions(paths: list[Path], findings: Findings) -> None:
+    """Clause files with one name in two sections: their ids would collide, and so would their copies."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        first = seen.setdefault(path.name, path)
+        if first is not path:
+            findings.add(
+                "file-name",
+                f"{first.as_posix()} has the same name",
+                Span(path.as_posix()),
+                "give each clause file its own name",
+            )
+
+
+def _text(path: Path, findings: Findings) -> str | None:
+    with path.open("rb") as file:
+        data = file.read(source_text.MOST_BYTES + 1)
+    return source_text.decode(data, path.as_posix(), findings, size=path.stat().st_size)
+
+
+def _printable(path: Path) -> str:
+    return path.as_posix().encode("ascii", "backslashreplace").decode("ascii")

@@ -1,0 +1,161 @@
+"""The outline of the family file: which clause stands where.
+
+Takes the checked node of `outline` and the clauses; returns the `Outline`, with `prefix.*` written out. Every clause
+has one place and every place has a clause: anything else is a finding.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from engross.library.family.unread import Unread
+from engross.library.source import drafting
+from engross.library.source.clause import passage
+from engross.library.source.yaml import Node
+from engross.model import Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
+from engross.model.diagnostics import Findings, did_you_mean
+
+Clauses = Mapping[str, tuple[Clause, ...]]
+
+
+def build(node: Node, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
+    """The outline that a node writes."""
+    planner = _Planner(clauses, missing, findings)
+    front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in node.list("front"))
+    sections = tuple(planner.section(section, len(numbering.body)) for section in node.list("sections"))
+    annexes = tuple(planner.section(section, len(numbering.annex)) for section in node.list("annexes"))
+    planner.check_ends()
+    return Outline(tuple(entry for entry in front if entry), sections, annexes)
+
+
+def walk(entries: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
+    """Every entry, in order."""
+    for entry in entries:
+        yield entry
+        yield from walk(entry.children)
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Gives each clause its place and remembers which places are taken."""
+
+    clauses: Clauses
+    missing: Unread
+    findings: Findings
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def section(self, node: Node, levels: int) -> OutlineSection:
+        """A section or annex."""
+        self.take(node.get("id"), node.fields["id"].span)
+        entries = tuple(self.entries(node.list("clauses"), 2, levels))
+        flags = frozenset(flag.text for flag in node.list("flags"))
+        heading = passage(node.fields["heading"], self.findings)
+        return OutlineSection(
+            node.get("id"), heading, entries, node.fields["heading"].passage().span(), flags, node.get("content")
+        )
+
+    def entries(self, nodes: list[Node], level: int, levels: int) -> Iterator[OutlineEntry]:
+        """The entries of a list; `prefix.*` stands for all clauses of that prefix that have no place of their own."""
+        for node in nodes:
+            if node.kind == "text" and node.text.endswith(".*"):
+                yield from self.expanded(node)
+            elif entry := self.entry(node, level, levels):
+                yield entry
+
+    def expanded(self, node: Node) -> Iterator[OutlineEntry]:
+        """The entries that `prefix.*` stands for: definitions by their terms, then the rest by their ids."""
+        prefix = node.text[:-1]
+        ids = [identifier for identifier in self.clauses if identifier.startswith(prefix)]
+        if not ids and not any(name.startswith(prefix) for name in self.missing.ids):
+            self.findings.add(
+                "unknown-id",
+                f"no clause has an id that begins with {prefix!r}",
+                node.span,
+                did_you_mean(prefix, {name.rpartition(".")[0] + "." for name in self.clauses}, "remove it"),
+            )
+        terms = {identifier: self.clauses[identifier][0].term for identifier in ids}
+        for identifier in sorted(ids, key=lambda name: (not terms[name], terms[name].casefold(), name)):
+            self.take(identifier, node.span)
+            yield OutlineEntry(identifier, (), node.span)
+
+    def entry(self, node: Node, level: int, levels: int) -> OutlineEntry | None:
+        """One entry: an id, or an id with the list below it."""
+        children: tuple[OutlineEntry, ...] = ()
+        identifier, span, below = node.text, node.span, None
+        if node.kind == "mapping" and len(node.fields) == 1:
+            (identifier, below), (span,) = next(iter(node.fields.items())), node.keys.values()
+        if node.kind == "list" or (node.kind == "mapping" and (below is None or below.kind != "list")):
+            self.findings.add(
+                "wrong-shape", "this is not an entry of the outline", node.span, "write `- id` or `- id: [id, id]`"
+            )
+            return None
+        if identifier not in self.clauses and not self.missing.may_hold(identifier):
+            self.findings.add(
+                "unknown-id",
+                f"no clause file has the id {identifier!r}",
+                span,
+                did_you_mean(identifier, self.clauses, f"write {identifier}.md, or remove it"),
+            )
+        self.take(identifier, span)
+        if below:
+            children = tuple(self.entries(below.items, level + 1, levels))
+        self.check_list(identifier, children, span)
+        self.check_depth(identifier, span, level, levels)
+        return OutlineEntry(identifier, children, span)
+
+    def take(self, identifier: str, span: Span) -> None:
+        """Note the place of an id; a second one is a finding."""
+        first = self.places.setdefault(identifier, span)
+        if first is not span:
+            self.findings.add(
+                "duplicate-place",
+                f"{identifier!r} already has a place, in line {first.line}",
+                span,
+                "keep one of them, or give the section another id",
+            )
+
+    def check_list(self, identifier: str, children: tuple[OutlineEntry, ...], span: Span) -> None:
+        """A list needs a `join`, and stands in the file or in the outline, not in both."""
+        below = [clause for child in children for clause in self.clauses.get(child.id, ())]
+        for clause in self.clauses.get(identifier, ()):
+            if clause.items and children:
+                message = f"{identifier!r} has a list in its file and another in the outline"
+                hint = "make all items clauses of the outline, or all of them items of the file"
+                self.findings.add("two-lists", message, span, hint)
+            elif not clause.join and any(not item.term for item in below):
+                message = "the list below this clause does not say how it is joined"
+                hint = "add `join: and`, `join: or` or `join: sentences` to the front matter"
+                self.findings.add("list-without-join", message, clause.span, hint)
+            elif clause.join and not clause.items and not children and clause.path not in self.missing.paths:
+                hint = "remove `join`, or write the list"
+                self.findings.add("join-without-list", "there is a `join` but no list", clause.span, hint)
+            elif clause.join in {"and", "or"} and children:
+                drafting.check_lead_in(clause.paragraphs, self.findings)
+                for item in below:
+                    if item.paragraphs and not item.join:
+                        drafting.check_item(item.paragraphs[-1], self.findings)
+
+    def check_depth(self, identifier: str, span: Span, level: int, levels: int) -> None:
+        """The numbering must have a level for every entry and for the items of its file."""
+        deepest = max((_depth(clause.items) for clause in self.clauses.get(identifier, ())), default=0)
+        if level + deepest > levels:
+            self.findings.add(
+                "nested-too-deep",
+                f"{identifier!r} reaches level {level + deepest}, and numbering has {levels}",
+                span,
+                "move it up, or add a level under `numbering`",
+            )
+
+    def check_ends(self) -> None:
+        """A clause without a place would never be printed."""
+        for identifier in self.clauses.keys() - self.places.keys():
+            for clause in self.clauses[identifier]:
+                self.findings.add(
+                    "no-place",
+                    f"{identifier!r} has no place in the outline",
+                    clause.span,
+                    "add the id under `outline` in family.yaml, where the clause should stand",
+                )
+
+
+def _depth(items: tuple[SourceItem, ...]) -> int:
+    return max((1 + _depth(item.items) for item in items), default=0)

@@ -1,0 +1,127 @@
+"""Sets of options and their names: which are licences, what they are called, and why the others are not.
+
+Takes a family (or its parts, while it is being read) and names as people type them; returns variants, refusals and the
+names that are true in a variant. All 2^n sets of options are answered. Never assembles anything.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from engross.library.conditions import holds
+from engross.model import Family, RefusalClass, Rule, Variant
+from engross.model.diagnostics import did_you_mean
+
+_WEIGHT = tuple(RefusalClass)
+
+
+class UnknownName(LookupError):
+    """An option, variant, setting or value that the family does not have; the message says what is meant instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A set of options that is no licence: every rule it breaks, the gravest first, and the nearest valid variants."""
+
+    options: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    nearest: tuple[Variant, ...]
+
+    @property
+    def refusal(self) -> RefusalClass:
+        """The class of the gravest reason."""
+        return self.rules[0].refusal
+
+    @property
+    def reason(self) -> str:
+        """Every reason, the gravest first."""
+        return " ".join(rule.reason for rule in self.rules)
+
+
+def verdict(family: Family, codes: Iterable[str]) -> Variant | Refusal:
+    """The variant of a set of options, or why there is none; raises `UnknownName`."""
+    wanted = set(codes)
+    known = [option.code for option in family.options]
+    for code in sorted(wanted.difference(known)):
+        raise UnknownName(f"no option {code!r}; {did_you_mean(code, known)}")
+    chosen = tuple(code for code in known if code in wanted)
+    for variant in family.variants:
+        if variant.options == chosen:
+            return variant
+    return Refusal(chosen, broken(family.rules, frozenset(chosen)), _nearest(family, wanted))
+
+
+def find(family: Family, name: str) -> Variant:
+    """The variant that a name means: `MG-BY-NC`, `BY-NC`, `nc-by` or `MG-BY-NC-3.0-draft.1`; raises `UnknownName`."""
+    prefix = f"{family.naming.prefix}-".casefold()
+    wanted = name.strip().casefold().removesuffix(f"-{family.edition}".casefold())
+    for variant in family.variants:
+        if wanted in {variant.id.casefold(), variant.id.casefold().removeprefix(prefix), variant.name.casefold()}:
+            return variant
+    codes = [code.upper() for code in wanted.removeprefix(prefix).split("-")]
+    if set(codes) <= {option.code for option in family.options}:
+        answer = verdict(family, codes)
+        if isinstance(answer, Variant):
+            return answer
+        nearest = ", ".join(variant.id for variant in answer.nearest)
+        raise UnknownName(f"no licence {name!r}: {answer.reason} Nearest: {nearest}")
+    raise UnknownName(f"no licence {name!r}; {did_you_mean(name, (variant.id for variant in family.variants))}")
+
+
+def names(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The names that are true in a variant: its options, and what the settings contribute; raises `UnknownName`.
+
+    `settings` gives values by name, in place of the family's own.
+    """
+    chosen = dict(settings or {})
+    true = set(variant.options)
+    for setting in family.settings:
+        value = chosen.pop(setting.name, setting.value)
+        if value not in setting.values:
+            raise UnknownName(
+                f"no value {value!r} of the setting {setting.name!r}; its values are: {', '.join(setting.values)}"
+            )
+        true |= setting.names(value)
+    for name in chosen:
+        raise UnknownName(f"no setting {name!r}; {did_you_mean(name, (setting.name for setting in family.settings))}")
+    return frozenset(true)
+
+
+def settings_cases(family: Family) -> Iterator[dict[str, str]]:
+    """Nothing, for the settings as the family has them, then each setting in turn at each other value."""
+    yield {}
+    for setting in family.settings:
+        yield from ({setting.name: value} for value in setting.values if value != setting.value)
+
+
+def broken(rules: Iterable[Rule], chosen: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that a set of options breaks, the gravest first."""
+    return tuple(
+        sorted(
+            (rule for rule in rules if not holds(rule.require.text, chosen)),
+            key=lambda rule: _WEIGHT.index(rule.refusal),
+        )
+    )
+
+
+def variants_of(family: Family) -> tuple[Variant, ...]:
+    """Every valid variant, by number of options and then canonical order."""
+    naming = family.naming
+    found = []
+    for size in range(len(family.options) + 1):
+        for chosen in combinations(family.options, size):
+            codes = tuple(option.code for option in chosen)
+            if broken(family.rules, frozenset(codes)):
+                continue
+            identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty_id
+            words = "-".join(option.word for option in chosen) or naming.empty_word
+            name = naming.pattern.replace("{words}", words)
+            found.append(Variant(identifier, f"{identifier}-{family.edition}", name, codes))
+    return tuple(found)
+
+
+def _nearest(family: Family, wanted: set[str]) -> tuple[Variant, ...]:
+    """The variants that differ from a set in the fewest options, in the order of the family."""
+    distances = {variant: len(wanted.symmetric_difference(variant.options)) for variant in family.variants}
+    least = min(distances.values(), default=0)
+    return tuple(variant for variant, distance in distances.items() if distance == least)

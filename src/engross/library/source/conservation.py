@@ -1,0 +1,61 @@
+"""Proof that reading a body loses no word.
+
+Takes the raw body and the tree made of it; reports where they part. Shares no code with the reader: it drops the signs
+of the markup from both and compares what is left, character by character.
+"""
+
+from collections.abc import Iterator
+
+from engross.model import Passage, Placeholder, SourceItem, SourceLink, SourceReference, Span
+from engross.model.diagnostics import Findings
+
+MARKUP = frozenset("*_-\\[](){}#<>` \n")
+
+
+def check(
+    text: str,
+    paragraphs: tuple[Passage, ...],
+    items: tuple[SourceItem, ...],
+    path: str,
+    first_line: int,
+    findings: Findings,
+) -> None:
+    """Report `lost-text` at the first character of `text` that the tree does not hold at its turn."""
+    kept = "".join(_letters(paragraphs, items))
+    at = 0
+    for offset, character in enumerate(text):
+        if character in MARKUP:
+            continue
+        if at >= len(kept) or kept[at] != character:
+            line, column = text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+            findings.add(
+                "lost-text",
+                "the Markdown reader lost words here",
+                Span(path, first_line + line, column),
+                "write the passage in a simpler way",
+            )
+            return
+        at += 1
+    if at < len(kept):
+        findings.add(
+            "lost-text",
+            "the Markdown reader added words to this text",
+            Span(path, first_line),
+            "write it in a simpler way",
+        )
+
+
+def _letters(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> Iterator[str]:
+    for passage in paragraphs:
+        for inline in passage:
+            if isinstance(inline, Placeholder):
+                words = inline.name
+            elif isinstance(inline, SourceReference):
+                words = inline.word + inline.target
+            elif isinstance(inline, SourceLink):
+                words = inline.text + inline.href
+            else:
+                words = inline.text
+            yield from (character for character in words if character not in MARKUP)
+    for item in items:
+        yield from _letters(item.paragraphs, item.items)

@@ -1,0 +1,111 @@
+"""Which licence a combination of works may carry, and why.
+
+Takes completed variants of one family; returns for any inputs the licence of the result, or that it may be made and not
+shared, or that none fits. The rule: the result carries the options of all inputs together and no others; where these
+make no published licence none fits, and where the clauses of that licence do not let derivatives be shared, nor may the
+result be. Whether they do is asked of the facts behind the sheet, never of an option's name.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engross.assemble import Complete
+from engross.library.family import Refusal, verdict
+from engross.model import Family, Variant
+from engross.pages import missing
+from engross.pages.citations import Citation, citations
+
+
+class Fate(StrEnum):
+    """What may be done with the result of a combination."""
+
+    SHARED = "shared"
+    PRIVATE = "private"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Remix:
+    """The answer for one combination of inputs.
+
+    `options` are those of all inputs together; `result` is their licence, None where they have none, and then `refusal`
+    says why. `reason` is one or more sentences; `backing` are the clauses that say so, in the licence of the result or,
+    where there is none, of the inputs.
+    """
+
+    inputs: tuple[Variant, ...]
+    options: tuple[str, ...]
+    fate: Fate
+    result: Variant | None
+    refusal: Refusal | None
+    reason: str
+    backing: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Separable:
+    """What holds where the combined works stay separable: in which cases, and the clauses of each input that say so."""
+
+    inseparable: str
+    separable: str
+    backing: tuple[Citation, ...]
+
+
+def combine(family: Family, completed: Mapping[str, Complete], inputs: Sequence[Variant]) -> Remix:
+    """The answer for an inseparable combination of one or more inputs; `completed` maps ids of variants.
+
+    The order of the inputs and repeated ones make no difference to the answer.
+    """
+    plan = family.remix
+    if plan is None:
+        raise missing(family, "remix")
+    together = {code for variant in inputs for code in variant.options}
+    answer = verdict(family, together)
+    cited = tuple(dict.fromkeys(inputs))
+    if isinstance(answer, Refusal):
+        backing = _cite(family, completed, cited, (plan.none, plan.private))
+        return Remix(tuple(inputs), answer.options, Fate.NONE, None, answer, answer.reason, backing)
+    carried = ", ".join(answer.options) or "none"
+    union = f"The options of all inputs together ({carried}) make {answer.id}."
+    cell = completed[answer.id].sheet.cells[plan.shared]
+    if not cell.answer:
+        reason = f"{union} Its clauses do not let derivatives be shared."
+        backing = _cite(family, completed, (answer,), (*cell.backing, plan.private))
+        return Remix(tuple(inputs), answer.options, Fate.PRIVATE, answer, None, reason, backing)
+    return Remix(
+        tuple(inputs),
+        answer.options,
+        Fate.SHARED,
+        answer,
+        None,
+        union,
+        _cite(family, completed, (answer,), (plan.offer,)),
+    )
+
+
+def table(family: Family, completed: Mapping[str, Complete]) -> tuple[tuple[Remix, ...], ...]:
+    """The answer for every pair of variants: a row and a column for each, in the order of the family."""
+    return tuple(
+        tuple(combine(family, completed, (row, column)) for column in family.variants) for row in family.variants
+    )
+
+
+def separable(family: Family, completed: Mapping[str, Complete], inputs: Sequence[Variant]) -> Separable:
+    """What holds for these inputs where they stay separable."""
+    plan = family.remix
+    if plan is None:
+        raise missing(family, "remix")
+    cited = _cite(family, completed, tuple(dict.fromkeys(inputs)), (plan.parts,))
+    return Separable(plan.inseparable, plan.separable, cited)
+
+
+def _cite(
+    family: Family, completed: Mapping[str, Complete], variants: Sequence[Variant], clauses: Sequence[str]
+) -> tuple[Citation, ...]:
+    """The clauses that these variants have, each cited in each of them."""
+    found: dict[Citation, None] = {}
+    for variant in variants:
+        places = citations(completed[variant.id].document, family.reference_words[0])
+        found.update((places[clause], None) for clause in clauses if clause in places)
+    return tuple(found)

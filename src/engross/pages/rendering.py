@@ -1,0 +1,37 @@
+"""Templates of the pages beside the licences.
+
+Takes the name of a template of this room and its values; returns the page. HTML is escaped, and a value that is missing
+is an error. Never computes what stands on a page.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def render(template: str, **values: Any) -> str:
+    """A page set with a template, with one newline at its end."""
+    return _environment().get_template(template).render(values).strip() + "\n"
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown reads as itself, in a paragraph as in a cell of a table."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("engross.pages"),
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["md"] = escape_markdown
+    return environment

@@ -1,0 +1,36 @@
+"""What comes back from a reviewer: the bytes of a Word file in, what was changed and said against the clauses out.
+
+The rooms, in the order in which they work:
+
+- `package`, `paragraphs`, `notes`: bytes to lines and notes; our own tracked changes count as accepted (`marks` are the
+  types, `markup`, `fields` and `looks` read the signs of Word);
+- `laid`, `tokens`: the document that was sent out as the same kind of lines, and pairs of both;
+- `changes`: what was changed, with tracking and without;
+- `sources`: where the words of today's text are typed;
+- `splices`, `proposal`: an edit of a line to an edit of a file, proven before it is proposed;
+- `report`: all of it together.
+
+Nothing is applied, and nothing is guessed: what is not found at one place alone is left to a hand, with the reason.
+"""
+
+from engross.review.comments.changes import Change
+from engross.review.comments.marks import Hand, Note, Returned
+from engross.review.comments.package import named, read
+from engross.review.comments.proposal import patch
+from engross.review.comments.report import Edit, Look, Remark, Report, Where, report
+
+__all__ = [
+    "Change",
+    "Edit",
+    "Hand",
+    "Look",
+    "Note",
+    "Remark",
+    "Report",
+    "Returned",
+    "Where",
+    "named",
+    "patch",
+    "read",
+    "report",
+]

@@ -1,0 +1,110 @@
+"""A Document as its Word file lays it out, and the lines of a returned file beside it.
+
+Takes a Document, or lines and a Document; returns lines with the ids of their provisions, and pairs. The Document goes
+through the Word writer and the reader of returned files, so that both sides are seen through the same eyes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from engross.model import Document
+from engross.redline import END, opcodes
+from engross.review.comments.marks import Line, Part
+from engross.review.comments.package import read
+from engross.review.comments.tokens import Token, tokens
+from engross.writers import write
+from engross.writers.docx.places import SECOND, bookmark
+
+LIKE = 50
+"""From which likeness on, of 100, two lines count as one that was changed; the measure of the redline."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of words with the id of its provision."""
+
+    id: str
+    line: Line
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def key(self) -> tuple[tuple[str, ...], ...]:
+        """What the line says, whatever its numbers."""
+        return tuple(token.key for token in self.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document line by line: its body, and what stands in the margins of each page."""
+
+    document: Document
+    body: tuple[Row, ...]
+    margins: tuple[Row, ...]
+
+
+def bookmarks(*documents: Document) -> dict[str, str]:
+    """The id that each bookmark stands for; an item that was run into its lead-in stands for the lead-in."""
+    found: dict[str, str] = {}
+    for document in documents:
+        for provision in document.walk():
+            for id in (provision.id, *provision.aliases):
+                found.setdefault(bookmark(id), provision.id)
+                found.setdefault(bookmark(id, SECOND), provision.id)
+    return found
+
+
+def laid(document: Document, ids: Mapping[str, str]) -> Laid:
+    """A document as Word shows it; its closing line bears the id `END`."""
+    found = tuple(rows(read(write(document, "docx"), document.record.id).lines, ids))
+    body = tuple(row for row in found if row.line.part is Part.BODY)
+    closing = Row(END, body[-1].line, body[-1].tokens)
+    margins = tuple(row for row in found if row.line.part in (Part.HEADER, Part.FOOTER))
+    return Laid(document, (*body[:-1], closing), margins)
+
+
+def rows(lines: Sequence[Line], ids: Mapping[str, str]) -> Iterator[Row]:
+    """The lines with their ids: a line without a bookmark of ours belongs to the last one above that has one."""
+    current = ""
+    for line in lines:
+        known = [ids[name] for name in line.bookmarks if name in ids]
+        if line.part is Part.BODY and known and not line.gone:
+            current = known[0]
+        id = known[0] if known else current if line.part is Part.BODY else f"({line.part})"
+        yield Row(id, line, tokens(((words.text, words.target) for words in line.sent), ids))
+
+
+def paired(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
+    """Which row of `new` is which row of `old`, in the order of both: by id and words, by words, by id, by likeness."""
+    whole = ((0, len(old)), (0, len(new)))
+    found: dict[int, int] = {}
+    open_ = [whole]
+    for key in (lambda row: (row.id, *row.key), lambda row: row.key, lambda row: (row.id,)):
+        rest: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        for (i, i_end), (j, j_end) in open_:
+            steps = list(opcodes([key(row) for row in old[i:i_end]], [key(row) for row in new[j:j_end]]))
+            rest += _between(steps, i, j, found)
+        open_ = rest
+    for (i, i_end), (j, j_end) in open_:
+        for here in range(i, i_end):
+            for there in range(j, j_end):
+                if fuzz.ratio(old[here].line.text, new[there].line.text) > LIKE:
+                    found[there], j = here, there + 1
+                    break
+    return found
+
+
+def _between(
+    steps: Sequence[tuple[str, int, int, int, int]], i: int, j: int, found: dict[int, int]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Notes what is equal, and returns the ranges between that are open on both sides."""
+    start, other = 0, 0
+    end = (steps[-1][2], steps[-1][4]) if steps else (0, 0)
+    equal = [step for step in steps if step[0] == "equal"]
+    for _, a, a_end, b, b_end in (*equal, ("equal", end[0], end[0], end[1], end[1])):
+        if start < a and other < b:
+            yield (i + start, i + a), (j + other, j + b)
+        found |= {j + b + n: i + a + n for n in range(a_end - a)}
+        start, other = a_end, b_end

@@ -1,0 +1,116 @@
+"""The files of a round, written whole or not at all.
+
+Takes a round and the folder to put it in; makes `<round>/` and `<round>.zip` there. Everything is staged under another
+name first; nothing that exists is written over. The zip is stored, so that its bytes hang on nothing but the files.
+"""
+
+import errno
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from engross import writers
+from engross.editions import disk
+from engross.editions.manifest import sums
+from engross.review.pack import manifest, pages
+from engross.review.pack.contents import Contents, Round, contents
+
+Tell = Callable[[int, int, str], None]
+"""Told of each file as it is made: how many are, of how many, its name."""
+
+CLEAN = ("docx", "pdf")
+REDLINED = ("docx", "pdf", "html")
+SUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Where a pack is, and how much changed in how many licences."""
+
+    folder: Path
+    archive: Path
+    changes: int
+    changed: int
+    licences: int
+
+
+def write(round: Round, out: Path, tell: Tell) -> Pack:
+    """Makes the pack of a round in a folder, which is created where it is missing.
+
+    Raises `FileExistsError` where the round is there already, and `OSError` where the disk refuses.
+    """
+    folder, archive = out / round.stem, out / f"{round.stem}.zip"
+    _refuse_existing(folder, archive)
+    found = contents(round)
+    made = dict(_files(found, tell))
+    disk.make_folder(out)
+    # Asked again, for making the files takes its time.
+    _refuse_existing(folder, archive)
+    _put(made, folder, archive)
+    return Pack(folder, archive, len(found.changes), len(found.reached), len(found.licences))
+
+
+def _put(made: dict[str, bytes], folder: Path, archive: Path) -> None:
+    """Stages folder and zip and gives both their names, or neither."""
+    staged = folder.with_name(f"{disk.STAGING}{os.getpid()}-{folder.name}")
+    try:
+        for name, data in made.items():
+            disk.make_folder((staged / name).parent)
+            disk.write_durably(staged / name, data)
+        disk.replace(archive, _zipped(folder.name, made))
+        try:
+            staged.rename(folder)
+        except BaseException:
+            archive.unlink()
+            raise
+        disk.sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _refuse_existing(folder: Path, archive: Path) -> None:
+    for path in (folder, archive):
+        if os.path.lexists(path):
+            said = "this round is there already, and may have been sent; name the next one: --round 2"
+            raise FileExistsError(errno.EEXIST, said, str(path))
+
+
+def _files(found: Contents, tell: Tell) -> Iterator[tuple[str, bytes]]:
+    """Every file of the pack by its path in it; the checksums come last."""
+    made: dict[str, bytes] = {}
+    plan = list(_plan(found))
+    for name, render in plan:
+        made[name] = render()
+        tell(len(made), len(plan), name)
+    made["index.html"] = pages.index(found)
+    made["README.txt"] = pages.readme(found)
+    made["manifest.json"] = manifest.manifest(found, made)
+    made[SUMS] = sums(made)
+    yield from sorted(made.items())
+
+
+def _plan(found: Contents) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Which licence files there will be, and what makes each."""
+    for licence in found.licences:
+        if licence.new:
+            for name in CLEAN:
+                yield pages.clean(licence, name), partial(writers.write, licence.new.document, name)
+        if licence.redline and licence.changed:
+            for name in REDLINED:
+                yield pages.redlined(licence, name), partial(writers.redline, licence.redline, name)
+
+
+def _zipped(folder: str, files: dict[str, bytes]) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}")
+            entry.create_system = 3
+            entry.external_attr = disk.FILE_MODE << 16
+            archive.writestr(entry, data)
+    return target.getvalue()

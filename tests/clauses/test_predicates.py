@@ -1,0 +1,57 @@
+"""Predicates, categories and tags of each licence against the legal specification; all are computed from facts."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from engross.assemble import Complete, complete_cases
+from engross.library.conditions import symbols
+from engross.model import Family
+
+DATA = Path(__file__).with_name("data")
+PREDICATES = list(csv.DictReader(DATA.joinpath("predicates.csv").read_text().splitlines()))
+LABELS = list(csv.DictReader(DATA.joinpath("labels.csv").read_text().splitlines()))
+OF_OURS = {"revocation-procedure", "gpl-compatible"}
+"""Predicates beside those of the specification: what tags and lints ask for."""
+
+
+@pytest.mark.parametrize("row", PREDICATES, ids=[row["specification"] for row in PREDICATES])
+def test_a_predicate_holds_in_the_variants_that_the_specification_names(
+    row: dict[str, str], completes: dict[str, Complete]
+) -> None:
+    """A predicate of the table holds in exactly the variants of its row."""
+    holding = [short for short, one in completes.items() if row["predicate"] in one.sheet.true]
+    assert sorted(holding) == sorted(row["variants"].split())
+
+
+@pytest.mark.parametrize("row", LABELS, ids=[row["variant"] for row in LABELS])
+def test_category_and_tags_follow_from_the_sheet(row: dict[str, str], completes: dict[str, Complete]) -> None:
+    """The record of a document bears the category and the tags that its rules derive."""
+    record = completes[row["variant"]].document.record
+    assert (record.category, ", ".join(record.tags)) == (row["category"], row["tags"])
+
+
+def test_the_tables_are_whole(family: Family, completes: dict[str, Complete]) -> None:
+    """Every predicate of the family is in the table, and every variant has its labels there."""
+    assert {row["predicate"] for row in PREDICATES} | OF_OURS == {label.name for label in family.predicates}
+    assert [row["variant"] for row in LABELS] == list(completes)
+
+
+def test_no_predicate_category_or_tag_asks_for_an_option(family: Family) -> None:
+    """What a licence comes to is asked of its answers, never of the name of an option or setting."""
+    assert family.sheet is not None
+    known = {row.id for row in family.sheet.rows} | {predicate.name for predicate in family.predicates}
+    for label in (*family.predicates, *family.categories, *family.tags):
+        assert {name for name, _ in symbols(label.applies.text)} <= known
+    assert not known & {option.code for option in family.options}
+
+
+def test_no_setting_changes_a_category_or_a_tag(family: Family) -> None:
+    """The switches of the house leave what a licence is called; only MG0 may lose its duty to pass on the licence."""
+    records = {
+        (one.variant.id, one.document.record.category, one.document.record.tags)
+        for _, made in complete_cases(family)
+        for one in made
+    }
+    assert len(records) == len(family.variants)

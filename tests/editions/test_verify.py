@@ -1,0 +1,261 @@
+"""What verify names when an edition was tampered with, in one way or in several at once."""
+
+import hashlib
+import json
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.editions.projects import EDITION, project, seal
+from tests.samples import sample
+
+from engross.editions import ledger, manifest, signature, sources
+from engross.editions.edition import release
+from engross.editions.rebuild import rebuild
+from engross.editions.verify import Kind, Report, verify
+from engross.model.diagnostics import BadInput
+from engross.writers import FORMATS
+
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+
+
+def quiet(done: int, total: int, name: str) -> None:
+    """Hears of progress and says nothing."""
+
+
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of builds with the sample's edition in every format."""
+    builds = tmp_path_factory.mktemp("sealed")
+    release([sample()], FORMATS, builds, quiet)
+    return builds
+
+
+@pytest.fixture
+def edition(sealed: Path, tmp_path: Path) -> Path:
+    """A copy of that edition, with its ledger, to be tampered with."""
+    shutil.copytree(sealed, tmp_path / "builds")
+    return tmp_path / "builds" / "1.0"
+
+
+def found(report: Report) -> dict[str, tuple[Kind, str]]:
+    """What became of each file, and the other file that has to do with it."""
+    return {fault.file: (fault.kind, fault.other) for fault in report.faults}
+
+
+def named(report: Report) -> set[str]:
+    """Every file that the faults name."""
+    return {name for fault in report.faults for name in (fault.file, fault.other) if name}
+
+
+def flip(folder: Path, chance: random.Random) -> set[str]:
+    """Another bit somewhere in a file."""
+    path = chance.choice(sorted(folder.iterdir()))
+    data = bytearray(path.read_bytes())
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    path.write_bytes(data)
+    return {path.name}
+
+
+def add(folder: Path, chance: random.Random) -> set[str]:
+    """A file more, under a name that might belong."""
+    name = chance.choice(["SA-1.0.md", "LICENSE", ".hidden", "manifest.json.bak", "SA-KEEP-1.0.rtf"])
+    (folder / name).write_bytes(chance.randbytes(chance.randrange(40)))
+    return {name}
+
+
+def remove(folder: Path, chance: random.Random) -> set[str]:
+    """A file less."""
+    path = chance.choice(sorted(folder.iterdir()))
+    path.unlink()
+    return {path.name}
+
+
+def rename(folder: Path, chance: random.Random) -> set[str]:
+    """A file under another name."""
+    path = chance.choice(sorted(folder.iterdir()))
+    path.rename(folder / f"copy-of-{path.name}")
+    return {path.name, f"copy-of-{path.name}"}
+
+
+def swap(folder: Path, chance: random.Random) -> set[str]:
+    """Two files under each other's names."""
+    one, other = chance.sample(sorted(folder.iterdir()), 2)
+    held = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    other.write_bytes(held)
+    return {one.name, other.name}
+
+
+TAMPERINGS = (flip, add, remove, rename, swap)
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda tampering: tampering.__name__)
+def test_each_of_sixty_tamperings_is_named(sealed: Path, tmp_path: Path, tampering: Callable[..., set[str]]) -> None:
+    """Whatever file is touched, in an edition of a project: that file is named, and no other is blamed."""
+    chance = random.Random(tampering.__name__)
+    for number in range(60):
+        builds = tmp_path / str(number)
+        shutil.copytree(sealed, builds)
+        touched = tampering(builds / "1.0", chance)
+        assert named(verify(builds / "1.0")) == touched
+        shutil.rmtree(builds)
+
+
+def test_tampering_with_a_copy_elsewhere_is_found(sealed: Path, tmp_path: Path) -> None:
+    """Where no ledger stands beside an edition, each touched file is still named."""
+    chance = random.Random("elsewhere")
+    for number in range(60):
+        folder = tmp_path / str(number)
+        shutil.copytree(sealed / "1.0", folder)
+        touched = chance.choice(TAMPERINGS)(folder, chance)
+        # A manifest and checksums that part ways accuse each other, and both are told of.
+        assert named(verify(folder)) | {manifest.NAME, manifest.SUMS} >= touched
+        assert verify(folder).faults
+        shutil.rmtree(folder)
+
+
+def test_an_edition_that_agrees_with_itself_but_not_with_the_ledger(edition: Path) -> None:
+    """New words with new sums, manifest and checksums all made to fit, are found by the ledger."""
+    shutil.rmtree(edition)
+    noted = (edition.parent / ledger.NAME).read_bytes()
+    (edition.parent / ledger.NAME).unlink()
+    release([replace(sample(), end="The end")], FORMATS[:2], edition.parent, quiet)
+    (edition.parent / ledger.NAME).write_bytes(noted)
+    assert manifest.SUMS in named(verify(edition))
+
+
+def test_a_word_behind_sums_that_were_made_to_fit_is_told(edition: Path) -> None:
+    """One file says something else, and manifest and checksums agree with it; the ledger and other formats do not."""
+    file = edition / "SA-KEEP-1.0.md"
+    was = hashlib.sha256(file.read_bytes()).hexdigest()
+    file.write_text(file.read_text().replace("come as", "arrive as"))
+    for path in (edition / manifest.NAME, edition / manifest.SUMS):
+        path.write_text(path.read_text().replace(was, hashlib.sha256(file.read_bytes()).hexdigest()))
+    files = {path.name: path.read_bytes() for path in edition.iterdir() if path.name != manifest.SUMS}
+    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
+    faults = {fault.file: fault for fault in verify(edition).faults}
+    assert set(faults) == {manifest.SUMS, file.name}
+    assert faults[file.name].edits == (("come", "arrive"),)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".html", ".json"])
+def test_the_words_that_changed_are_told(edition: Path, suffix: str) -> None:
+    """One word of a file is another: the file is named with both words, whichever of the formats it is."""
+    file = edition / f"SA-KEEP-1.0{suffix}"
+    file.write_text(file.read_text().replace("come as", "arrive as").replace("COME AS", "ARRIVE AS"))
+    (fault,) = verify(edition).faults
+    assert (fault.kind, fault.file) == (Kind.CHANGED, file.name)
+    assert [(was.casefold(), now.casefold()) for was, now in fault.edits] == [("come", "arrive")]
+
+
+def test_a_link_or_a_folder_among_the_files_is_named(edition: Path) -> None:
+    """What is no plain file is no file of the edition, even where it leads to the same bytes."""
+    file = edition / "SA-KEEP-1.0.md"
+    file.rename(edition.parent / "elsewhere.md")
+    file.symlink_to(edition.parent / "elsewhere.md")
+    (edition / "more").mkdir()
+    assert found(verify(edition)) == {file.name: (Kind.CHANGED, ""), "more": (Kind.EXTRA, "")}
+
+
+def test_a_renamed_and_a_swapped_file_are_told_apart(edition: Path) -> None:
+    """Each is told with the file that it became or changed places with."""
+    (edition / "SA-KEEP-1.0.md").rename(edition / "README.md")
+    (edition / "SA-KEEP-1.0.html").rename(edition / "x")
+    (edition / "SA-KEEP-1.0.txt").rename(edition / "SA-KEEP-1.0.html")
+    (edition / "x").rename(edition / "SA-KEEP-1.0.txt")
+    assert found(verify(edition)) == {
+        "SA-KEEP-1.0.md": (Kind.RENAMED, "README.md"),
+        "SA-KEEP-1.0.html": (Kind.SWAPPED, "SA-KEEP-1.0.txt"),
+    }
+
+
+def test_a_manifest_that_lies_about_the_words_is_found(edition: Path) -> None:
+    """A recorded hash that is not that of the words is told, though all sums were made to fit."""
+    path = edition / manifest.NAME
+    described = json.loads(path.read_text())
+    described["variants"]["SA-KEEP"]["wording"] = "0" * 64
+    path.write_text(json.dumps(described))
+    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != manifest.SUMS}
+    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
+    sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
+    (edition.parent / ledger.NAME).write_text(f"{sums}  1.0/{manifest.SUMS}\n")
+    assert found(verify(edition)) == {"SA-KEEP-1.0.json": (Kind.WORDING, "")}
+
+
+def test_errata_stand_beside_and_are_mentioned(edition: Path) -> None:
+    """A file of errata leaves the edition as it is, and whoever verifies it hears of them."""
+    errata = edition.parent / "1.0.errata.md"
+    errata.write_text("In 3.1, read “goods” for “godos”.\n")
+    report = verify(edition)
+    assert report.faults == ()
+    assert any(str(errata) in note for note in report.notes)
+
+
+def test_a_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
+    """Nothing to verify is no success."""
+    (tmp_path / "notes.txt").write_text("Mine.")
+    with pytest.raises(BadInput, match="no-edition"):
+        verify(tmp_path)
+
+
+def test_a_ledger_that_was_altered_is_refused(edition: Path) -> None:
+    """A line of another form, or two of one edition, are bad input at that line."""
+    path = edition.parent / ledger.NAME
+    for text in ("1.0 is fine\n", path.read_text() * 2):
+        path.write_text(text)
+        with pytest.raises(BadInput, match="ledger"):
+            verify(edition)
+
+
+def test_an_edition_is_rebuilt_from_its_own_sources(tmp_path: Path) -> None:
+    """Whatever the clauses say by now, the kept ones give the same words and bytes."""
+    light = FORMATS[:2]
+    builds = project(tmp_path, light)
+    seal(tmp_path, light)
+    shutil.rmtree(tmp_path / "clauses")
+    rebuilt = rebuild(builds / EDITION, FORMATS, quiet)
+    assert (rebuilt.like.files, rebuilt.like.same_words, rebuilt.like.same_bytes) == (6, 6, 6)
+    assert rebuilt.same
+    assert rebuilt.environment == ()
+
+
+@pytest.mark.parametrize("name", ["../evil.md", "/etc/evil.md", "clauses/../evil/x.md", "clauses/deep/er/x.md", "x.md"])
+def test_sources_are_not_unpacked_elsewhere(tmp_path: Path, name: str) -> None:
+    """An archive with a name that does not belong among clauses is refused before anything is written."""
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("clauses/family.yaml", "family: F\n")
+        archive.writestr(name, "words")
+    with pytest.raises(BadInput, match="has no place among clauses"):
+        sources.documents(packed.getvalue())
+    with pytest.raises(BadInput, match="no archive of clauses"):
+        sources.documents(packed.getvalue()[:40])
+
+
+def test_a_signature_is_that_of_a_known_signer(edition: Path, tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """Signed checksums verify against the signer's line; another's key, other checksums and no signature do not."""
+    keygen = checker("ssh-keygen")
+    for who in ("one", "two"):
+        command = [keygen, "-q", "-t", "ed25519", "-N", "", "-C", who, "-f", str(tmp_path / who)]
+        subprocess.run(command, check=True)
+        (tmp_path / f"{who}.signers").write_text(f"{who}@example.org {(tmp_path / f'{who}.pub').read_text()}")
+    assert found(verify(edition, tmp_path / "one.signers")) == {signature.NAME: (Kind.SIGNATURE, "")}
+    signature.sign(edition, tmp_path / "one")
+    assert verify(edition).faults == ()
+    report = verify(edition, tmp_path / "one.signers")
+    assert report.faults == ()
+    assert "one@example.org" in report.notes[0]
+    assert found(verify(edition, tmp_path / "two.signers")) == {signature.NAME: (Kind.SIGNATURE, "")}
+    sums = edition / manifest.SUMS
+    sums.write_bytes(sums.read_bytes() + b"\n")
+    assert {signature.NAME, manifest.SUMS} == named(verify(edition, tmp_path / "one.signers"))
+    with pytest.raises(OSError, match="cannot sign"):
+        signature.sign(edition, tmp_path / "none")

@@ -1,0 +1,87 @@
+"""YAML to nodes: values stay as typed, every one knows its place, and what is not plain data is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engross.library.source.yaml import MOST_DEPTH, Node, read
+from engross.model.diagnostics import Findings
+
+
+def _read(text: str) -> Node:
+    findings = Findings()
+    node = read(text, "a.yaml", findings)
+    assert not list(findings)
+    assert node is not None
+    return node
+
+
+def test_values_stay_as_typed() -> None:
+    """No word becomes a number, a date or a truth value."""
+    text = "a: no\nb: 1.10\nc: 2026-11-23\nd: 12:30:45\ne: ~\nf: [Yes, 0x10]\n"
+    expected = {"a": "no", "b": "1.10", "c": "2026-11-23", "d": "12:30:45", "e": "~", "f": ["Yes", "0x10"]}
+    assert _read(text).plain() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "line", "column"),
+    [
+        ("a: one two\n", "two", 1, 8),
+        ('a: "one two"\n', "two", 1, 9),
+        ("a: 'it''s two'\n", "two", 1, 11),
+        ('a: "one \\"x\\" two"\n', "two", 1, 15),
+        ("a: >-\n  one\n  two\n", "two", 3, 3),
+        ("a: |\n    one\n    two\n", "two", 3, 5),
+        ("a: one\n  two\n", "two", 2, 3),
+        ("a: [one, two]\n", "two", 1, 10),
+        ("b: 1\na: {c: one two}\n", "two", 2, 12),
+    ],
+)
+def test_every_character_knows_its_place(text: str, word: str, line: int, column: int) -> None:
+    """In plain, quoted and folded values, the place is that of the character in the file."""
+    node = _read(text).fields["a"]
+    for inner in (*node.items, *node.fields.values()):
+        node = inner if word in inner.text else node
+    span = node.passage().span(node.text.index(word))
+    assert (span.line, span.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "reason"),
+    [
+        ("a: &x 1\nb: 2\n", 1, 4, "anchors and aliases"),
+        ("a: 1\nb: *x\n", 2, 4, "anchors and aliases"),
+        ("a: !!binary aGk=\n", 1, 4, "tags"),
+        ("a: !x y\n", 1, 4, "tags"),
+        ("<<: {a: 1}\n", 1, 1, "merge keys"),
+        ("a: 1\n---\nb: 2\n", 2, 1, "second YAML document"),
+        ("[a]: 1\n", 1, 1, "a key is a list"),
+        ("a: {{b}}\n", 1, 5, "a key is a list or a mapping"),
+        ("a: [1\n", 2, 1, "cannot be read"),
+        ("a: 1\n b: 2\n", 2, 3, "cannot be read"),
+        ("a: 1\na: 2\n", 2, 1, "stands twice, first in line 1"),
+    ],
+)
+def test_what_is_not_plain_data_is_refused(text: str, line: int, column: int, reason: str) -> None:
+    """One finding at the construct."""
+    findings = Findings()
+    assert read(text, "a.yaml", findings) is None
+    (finding,) = findings
+    assert (finding.span.line, finding.span.column) == (line, column)
+    assert reason in finding.message
+
+
+@pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 500, "a: " + "[x, " * (MOST_DEPTH + 1)])
+def test_absurd_depth_is_refused_at_once(text: str) -> None:
+    """Deep nesting is a finding before it is a recursion."""
+    findings = Findings()
+    assert read(text, "a.yaml", findings) is None
+    assert len(findings) == 1
+
+
+@given(st.text(alphabet="ab:-[]{},&*!#|>'\"% \n\\?~", max_size=60))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    """Any text is nodes, nothing, or findings."""
+    findings = Findings()
+    node = read(text, "a.yaml", findings)
+    assert node is None or not len(findings)

@@ -1,0 +1,173 @@
+"""The chooser without a terminal: what each answer leads to, what falls away and why."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from engross.assemble import Complete
+from engross.library.conditions import holds
+from engross.model import Family, RefusalClass
+from engross.pages.chooser import Choice, Chooser, Clash, Outcome
+
+
+@pytest.fixture
+def chooser(family: Family, completed: dict[str, Complete]) -> Chooser:
+    """The chooser of the real family."""
+    return Chooser(family, {identifier: one.sheet.true for identifier, one in completed.items()})
+
+
+def ends(chooser: Chooser, choices: tuple[Choice, ...] = ()) -> Iterator[Outcome]:
+    """What every path through the questions comes to."""
+    step = chooser.step(choices)
+    if step is None:
+        end = chooser.outcome(choices)
+        assert isinstance(end, Outcome), "a path that was offered ends in a dead end"
+        yield end
+        return
+    assert len(step.open) > 1, "a question with one answer is none"
+    for answer in step.open:
+        yield from ends(chooser, (*choices, Choice(step.question, answer)))
+
+
+def licence(chooser: Chooser, **answers: str) -> str:
+    """The id of the licence that some answers come to; `_` stands for `-` in a question's id."""
+    end = chooser.outcome(chooser.choices({name.replace("_", "-"): answer for name, answer in answers.items()}))
+    assert isinstance(end, Outcome)
+    assert end.variant is not None
+    return end.variant.id
+
+
+def clash(chooser: Chooser, **answers: str) -> Clash:
+    """Why some answers do not go together."""
+    found = chooser.outcome(chooser.choices({name.replace("_", "-"): answer for name, answer in answers.items()}))
+    assert isinstance(found, Clash)
+    return found
+
+
+def test_every_path_ends_and_every_licence_is_reached(chooser: Chooser) -> None:
+    """No path is a dead end; the nine licences and the two ways out of the family are where they lead."""
+    found = list(ends(chooser))
+    assert {end.variant.id for end in found if end.variant} == {variant.id for variant in chooser.family.variants}
+    assert {end.outside.question.id for end in found if end.outside} == {"content", "osi"}
+
+
+def test_every_result_is_what_was_asked_for(chooser: Chooser) -> None:
+    """On every path, a licence has the option where its question was answered so, and not where it was denied."""
+    wishes = {"commercial": ("no", "NC"), "share": ("no", "ND"), "open": ("yes", "OS"), "rules": ("yes", "RAI")}
+    for end in ends(chooser):
+        if end.variant is None:
+            continue
+        given = {choice.question.id: choice.answer.id for choice in end.choices}
+        options = set(end.variant.options)
+        for question, (wish, code) in wishes.items():
+            if given.get(question) in ("yes", "no"):
+                assert (code in options) == (given[question] == wish), (given, end.variant.id)
+        assert given.get("credit") != "yes" or "BY" in options
+        assert given.get("own") != "yes" or options & {"NC", "ND"}
+        assert given.get("os-part") != "yes" or "OS" in options
+        assert given.get("gpl") != "yes" or not options & {"NC", "ND", "RAI"}
+
+
+@pytest.mark.parametrize("wishes", [frozenset(c for c, on in zip("NDRS", bits, strict=True) if on)
+                                    for bits in product((False, True), repeat=4)])  # fmt: skip
+def test_each_set_of_wishes_is_mapped_as_specified(chooser: Chooser, wishes: frozenset[str]) -> None:
+    """The wishes N, D, R, S give their options and BY; those that the rules refuse give class and ways out."""
+    answers = {
+        "commercial": "no" if "N" in wishes else "yes",
+        "share": "no" if "D" in wishes else "yes",
+        "rules": "yes" if "R" in wishes else "no",
+        "open": "yes" if "S" in wishes else "no",
+        "credit": "yes" if wishes else "no",
+    }
+    conflicts = [pair for pair in ("RS", "DS", "DR") if set(pair) <= wishes]
+    if not conflicts:
+        codes = {"N": "NC", "D": "ND", "R": "RAI", "S": "OS"}
+        ordered = "-".join(("BY", *(codes[c] for c in "NDRS" if c in wishes)))
+        assert licence(chooser, **answers) == (f"MG-{ordered}" if wishes else "MG0")
+        return
+    found = clash(chooser, **answers)
+    classes = {"RS": RefusalClass.POLICY, "DS": RefusalClass.CONTRADICTION, "DR": RefusalClass.UNPUBLISHED}
+    assert {rule.refusal for rule in found.rules} == {classes[pair] for pair in conflicts}
+    assert found.refusal is next(c for c in RefusalClass if c in {rule.refusal for rule in found.rules})
+    for way in found.ways:
+        assert all(holds(c.answer.require.text, set(v.options)) for c in way.choices for v in way.variants)
+
+
+def test_the_largest_parts_that_go_together_are_given(chooser: Chooser) -> None:
+    """Two wishes that exclude each other leave two ways, each with all the other answers."""
+    found = clash(chooser, commercial="no", open="yes", rules="yes")
+    kept = [({c.question.id for c in way.choices}, [v.id for v in way.variants]) for way in found.ways]
+    assert kept == [
+        ({"commercial", "rules"}, ["MG-BY-NC-RAI"]),
+        ({"commercial", "open"}, ["MG-BY-NC-OS"]),
+    ]
+
+
+def test_answers_that_exclude_each_other_need_no_rule(chooser: Chooser) -> None:
+    """To own what others build while allowing everything is a contradiction of the answers themselves."""
+    found = clash(chooser, own="yes", commercial="yes", share="yes")
+    assert (found.rules, found.refusal) == ((), RefusalClass.CONTRADICTION)
+    assert "exclude each other" in found.reason
+    assert {len(way.choices) for way in found.ways} == {2}
+
+
+def test_an_answer_falls_away_with_its_reason(chooser: Chooser) -> None:
+    """Once versions must stay open, the question about use rules is passed over, and the policy behind it is told."""
+    choices = chooser.choices(
+        {"content": "model", "osi": "no", "os-part": "no", "gpl": "no", "unsure": "no", "own": "no"}
+        | {"commercial": "yes", "share": "yes", "open": "yes"}
+    )
+    assert chooser.step(choices) is None
+    (passed,) = (step for step in chooser.passed(choices) if step.question.id == "rules")
+    assert {answer.id: found.refusal for answer, found in passed.fallen} == {"yes": RefusalClass.POLICY}
+
+
+def test_a_question_that_no_longer_matters_is_not_asked(chooser: Chooser) -> None:
+    """Where a part under OS forces OS, nobody is asked whether versions must stay open, or about credit."""
+    asked = set()
+    choices = chooser.choices({"os-part": "yes"})
+    while step := chooser.step(choices):
+        asked.add(step.question.id)
+        choices = (*choices, Choice(step.question, step.open[0]))
+    assert asked.isdisjoint({"open", "rules", "share", "credit", "unsure"})
+
+
+def test_who_is_unsure_is_given_a_licence_to_withdraw(chooser: Chooser, completed: dict[str, Complete]) -> None:
+    """A revocable licence is preferred where there is a choice; where there is none, the unmet wish is told."""
+    assert licence(chooser, unsure="yes") == "MG-BY-RAI"
+    assert completed["MG-BY-RAI"].sheet.cells["lm.revocable"].answer
+    answers = {"unsure": "yes", "commercial": "yes", "share": "yes", "rules": "no", "open": "no"}
+    end = chooser.outcome(chooser.choices(answers))
+    assert isinstance(end, Outcome)
+    assert end.variant is not None
+    assert not completed[end.variant.id].sheet.cells["lm.revocable"].answer
+    assert [choice.question.id for choice in end.unmet] == ["unsure"]
+
+
+def test_every_other_licence_has_its_reason(chooser: Chooser) -> None:
+    """Each of the eight others is ruled out by the first answer that it does not meet, or would fit too."""
+    end = chooser.outcome(chooser.choices({"commercial": "no", "share": "yes"}))
+    assert isinstance(end, Outcome)
+    reasons = {variant.id: choice.question.id if choice else None for variant, choice in end.others}
+    assert reasons == {
+        "MG0": "commercial",
+        "MG-BY": "commercial",
+        "MG-BY-RAI": "commercial",
+        "MG-BY-OS": "commercial",
+        "MG-BY-NC-RAI": None,
+        "MG-BY-NC-OS": None,
+        "MG-BY-ND": "commercial",
+        "MG-BY-NC-ND": "share",
+    }
+
+
+def test_every_question_and_answer_says_what_it_means(chooser: Chooser) -> None:
+    """No question is without help and no answer without its consequence, and none is called b, which goes back."""
+    for question in chooser.family.chooser:
+        assert question.text.endswith("?")
+        assert question.help
+        for answer in question.answers:
+            assert answer.label
+            assert answer.says
+            assert answer.id != "b"

@@ -1,0 +1,213 @@
+"""The notices: one record in four forms, read back by those who will read them, and no slot left open."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from huggingface_hub import ModelCard
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
+from tests.pages.conftest import CLAUSES
+
+from engross.assemble import Complete
+from engross.library.family import load
+from engross.model import Family, SourceReference, Span
+from engross.model.diagnostics import BadInput
+from engross.pages.notice import Notice, OpenSlot, card_schema, notice
+from engross.pages.output import notice_data, notice_text
+
+OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
+EDITION = load(CLAUSES).edition
+FORMS = ("readme", "hf", "spdx", "text")
+
+TAG = "-".join(("SPDX", "License", "Identifier"))
+"""Put together, so that a reader of licence tags does not take this file's own tests for one."""
+
+
+@pytest.fixture
+def notices(family: Family, completed: dict[str, Complete]) -> dict[str, Notice]:
+    """The notice of each variant for one owner."""
+    return {identifier: notice(family, one, OWNER, YEAR, TITLE) for identifier, one in completed.items()}
+
+
+@pytest.fixture
+def schema(family: Family) -> Draft202012Validator:
+    """Our schema of the metadata of a model card."""
+    Draft202012Validator.check_schema(card_schema(family))
+    return Draft202012Validator(card_schema(family))
+
+
+def metadata(page: Notice) -> dict[str, Any]:
+    """The metadata as the hub's own parser reads it from a card."""
+    card = ModelCard(notice_text(page, "hf") + "\n# A model\n")
+    found: dict[str, Any] = card.data.to_dict()  # type: ignore[no-untyped-call]
+    return found
+
+
+def test_the_hub_reads_the_metadata_of_every_licence(notices: dict[str, Notice], schema: Draft202012Validator) -> None:
+    """Nine cards are read as they were meant, and hold to the schema."""
+    assert len(notices) == 9
+    for identifier, page in notices.items():
+        assert metadata(page) == {
+            "license": "other",
+            "license_name": f"{identifier}-{EDITION}".lower(),
+            "license_link": "LICENSE",
+        }
+        schema.validate(metadata(page))
+
+
+def test_a_link_is_kept_where_it_leads_to_the_licence(
+    family: Family, completed: dict[str, Complete], schema: Draft202012Validator
+) -> None:
+    """An address that ends in the file or in the id becomes the link of the card and of the notice."""
+    for link in (
+        "https://huggingface.co/ada/analytical/blob/main/LICENSE",
+        f"https://example.org/licences/MG-BY-NC-{EDITION}",
+        f"https://example.org/MG-BY-NC-{EDITION}.html",
+    ):
+        page = notice(family, completed["MG-BY-NC"], OWNER, YEAR, link=link)
+        assert metadata(page)["license_link"] == link
+        schema.validate(metadata(page))
+        assert link in notice_text(page, "text")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"license": "apache-2.0"},
+        {"license": None},
+        {"license_name": None},
+        {"license_link": None},
+        {"license_name": f"MG-BY-NC-{EDITION}"},
+        {"license_name": "mg-by-nc"},
+        {"license_name": "mg-by-nc-2.0"},
+        {"license_name": f"mg-by-nd-{EDITION}", "license_link": f"https://example.org/MG-BY-NC-{EDITION}"},
+        {"license_link": f"https://example.org/MG-BY-{EDITION}.html"},
+        {"license_link": "https://example.org/"},
+        {"license_link": "http://example.org/LICENSE"},
+        {"license_link": "LICENSE.docx"},
+        {"license_link": ["LICENSE"]},
+    ],
+)
+def test_fields_that_do_not_belong_together_are_refused(
+    notices: dict[str, Notice], schema: Draft202012Validator, change: dict[str, Any]
+) -> None:
+    """A field that is missing, spelt otherwise, or of another licence does not pass the schema."""
+    card = {name: value for name, value in {**notices["MG-BY-NC"].card, **change}.items() if value is not None}
+    assert schema.is_valid(notices["MG-BY-NC"].card)
+    assert not schema.is_valid(card)
+
+
+def test_spdx_ids_are_read_by_a_parser_of_expressions(notices: dict[str, Notice]) -> None:
+    """Alone and in an expression each id is one name, made of the characters that SPDX allows."""
+    licensing = get_spdx_licensing()
+    for identifier, page in notices.items():
+        assert page.spdx == f"LicenseRef-{identifier}-{EDITION}"
+        assert re.fullmatch(r"LicenseRef-[A-Za-z0-9.-]+", page.spdx)
+        assert str(licensing.parse(page.spdx)) == page.spdx
+        assert licensing.license_keys(f"Apache-2.0 AND {page.spdx}") == ["Apache-2.0", page.spdx]
+        assert f"{TAG}: {page.spdx}\n" in notice_text(page, "spdx")
+
+
+def test_name_id_and_edition_come_from_the_record(notices: dict[str, Notice], completed: dict[str, Complete]) -> None:
+    """Every form for people has the owner, the year, the full name, the id, the edition and the file."""
+    for identifier, page in notices.items():
+        record = completed[identifier].document.record
+        words = " ".join(notice_text(page, "text").split())
+        for part in (
+            f"Copyright {YEAR} {OWNER}",
+            TITLE,
+            record.name,
+            record.id,
+            f"edition {record.edition}",
+            "LICENSE",
+        ):
+            assert part in words
+        assert f"[{record.name}](LICENSE)" in notice_text(page, "readme")
+        assert "Analytical\\_7B \\*mini\\*" in notice_text(page, "readme")
+        for said in ("subject to", "no warranty", "Modified Version"):
+            assert said in words
+
+
+def test_the_notice_points_to_the_disclaimer_of_that_licence(
+    notices: dict[str, Notice], completed: dict[str, Complete]
+) -> None:
+    """The sections are those that disclaim warranty and liability there, by number."""
+    for identifier, page in notices.items():
+        numbers = {p.id: p.number for p in completed[identifier].document.sections}
+        words = " ".join(notice_text(page, "text").split())
+        assert f"see Section {numbers['disclaimer']} and Section {numbers['liability']} of the licence" in words
+
+
+def test_the_faults_of_the_published_sample_are_not_repeated(notices: dict[str, Notice]) -> None:
+    """No notice licenses output, speaks of "this file", or names another licence."""
+    for identifier, page in notices.items():
+        for form in FORMS:
+            words = notice_text(page, form)
+            assert "output" not in words.casefold()
+            assert "this file" not in words.casefold()
+            found = set(re.findall(r"mg0?-[a-z0-9.-]*[a-z0-9]", words.replace("mg0", "mg0-").casefold()))
+            assert {name.replace("mg0--", "mg0-") for name in found} <= {f"{identifier}-{EDITION}".lower()}
+
+
+@pytest.mark.parametrize(
+    ("slot", "value"),
+    [
+        *(
+            ("owner", value)
+            for value in (
+                "", "  ", "<owner>", "[name of copyright owner]", "{{owner}}", "YOUR NAME", "Your Company",
+                "Name of the copyright owner", "owner", "XXX", "TBD", "___", "...", "???", "Ada\x07",
+            )
+        ),
+        *(("year", value) for value in ("", "20XX", "<year>", "YYYY", "year", "26", "20266", "3026", "2026-2024")),
+        *(("title", value) for value in ("<model>", "[TITLE]", "xxxx")),
+        *(
+            ("link", value)
+            for value in (
+                "http://example.org/LICENSE", "LICENSE", f"https://example.org/MG-BY-{EDITION}", "https://<host>/LICENSE",
+                "https://example.org/other", "javascript:alert(1)//LICENSE", "https://example.org/a b/LICENSE",
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_an_open_slot_is_refused(family: Family, completed: dict[str, Complete], slot: str, value: str) -> None:
+    """A field that is missing, still to be filled, or no year or link of this licence stops the notice and is named."""
+    filled = {"owner": OWNER, "year": YEAR, "title": TITLE, "link": ""}
+    with pytest.raises(OpenSlot, match=slot):
+        notice(family, completed["MG-BY-NC"], **{**filled, slot: value})
+
+
+@pytest.mark.parametrize("owner", ["Ada", "XYZ Labs", "The Name Company", "Ownership Ltd", "Müller & Co. KG", "Yahoo!"])
+def test_real_names_pass(family: Family, completed: dict[str, Complete], owner: str) -> None:
+    """A name that only resembles a slot is no slot."""
+    assert notice(family, completed["MG0"], owner, "2024-2026").owner == owner
+
+
+def test_a_sentence_without_its_value_is_left_out(family: Family, completed: dict[str, Complete]) -> None:
+    """Without a link nothing is said about one, and without a title the model is called what the family calls it."""
+    words = notice_text(notice(family, completed["MG0"], OWNER, YEAR), "text")
+    assert "read at" not in words
+    assert "This model is licensed" in words
+
+
+def test_all_forms_are_in_the_data(notices: dict[str, Notice]) -> None:
+    """JSON holds each form as it is printed."""
+    page = notices["MG-BY-OS"]
+    data = notice_data(page)
+    assert (data["readme"], data["text"], data["card"]) == (
+        notice_text(page, "readme"),
+        notice_text(page, "text"),
+        metadata(page),
+    )
+
+
+def test_a_reference_to_a_clause_that_is_not_there_is_an_error(family: Family, completed: dict[str, Complete]) -> None:
+    """A sentence that points at a clause of other variants is reported, and not printed without its number."""
+    assert family.notice is not None
+    stray = SourceReference("Section", "revoke", Span("family.yaml", 7, 3))
+    other = replace(family, notice=replace(family.notice, lines=((stray,),)))
+    assert notice(other, completed["MG-BY-NC"], OWNER, YEAR).lines[0][0].text == "Section 12.4"
+    with pytest.raises(BadInput, match=r"family.yaml:7:3.*'revoke'.*MG0"):
+        notice(other, completed["MG0"], OWNER, YEAR)

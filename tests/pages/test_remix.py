@@ -1,0 +1,163 @@
+"""The remix rule against the table of the legal specification, and against the laws that any such rule obeys."""
+
+from dataclasses import replace
+from itertools import permutations, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engross.assemble import Complete, complete_all
+from engross.library.family import find, load
+from engross.model import Family, Variant
+from engross.model.diagnostics import BadInput
+from engross.pages import output as pages
+from engross.pages.remix import Fate, Remix, combine, separable, table
+
+DATA = Path(__file__).with_name("data") / "remix.txt"
+HEAD, *ROWS = (line.split() for line in DATA.read_text().splitlines() if not line.startswith("#"))
+CELLS = [(row[0], column, cell) for row in ROWS for column, cell in zip(HEAD, row[1:], strict=True)]
+FATES = {"+": Fate.SHARED, "!": Fate.PRIVATE, "x": Fate.NONE}
+FAMILY = load(Path(__file__).parents[2] / "clauses")
+COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
+SILENT = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
+variants = st.sampled_from(FAMILY.variants)
+
+
+def meant(short: str) -> Variant:
+    """The variant of a short name of the table."""
+    return find(FAMILY, short if short in ("MG0", "BY") else f"BY-{short}")
+
+
+def answer(*inputs: Variant) -> Remix:
+    """The answer for some inputs."""
+    return combine(FAMILY, COMPLETED, inputs)
+
+
+def test_the_table_of_the_specification_is_whole() -> None:
+    """81 cells are compared, of which 41 may be shared, 16 made only, and 24 have no licence."""
+    assert len(CELLS) == 81
+    assert [sum(cell == sign for *_, cell in CELLS) for sign in "+!x"] == [41, 16, 24]
+    assert set(map(meant, HEAD)) == set(FAMILY.variants)
+
+
+@pytest.mark.parametrize(("first", "second", "cell"), CELLS)
+def test_every_cell_is_that_of_the_specification(first: str, second: str, cell: str) -> None:
+    """The fate is as specified; what may be shared or made carries the options of both inputs and no others."""
+    found = answer(meant(first), meant(second))
+    together = {*meant(first).options, *meant(second).options}
+    assert found.fate is FATES[cell]
+    assert set(found.options) == together
+    assert (found.result is None) == (cell == "x")
+    assert found.result is None or set(found.result.options) == together
+
+
+def test_the_table_is_symmetric() -> None:
+    """Which input comes first makes no difference."""
+    cells = table(FAMILY, COMPLETED)
+    assert [[(c.fate, c.result) for c in row] for row in cells] == [
+        [(c.fate, c.result) for c in column] for column in zip(*cells, strict=True)
+    ]
+
+
+@given(st.lists(variants, min_size=1, max_size=5))
+def test_order_and_repetition_make_no_difference(inputs: list[Variant]) -> None:
+    """Any order of the inputs, and any of them twice, gives the same answer."""
+    found = answer(*inputs)
+    for other in (list(reversed(inputs)), [*inputs, inputs[0]]):
+        assert (answer(*other).fate, answer(*other).result) == (found.fate, found.result)
+
+
+@given(variants, variants, variants)
+def test_combining_step_by_step_comes_to_the_same(first: Variant, second: Variant, third: Variant) -> None:
+    """A result that is combined again ends where all inputs at once would: the rule is associative."""
+    whole = answer(first, second, third)
+    for one, two, three in permutations((first, second, third)):
+        step = answer(one, two)
+        if step.result is None:
+            assert whole.fate is Fate.NONE
+        else:
+            onward = answer(step.result, three)
+            assert (onward.fate, onward.result) == (whole.fate, whole.result)
+
+
+def test_every_answer_for_three_inputs_obeys_the_rule() -> None:
+    """All 729 triples: none where the options together are no licence, private where its sheet bars sharing."""
+    licences = {frozenset(variant.options): variant for variant in FAMILY.variants}
+    for inputs in product(FAMILY.variants, repeat=3):
+        found = answer(*inputs)
+        licence = licences.get(frozenset(code for variant in inputs for code in variant.options))
+        assert found.result == licence
+        shared = licence is not None and COMPLETED[licence.id].sheet.cells["dm.distribute"].answer
+        assert found.fate is (Fate.NONE if licence is None else Fate.SHARED if shared else Fate.PRIVATE)
+
+
+def test_the_facts_decide_and_not_the_name_of_an_option() -> None:
+    """Where the sheet of a variant says that derivatives may be shared, the result may be, whatever it is called."""
+    bar = COMPLETED["MG-BY-ND"]
+    cells = {**bar.sheet.cells, "dm.distribute": replace(bar.sheet.cells["dm.distribute"], answer=True)}
+    told = {**COMPLETED, "MG-BY-ND": replace(bar, sheet=replace(bar.sheet, cells=cells))}
+    found = combine(FAMILY, told, (meant("ND"), meant("BY")))
+    assert found.fate is Fate.SHARED
+
+
+@pytest.mark.parametrize(
+    ("inputs", "clauses"),
+    [
+        (("NC", "OS"), [("remix.offer", "MG-BY-NC-OS")]),
+        (("ND", "MG0"), [("back.grant", "MG-BY-ND"), ("nd.share", "MG-BY-ND"), ("remix.private", "MG-BY-ND")]),
+        (
+            ("OS", "ND"),
+            [("remix.none", "MG-BY-OS"), ("remix.private", "MG-BY-OS"), ("remix.private", "MG-BY-ND")],
+        ),
+    ],
+)
+def test_each_reason_cites_its_clauses(inputs: tuple[str, ...], clauses: list[tuple[str, str]]) -> None:
+    """The clauses stand in the licence of the result, or in those of the inputs, under their numbers there."""
+    found = answer(*map(meant, inputs))
+    assert [(place.target, place.licence) for place in found.backing] == [
+        (clause, f"{licence}-{FAMILY.edition}") for clause, licence in clauses
+    ]
+    for place in found.backing:
+        document = COMPLETED[place.licence.removesuffix(f"-{FAMILY.edition}")].document
+        numbers = {provision.id: provision.number for provision in document.walk()}
+        assert place.text == f"Section {numbers[place.target]}"
+
+
+@pytest.mark.parametrize(
+    ("inputs", "refusal", "said"),
+    [
+        (("OS", "RAI"), "policy", "Use rules restrict"),
+        (("OS", "ND"), "contradiction", "which ND forbids"),
+        (("ND", "RAI"), "unpublished", "no licence that joins ND and RAI"),
+    ],
+)
+def test_a_refusal_gives_its_class_and_reason(inputs: tuple[str, ...], refusal: str, said: str) -> None:
+    """Where no licence fits, the rule that stands against it is named with its class."""
+    found = answer(*map(meant, inputs))
+    assert found.refusal is not None
+    assert found.refusal.refusal.value == refusal
+    assert said in found.reason
+    assert pages.remix_data(found)["class"] == refusal
+
+
+def test_separable_works_keep_their_licences() -> None:
+    """The separable case names the ways to combine, and the clause about parts in the licence of every input."""
+    found = separable(FAMILY, COMPLETED, (meant("NC"), meant("ND"), meant("NC")))
+    assert [place.target for place in found.backing] == ["combine.parts"] * 2
+    words = found.separable.casefold()
+    assert all(way in words for way in ("vote", "stacked", "mixture of experts", "pipeline", "gating weights"))
+
+
+def test_a_family_without_a_plan_says_so() -> None:
+    """A family that says nothing about combinations is told which key to add."""
+    silent = load(SILENT)
+    with pytest.raises(BadInput, match=r"no-plan.*'remix'"):
+        combine(silent, {}, silent.variants[:1])
+
+
+def test_the_fixtures_are_the_library(family: Family, completed: dict[str, Complete]) -> None:
+    """What is read for the cases of this file is what the other tests read."""
+    assert family == FAMILY
+    assert completed == COMPLETED

@@ -1,0 +1,246 @@
+"""Which licence a file is: every variant of every edition from every format in every dress, and one changed word."""
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from tests.dress import DRESSES, SET_ANEW, set_anew
+
+from engross.editions.history.released import editions
+from engross.editions.history.released import read as released
+from engross.model import Document, Mark, Text
+from engross.model.redline import Redline, Run
+from engross.readers import read, words
+from engross.readers.alignment import align
+from engross.readers.identify import LEAST_IN_COMMON, Answer, Known, Labels, Verdict, identify
+from engross.readers.words import passages, rewritten
+from engross.redline import compare
+from engross.writers import write
+
+ROOT = Path(__file__).parents[2]
+BUILDS = ROOT / "builds"
+CORPORA = Path(os.environ.get("ENGROSS_CORPORA", "../shared/corpora"))
+TEXTS = sorted(path for folder in ("cc-4.0", "polyform") for path in (CORPORA / folder).glob("*-*.*"))
+FORMS = ("txt", "md", "html")
+MOST_OF_OTHERS = 0.2
+LEAST_OF_OURS = 0.7
+
+# WeasyPrint leaves its colour profile open, and warnings are errors here.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+
+
+class Case(NamedTuple):
+    """A licence of an edition, the format of the file and its dress."""
+
+    edition: str
+    variant: str
+    form: str
+    dress: str
+
+
+@cache
+def documents(edition: str) -> dict[str, Document]:
+    """The licences of an edition."""
+    return released(BUILDS, edition)
+
+
+@cache
+def known() -> tuple[Known, ...]:
+    """All licences of all editions."""
+    return tuple(Known.of(one, f"edition {e}") for e in editions(BUILDS) for one in documents(e).values())
+
+
+def cases() -> Iterator[Case]:
+    """Everything: some dresses are of text alone, others are set anew by a writer."""
+    for edition in editions(BUILDS):
+        for variant in documents(edition):
+            for form in (*FORMS, "docx", "pdf", "json"):
+                for dress in DRESSES if form in FORMS else SET_ANEW:
+                    yield Case(edition, variant, form, dress)
+
+
+def check(case: Case) -> None:
+    """The file is found to be that licence of that edition, word for word."""
+    document = documents(case.edition)[case.variant]
+    if case.form in FORMS or case.dress == "as it is":
+        data = (BUILDS / case.edition / f"{document.record.id}.{case.form}").read_bytes()
+        if case.form in FORMS:
+            data = DRESSES[case.dress](data.decode(), case.form).encode()
+    else:
+        data = write(set_anew(document, SET_ANEW[case.dress]), case.form)
+    answer = identify(read(data, f"LICENSE.{case.form}"), known())
+    assert answer.verdict is Verdict.EXACT, told(answer)
+    assert [(one.state, one.document.record.variant) for one in answer.nearest] == [
+        (f"edition {case.edition}", case.variant)
+    ]
+    assert (answer.words, answer.before, answer.after) == (0, "", "")
+    if case.dress != "bullets changed":
+        assert answer.labels is (Labels.ABSENT if case.form == "docx" else Labels.SAME)
+
+
+def told(answer: Answer) -> list[str]:
+    """What a wrong answer found, for the message of a failing test."""
+    return [f"{run.mark.value}: {run.text}" for run in marked(compare(answer.nearest[0].document, answer.altered))][:20]
+
+
+def marked(redline: Redline) -> list[Run]:
+    """The runs that bear a mark."""
+    return [run for change in redline.changes for run in change.runs if run.mark is not Mark.NONE]
+
+
+CASES = list(cases())
+SAMPLE = random.Random(20).sample([case for case in CASES if case.form != "pdf"], 24)
+
+
+@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: "-".join(case))
+def test_a_licence_is_known_in_any_dress(case: Case) -> None:
+    """A sample of all files: the right licence and edition, exact."""
+    check(case)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case))
+def test_every_licence_is_known_in_every_dress(case: Case) -> None:
+    """All licences of all editions, from all formats, in all dresses."""
+    check(case)
+
+
+def changed(document: Document, chance: random.Random) -> tuple[Document, str]:
+    """The document with one word made another, and the word that stood there; identifiers and numbers stay."""
+    ours = [passage for _, passage in passages(document)]
+    body = [word for word in words(document) if word.start >= 0 and not word.label and word.key.isalpha()]
+    word = chance.choice([word for word in body if len(word.key) > 1])
+    before: list[Text] = []
+    at = 0
+    for inline in ours[word.passage]:
+        start, end = word.start - at, word.end - at
+        at += len(inline.text)
+        inside = start >= 0 and end <= len(inline.text)
+        text = inline.text[:start] + "zebra" + inline.text[end:] if inside else inline.text
+        before.append(Text(text))
+    return rewritten(document, {word.passage: tuple(before)}), word.key
+
+
+def check_changed(case: Case) -> None:
+    """The file is found to be altered, and the redline to the nearest licence shows that word and no other."""
+    document, word = changed(documents(case.edition)[case.variant], random.Random(str(case)))
+    data = write(document, case.form)
+    answer = identify(read(data, f"LICENSE.{case.form}"), known())
+    assert answer.verdict is Verdict.ALTERED
+    assert answer.nearest[0].document.record.variant == case.variant
+    assert answer.nearest[0].state == f"edition {case.edition}"
+    assert (answer.words, answer.places) == (1, 1)
+    deleted, inserted = marked(compare(answer.nearest[0].document, answer.altered))
+    assert (deleted.mark, inserted.mark) == (Mark.DELETED, Mark.INSERTED)
+    # A word with a hyphen is one word to a reader.
+    assert re.search(rf"(?<!\w){word}(?!\w)", deleted.text.casefold())
+    assert "zebra" in inserted.text.casefold()
+    assert " " not in deleted.text + inserted.text
+
+
+PLAIN = [case for case in CASES if case.dress == "as it is"]
+CHANGED = random.Random(21).sample([case for case in PLAIN if case.form != "pdf"], 12)
+
+
+@pytest.mark.parametrize("case", CHANGED, ids=lambda case: "-".join(case[:3]))
+def test_one_changed_word_is_told(case: Case) -> None:
+    """A sample of all licences and formats."""
+    check_changed(case)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", PLAIN, ids=lambda case: "-".join(case[:3]))
+def test_one_changed_word_is_told_everywhere(case: Case) -> None:
+    """All licences of all editions in all formats."""
+    check_changed(case)
+
+
+@pytest.mark.skipif(not TEXTS, reason="the corpora are not here: set ENGROSS_CORPORA")
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
+def test_the_licences_of_others_are_not_ours(path: Path) -> None:
+    """A public licence of another family is far from the nearest of ours."""
+    answer = identify(read(path.read_bytes(), path.name), known())
+    assert answer.verdict is Verdict.UNKNOWN
+    assert answer.common <= MOST_OF_OTHERS
+
+
+def test_the_limit_lies_between_ours_and_others() -> None:
+    """Any two licences of an edition are nearer to each other than the limit, and it is as far from those of others."""
+    for edition in editions(BUILDS):
+        each = [words(document) for document in documents(edition).values()]
+        assert min(align(one, other).likeness for one in each for other in each if one is not other) >= LEAST_OF_OURS
+    assert MOST_OF_OTHERS < LEAST_IN_COMMON < LEAST_OF_OURS
+
+
+def sample() -> tuple[Document, str]:
+    """A licence and its plain text."""
+    document = documents(editions(BUILDS)[-1])["MG-BY-NC"]
+    return document, write(document, "txt").decode()
+
+
+def test_what_stands_around_a_licence_is_told() -> None:
+    """A copyright line before and a rider behind are no change of words, and are not passed over in silence."""
+    document, text = sample()
+    around = f"Copyright 2026 The License Makers of ModelGo\n\n{text}\nOne more rider, after the License.\n"
+    answer = identify(read(around.encode(), "LICENSE"), known())
+    assert answer.verdict is Verdict.EXACT
+    assert answer.nearest[0].document == document
+    assert answer.before == "Copyright 2026 The License Makers of ModelGo"
+    assert answer.after == "One more rider, after the License."
+
+
+def test_editions_that_say_the_same_are_all_named() -> None:
+    """Two states with the same words are both named, in their order."""
+    document, text = sample()
+    both = (Known.of(document, "edition 1"), *known(), Known.of(document, "edition 2"))
+    answer = identify(read(text.encode(), "LICENSE"), both)
+    assert {"edition 1", "edition 2"} <= {one.state for one in answer.nearest}
+    assert all(one.document == document for one in answer.nearest)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "labels"), [("(b)", "(b)", Labels.SAME), ("(b)", "(z)", Labels.OTHER), ("(", "(", Labels.SAME)]
+)
+def test_other_labels_are_told(old: str, new: str, labels: Labels) -> None:
+    """Labels that read otherwise are no change of words, but citations by number may mislead."""
+    _, text = sample()
+    lines = [line.replace(old, new, 1) if line.lstrip().startswith(old) else line for line in text.split("\n")]
+    answer = identify(read("\n".join(lines).encode(), "LICENSE"), known())
+    assert (answer.verdict, answer.labels) == (Verdict.EXACT, labels)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "size"),
+    [
+        (" Materials, ", " Materials ", 0),
+        ("Section 2.1", "Section 2.4", 1),
+        (" not ", " ", 1),
+        (" only on", " sometimes only on", 1),
+    ],
+)
+def test_commas_numbers_and_dropped_words_count(old: str, new: str, size: int) -> None:
+    """A comma, a cited number, a word taken out and a word put in are each shown at their place."""
+    document, text = sample()
+    flat = " ".join(text.split())
+    assert old in flat
+    answer = identify(read(flat.replace(old, new, 1).encode(), "LICENSE"), known())
+    assert (answer.verdict, answer.places, answer.words) == (Verdict.ALTERED, 1, size)
+    assert len(compare(document, answer.altered).changes) == 1
+
+
+def test_a_lost_section_is_shown_as_deleted() -> None:
+    """A provision that the file lacks stands deleted in the redline, whole."""
+    document, _ = sample()
+    lost = document.sections[3]
+    shorter = replace(document, sections=tuple(one for one in document.sections if one is not lost))
+    answer = identify(read(write(shorter, "md"), "LICENSE.md"), known())
+    assert answer.verdict is Verdict.ALTERED
+    assert answer.nearest[0].document == document
+    gone = {change.id for change in compare(document, answer.altered).changes if not change.new_text}
+    assert {provision.id for provision in lost.walk()} <= gone

@@ -63,7 +63,7 @@ def test_the_test_text_is_the_released_licence_and_nothing_else(name: str) -> No
     document = DOCUMENTS[name]
     _, (_, text) = files([document])
     released = (BUILDS / document.record.edition / f"{document.record.id}.txt").read_bytes()
-    answer = identify(read_file(released, "LICENSE"), [Known.of(document, "released")])
+    answer = identify(read_file(released, "LICENSE").document, [Known.of(document, "released")])
     assert text == released
     assert (answer.verdict, answer.before, answer.after) == (Verdict.EXACT, "", "")
     assert released.isascii()

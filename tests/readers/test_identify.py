@@ -74,7 +74,7 @@ def check(case: Case) -> None:
             data = DRESSES[case.dress](data.decode(), case.form).encode()
     else:
         data = write(set_anew(document, SET_ANEW[case.dress]), case.form)
-    answer = identify(read(data, f"LICENSE.{case.form}"), known())
+    answer = identify(read(data, f"LICENSE.{case.form}").document, known())
     assert answer.verdict is Verdict.EXACT, told(answer)
     assert [(one.state, one.document.record.variant) for one in answer.nearest] == [
         (f"edition {case.edition}", case.variant)
@@ -131,7 +131,7 @@ def check_changed(case: Case) -> None:
     """The file is found to be altered, and the redline to the nearest licence shows that word and no other."""
     document, word = changed(documents(case.edition)[case.variant], random.Random(str(case)))
     data = write(document, case.form)
-    answer = identify(read(data, f"LICENSE.{case.form}"), known())
+    answer = identify(read(data, f"LICENSE.{case.form}").document, known())
     assert answer.verdict is Verdict.ALTERED
     assert answer.nearest[0].document.record.variant == case.variant
     assert answer.nearest[0].state == f"edition {case.edition}"
@@ -165,7 +165,7 @@ def test_one_changed_word_is_told_everywhere(case: Case) -> None:
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_the_licences_of_others_are_not_ours(path: Path) -> None:
     """A public licence of another family is far from the nearest of ours."""
-    answer = identify(read(path.read_bytes(), path.name), known())
+    answer = identify(read(path.read_bytes(), path.name).document, known())
     assert answer.verdict is Verdict.UNKNOWN
     assert answer.common <= MOST_OF_OTHERS
 
@@ -188,7 +188,7 @@ def test_what_stands_around_a_licence_is_told() -> None:
     """A copyright line before and a rider behind are no change of words, and are not passed over in silence."""
     document, text = sample()
     around = f"Copyright 2026 The License Makers of ModelGo\n\n{text}\nOne more rider, after the License.\n"
-    answer = identify(read(around.encode(), "LICENSE"), known())
+    answer = identify(read(around.encode(), "LICENSE").document, known())
     assert answer.verdict is Verdict.EXACT
     assert answer.nearest[0].document == document
     assert answer.before == "Copyright 2026 The License Makers of ModelGo"
@@ -199,7 +199,7 @@ def test_editions_that_say_the_same_are_all_named() -> None:
     """Two states with the same words are both named, in their order."""
     document, text = sample()
     both = (Known.of(document, "edition 1"), *known(), Known.of(document, "edition 2"))
-    answer = identify(read(text.encode(), "LICENSE"), both)
+    answer = identify(read(text.encode(), "LICENSE").document, both)
     assert {"edition 1", "edition 2"} <= {one.state for one in answer.nearest}
     assert all(one.document == document for one in answer.nearest)
 
@@ -211,7 +211,7 @@ def test_other_labels_are_told(old: str, new: str, labels: Labels) -> None:
     """Labels that read otherwise are no change of words, but citations by number may mislead."""
     _, text = sample()
     lines = [line.replace(old, new, 1) if line.lstrip().startswith(old) else line for line in text.split("\n")]
-    answer = identify(read("\n".join(lines).encode(), "LICENSE"), known())
+    answer = identify(read("\n".join(lines).encode(), "LICENSE").document, known())
     assert (answer.verdict, answer.labels) == (Verdict.EXACT, labels)
 
 
@@ -229,7 +229,7 @@ def test_commas_numbers_and_dropped_words_count(old: str, new: str, size: int) -
     document, text = sample()
     flat = " ".join(text.split())
     assert old in flat
-    answer = identify(read(flat.replace(old, new, 1).encode(), "LICENSE"), known())
+    answer = identify(read(flat.replace(old, new, 1).encode(), "LICENSE").document, known())
     assert (answer.verdict, answer.places, answer.words) == (Verdict.ALTERED, 1, size)
     assert len(compare(document, answer.altered).changes) == 1
 
@@ -239,7 +239,7 @@ def test_a_lost_section_is_shown_as_deleted() -> None:
     document, _ = sample()
     lost = document.sections[3]
     shorter = replace(document, sections=tuple(one for one in document.sections if one is not lost))
-    answer = identify(read(write(shorter, "md"), "LICENSE.md"), known())
+    answer = identify(read(write(shorter, "md"), "LICENSE.md").document, known())
     assert answer.verdict is Verdict.ALTERED
     assert answer.nearest[0].document == document
     gone = {change.id for change in compare(document, answer.altered).changes if not change.new_text}

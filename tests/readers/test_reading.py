@@ -13,7 +13,8 @@ from tests.printing import printed
 
 from engross.model import Document, Kind, Reference, Table
 from engross.model.diagnostics import BadInput
-from engross.readers import read, words
+from engross.readers import read as read_file
+from engross.readers import words
 from engross.readers.word import identifier
 from engross.writers.docx.places import FIRST, SECOND, bookmark
 from engross.writers.json import read as read_json
@@ -23,6 +24,11 @@ EDITION = ROOT / "builds" / "3.0-draft.1"
 SUFFIXES = ("txt", "md", "html", "docx", "pdf", "json")
 SAMPLE = "MG-BY-NC-RAI-3.0-draft.1"
 TWO = (b"MIT-like title\n\n1. First words of a licence.\n\n2. Second words, as in Section 1.\n", "LICENSE")
+
+
+def read(data: bytes, name: str) -> Document:
+    """The text of a file."""
+    return read_file(data, name).document
 
 
 def keys(document: Document, *, labels: bool) -> list[str]:

@@ -53,7 +53,7 @@ def identify(context: click.Context, file: Path, form: str) -> None:
         raise click.BadParameter(f"{file} is no file", param_hint="FILE")
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
-    answer = identified(read(data, str(file)), _known(session))
+    answer = identified(read(data, str(file)).document, _known(session))
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":
         print_json(_as_data(file, answer, redline))

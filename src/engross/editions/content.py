@@ -40,7 +40,7 @@ def of_document(document: Document, suffix: str = "") -> Said:
 
 def of_file(data: bytes, name: str) -> Said:
     """What a file says; raises `BadInput` where it cannot be read."""
-    return of_document(read(data, name), PurePath(name).suffix)
+    return of_document(read(data, name).document, PurePath(name).suffix)
 
 
 def edits(before: Said, after: Said) -> Edits:

@@ -231,7 +231,7 @@ def _beside(found: _Found, truth: Mapping[str, str], name: str) -> Document | No
         beside = path.with_suffix(suffix).name
         data = found.data.get(beside)
         if beside != name and data is not None and truth.get(beside) == found.present[beside]:
-            return read(data, beside)
+            return read(data, beside).document
     return None
 
 

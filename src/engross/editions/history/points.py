@@ -122,7 +122,7 @@ def _read(path: Path) -> Document:
     # Reading other formats needs libraries that nothing else here does.
     from engross.readers import read
 
-    return read(path.read_bytes(), str(path))
+    return read(path.read_bytes(), str(path)).document
 
 
 def _released(project: Project, name: str, edition: str) -> Named:

@@ -1,0 +1,62 @@
+"""What a reader returns: the text of a file, what stands beside it, and what the format can say at all.
+
+Types only. `Reading.document` is the text as a reader of the page would see it, with every tracked change accepted.
+Words that the page does not show as part of the text are in `beside`, so that nothing is dropped without being named.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engross.model import Document
+
+
+class Known(StrEnum):
+    """What a format says of a text besides its words; what a file cannot say is never a difference."""
+
+    LABELS = "labels"
+    LEVELS = "levels"
+    HEADINGS = "headings"
+    EMPHASIS = "emphasis"
+
+
+class Place(StrEnum):
+    """What holds words, or something that is no words, beside the text of a file."""
+
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text box"
+    HEADER = "header"
+    FOOTER = "footer"
+    COMMENT = "comment"
+    ANNOTATION = "annotation"
+    FORM_FIELD = "form field"
+    PICTURE = "picture"
+    HIDDEN = "hidden words"
+    STRUCK = "struck-out words"
+    COVERED = "covered words"
+    UNREAD = "unread part"
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something that stands beside the text.
+
+    `text` holds its words ("" for a picture). `passage` is the place in `words.passages` of the passage to which it
+    belongs, -1 where it belongs to the file as a whole. Hidden and struck-out words are absent from the document.
+    `name` says which one it is where the file names it, such as the number of a footnote or the name of a part.
+    """
+
+    place: Place
+    text: str
+    passage: int = -1
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called."""
+
+    document: Document
+    format: str
+    known: frozenset[Known]
+    beside: tuple[Beside, ...] = ()

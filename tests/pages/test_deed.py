@@ -77,11 +77,11 @@ def test_no_line_stands_without_a_clause(deeds: dict[str, Deed], completed: dict
 @pytest.mark.parametrize(
     ("variant", "group", "said"),
     [
-        ("MG0", "know", "You owe nobody credit"),
+        ("MG0", "know", "You owe the licensor no credit"),
         ("MG-BY", "must", "Keep the notices"),
         ("MG-BY-NC-ND", "must-not", "Share what you make from the model"),
         ("MG-BY-NC-ND", "must-not", "Use output commercially"),
-        ("MG-BY-NC-ND", "know", "belongs to the licensor"),
+        ("MG-BY-NC-ND", "know", "belong to the licensor"),
         ("MG-BY-NC-RAI", "must", "use rules"),
         ("MG-BY-NC-RAI", "know", "can withdraw this licence"),
         ("MG-BY-OS", "must", "form that suits changing it best"),

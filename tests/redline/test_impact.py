@@ -67,7 +67,7 @@ def test_a_word_in_a_clause_is_told_once(family: str, tmp_path: Path) -> None:
 def test_a_clause_that_goes_is_told_once_and_what_is_renumbered_by_provision() -> None:
     """Without one clause the numbers after it are others in all variants, each provision told once."""
     before = documents(FAMILIES["modelgo"])
-    after = {name: settled(without(document, "gen.sever")) for name, document in before.items()}
+    after = {name: settled(without(document, "gen.remote")) for name, document in before.items()}
     found = impact(before, after)
     assert len({one.change.id for one in found}) == len(found) > 1
     (gone,) = [one for one in found if one.change.kind is ChangeKind.REMOVED]

@@ -199,6 +199,7 @@ CHECKS: tuple[Check, ...] = (
         "formats-differ", "A file that does not say what its licence says.", "All formats of a licence say the same."
     ),
     Check("no-changelog-entry", "An edition without its entry.", "Readers are told what changed in the wording."),
+    Check("merge-conflict", "A merge that is not finished.", "Two wordings stand there, and nobody has chosen one."),
     Check("uncommitted", "An edition made from files that are not committed.", "Its history must lead to its clauses."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),

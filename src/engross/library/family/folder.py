@@ -9,6 +9,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from engross.library.source import conflicts
 from engross.library.source import text as source_text
 from engross.model import Span
 from engross.model.diagnostics import Findings
@@ -114,7 +115,11 @@ def _refuse_collisions(paths: list[Path], findings: Findings) -> None:
 def _text(path: Path, findings: Findings) -> str | None:
     with path.open("rb") as file:
         data = file.read(source_text.MOST_BYTES + 1)
-    return source_text.decode(data, path.as_posix(), findings, size=path.stat().st_size)
+    text = source_text.decode(data, path.as_posix(), findings, size=path.stat().st_size)
+    unfinished = tuple(conflicts.findings(text or "", path.as_posix()))
+    findings.found += unfinished
+    # What stands between the marks would be read as words, or hide the conflict behind findings of its own.
+    return None if unfinished else text
 
 
 def _printable(path: Path) -> str:

@@ -27,7 +27,7 @@ test: development ## run the tests (ARGS="-k name" picks some)
 slow: development ## run the tests that take minutes
 	@$(python) -m pytest -n auto -m slow $(ARGS)
 
-accept: development ## accept the changed wording as meant: make accept REASON="why it changed"
+accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
 	@$(engross) accept $${REASON:+--reason "$$REASON"}
 
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself

@@ -6,9 +6,12 @@ a setting may have. A wording is accepted with `engross accept`, never by hand.
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.data import Snapshot, SnapshotCollection
@@ -16,10 +19,12 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 
 from engross.assemble.provenance import clause_of
+from engross.cli import accepted
 from engross.editions import wording
+from engross.editions.rewording import reworded
 from engross.library.conditions import holds
 from engross.library.family import load, names
-from engross.model import Family, Phrase, Wording
+from engross.model import Family, Mark, Phrase, Wording
 
 PROJECT = Path(__file__).parents[1]
 TEST = "test_the_wording_is_the_accepted_one"
@@ -43,7 +48,7 @@ class Pages(SingleFileSnapshotExtension):
 
     def owns_snapshot_collection(self, *, filepath: str, test_location: PyTestLocation) -> bool:
         """Pages stand in the folder of this file and in folders below it; other tests have snapshots of their own."""
-        if PROJECT / wording.FOLDER not in Path(filepath).parents:
+        if PROJECT / wording.FOLDER not in Path(filepath).parents or Path(filepath).suffix != ".md":
             return False
         return self.matches_test_location(test_location=test_location, snapshot_location=filepath)
 
@@ -68,14 +73,24 @@ def test_the_wording_is_the_accepted_one(family: Family, snapshot: SnapshotAsser
     """No word of any licence differs from what was accepted, under the family's settings and under each other value."""
     pages = snapshot.use_extension(Pages)
     cases = tuple(wording.cases(family))
-    made = wording.pages(cases)
-    differing = [name for name, page in made.items() if pages(name=name.removesuffix(".md")) != page]
-    differing += sorted(set(wording.accepted(PROJECT)) - set(made))
-    if differing:
-        found = wording.report(wording.differences(family, cases, wording.accepted(PROJECT)))
-        said = found or f"No word changed, but pages, layout or numbers did: {', '.join(differing)}."
+    made = wording.pages(family, cases)
+    kept = wording.accepted(PROJECT)
+    texts = {name: page for name, page in made.items() if name != wording.MATRIX}
+    differing = [name for name, page in texts.items() if pages(name=name.removesuffix(".md")) != page]
+    if differing or made != kept:
+        said = click.unstyle(accepted.text(reworded(family, cases, made, kept), whole=True))
         advice = 'To accept it: engross accept --reason "..."'
-        pytest.fail(f"The wording is not the accepted one.\n\n{said}\n\n{advice}", pytrace=False)
+        pytest.fail(f"The wording is not the accepted one: {differing}.\n\n{said}\n\n{advice}", pytrace=False)
+
+
+def test_accept_writes_what_the_snapshot_test_reads(family: Family, tmp_path: Path) -> None:
+    """The pages that `accept` writes are those that syrupy reads here, byte for byte, and no others."""
+    wording.keep(tmp_path, wording.pages(family, wording.cases(family)))
+    there, here = (
+        {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path, PROJECT / "tests" / "__snapshots__")
+    )
+    assert there == {f"tests/__snapshots__/{name}": page for name, page in here.items()}
 
 
 def test_every_clause_file_is_reached(family: Family) -> None:
@@ -111,7 +126,41 @@ def test_a_word_in_many_sentences_is_told_once(tmp_path: Path) -> None:
     changed = clauses / "grant" / "grant.lm.md"
     changed.write_text(changed.read_text().replace("worldwide", "global"))
     changed_family = load(clauses)
-    (found,) = wording.differences(changed_family, wording.cases(changed_family), wording.accepted(PROJECT), first=True)
-    assert (found.id, found.edits) == ("grant.lm", (("worldwide", "global"),))
-    assert found.reached == tuple(variant.id for variant in changed_family.variants)
-    assert "worldwide -> global" in wording.report([found])
+    cases = tuple(wording.cases(changed_family))
+    found = reworded(changed_family, cases, wording.pages(changed_family, cases), wording.accepted(PROJECT))
+    (one,) = found.changed
+    marked = [(run.mark, run.text) for run in one.reach.change.runs if run.mark is not Mark.NONE]
+    assert (one.reach.change.id, marked) == ("grant.lm", [(Mark.DELETED, "worldwide"), (Mark.INSERTED, "global")])
+    assert (one.reach.reached, one.cases) == (tuple(variant.id for variant in changed_family.variants), ("",))
+    assert found.unlike == ()
+    assert "[-worldwide-]{+global+}" in click.unstyle(accepted.text(found))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "word"),
+    [
+        ("family.yaml", 'text: "Licensed'),
+        ("grant/grant.lm.md", "worldwide"),
+        ("general/law--sg.md", "governs"),
+        ("definitions/def.output.md", "means"),
+    ],
+)
+def test_the_snapshot_test_fails_and_names_the_file(file: str, word: str, tmp_path: Path) -> None:
+    """Run by pytest on a copy of the project, it fails on one changed word and says which file holds it."""
+    copy = tmp_path / "project"
+    shutil.copytree(PROJECT / "clauses", copy / "clauses")
+    shutil.copytree(PROJECT / wording.FOLDER, copy / wording.FOLDER)
+    for name in ("pyproject.toml", "tests/browser.py", "tests/conftest.py", "tests/test_wording.py"):
+        shutil.copy(PROJECT / name, copy / name)
+    changed = copy / "clauses" / file
+    head, found, rest = changed.read_text().rpartition(word)
+    assert found
+    changed.write_text(f"{head}{word}qq{rest}")
+    command = [sys.executable, "-m", "pytest", "-q", "tests/test_wording.py", "-k", "accepted_one"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    ran = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert f"clauses/{file}" in ran.stdout
+    assert f"{word.split()[-1]}qq".strip('"') in ran.stdout
+    assert "  in:" in ran.stdout

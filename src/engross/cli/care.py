@@ -1,17 +1,15 @@
 """Commands that keep a family in order: check, accept, next.
 
-Take a family; `check` reports, `accept` stores the wording as the accepted one with a reason, `next` opens the next
-edition. Neither writes a licence.
+Take a family; `check` reports, `accept` writes the accepted pages with a reason, `next` opens the next edition. None
+writes a licence.
 """
 
 import datetime
 import json
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,35 +18,36 @@ from engross.cli.linting import linted
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.editions.wording import Difference
+    from engross.editions.rewording import Rewording
+    from engross.editions.wording import Case
     from engross.model import Document
     from engross.model.diagnostics import Diagnostic
-
-ACCEPTED = ("tests/test_wording.py", "tests/pages/test_matrix.py")
-"""Where a project tests what was accepted: the wording and, where it keeps one, which clause reaches which licence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
     """What a look at the whole family found: how much was read, and what differs from the accepted wording.
 
-    `pages` names the accepted pages that differ in anything, be it layout, emphasis or numbers alone.
+    `accepted` says whether pages are kept, `sealed` whether the edition is sealed and the clauses say something else.
     """
 
     clauses: int
-    documents: tuple["Document", ...]
-    cases: int
-    snapshots: bool
-    pages: tuple[str, ...]
-    differences: tuple["Difference", ...]
+    cases: tuple["Case", ...]
+    accepted: bool
+    rewording: "Rewording"
+    sealed: bool
     findings: tuple["Diagnostic", ...]
 
     @property
-    def report(self) -> str:
-        """What differs, as a person reads it."""
-        from engross.editions.wording import report
+    def documents(self) -> tuple["Document", ...]:
+        """The licences under the family's own settings."""
+        return self.cases[0].documents
 
-        return report(self.differences) or f"No word changed, but layout, emphasis or numbers: {', '.join(self.pages)}."
+    def report(self, *, whole: bool = False) -> str:
+        """What differs, as a person reads it."""
+        from engross.cli import accepted
+
+        return accepted.text(self.rewording, whole=whole)
 
 
 def examined(session: Session) -> Examination:
@@ -56,28 +55,34 @@ def examined(session: Session) -> Examination:
 
     Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
     """
-    from engross.editions import wording
+    from engross.editions import gate, ledger, rewording, wording
     from engross.editions.drift import drifted
     from engross.pages.check import check as check_pages
 
-    family = session.family
+    family, builds = session.family, session.project / "builds"
     cases = tuple(wording.cases(family))
     for case in cases:
         check_pages(family, case.completed, case.settings)
     kept = wording.accepted(session.project)
-    made = wording.pages(cases) if kept else {}
-    differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))
-    differences = wording.differences(family, cases, kept) if differing else ()
+    differing = rewording.reworded(family, cases, wording.pages(family, cases) if kept else {}, kept)
+    found = (
+        *linted(session, cases),
+        *gate.merges(session.project, kept),
+        *drifted(builds, cases[0].documents),
+    )
+    # A sealed edition holds the wording under the family's own settings alone.
+    reworded = any(one.code == "sealed-wording" for one in found) or any("" not in c.cases for c in differing.changed)
+    sealed = reworded and ledger.sealed(builds, family.edition)
     clauses = sum(len(alternates) for alternates in family.clauses.values())
-    found = (*linted(session, cases), *drifted(session.project / "builds", cases[0].documents))
-    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences, found)
+    return Examination(clauses, cases, bool(kept), differing, sealed, found)
 
 
 @click.command
 @click.option("--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print.")
+@click.option("--all", "whole", is_flag=True, help="Print every change of wording whole, however many there are.")
 @json_option
 @session
-def check(session: Session, shape: str, as_json: bool) -> None:
+def check(session: Session, shape: str, whole: bool, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
     Looks at every variant under every value of every setting, lints all of them, compares the wording with the
@@ -97,92 +102,106 @@ def check(session: Session, shape: str, as_json: bool) -> None:
     except BadInput as bad:
         if shape == "text":
             raise
-        _print_data(shape, bad.diagnostics, {})
+        _print_data(shape, bad.diagnostics, {}, ())
         raise click.exceptions.Exit(EXIT_BAD_INPUT) from bad
     if shape == "text":
-        _print_text(found)
+        _print_text(session, found, whole)
     else:
-        _print_data(shape, found.findings, _summary(found))
-    if found.pages or found.findings:
+        _print_data(shape, found.findings, _summary(found), found.rewording.pages)
+    if found.rewording.pages or found.findings:
         raise click.exceptions.Exit(EXIT_FINDINGS)
 
 
-def _print_text(found: Examination) -> None:
-    settings = count(found.cases, "other setting value")
+def _print_text(session: Session, found: Examination, whole: bool) -> None:
+    settings = count(len(found.cases) - 1, "other setting value")
     end = "no error." if not found.findings else "see below."
     tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: {end}")
     if found.findings:
         print_findings(found.findings)
-    if not found.snapshots:
+    if not found.accepted:
         tell("No accepted wording is kept here, so none was compared.")
-    elif found.pages:
-        tell(f"\n{found.report}\n\n{count(len(found.differences), 'change')} of wording.")
-        tell("Next: engross accept --reason TEXT, or take the changes back.")
+    elif found.rewording.pages:
+        changes = len(found.rewording.changed)
+        tell(f"\n{found.report(whole=whole)}\n")
+        if changes or not found.rewording.worded:
+            tell(f"{count(changes, 'change')} of wording." if changes else "No word changed.")
+        tell(_advice(session, found))
     else:
         tell("The wording is the accepted one.")
 
 
-def _print_data(shape: str, findings: tuple["Diagnostic", ...], summary: dict[str, object]) -> None:
+def _advice(session: Session, found: Examination) -> str:
+    """What to do about a wording that is not the accepted one."""
+    if found.sealed:
+        sealed = f"edition {session.family.edition} is sealed, and its wording stays"
+        return f"Next: engross next EDITION, for {sealed}; then engross accept --reason TEXT. Or take the changes back."
+    if found.rewording.worded:
+        return "Next: engross accept --reason TEXT, or take the changes back."
+    return "Next: engross accept, which writes the pages anew."
+
+
+def _print_data(
+    shape: str, findings: tuple["Diagnostic", ...], summary: dict[str, object], pages: tuple[str, ...]
+) -> None:
     from engross.lint.report import as_data, sarif, unaccepted
 
     if shape == "json":
         print_json({"findings": [as_data(one) for one in findings], **summary})
     else:
-        pages = cast("list[str]", summary.get("differing_pages", []))
         click.echo(json.dumps(sarif((*findings, *unaccepted(pages))), indent=2, ensure_ascii=False))
 
 
 def _summary(found: Examination) -> dict[str, object]:
+    from engross.cli.accepted import as_data
+
     return {
         "clauses": found.clauses,
         "variants": len(found.documents),
-        "other_settings": found.cases,
-        "accepted_wording": found.snapshots,
-        "differing_pages": list(found.pages),
-        "differences": [_described(difference) for difference in found.differences],
+        "other_settings": len(found.cases) - 1,
+        "accepted_wording": found.accepted,
+        **as_data(found.rewording),
     }
 
 
 @click.command
 @click.option("--reason", metavar="TEXT", help="Why the wording changed; asked for on a terminal.")
+@click.option("--all", "whole", is_flag=True, help="Print every change of wording whole, however many there are.")
 @session
-def accept(session: Session, reason: str | None) -> None:
+def accept(session: Session, reason: str | None, whole: bool) -> None:
     """Accept the wording as it is now.
 
-    Updates the snapshots and notes the reason in the changelog.
+    Writes the accepted pages and notes the reason in the changelog. Where no word changed, only the pages are written.
+    Exits with 1 where the edition is sealed: its wording stays, and a new one belongs to the next edition.
 
     \b
     Example:
       engross accept --reason "Says who bears the cost of notice, as counsel asked."
     """
-    from engross.editions import wording
-    from engross.model.diagnostics import EXIT_ENVIRONMENT
+    from engross.editions import gate, wording
+    from engross.model.diagnostics import EXIT_FINDINGS, BadInput
 
     if os.environ.get("CI"):
         raise click.UsageError("wording is accepted by a person at their own machine, never in CI")
     found = examined(session)
-    if found.snapshots and not found.pages:
+    if unfinished := tuple(gate.merges(session.project, {})):
+        raise BadInput(unfinished)
+    if found.accepted and not found.rewording.pages:
         tell("The wording is the accepted one; nothing to accept.")
         return
-    tell(found.report if found.snapshots else "Nothing was accepted so far: every licence is new.")
-    if reason is None:
-        reason = click.prompt("Why does the wording change", err=True)
-    reason = " ".join((reason or "").split())
-    if not reason:
-        raise click.UsageError("a reason is needed: --reason TEXT")
-    for gone in set(found.pages) - set(wording.pages(wording.cases(session.family))):
-        (session.project / wording.FOLDER / gone).unlink()
-    if _update_snapshots(session.project, reason):
-        tell("error: the snapshots could not be updated; what pytest said stands above")
-        raise click.exceptions.Exit(EXIT_ENVIRONMENT)
-    noted = _note(session, reason, found.differences)
-    tell(f"Accepted: {count(len(found.differences), 'change')} of wording. The reason stands in {noted}.")
-    tell("Next: read the changed pages (git diff tests), then commit them with the clauses.")
+    tell(found.report(whole=whole) if found.accepted else "Nothing was accepted so far: every licence is new.")
+    if found.sealed:
+        tell(f"error: nothing was accepted. {_advice(session, found)}")
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+    noted = _note(session, reason, found) if found.rewording.worded or not found.accepted else None
+    written = wording.keep(session.project, wording.pages(session.family, found.cases))
+    said = f"The reason is in {noted}." if noted else "No word changed, so the changelog has no entry of it."
+    tell(f"Accepted: {count(len(found.rewording.changed), 'change')} of wording, {count(len(written), 'page')}. {said}")
+    tell(f"Next: read the changed pages (git diff {wording.FOLDER.as_posix()}), then commit them with the clauses.")
 
 
 @click.command("next")
 @click.argument("edition")
-@click.option("--date", metavar="YYYY-MM-DD", help="The day the edition bears; today without this option.")
+@click.option("--date", metavar="YYYY-MM-DD", help="The day of the edition; today without this option.")
 @session
 def next_edition(session: Session, edition: str, date: str | None) -> None:
     """Open the next edition.
@@ -201,53 +220,33 @@ def next_edition(session: Session, edition: str, date: str | None) -> None:
     tell("Next: edit the clauses; engross check; engross accept; engross release.")
 
 
-def _update_snapshots(project: Path, reason: str) -> int:
-    """Runs the snapshot test in its updating mode; returns pytest's exit code."""
-    kept = [name for name in ACCEPTED if (project / name).is_file()] or ACCEPTED[:1]
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "--snapshot-update",
-        "-k",
-        "accepted",
-        *kept,
-    ]
-    environment = {**os.environ, "ENGROSS_REASON": reason}
-    ran = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    if ran.returncode:
-        tell(ran.stdout + ran.stderr)
-    return ran.returncode
+def _note(session: Session, reason: str | None, found: Examination) -> Path | None:
+    """Writes the reason, with the clauses and the variants that have them, into the changelog of an open edition."""
+    from engross.editions import changelog, disk, gate, ledger
 
-
-def _note(session: Session, reason: str, differences: tuple["Difference", ...]) -> Path:
-    """Writes the reason, with the clauses and the variants reached, into the changelog."""
-    from engross.editions import changelog, disk
-
-    path = session.project / "CHANGELOG.md"
-    reached = {variant for difference in differences for variant in difference.reached}
-    variants = [variant.id for variant in session.family.variants if variant.id in reached]
-    clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(difference.id for difference in differences))
-    entry = f"{reason} ({clauses or 'all clauses'}; in {', '.join(variants) or 'every variant'})"
+    family = session.family
+    if ledger.sealed(session.project / "builds", family.edition):
+        return None
+    if reason is None:
+        reason = click.prompt("Why does the wording change", err=True)
+    reason = " ".join((reason or "").split())
+    if not reason:
+        raise click.UsageError("a reason is needed: --reason TEXT")
+    path = session.project / gate.CHANGELOG
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    noted = changelog.add_wording(text, session.family.edition, session.family.date, [entry])
-    disk.replace(path, noted.encode())
+    entry = f"{reason} ({_reached(session, found)})"
+    disk.replace(path, changelog.add_wording(text, family.edition, family.date, [entry]).encode())
     return path
 
 
-def _described(difference: "Difference") -> dict[str, object]:
-    return {
-        "files": list(difference.files),
-        "id": difference.id,
-        "before": difference.before,
-        "after": difference.after,
-        "reached": list(difference.reached),
-        "not_reached": list(difference.others),
-        "setting": difference.case,
-    }
+def _reached(session: Session, found: Examination) -> str:
+    """The clauses that changed and the variants that have them, for the changelog."""
+    changed = found.rewording.changed
+    reached = {variant for one in changed for variant in one.reach.reached} | {*found.rewording.new}
+    variants = [variant.id for variant in session.family.variants if variant.id in reached]
+    clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(one.reach.change.id for one in changed))
+    gone = f"; without {', '.join(found.rewording.gone)}" if found.rewording.gone else ""
+    return f"{clauses or 'all clauses'}; in {', '.join(variants) or 'every variant'}{gone}"
 
 
 COMMANDS = (check, accept, next_edition)

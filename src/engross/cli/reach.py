@@ -17,8 +17,9 @@ from engross.cli.changes import as_data as change_data
 from engross.cli.changes import wrapped
 from engross.cli.errors import count
 from engross.editions.history import Point
-from engross.editions.wording import written_in
-from engross.model import Change, ChangeKind, Family, Mark, Run
+from engross.editions.rewording import written_in
+from engross.editions.wording import numbers_alone
+from engross.model import Change, ChangeKind, Class, Document, Family, Mark, Run
 from engross.pages.rendering import escape_markdown
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
@@ -26,7 +27,9 @@ from engross.redline.impact import Reach
 AROUND = 90
 """How many characters of unchanged words are shown on either side of a change."""
 
-WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[^\w\s]")
+LONGEST_EMPHASIS = 60
+"""How many characters are shown of words whose emphasis differs."""
+
 ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 
@@ -67,8 +70,18 @@ class Report:
 
 def report(family: Family, before: Point, after: Point, found: Sequence[Reach]) -> Report:
     """The report on changes between two states, of which the newer is the working text of the family."""
-    told = tuple(_told(family, before, after, one) for one in found if one.change.kind is not ChangeKind.RENUMBERED)
-    return Report(before, after, told, tuple(one for one in found if one.change.kind is ChangeKind.RENUMBERED))
+    told: list[Told] = []
+    for one in found:
+        if not numbers_alone(one.change):
+            documents = [point.documents.get(one.reached[0]) for point in (after, before)]
+            told.append(tell(one, documents, _files(family, after, one)))
+    return Report(before, after, tuple(told), tuple(one for one in found if numbers_alone(one.change)))
+
+
+def tell(reach: Reach, documents: Sequence[Document | None], files: tuple[str, ...]) -> Told:
+    """A change as it is shown; the heading above it is taken from the first of the documents that has it."""
+    title, own = heading(reach.change.id, *documents)
+    return Told(reach, title, _shortened(excerpt(reach.change, title if own else "")), files)
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -93,19 +106,21 @@ def as_data(report: Report) -> dict[str, Any]:
 def as_text(report: Report) -> str:
     """The report for a terminal: removed words in `[-...-]`, added words in `{+...+}`."""
     blocks = [click.style(_headline(report), bold=True), *_came_and_went(report)]
-    for told in report.told:
-        change, reach = told.reach.change, told.reach
-        lines = [
-            click.style("  ".join(part for part in (_title(told, "->"), change.id, _what(change)) if part), bold=True)
-        ]
-        lines += [f"  {', '.join(told.files)}"]
-        lines += [f"    {line}" for line in wrapped(change.kind, told.runs)]
-        lines += _listed("in", reach.reached if reach.others else (_all(reach),))
-        lines += _listed("not in", reach.others) if reach.others else []
-        blocks.append("\n".join(lines))
+    blocks += ["\n".join(lines_of(told)) for told in report.told]
     if report.renumbered:
-        blocks.append("\n".join(textwrap.wrap(_renumbered(report, "->"), 98)))
+        blocks.append("\n".join(textwrap.wrap(renumbered(report.renumbered, "->"), 98)))
     return "\n\n".join(blocks)
+
+
+def lines_of(told: Told) -> list[str]:
+    """One change for a terminal: where it is, its words, and the licences that have it and those that do not."""
+    change, reach = told.reach.change, told.reach
+    title = "  ".join(part for part in (_title(told, "->"), change.id, _what(change)) if part)
+    lines = [click.style(title, bold=True), f"  {', '.join(told.files)}"]
+    lines += [f"    {line}" for line in wrapped(change.kind, told.runs)]
+    lines += [f"  emphasis of: {_cut(run.text)}" for run in change.runs if _restyled(run)]
+    lines += listed("in", reach.reached if reach.others else (_all(reach),))
+    return lines + (listed("not in", reach.others) if reach.others else [])
 
 
 def as_markdown(report: Report) -> str:
@@ -124,15 +139,17 @@ def as_markdown(report: Report) -> str:
         lines = f"- In: {', '.join(reach.reached)}\n- Not in: {', '.join(reach.others)}"
         blocks.append(f"<details><summary>{summary}</summary>\n\n{lines}\n\n</details>")
     if report.renumbered:
-        blocks.append(_markdown(_renumbered(report, "→")))
+        blocks.append(_markdown(renumbered(report.renumbered, "→")))
     return "\n\n".join(blocks)
 
 
-def _told(family: Family, before: Point, after: Point, reach: Reach) -> Told:
-    documents = (point.documents.get(reach.reached[0]) for point in (after, before))
-    title, own = heading(reach.change.id, *documents)
-    runs = _shortened(excerpt(reach.change, title if own else ""))
-    return Told(reach, title, runs, _files(family, after, reach))
+def _restyled(run: Run) -> bool:
+    return run.mark is Mark.NONE and run.change is Class.LAYOUT and bool(run.text.strip())
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_EMPHASIS else f"{text[:LONGEST_EMPHASIS].rpartition(' ')[0]} …"
 
 
 def _shortened(whole: Sequence[Run]) -> tuple[Run, ...]:
@@ -155,8 +172,7 @@ def _files(family: Family, after: Point, reach: Reach) -> tuple[str, ...]:
     change = reach.change
     if change.kind is ChangeKind.REMOVED and not clause_of(family, change.id):
         return (family_file(family),)
-    before, now = (WORD.findall(text) for text in (change.old_text, change.new_text))
-    return written_in(family, after.documents[reach.reached[0]], {}, change.id, before, now)
+    return written_in(family, after.documents[reach.reached[0]], {}, change.id, reach.stretches)
 
 
 def _came_and_went(report: Report) -> list[str]:
@@ -194,15 +210,17 @@ def _all(reach: Reach) -> str:
     return f"all {len(reach.reached)} licences"
 
 
-def _listed(title: str, variants: Sequence[str]) -> list[str]:
+def listed(title: str, variants: Sequence[str]) -> list[str]:
+    """A titled list of licences in lines that fit the terminal."""
     text, opening = ", ".join(variants), f"  {title + ':':<7} "
     return textwrap.wrap(text, 98, initial_indent=opening, subsequent_indent=" " * 10, break_on_hyphens=False)
 
 
-def _renumbered(report: Report, arrow: str) -> str:
-    changes = [one.change for one in report.renumbered]
+def renumbered(found: Sequence[Reach], arrow: str) -> str:
+    """Changes of numbers alone, summed up."""
+    changes = [one.change for one in found]
     numbers = dict.fromkeys(_number(one, arrow) for one in changes if one.old_number != one.new_number)
-    reached = {variant for one in report.renumbered for variant in one.reached}
+    reached = {variant for one in found for variant in one.reached}
     shown = f": {', '.join([*numbers][:8])}{' and more' if len(numbers) > 8 else ''}" if numbers else ""
     return f"Renumbered alone: {count(len(changes), 'provision')} in {count(len(reached), 'licence')}{shown}."
 

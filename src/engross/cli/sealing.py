@@ -170,10 +170,10 @@ def _checked(session: Session, family: "Family", packed: bytes) -> tuple["Docume
     findings = (*examination.findings, *gate.findings(session.project, family, examination.documents, packed))
     if findings:
         print_findings(findings)
-    if examination.pages:
-        tell(examination.report)
+    if examination.rewording.pages:
+        tell(examination.report())
         tell("The wording is not the accepted one. Accept it first: engross accept --reason TEXT")
-    if findings or examination.pages:
+    if findings or examination.rewording.pages:
         raise click.exceptions.Exit(EXIT_FINDINGS)
     return examination.documents
 

@@ -10,8 +10,14 @@ from pathlib import Path
 from engross.editions import content, ledger, manifest
 from engross.editions.history import released
 from engross.editions.verify import verify
-from engross.model import Document, Span
+from engross.model import Change, Class, Document, Mark, Span
 from engross.model.diagnostics import Diagnostic
+from engross.redline.impact import impact
+
+FEW = 4
+"""Changes of a sealed wording that are listed one by one."""
+LONGEST = 20
+"""Words of one side of a change that are shown."""
 
 
 def drifted(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
@@ -40,33 +46,59 @@ def damaged(folder: Path) -> tuple[Diagnostic, ...]:
 
 
 def reworded(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
-    """The words that differ between the clauses and the sealed edition whose name they bear, each change once."""
+    """A finding with the words that differ, where the clauses name a sealed edition and say something else."""
     after = {document.record.variant: document for document in documents}
     edition = next(iter(after.values())).record.edition
     if not ledger.sealed(builds, edition) or not (builds / edition / manifest.NAME).is_file():
         return ()
-    found: dict[str, list[str]] = {}
-    for variant, said in _differing(released.read(builds, edition), after):
-        found.setdefault(said, []).append(variant)
     hint = "a sealed edition never changes; open the next one: engross next EDITION"
     where = Span((builds / edition).as_posix())
     message = f"edition {edition} is sealed, and the clauses say something else now: "
-    return tuple(
-        Diagnostic("sealed-wording", message + said, where, hint, tuple(variants)) for said, variants in found.items()
-    )
+    found = [*_differing(released.read(builds, edition), after)]
+    if not found:
+        return ()
+    said = "; ".join(said for said, _ in found[:FEW])
+    more = f"; and {len(found) - FEW} more: engross impact --since {edition}" if len(found) > FEW else ""
+    variants = {variant for _, reached in found for variant in reached}
+    ordered = tuple(variant for variant in dict.fromkeys((*after, *variants)) if variant in variants)
+    return (Diagnostic("sealed-wording", message + said + more, where, hint, ordered),)
 
 
-def _differing(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[tuple[str, str]]:
-    for variant in dict.fromkeys((*before, *after)):
-        if variant not in after or variant not in before:
-            yield variant, f"this licence is {'gone' if variant in before else 'new'}"
-            continue
-        old, new = before[variant], after[variant]
-        if manifest.wording(old) != manifest.wording(new):
-            edits = content.edits(content.of_document(old), content.of_document(new))
-            yield from ((variant, content.listed([edit])) for edit in edits)
-            if not edits:
-                yield variant, "emphasis, capitals or quotation marks"
+def _differing(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each change of wording once, with the variants that have it; a number that moved only where nothing else did."""
+    for said, only, others in (("gone", before, after), ("new", after, before)):
+        if variants := tuple(variant for variant in only if variant not in others):
+            yield f"this licence is {said}", variants
+    both = [variant for variant in after if variant in before]
+    other = [one for one in both if manifest.wording(before[one]) != manifest.wording(after[one])]
+    listed: set[str] = set()
+    for reach in impact({one: before[one] for one in other}, {one: after[one] for one in other}):
+        if said := _said(reach.change):
+            listed |= {*reach.reached}
+            yield said, reach.reached
+    if rest := tuple(variant for variant in other if variant not in listed):
+        yield "numbers, emphasis, capitals or quotation marks", rest
+
+
+def _said(change: Change) -> str:
+    """The words of a change; empty where only numbers or terms are others."""
+    edits: list[tuple[str, str]] = []
+    above = Mark.NONE
+    for run in change.runs:
+        if run.mark is Mark.INSERTED:
+            was = edits.pop()[0] if above is Mark.DELETED else ""
+            edits.append((was, _cut(run.text)))
+        elif run.mark is Mark.DELETED:
+            edits.append((_cut(run.text), ""))
+        above = run.mark
+    if edits:
+        return f"{change.id}: {content.listed(edits)}"
+    return f"{change.id}: {change.kind.value}" if {*change.classes} - {Class.RENUMBERING, Class.TERM} else ""
+
+
+def _cut(words: str) -> str:
+    shown = words.split()
+    return " ".join(shown) if len(shown) <= LONGEST else f"{' '.join(shown[:LONGEST])} …"
 
 
 def _unnoted(builds: Path, edition: str) -> Diagnostic:

@@ -4,20 +4,36 @@ Takes a project and its family; returns findings, all of them. Asks git where th
 changelog, and never writes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from engross.editions import changelog, sources, wording
 from engross.editions.history import git
+from engross.library.source import conflicts
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import Diagnostic
 
 CHANGELOG = "CHANGELOG.md"
+FEW = 5
+"""Files that one finding names."""
 
 
 def findings(project: Path, family: Family, documents: Iterable[Document], packed: bytes) -> tuple[Diagnostic, ...]:
     """What keeps the edition of the family file from being sealed."""
     return (*_changelog(project, family), *_uncommitted(project, family), *_sources(family, documents, packed))
+
+
+def merges(project: Path, pages: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Merges that are not finished in the accepted pages and in the changelog; those in clauses keep them from loading.
+
+    `pages` are the accepted pages by file name.
+    """
+    hint = "finish the merge in the clauses; then engross accept writes the pages anew"
+    for name, page in pages.items():
+        yield from conflicts.findings(page, (project / wording.FOLDER / name).as_posix(), hint)
+    path = project / CHANGELOG
+    if path.is_file():
+        yield from conflicts.findings(path.read_text(encoding="utf-8", errors="replace"), path.as_posix())
 
 
 def _changelog(project: Path, family: Family) -> Iterator[Diagnostic]:
@@ -30,9 +46,12 @@ def _changelog(project: Path, family: Family) -> Iterator[Diagnostic]:
 
 def _uncommitted(project: Path, family: Family) -> Iterator[Diagnostic]:
     guarded = (Path(family.path), project / CHANGELOG, project / wording.FOLDER)
-    for name in git.uncommitted(project, tuple(path for path in guarded if path.exists())):
-        message = "it differs from what is committed, and an edition is made from what is"
-        yield Diagnostic("uncommitted", message, Span(name), "commit it, or take the change back")
+    names = git.uncommitted(project, tuple(path for path in guarded if path.exists()))
+    if names:
+        listed = f"{', '.join(names[:FEW])}{f' and {len(names) - FEW} more' if len(names) > FEW else ''}"
+        differ = "1 file differs" if len(names) == 1 else f"{len(names)} files differ"
+        message = f"{differ} from what is committed, and an edition is made from what is: {listed}"
+        yield Diagnostic("uncommitted", message, Span(names[0]), "commit them, or take the changes back")
 
 
 def _sources(family: Family, documents: Iterable[Document], packed: bytes) -> Iterator[Diagnostic]:

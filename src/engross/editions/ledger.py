@@ -1,7 +1,7 @@
 """Which editions are sealed: `SEALED`, beside the folders of the editions.
 
 Takes the folder of builds; returns the SHA-256 of each sealed edition's checksums, in a form that `sha256sum -c` reads.
-What stands in it is never rewritten: no update of snapshots and no later release touches the line of an edition.
+What stands in it is never rewritten: no accepted wording and no later release touches the line of an edition.
 """
 
 import hashlib

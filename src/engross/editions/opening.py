@@ -1,7 +1,8 @@
 """Opening the next edition.
 
 Takes a family file and the name of an edition; rewrites that name and its date in the file, and nothing else of it, and
-opens the edition's section in the changelog. Never touches a released edition.
+opens the edition's section in the changelog. The accepted pages name the new edition too, and nothing else of them
+changes, for edition and date are no wording. Never touches a released edition.
 """
 
 import re
@@ -10,8 +11,9 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion
 
-from engross.editions import changelog, disk, manifest
+from engross.editions import changelog, disk, manifest, wording
 from engross.editions.history import version
+from engross.library.family import load
 from engross.library.source import yaml
 from engross.model import Family, Span
 from engross.model.diagnostics import BadInput, Diagnostic, Findings
@@ -35,10 +37,16 @@ def open_edition(project: Path, family_file: Path, family: Family, edition: str,
     notes = project / "CHANGELOG.md"
     text = family_file.read_text(encoding="utf-8")
     edited = rename(text, {"id": edition, "date": date})
+    kept = wording.accepted(project)
+    before = wording.pages(family, wording.cases(family)) if kept else {}
     section = changelog.open_section(notes.read_text(encoding="utf-8") if notes.exists() else "", edition, date)
     disk.replace(family_file, edited.encode())
     disk.replace(notes, section.encode())
-    return Opened(edition, date, (family_file, notes))
+    if kept:
+        renamed = load(family_file.parent)
+        after = wording.pages(renamed, wording.cases(renamed))
+        wording.keep(project, wording.redated(kept, before, after))
+    return Opened(edition, date, (family_file, notes, *((project / wording.FOLDER,) if kept else ())))
 
 
 def rename(text: str, values: dict[str, str]) -> str:

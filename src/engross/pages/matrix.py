@@ -46,13 +46,20 @@ class Matrix:
     files: tuple[Reach, ...]
 
 
-def matrix(family: Family) -> Matrix:
-    """The reach of every clause file; raises `BadInput` where the family does not assemble."""
+Cases = Iterable[tuple[Mapping[str, str], Iterable[Complete]]]
+"""The licences under the family's own settings, then under each other value of each, with that setting."""
+
+
+def matrix(family: Family, cases: Cases = ()) -> Matrix:
+    """The reach of every clause file; raises `BadInput` where the family does not assemble.
+
+    `cases` are those of `complete_cases`, where the caller has them already.
+    """
     clauses = [clause for alternates in family.clauses.values() for clause in alternates]
     variants = tuple(variant.id for variant in family.variants)
     usual: set[tuple[str, str]] = set()
     by_setting: dict[tuple[str, str], list[str]] = {}
-    for settings, made in complete_cases(family):
+    for settings, made in cases or complete_cases(family):
         reached = {(path, one.variant.id) for one in made for path in _paths(family, clauses, one, settings)}
         usual |= reached if not settings else set()
         for place in reached - usual:

@@ -7,7 +7,7 @@ who wrote what or where: clause files are asked of by others.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from engross.model import Change, ChangeKind, Document, Edit, Inline
+from engross.model import Change, Class, Document, Edit, Inline, Stretch
 from engross.redline.compare import comparisons
 from engross.redline.provisions import Comparison
 from engross.redline.words import keys
@@ -21,13 +21,15 @@ class Reach:
 
     `change` is as the first variant reached has it: words around the edit and numbers may be others elsewhere. `others`
     are the variants that were compared and do not have it. `ids` are the provisions that hold the words in those
-    reached, one each: an item that is the only one of its list there is part of its lead-in.
+    reached, one each: an item that is the only one of its list there is part of its lead-in. `stretches` are the words
+    of `change` as inlines, which know what a reference points at.
     """
 
     change: Change
     reached: tuple[str, ...]
     others: tuple[str, ...]
     ids: tuple[str, ...]
+    stretches: tuple[Stretch, ...] = ()
 
 
 def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tuple[Reach, ...]:
@@ -41,7 +43,7 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
     variants = [variant for variant in after if variant in before]
     owners = _owners((*before.values(), *after.values()))
     reached: dict[Key, dict[str, str]] = {}
-    first: dict[Key, Change] = {}
+    first: dict[Key, tuple[Change, Comparison]] = {}
     order: list[str] = []
     for variant in variants:
         found = comparisons(before[variant], after[variant])
@@ -52,7 +54,7 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
             if variant in reached.get(shared, ()):
                 # The lead-in and the item both have an edit of these words: two changes, and not the same one.
                 shared = (change.id, change.id, *key)
-            first.setdefault(shared, change)
+            first.setdefault(shared, (change, comparison))
             reached.setdefault(shared, {})[variant] = change.id
     places = {id: place for place, id in enumerate(order)}
     return tuple(
@@ -61,8 +63,9 @@ def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tup
             reached=tuple(reached[key]),
             others=tuple(one for one in variants if one not in reached[key]),
             ids=tuple(reached[key].values()),
+            stretches=comparison.stretches,
         )
-        for key, change in sorted(first.items(), key=lambda item: places[item[1].id])
+        for key, (change, comparison) in sorted(first.items(), key=lambda item: places[item[1][0].id])
     )
 
 
@@ -85,7 +88,8 @@ def _key(change: Change, comparison: Comparison, own: Collection[str]) -> Key:
     edits = tuple(
         (_said(one.deleted, own), _said(one.inserted, own)) for one in comparison.stretches if isinstance(one, Edit)
     )
-    looks = change.classes if change.kind is ChangeKind.RESTYLED else ()
+    # Emphasis that changed in one licence may not hide behind another licence where it did not.
+    looks = (Class.LAYOUT in change.classes,) if edits else change.classes
     # Without words it is the provision that counts, be it an item or the lead-in that swallowed it.
     return (change.kind, edits, looks, "" if edits else change.id)
 

@@ -1,0 +1,115 @@
+"""No slip of a word, a number or an emphasis passes the guard, wherever in the clauses it is made.
+
+One slip at a time in every clause, definition, heading, wording of a phrase and label of a row; the guard is the one
+that `check` runs. A share of them is tried by default, all of them in the slow run.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.editions.slips import KINDS, Slip, slips
+
+from engross.editions import rewording, wording
+from engross.editions.rewording import Rewording
+from engross.editions.wording import Case
+from engross.library.family import load
+from engross.model import Class, Family, Mark
+from engross.readers import read
+
+PROJECT = Path(__file__).parents[2]
+SHARE, PARTS = 150, 5
+"""Slips that are tried by default, and tests that they are spread over."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Iterator[None]:
+    """The accepted pages are the same for every slip, and a reader gives the same of the same bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engross.editions.readback.read", lru_cache(maxsize=64)(read))
+        yield
+
+
+@cache
+def family() -> Family:
+    """The family of this repository."""
+    return load(PROJECT / "clauses")
+
+
+@cache
+def all_slips() -> list[Slip]:
+    """Every slip of its clauses."""
+    return slips(family())
+
+
+@cache
+def accepted() -> dict[str, str]:
+    """The accepted pages."""
+    return wording.accepted(PROJECT)
+
+
+def found(slip: Slip) -> Rewording:
+    """What the guard finds; under other settings only where the family's own show nothing."""
+    changed = slip.made(family())
+    cases = wording.cases(changed)
+    usual = next(cases)
+    report = _reworded(changed, [usual])
+    return report if report.pages else _reworded(changed, [usual, *cases])
+
+
+def _reworded(changed: Family, cases: list[Case]) -> Rewording:
+    made = wording.pages(changed, cases)
+    kept = {name: page for name, page in accepted().items() if name in made and name != wording.MATRIX}
+    return rewording.reworded(changed, cases, {name: made[name] for name in kept}, kept)
+
+
+def named(slip: Slip, report: Rewording) -> bool:
+    """Whether the guard names the word in the file where it is, or that its emphasis is another."""
+    layout = slip.kind.startswith("emphasis")
+    return any(
+        slip.unit.path in one.files
+        # A number typed in the sheet may be taken for that of a row, whose files are those of all answers.
+        and (len(one.files) == 1 or (slip.unit.sort, slip.kind) == ("row", "typed number"))
+        and one.reach.reached
+        and any(
+            slip.word in run.text and (run.change is Class.LAYOUT if layout else run.mark is Mark.INSERTED)
+            for run in one.reach.change.runs
+        )
+        for one in report.changed
+    )
+
+
+def tried(chosen: Iterable[Slip]) -> str:
+    """The counts by kind; fails with every slip that was not named."""
+    counts: Counter[str] = Counter()
+    missed: list[str] = []
+    for slip in chosen:
+        report = found(slip)
+        if slip.unit.conspicuous and slip.kind.startswith("emphasis") and not report.pages:
+            # A conspicuous passage is bold as a whole, in every format.
+            counts[f"{slip.kind}, in bold already"] += 1
+        elif named(slip, report):
+            counts[slip.kind] += 1
+        else:
+            missed.append(f"{slip.name}: {[one.files for one in report.changed]} {report.unlike}")
+    assert missed == []
+    return ", ".join(f"{kind}: {number}" for kind, number in sorted(counts.items()))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_slip_is_named(part: int) -> None:
+    """Each of a seeded share of all slips is named, with its file."""
+    share = Random(11).sample(all_slips(), SHARE)[part::PARTS]
+    print(tried(share))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_slip_is_named(kind: str) -> None:
+    """Each slip of a kind is named, with its file."""
+    chosen = [slip for slip in all_slips() if slip.kind == kind]
+    assert chosen
+    print(tried(chosen))

@@ -195,7 +195,8 @@ def accept(session: Session, reason: str | None, whole: bool) -> None:
     noted = _note(session, reason, found) if found.rewording.worded or not found.accepted else None
     written = wording.keep(session.project, wording.pages(session.family, found.cases))
     said = f"The reason is in {noted}." if noted else "No word changed, so the changelog has no entry of it."
-    tell(f"Accepted: {count(len(found.rewording.changed), 'change')} of wording, {count(len(written), 'page')}. {said}")
+    changes = f"{count(len(found.rewording.changed), 'change')} of wording, " if found.rewording.changed else ""
+    tell(f"Accepted: {changes}{count(len(written), 'page')}. {said}")
     tell(f"Next: read the changed pages (git diff {wording.FOLDER.as_posix()}), then commit them with the clauses.")
 
 

@@ -58,12 +58,14 @@ def examined(session: Session) -> Examination:
     """
     from engross.editions import wording
     from engross.editions.drift import drifted
+    from engross.library.family import scenarios
     from engross.pages.check import check as check_pages
 
     family = session.family
     cases = tuple(wording.cases(family))
+    told = scenarios.read(family)
     for case in cases:
-        check_pages(family, case.completed, case.settings)
+        check_pages(family, case.completed, case.settings, told)
     kept = wording.accepted(session.project)
     made = wording.pages(cases) if kept else {}
     differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))

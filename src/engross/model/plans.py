@@ -32,7 +32,7 @@ class DeedLine:
     """A plain sentence and the group it stands in.
 
     It stands where every row of `rows` has its answer and `applies` holds. What backs it are the clauses behind those
-    rows, and the clauses of `see`.
+    rows, and the clauses of `see`. `scenarios` are the ids of those whose answer it states.
     """
 
     group: str
@@ -41,6 +41,7 @@ class DeedLine:
     applies: Condition
     see: tuple[str, ...]
     span: Span
+    scenarios: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

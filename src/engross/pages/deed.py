@@ -4,26 +4,30 @@ Takes a family and a completed variant; returns its deed: the lines whose rows a
 that back it. Never states what no clause backs, and never leaves a row of the sheet untold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engross.assemble import Complete
 from engross.assemble.sheet import Sheet
 from engross.library.conditions import holds
 from engross.library.family import names
-from engross.model import DeedLine, Family, Record
-from engross.model.diagnostics import BadInput, Diagnostic
+from engross.model import DeedLine, Family, Record, Scenarios
+from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
 from engross.pages import missing
 from engross.pages.citations import Citation, citations
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A plain sentence, the rows of the sheet that it tells, and the clauses that back it (never none)."""
+    """A plain sentence, the rows of the sheet that it tells, and the clauses that back it (never none).
+
+    `scenarios` are the ids of those whose answer it states.
+    """
 
     text: str
     rows: tuple[str, ...]
     backing: tuple[Citation, ...]
+    scenarios: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,30 @@ def deed(family: Family, complete: Complete, settings: Mapping[str, str] | None 
     return Deed(complete.document.record, plan.note, tuple(found))
 
 
+def check_scenarios(
+    family: Family, complete: Complete, scenarios: Scenarios | None, settings: Mapping[str, str] | None = None
+) -> Iterator[Diagnostic]:
+    """The lines of a variant's deed that name a scenario that is not there, or whose words are not theirs."""
+    known = {scenario.id: scenario for scenario in scenarios.scenarios} if scenarios else {}
+    true = names(family, complete.variant, settings)
+    for line in family.deed.lines if family.deed else ():
+        if not _stands(line, complete.sheet, true):
+            continue
+        backing = {*line.see, *(clause for row in line.rows for clause in complete.sheet.cells[row].backing)}
+        for name in line.scenarios:
+            if name not in known:
+                hint = did_you_mean(name, known, "name a scenario of the family")
+                yield Diagnostic("unknown-scenario", f"no scenario is called {name!r}", line.span, hint)
+                continue
+            cells = [cell for cell in known[name].cells if complete.variant.id in cell.variants]
+            quoted = {one.clause for cell in cells for one in cell.quoted}
+            if quoted.isdisjoint(backing):
+                message = f"this line of the deed names the scenario {name!r}, which quotes none of its clauses"
+                said = ", ".join(sorted(quoted)) or "nothing"
+                hint = f"the scenario quotes {said}: add one to `see`, or drop the name"
+                yield Diagnostic("deed-scenario", message, line.span, hint, (complete.variant.id,))
+
+
 def _stands(line: DeedLine, sheet: Sheet, true: frozenset[str]) -> bool:
     answered = all(sheet.cells[row].answer == answer for row, answer in line.rows.items())
     return answered and holds(line.applies.text, true)
@@ -85,4 +113,4 @@ def _line(line: DeedLine, complete: Complete, places: Mapping[str, Citation], pr
             hint = "let the line stand only where the clause does: give it `rows` or `applies`"
             problems.append(Diagnostic("deed-unbacked", message, line.span, hint, (complete.variant.id,)))
     cited = (places[clause] for clause in (*backing, *line.see) if clause in places)
-    return Line(line.text, tuple(line.rows), tuple(dict.fromkeys(cited)))
+    return Line(line.text, tuple(line.rows), tuple(dict.fromkeys(cited)), line.scenarios)

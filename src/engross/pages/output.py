@@ -35,7 +35,12 @@ def deed_data(deed: Deed) -> dict[str, Any]:
             "id": group.id,
             "heading": group.heading,
             "lines": [
-                {"text": line.text, "rows": list(line.rows), "clauses": [place_data(place) for place in line.backing]}
+                {
+                    "text": line.text,
+                    "rows": list(line.rows),
+                    "clauses": [place_data(place) for place in line.backing],
+                    "scenarios": list(line.scenarios),
+                }
                 for line in group.lines
             ],
         }

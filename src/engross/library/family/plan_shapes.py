@@ -27,6 +27,7 @@ class DeedLineShape(Shape):
     rows: dict[Id, YesNo] = {}
     applies: Expression | None = None
     see: list[Id] = []
+    scenarios: list[Id] = []
 
 
 class DeedShape(Shape):

@@ -183,7 +183,13 @@ def _check_notice(words: Passage, targets: Collection[str], findings: Findings) 
 def _line(node: Node) -> DeedLine:
     rows = {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
     return DeedLine(
-        node.get("group"), node.get("text"), rows, _condition(node, "applies"), _texts(node, "see"), node.span
+        node.get("group"),
+        node.get("text"),
+        rows,
+        _condition(node, "applies"),
+        _texts(node, "see"),
+        node.span,
+        _texts(node, "scenarios"),
     )
 
 

@@ -65,7 +65,7 @@ def examined(session: Session) -> Examination:
     cases = tuple(wording.cases(family))
     told = scenarios.read(family)
     for case in cases:
-        check_pages(family, case.completed, case.settings, told)
+        check_pages(family, case.completed, case.settings, None if case.setting else told)
     kept = wording.accepted(session.project)
     made = wording.pages(cases) if kept else {}
     differing = tuple(name for name in sorted(made.keys() | kept.keys()) if made.get(name) != kept.get(name))

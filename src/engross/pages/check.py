@@ -22,7 +22,7 @@ def check(
 ) -> None:
     """Makes the deed of each variant and looks at its notice, as far as the family has them; raises `BadInput`.
 
-    Scenarios are answered under the family's own settings, and so are looked at under no others.
+    Scenarios are looked at where they are given, which is under the family's own settings.
     """
     problems: list[Diagnostic] = []
     for complete in completed:
@@ -35,9 +35,9 @@ def check(
             notice.check(family, complete)
         except BadInput as bad:
             problems.extend(bad.diagnostics)
-        if not settings:
+        if scenarios:
             problems.extend(check_scenarios(family, complete, scenarios))
-    if scenarios and not settings:
+    if scenarios and scenarios.scenarios:
         problems.extend(answers.check(family, scenarios, completed))
     if problems:
         raise BadInput(problems)

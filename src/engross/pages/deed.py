@@ -76,21 +76,19 @@ def deed(family: Family, complete: Complete, settings: Mapping[str, str] | None 
     return Deed(complete.document.record, plan.note, tuple(found))
 
 
-def check_scenarios(
-    family: Family, complete: Complete, scenarios: Scenarios | None, settings: Mapping[str, str] | None = None
-) -> Iterator[Diagnostic]:
-    """The lines of a variant's deed that name a scenario that is not there, or whose words are not theirs."""
-    known = {scenario.id: scenario for scenario in scenarios.scenarios} if scenarios else {}
-    true = names(family, complete.variant, settings)
+def check_scenarios(family: Family, complete: Complete, scenarios: Scenarios) -> Iterator[Diagnostic]:
+    """The lines of a deed that name a scenario that is not there or, where they stand, one about other clauses."""
+    known = {scenario.id: scenario for scenario in scenarios.scenarios}
+    true = names(family, complete.variant, None)
     for line in family.deed.lines if family.deed else ():
-        if not _stands(line, complete.sheet, true):
-            continue
-        backing = {*line.see, *(clause for row in line.rows for clause in complete.sheet.cells[row].backing)}
         for name in line.scenarios:
             if name not in known:
                 hint = did_you_mean(name, known, "name a scenario of the family")
                 yield Diagnostic("unknown-scenario", f"no scenario is called {name!r}", line.span, hint)
-                continue
+        if not _stands(line, complete.sheet, true):
+            continue
+        backing = {*line.see, *(clause for row in line.rows for clause in complete.sheet.cells[row].backing)}
+        for name in (name for name in line.scenarios if name in known):
             cells = [cell for cell in known[name].cells if complete.variant.id in cell.variants]
             quoted = {one.clause for cell in cells for one in cell.quoted}
             if quoted.isdisjoint(backing):

@@ -29,10 +29,10 @@ from engross.model import (
 from engross.model.diagnostics import BadInput, Findings, did_you_mean
 
 
-def read(family: Family) -> Scenarios | None:
-    """The scenarios of a family, None where it has no file of them; raises `BadInput` with all findings."""
+def read(family: Family) -> Scenarios:
+    """The scenarios of a family, none where it has no file of them; raises `BadInput` with all findings."""
     path = Path(family.path, SCENARIOS_FILE)
-    return read_file(path, family) if path.is_file() else None
+    return read_file(path, family) if path.is_file() else Scenarios(path.as_posix(), (), {}, ())
 
 
 def read_file(path: Path, family: Family) -> Scenarios:

@@ -8,11 +8,10 @@ the quotations come to together, and whether the text settles which of two that 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from engross.assemble import Complete
 from engross.library.conditions import holds
-from engross.model import Clause, Family, Precedence, Quotation, Scenario, ScenarioCell, Scenarios, Verdict
+from engross.model import Clause, Family, Precedence, Scenario, ScenarioCell, Scenarios, Verdict
 from engross.model.diagnostics import Diagnostic, did_you_mean, merge
 from engross.pages.quoting import ClauseText, clause_texts, is_quoted
 
@@ -63,27 +62,17 @@ def check_cell(
 
 
 def verdict(cell: ScenarioCell, links: Sequence[Precedence]) -> Verdict | None:
-    """What the quotations of a cell come to, None where two of them differ and no link says which prevails."""
+    """What the quotations of a cell come to, None where those that yield to no other differ, or where none is left."""
     if not cell.because:
         return Verdict.OUTSIDE
-    always = [quoted for quoted in cell.because if not quoted.only]
-    pairs = {(link.over, link.winner) for link in links}
-    if any(_open(pairs, *two) for two in combinations(always, 2)):
-        return None
-    yielding = {over for over, _ in pairs}
-    standing = {quoted.gives for quoted in always if quoted.clause not in yielding}
+    yielding = {link.over for link in links}
+    standing = {one.gives for one in cell.because if not one.only and one.clause not in yielding}
     if len(standing) != 1:
         return None
     (result,) = standing
-    limits = {quoted.gives for quoted in cell.because if quoted.only}
+    limits = {one.gives for one in cell.because if one.only}
     qualified = result is not Verdict.OUTSIDE and bool(limits - {result})
     return Verdict.YES_IF if qualified else result
-
-
-def _open(pairs: set[tuple[str, str]], one: Quotation, other: Quotation) -> bool:
-    """Whether two quotations give different results and the links do not say once which of them yields."""
-    settled = ((one.clause, other.clause) in pairs) + ((other.clause, one.clause) in pairs)
-    return one.gives is not other.gives and settled != 1
 
 
 def _check_variants(scenario: Scenario, read: Mapping[str, Reading]) -> Iterator[Diagnostic]:
@@ -148,9 +137,11 @@ def _check_verdict(scenario: Scenario, cell: ScenarioCell, reading: Reading) -> 
 
 def _why_idle(cell: ScenarioCell, link: Precedence, reading: Reading) -> str:
     """Why a link settles nothing, "" where it does."""
-    cited = {quoted.clause for quoted in cell.because}
-    if not {link.over, link.winner} <= cited:
-        return f"{link.over!r} and {link.winner!r} are not both quoted in this cell"
+    gives = {quoted.clause: quoted.gives for quoted in cell.because if not quoted.only}
+    if not {link.over, link.winner} <= gives.keys():
+        return f"{link.over!r} and {link.winner!r} are not both quoted in this cell, without `only`"
+    if gives[link.over] is gives[link.winner]:
+        return f"{link.over!r} and {link.winner!r} give the same"
     text, over, winner = (reading.texts[clause] for clause in (link.clause, link.over, link.winner))
     if link.over in text.within or text.targets & winner.within:
         return ""

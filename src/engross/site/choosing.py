@@ -13,7 +13,7 @@ from engross.library.conditions import holds
 from engross.model import Answer, Question, Variant
 from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step, meets
 from engross.pages.deed import deed
-from engross.site import notices
+from engross.site import notices, situations
 from engross.site.offer import downloads
 from engross.site.subject import Subject
 
@@ -73,7 +73,11 @@ def _variant(subject: Subject, variant: Variant, lines: dict[str, int]) -> dict[
         [
             headings.index(group.id),
             [
-                [lines.setdefault(line.text, len(lines)), [[place.text, place.target] for place in line.backing]]
+                [
+                    lines.setdefault(line.text, len(lines)),
+                    [[place.text, place.target] for place in line.backing],
+                    situations.named(subject, variant, line.scenarios),
+                ]
                 for line in group.lines
             ],
         ]

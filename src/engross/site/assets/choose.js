@@ -87,12 +87,15 @@ function passedOver(passed, made) {
 function deed(variant) {
   const page = `licences/${variant.full}.html`;
   return variant.deed.map(([heading, lines]) => make("section", {}, make("h3", {}, PLAN.headings[heading]),
-    make("ul", {}, ...lines.map(([line, places]) => {
+    make("ul", {}, ...lines.map(([line, places, situations]) => {
       const cited = make("span", { className: "cited" });
       places.forEach(([text, target], position) => {
         cited.append(position ? ", " : "", make("a", { href: `${page}#${target}` }, text));
       });
-      return make("li", {}, PLAN.lines[line], " ", cited);
+      const answers = situations.flatMap(([number, href], position) =>
+        [position ? ", " : "What if ", make("a", { href }, String(number))]);
+      return make("li", {}, PLAN.lines[line], " ", cited, ...(answers.length
+        ? [" ", make("span", { className: "cited" }, ...answers)] : []));
     }))));
 }
 

@@ -33,7 +33,7 @@ PATIENCE = 5
 MOST_WAIT = 60
 """Seconds after which a terminal that says nothing has hung (our own setting)."""
 
-ALL_OPEN = {"content": "model", "osi": "no", "os-part": "no", "gpl": "no", "unsure": "no", "own": "no"}
+ALL_OPEN = {"content": "model", "osi": "no", "part": "none", "gpl": "no", "unsure": "no", "own": "no"}
 WISHES = {
     "MG0": {"credit": "no"},
     "MG-BY": {"credit": "yes"},
@@ -233,7 +233,7 @@ def test_what_was_given_as_an_option_is_not_asked_and_not_taken_back() -> None:
     """Going back passes over answers that were given as options."""
     with terminal(*options(content="model", osi="no")) as screen:
         first = question(screen.read())
-        assert first == "os-part"
+        assert first == "part"
         screen.type("b")
         assert question(screen.read()) == first
 

@@ -178,7 +178,7 @@ class Talk:
     def _end(self, end: "Outcome") -> bool:
         """Prints where the answers lead, and the notice; False where the talk goes a question back instead."""
         if end.outside:
-            chosen.print_outside(end.outside)
+            chosen.print_outside(end)
             closed = not self.asking or _prompt(f"Enter ends, {BACK} goes back", (), "") != BACK
         else:
             assert end.variant is not None

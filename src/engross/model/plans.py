@@ -76,7 +76,8 @@ NOTICE_FIELDS = frozenset({"title", "owner", "year", "name", "id", "edition", "f
 class Answer:
     """An answer, what it means for the licence, and what it does.
 
-    `require` must hold in the variant, `prefer` ranks those that are left; an `outside` answer leads out of the family.
+    `require` must hold of the options of the variant and of its answered sheet, `prefer` ranks those that are left; an
+    `outside` answer leads out of the family.
     """
 
     id: str
@@ -89,13 +90,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with what helps to answer it."""
+    """A question with what helps to answer it.
+
+    A question about a fact, and not about a wish, has words for `otherwise`: what holds where no licence meets the
+    facts. A wish can be given up and a fact cannot, so that the answer then leads out of the family.
+    """
 
     id: str
     text: str
     help: str
     answers: tuple[Answer, ...]
     span: Span
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class QuestionShape(Shape):
     question: Words | None = None
     option: Code | None = None
     help: Words
+    otherwise: Words | None = None
     answers: Annotated[dict[Id, AnswerShape], Field(min_length=2)]
 
 

@@ -84,7 +84,7 @@ def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[
             findings.add("unknown-option", f"{option.text!r} is not an option", option.span, hint)
         text = words.get(option.text, "") if option else node.get("question")
         answers = tuple(_answer(key, answer) for key, answer in node.mapping("answers").items())
-        found.append(Question(identifier, text, node.get("help"), answers, node.span))
+        found.append(Question(identifier, text, node.get("help"), answers, node.span, node.get("otherwise")))
     return tuple(found)
 
 
@@ -159,15 +159,15 @@ def _check_site(
 
 
 def _conditions(family: Family, rows: set[str], findings: Findings) -> None:
-    """Lines ask for options and settings, answers require options, and prefer what the sheet comes to."""
+    """Lines ask for options and settings, answers for options and for what the sheet comes to."""
     options = {option.code for option in family.options}
     switches = {name for setting in family.settings for value in setting.values for name in setting.names(value)}
-    predicates = {predicate.name for predicate in family.predicates}
+    asked = (rows or options) | {predicate.name for predicate in family.predicates}
     for line in family.deed.lines if family.deed else ():
         check_condition(line.applies, options | switches, findings)
     for answer in (answer for question in family.chooser for answer in question.answers):
-        check_condition(answer.require, options, findings, ("unknown-option", "an option"))
-        check_condition(answer.prefer, (rows or options) | predicates, findings, ("unknown-row", "a row or predicate"))
+        check_condition(answer.require, options | asked, findings, ("unknown-option", "an option, row or predicate"))
+        check_condition(answer.prefer, asked, findings, ("unknown-row", "a row or predicate"))
 
 
 def _check_notice(words: Passage, targets: Collection[str], findings: Findings) -> None:

@@ -90,7 +90,7 @@ async function copy(button) {
     said.textContent = "Copied.";
   } catch {
     getSelection().selectAllChildren(block);
-    said.textContent = "Selected: copy it with your keyboard.";
+    said.textContent = "Selected: copy it with the keyboard.";
   }
 }
 

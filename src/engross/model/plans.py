@@ -10,11 +10,22 @@ from engross.model.clause import Condition, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
+class RemixNote:
+    """A sentence about an input whose sheet answers every row of `rows` so; `see` are the clauses to cite of it."""
+
+    text: str
+    rows: Mapping[str, bool]
+    see: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RemixPlan:
     """How combinations are explained.
 
     `shared` is the row of the sheet that says whether derivatives may be shared; `offer`, `none`, `private` and `parts`
-    are the clauses to cite; `inseparable` and `separable` say in plain words which combinations are which.
+    are the clauses to cite; `inseparable` and `separable` say in plain words which combinations are which; `notes` are
+    about single inputs.
     """
 
     shared: str
@@ -25,6 +36,7 @@ class RemixPlan:
     inseparable: str
     separable: str
     span: Span
+    notes: tuple[RemixNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

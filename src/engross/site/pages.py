@@ -83,7 +83,7 @@ def _remix(subject: Subject) -> Iterator[Page]:
     pairs = mixing.pairs(subject)
     yield Page("assets/remix-plan.js", _script("PLAN", mixing.plan(subject)))
     reasons = mixing.reasons(pairs)
-    anchors = {f"{cell.fate.value}{cell.reason}": f"reason-{number}" for number, (cell, _) in enumerate(reasons, 1)}
+    anchors = {f"{cell.fate.value}{cell.reason}": f"reason-{number}" for number, (cell, *_) in enumerate(reasons, 1)}
     yield framed(subject, "remix.html", "remix.html.j2", "remix", pairs=pairs, reasons=reasons, anchors=anchors)
 
 

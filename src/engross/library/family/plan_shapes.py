@@ -7,6 +7,14 @@ from pydantic import Field
 from engross.library.family.atoms import Code, Expression, Id, Name, Shape, Words, YesNo
 
 
+class RemixNoteShape(Shape):
+    """A sentence about an input."""
+
+    text: Words
+    rows: dict[Id, YesNo] = {}
+    see: Annotated[list[Id], Field(min_length=1)]
+
+
 class RemixShape(Shape):
     """How combinations are explained."""
 
@@ -17,6 +25,7 @@ class RemixShape(Shape):
     parts: Id
     inseparable: Words
     separable: Words
+    notes: list[RemixNoteShape] = []
 
 
 class DeedLineShape(Shape):
@@ -109,6 +118,7 @@ class SiteShape(Shape):
 
 PLANS: tuple[type[Shape], ...] = (
     RemixShape,
+    RemixNoteShape,
     DeedShape,
     DeedLineShape,
     NoticeShape,

@@ -23,6 +23,7 @@ from engross.model import (
     Passage,
     Placeholder,
     Question,
+    RemixNote,
     RemixPlan,
     ScopeLine,
     SitePlan,
@@ -47,6 +48,7 @@ def remix(root: Node) -> RemixPlan | None:
         inseparable=node.get("inseparable"),
         separable=node.get("separable"),
         span=root.keys["remix"],
+        notes=tuple(RemixNote(one.get("text"), _rows(one), _texts(one, "see"), one.span) for one in node.list("notes")),
     )
 
 
@@ -114,6 +116,9 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
         plan = family.remix
         _known([plan.shared], rows, _ROW, plan.span, findings)
         _known((plan.offer, plan.none, plan.private, plan.parts), targets, _CLAUSE, plan.span, findings)
+        for note in plan.notes:
+            _known(note.rows, rows, _ROW, note.span, findings)
+            _known(note.see, targets, _CLAUSE, note.span, findings)
     for line in family.deed.lines if family.deed else ():
         _known([line.group], family.deed.groups if family.deed else (), _GROUP, line.span, findings)
         _known(line.rows, rows, _ROW, line.span, findings)
@@ -181,16 +186,19 @@ def _check_notice(words: Passage, targets: Collection[str], findings: Findings) 
 
 
 def _line(node: Node) -> DeedLine:
-    rows = {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
     return DeedLine(
         node.get("group"),
         node.get("text"),
-        rows,
+        _rows(node),
         _condition(node, "applies"),
         _texts(node, "see"),
         node.span,
         _texts(node, "scenarios"),
     )
+
+
+def _rows(node: Node) -> dict[str, bool]:
+    return {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
 
 
 def _texts(node: Node, key: str) -> tuple[str, ...]:

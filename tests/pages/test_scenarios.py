@@ -169,7 +169,7 @@ def test_a_family_without_scenarios_is_not_asked_for_them(tmp_path: Path) -> Non
     [
         ("id: kept-seed", "id: kept", "unknown-scenario.*'kept-seed'"),
         ("- {clause: sale, words: You may Sell what you harvest at any price, gives: yes}",
-         "- {clause: may.sow, words: sow the Seed, gives: yes}", "deed-scenario.*'fair-price'.*SB-OPEN"),
+         "- {clause: may.sow, words: sow the Seed, gives: yes}", "deed-scenario.*'fair-price'"),
     ],
 )  # fmt: skip
 def test_a_line_of_the_deed_names_scenarios_about_its_clauses(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -35,8 +35,8 @@ def check(
             notice.check(family, complete)
         except BadInput as bad:
             problems.extend(bad.diagnostics)
-        if scenarios:
-            problems.extend(check_scenarios(family, complete, scenarios))
+    if scenarios and not problems:
+        problems.extend(check_scenarios(family, completed, scenarios.scenarios))
     if scenarios and scenarios.scenarios:
         problems.extend(answers.check(family, scenarios, completed))
     if problems:

@@ -80,7 +80,7 @@ def _variant(subject: Subject, variant: Variant, lines: dict[str, int]) -> dict[
                 [
                     lines.setdefault(line.text, len(lines)),
                     [[place.text, place.target] for place in line.backing],
-                    situations.named(subject, variant, line.scenarios),
+                    situations.stated(subject, variant, line),
                 ]
                 for line in group.lines
             ],

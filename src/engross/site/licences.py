@@ -50,12 +50,10 @@ def licences(subject: Subject) -> Iterator[Page]:
                 yield _as_released(subject, edition, document, newest.get(variant_id, ""))
 
 
-def _answers(
-    subject: Subject, variant: Variant, page: Deed | None
-) -> Mapping[tuple[str, ...], tuple[tuple[int, str], ...]]:
-    """For the scenarios that a line of the deed names, their numbers and addresses."""
+def _answers(subject: Subject, variant: Variant, page: Deed | None) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """For each line of the deed, by its text, the numbers and addresses of the scenarios that it states."""
     lines = [line for group in page.groups for line in group.lines] if page else []
-    return {line.scenarios: situations.named(subject, variant, line.scenarios) for line in lines}
+    return {line.text: situations.stated(subject, variant, line) for line in lines}
 
 
 def _as_released(subject: Subject, edition: Edition, document: Document, newer: str) -> Page:

@@ -4,11 +4,12 @@ Takes a subject; returns pages and the places in them. Nothing is said here that
 quoted from the licence, and lead to it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engross.model import Scenario, ScenarioCell, Variant
 from engross.pages.citations import Citation
+from engross.pages.deed import Line, states
 from engross.site.frame import Page, framed
 from engross.site.subject import Subject
 
@@ -63,10 +64,15 @@ def page_of(variant: Variant) -> str:
     return f"what-if/{variant.document_id}.html"
 
 
-def named(subject: Subject, variant: Variant, names: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """The scenarios of these ids: the number of each, and the address of the licence's answer to it."""
-    numbers = {scenario.id: scenario.number for scenario in subject.scenarios}
-    return tuple((numbers[name], f"{page_of(variant)}#{name}") for name in names if name in numbers)
+def stated(subject: Subject, variant: Variant, line: Line) -> tuple[tuple[int, str], ...]:
+    """The scenarios whose answer a line of the deed states: the number of each, and the address of the answer."""
+    known = {scenario.id: scenario for scenario in subject.scenarios}
+    found = ((known[name], _cell_of(known[name], variant)) for name in line.scenarios if name in known)
+    return tuple(
+        (scenario.number, f"{page_of(variant)}#{scenario.id}")
+        for scenario, cell in found
+        if cell and states(line, cell)
+    )
 
 
 def replies(subject: Subject, variant: Variant) -> tuple[Reply, ...]:

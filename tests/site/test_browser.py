@@ -167,11 +167,15 @@ def test_a_notice_is_filled_and_copied(window: Callable[..., Window], model_go: 
     page.get_by_label("Copyright owner").fill("Ada *Lovelace*")
     page.get_by_label("Year").fill("2026")
     page.get_by_label("Title, if it has one").fill("Analytical 7B")
+    page.get_by_label("Where the licensor is based").fill("London")
+    page.get_by_label("Contact for notices").fill("ada@analytical.uk")
     button.click()
     expect(page.locator(".form .said").first).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Copyright 2026 Ada \\*Lovelace\\*" in copied
     assert "Analytical 7B is licensed under the [ModelGo Attribution-NonCommercial License](LICENSE)" in copied
+    assert "The licensor is Ada \\*Lovelace\\*, based in London" in copied
+    assert "go to ada@analytical.uk" in copied
     assert "[owner]" not in copied
     card = page.locator("pre.hf").inner_text()
     assert f"license_name: mg-by-nc-{model_go.family.edition}" in card

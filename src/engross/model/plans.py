@@ -70,7 +70,8 @@ class NoticePlan:
     """The notice: the file that holds the licence, the heading of the block, and its sentences.
 
     Sentences may hold the placeholders of `NOTICE_FIELDS` and references to provisions of the licence. A sentence with
-    a placeholder that has no value is left out. `untitled` stands for a title that is not given.
+    a placeholder that has no value is left out. `untitled` stands for a title that is not given. `modified` are the
+    sentences for a changed text of the licence, in place of `lines`.
     """
 
     file: str
@@ -78,9 +79,17 @@ class NoticePlan:
     copyright: Passage
     untitled: str
     lines: tuple[Passage, ...]
+    modified: tuple[Passage, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence that the notice may have."""
+        return (self.copyright, *self.lines, *self.modified)
 
 
-NOTICE_FIELDS = frozenset({"title", "owner", "year", "name", "id", "edition", "file", "link"})
+NOTICE_FIELDS = frozenset(
+    ("title", "owner", "year", "licensor", "place", "contact", "name", "id", "edition", "file", "link", "modified")
+)
 """The placeholders that the sentences of a notice may hold."""
 
 

@@ -68,11 +68,8 @@ def stated(subject: Subject, variant: Variant, line: Line) -> tuple[tuple[int, s
     """The scenarios whose answer a line of the deed states: the number of each, and the address of the answer."""
     known = {scenario.id: scenario for scenario in subject.scenarios}
     found = ((known[name], _cell_of(known[name], variant)) for name in line.scenarios if name in known)
-    return tuple(
-        (scenario.number, f"{page_of(variant)}#{scenario.id}")
-        for scenario, cell in found
-        if cell and states(line, cell)
-    )
+    told = [scenario for scenario, cell in found if cell and states(line, cell)]
+    return tuple(sorted((scenario.number, f"{page_of(variant)}#{scenario.id}") for scenario in told))
 
 
 def replies(subject: Subject, variant: Variant) -> tuple[Reply, ...]:

@@ -55,6 +55,7 @@ class NoticeShape(Shape):
     copyright: Words
     untitled: Words
     lines: Annotated[list[Words], Field(min_length=1)]
+    modified: list[Words] = []
 
 
 class AnswerShape(Shape):

@@ -66,9 +66,9 @@ def notice(root: Node, findings: Findings) -> NoticePlan | None:
     node = root.fields.get("notice")
     if node is None:
         return None
-    lines = tuple(passage(line, findings) for line in node.list("lines"))
+    lines, modified = (tuple(passage(one, findings) for one in node.list(key)) for key in ("lines", "modified"))
     owner = passage(node.fields["copyright"], findings)
-    return NoticePlan(node.get("file"), node.get("heading"), owner, node.get("untitled"), lines)
+    return NoticePlan(node.get("file"), node.get("heading"), owner, node.get("untitled"), lines, modified)
 
 
 def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[Question, ...]:
@@ -126,7 +126,7 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
         if not line.rows and not line.see:
             hint = "name the rows whose answers it tells, or under `see` the clauses that say it"
             findings.add("unbacked-line", "no clause backs this line of the deed", line.span, hint)
-    for words in (family.notice.copyright, *family.notice.lines) if family.notice else ():
+    for words in family.notice.passages if family.notice else ():
         _check_notice(words, targets, findings)
     _conditions(family, rows, findings)
     if family.site:

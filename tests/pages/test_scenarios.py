@@ -160,8 +160,8 @@ def test_a_family_without_scenarios_is_not_asked_for_them(tmp_path: Path) -> Non
     assert {one.code for one in caught.value.diagnostics} == {"unknown-scenario"}
     assert FAMILY.deed is not None
     silent = tuple(replace(line, scenarios=()) for line in FAMILY.deed.lines)
-    bare = replace(bare, deed=replace(FAMILY.deed, lines=silent))
-    check_pages(bare, tuple(COMPLETED.values()), scenarios=file.read(bare))
+    for plan in (replace(FAMILY.deed, lines=silent), None):
+        check_pages(replace(bare, deed=plan), tuple(COMPLETED.values()), scenarios=file.read(bare))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ KINDS = (
     "choose.html",
     "choose.html#content=model&osi=no&part=none&gpl=no&unsure=no&own=no&commercial=yes&share=yes&open=yes",
     "remix.html#MG-BY-NC+MG-BY-OS",
+    "what-if.html",
+    "what-if/MG-BY-NC-RAI-{edition}.html",
     "family.html",
     "understand.html",
     "compare/index.html",

@@ -82,8 +82,9 @@ def examined(session: Session) -> Examination:
 def check(session: Session, shape: str, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
-    Looks at every variant under every value of every setting, lints all of them, compares the wording with the
-    accepted one, and the sealed editions with what they were. `engross explain CODE` says what a finding means.
+    Looks at every variant under every value of every setting, lints all of them, checks the situations that they
+    answer, compares the wording with the accepted one, and the sealed editions with what they were. `engross explain
+    CODE` says what a finding means.
 
     \b
     Example:

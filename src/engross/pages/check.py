@@ -35,7 +35,7 @@ def check(
             notice.check(family, complete)
         except BadInput as bad:
             problems.extend(bad.diagnostics)
-    if scenarios and not problems:
+    if scenarios and family.deed and not problems:
         problems.extend(check_scenarios(family, completed, scenarios.scenarios))
     if scenarios and scenarios.scenarios:
         problems.extend(answers.check(family, scenarios, completed))

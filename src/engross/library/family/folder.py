@@ -95,7 +95,7 @@ def _is_wanted(path: Path, folder: Path, findings: Findings) -> bool:
             "strange-file",
             "this file has no place here",
             Span(path.as_posix()),
-            "only family.yaml, and <section>/<id>.md, are read; move it out of the folder",
+            f"only family.yaml, <section>/<id>.md and {SCENARIOS_FILE} are read; move it out of the folder",
         )
     return wanted
 

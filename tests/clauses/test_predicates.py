@@ -12,7 +12,7 @@ from engross.model import Family
 DATA = Path(__file__).with_name("data")
 PREDICATES = list(csv.DictReader(DATA.joinpath("predicates.csv").read_text().splitlines()))
 LABELS = list(csv.DictReader(DATA.joinpath("labels.csv").read_text().splitlines()))
-OF_OURS = {"revocation-procedure", "gpl-compatible"}
+OF_OURS = {"revocation-procedure", "permissive", "gpl-compatible"}
 """Predicates beside those of the specification: what tags and lints ask for."""
 
 
@@ -47,11 +47,14 @@ def test_no_predicate_category_or_tag_asks_for_an_option(family: Family) -> None
     assert not known & {option.code for option in family.options}
 
 
-def test_no_setting_changes_a_category_or_a_tag(family: Family) -> None:
-    """The switches of the house leave what a licence is called; only MG0 may lose its duty to pass on the licence."""
-    records = {
-        (one.variant.id, one.document.record.category, one.document.record.tags)
-        for _, made in complete_cases(family)
-        for one in made
-    }
-    assert len(records) == len(family.variants)
+def test_no_setting_changes_a_category_or_a_tag_but_one(family: Family) -> None:
+    """The switches of the house leave what a licence is called; without a notice on output two go with the GPL."""
+    usual: dict[str, tuple[str, set[str]]] = {}
+    for settings, made in complete_cases(family):
+        for one in made:
+            record = one.document.record
+            category, tags = usual.setdefault(one.variant.id, (record.category, set(record.tags)))
+            lost = {"GPL-Incompatible"} if settings == {"output_notice": "off"} and category == "Permissive" else set()
+            assert (record.category, set(record.tags)) == (category, tags - lost), (one.variant.id, settings)
+            assert ("gpl-compatible" in one.sheet.true) == ("GPL-Incompatible" not in record.tags)
+    assert usual.keys() == {variant.id for variant in family.variants}

@@ -33,7 +33,7 @@ PATIENCE = 5
 MOST_WAIT = 60
 """Seconds after which a terminal that says nothing has hung (our own setting)."""
 
-ALL_OPEN = {"content": "model", "osi": "no", "os-part": "no", "gpl": "no", "unsure": "no", "own": "no"}
+ALL_OPEN = {"content": "model", "osi": "no", "part": "none", "gpl": "no", "unsure": "no", "own": "no"}
 WISHES = {
     "MG0": {"credit": "no"},
     "MG-BY": {"credit": "yes"},
@@ -47,6 +47,7 @@ WISHES = {
 }
 """What to answer for each licence, where the other questions about wishes are answered the easy way."""
 
+NOTICE = ("--owner", "Ada", "--year", "2026", "--place", "London", "--contact", "ada@analytical.uk")
 EASY = {"commercial": "yes", "share": "yes", "open": "no", "rules": "no"}
 
 
@@ -187,7 +188,7 @@ def test_every_path_is_walked_and_no_end_is_dead() -> None:
 
 @pytest.mark.parametrize(("variant", "wishes"), WISHES.items())
 def test_each_licence_is_reached_with_its_deed_and_its_notice(variant: str, wishes: dict[str, str]) -> None:
-    """A person answers question by question, gives owner and year, and gets the licence, its deed and its notice."""
+    """A person answers question by question, gives what the notice needs, and gets licence, deed and notice."""
     plan = {**ALL_OPEN, **EASY, "credit": "yes", **wishes}
     with terminal() as screen:
         shown = screen.read()
@@ -200,6 +201,10 @@ def test_each_licence_is_reached_with_its_deed_and_its_notice(variant: str, wish
         screen.type("Ada Lovelace")
         assert "Year of the copyright" in screen.read()
         screen.type("2026")
+        assert "has its main business" in screen.read()
+        screen.type("London")
+        assert "Where notices to the licensor go" in screen.read()
+        screen.type("ada@analytical.uk")
         last = screen.read()
         assert f"license_name: {variant.lower()}-{FAMILY.edition}" in last
         assert "Copyright 2026 Ada Lovelace" in last
@@ -233,7 +238,7 @@ def test_what_was_given_as_an_option_is_not_asked_and_not_taken_back() -> None:
     """Going back passes over answers that were given as options."""
     with terminal(*options(content="model", osi="no")) as screen:
         first = question(screen.read())
-        assert first == "os-part"
+        assert first == "part"
         screen.type("b")
         assert question(screen.read()) == first
 
@@ -254,7 +259,10 @@ def test_an_open_slot_is_asked_again() -> None:
         assert result(screen.read()) == "MG0"
         screen.type("YOUR NAME")
         screen.read()
-        screen.type("2026")
+        for typed in ("2026", "London"):
+            screen.type(typed)
+            screen.read()
+        screen.type("ada@analytical.uk")
         again = screen.read()
         assert "still to be filled" in again
         assert "Who holds the copyright" in again
@@ -309,7 +317,7 @@ def test_an_answer_can_lead_out_of_the_family() -> None:
 
 def test_json_holds_the_whole_answer() -> None:
     """Result, why not the others, deed, and notice where owner and year are given; or a clash with its ways."""
-    ran = run(*options(commercial="no", share="yes"), "--owner", "Ada", "--year", "2026", "--json")
+    ran = run(*options(commercial="no", share="yes"), *NOTICE, "--json")
     found = json.loads(ran.stdout)
     assert found["result"] == f"MG-BY-NC-{FAMILY.edition}"
     assert {other["id"] for other in found["others"]} | {"MG-BY-NC"} == {variant.id for variant in FAMILY.variants}
@@ -326,7 +334,7 @@ def test_json_holds_the_whole_answer() -> None:
         ((), "no terminal to ask on"),
         (("--credit", "perhaps"), "perhaps"),
         (("--colour", "red"), "--colour"),
-        (("--rules", "yes", "--owner", "<owner>", "--year", "2026"), "still to be filled"),
+        (("--rules", "yes", *NOTICE, "--owner", "<owner>"), "still to be filled"),
         (("--rules", "yes", "--owner", "Ada"), "the year is missing"),
     ],
 )

@@ -15,6 +15,10 @@ from engross.cli import cli
 ROOT = Path(__file__).parents[2]
 
 
+GIVEN = ("--owner", "Ada", "--year", "2026", "--place", "London", "--contact", "ada@analytical.uk")
+"""What a notice cannot do without."""
+
+
 def run(*arguments: str) -> Result:
     """A command on the real family."""
     return CliRunner().invoke(cli, ["-C", str(ROOT), *arguments], prog_name="engross")
@@ -92,7 +96,7 @@ def test_deed_is_printed_in_each_form(form: str, begins: str) -> None:
 
 def test_notice_is_printed_in_each_form() -> None:
     """All forms together hold each single one."""
-    given = ("notice", "BY-RAI", "--owner", "Ada", "--year", "2026", "--title", "Analytical")
+    given = ("notice", "BY-RAI", *GIVEN, "--title", "Analytical")
     everything = run(*given).stdout
     for form in ("readme", "hf", "spdx", "text"):
         assert run(*given, "--format", form).stdout in everything
@@ -106,9 +110,12 @@ def test_notice_is_printed_in_each_form() -> None:
     [
         ((), "the owner is missing: give it with --owner"),
         (("--owner", "Ada"), "the year is missing: give it with --year"),
+        (("--owner", "Ada", "--year", "2026"), "the place is missing: give it with --place"),
+        (GIVEN[:6], "the contact is missing: give it with --contact"),
+        ((*GIVEN, "--modified", "MG-BY"), "a changed text has a name of its own"),
         (("--owner", "YOUR NAME", "--year", "2026"), "the owner 'YOUR NAME' is a slot still to be filled"),
         (("--owner", "Ada", "--year", "20XX"), "the year '20XX' is a slot still to be filled"),
-        (("--owner", "Ada", "--year", "2026", "--link", "https://a.org/x"), "does not lead to this licence"),
+        ((*GIVEN, "--link", "https://a.org/x"), "does not lead to this licence"),
     ],
 )
 def test_an_open_slot_stops_the_notice(given: tuple[str, ...], said: str) -> None:
@@ -121,7 +128,7 @@ def test_an_open_slot_stops_the_notice(given: tuple[str, ...], said: str) -> Non
 def test_the_schema_of_a_card_holds_for_the_card() -> None:
     """`engross schema card` is what the metadata of `engross notice` passes."""
     schema = json.loads(run("schema", "card").stdout)
-    given = ("notice", "MG0", "--owner", "Ada", "--year", "2026", "--format", "json")
+    given = ("notice", "MG0", *GIVEN, "--format", "json")
     jsonschema.validate(json.loads(run(*given).stdout)["card"], schema)
 
 

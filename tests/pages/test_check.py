@@ -12,7 +12,7 @@ from engross.pages.check import check
 
 def test_the_library_is_sound(family: Family, completed: dict[str, Complete]) -> None:
     """Deeds and notices of all nine can be made."""
-    check(family, completed.values())
+    check(family, tuple(completed.values()))
 
 
 def test_everything_is_told_at_once(family: Family, completed: dict[str, Complete]) -> None:
@@ -27,7 +27,7 @@ def test_everything_is_told_at_once(family: Family, completed: dict[str, Complet
         notice=replace(family.notice, lines=((SourceReference("Section", "os.locks", sentence_place),),)),
     )
     with pytest.raises(BadInput) as caught:
-        check(broken, completed.values())
+        check(broken, tuple(completed.values()))
     line, sentence = caught.value.diagnostics
     assert (line.code, line.span) == ("deed-unbacked", line_place)
     assert line.variants == ("MG0", "MG-BY", "MG-BY-OS", "MG-BY-NC-OS")
@@ -37,4 +37,4 @@ def test_everything_is_told_at_once(family: Family, completed: dict[str, Complet
 
 def test_a_family_without_pages_has_nothing_to_check(family: Family, completed: dict[str, Complete]) -> None:
     """Pages that a family does not have are not missed."""
-    check(replace(family, deed=None, notice=None), completed.values())
+    check(replace(family, deed=None, notice=None), tuple(completed.values()))

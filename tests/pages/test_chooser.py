@@ -1,14 +1,27 @@
 """The chooser without a terminal: what each answer leads to, what falls away and why."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
 import pytest
 
-from engross.assemble import Complete
+from engross.assemble import Complete, complete_all
 from engross.library.conditions import holds
 from engross.model import Family, RefusalClass
 from engross.pages.chooser import Choice, Chooser, Clash, Outcome
+from engross.pages.remix import Fate, combine
+
+PARTS = {
+    "none": (),
+    "by": ("BY",),
+    "rai": ("BY", "RAI"),
+    "os": ("BY", "OS"),
+    "nc": ("BY", "NC"),
+    "nc-rai": ("BY", "NC", "RAI"),
+    "nc-os": ("BY", "NC", "OS"),
+}
+"""The options that each answer about parts stands for; those that are left out lead out of the family."""
 
 
 @pytest.fixture
@@ -49,7 +62,8 @@ def test_every_path_ends_and_every_licence_is_reached(chooser: Chooser) -> None:
     """No path is a dead end; the nine licences and the two ways out of the family are where they lead."""
     found = list(ends(chooser))
     assert {end.variant.id for end in found if end.variant} == {variant.id for variant in chooser.family.variants}
-    assert {end.outside.question.id for end in found if end.outside} == {"content", "osi"}
+    assert {end.outside.question.id for end in found if end.outside} == {"content", "osi", "part", "gpl"}
+    assert all(bool(end.why) == (end.variant is None) for end in found)
 
 
 def test_every_result_is_what_was_asked_for(chooser: Chooser) -> None:
@@ -65,8 +79,8 @@ def test_every_result_is_what_was_asked_for(chooser: Chooser) -> None:
                 assert (code in options) == (given[question] == wish), (given, end.variant.id)
         assert given.get("credit") != "yes" or "BY" in options
         assert given.get("own") != "yes" or options & {"NC", "ND"}
-        assert given.get("os-part") != "yes" or "OS" in options
-        assert given.get("gpl") != "yes" or not options & {"NC", "ND", "RAI"}
+        assert options.issuperset(PARTS[given.get("part", "none")])
+        assert given.get("gpl") != "yes"
 
 
 @pytest.mark.parametrize("wishes", [frozenset(c for c, on in zip("NDRS", bits, strict=True) if on)
@@ -104,6 +118,61 @@ def test_the_largest_parts_that_go_together_are_given(chooser: Chooser) -> None:
     ]
 
 
+def test_parts_ask_for_what_the_remix_rule_says(chooser: Chooser, completed: dict[str, Complete]) -> None:
+    """A part under any licence leaves the licences that a combination with it may carry; under ND it leaves none."""
+    family = chooser.family
+    question = next(one for one in family.chooser if one.id == "part")
+    asked = {frozenset(options): name for name, options in PARTS.items()}
+    for part in family.variants:
+        name = asked.get(frozenset(part.options), "nd")
+        choice = Choice(question, next(one for one in question.answers if one.id == name))
+        carried = [v for v in family.variants if combine(family, completed, (part, v)).result == v]
+        if combine(family, completed, (part,)).fate is Fate.SHARED:
+            assert list(chooser.fitting([choice])) == carried
+        else:
+            end = chooser.outcome((choice,))
+            assert isinstance(end, Outcome)
+            assert (name, end.outside) == ("nd", choice)
+    assert {one.id for one in question.answers} == PARTS.keys() | {"nd", "unjoined"}
+
+
+@pytest.mark.parametrize("answers", [{}, {"part": "nc"}, {"open": "yes"}, {"share": "yes", "credit": "yes"}])
+def test_no_licence_with_a_notice_on_output_goes_along_with_the_gpl(chooser: Chooser, answers: dict[str, str]) -> None:
+    """The notice is a further restriction, as all options are, so that such a release leads out of the family."""
+    end = chooser.outcome(chooser.choices({**answers, "gpl": "yes"}))
+    assert isinstance(end, Outcome)
+    assert end.variant is None
+    assert "a notice that must go along with output" in end.why
+
+
+def test_the_gpl_leaves_the_licences_that_ask_for_nothing_more(family: Family) -> None:
+    """Where the family drops the notice on output, two licences are left; with a part under NC there is none."""
+    made = complete_all(family, {"output_notice": "off"})
+    free = Chooser(family, {one.variant.id: one.sheet.true for one in made})
+    gpl = free.choices({"gpl": "yes"})
+    assert [variant.id for variant in free.fitting(gpl)] == ["MG0", "MG-BY"]
+    both = free.outcome(free.choices({"part": "nc", "gpl": "yes"}))
+    assert isinstance(both, Outcome)
+    assert both.outside is not None
+    assert both.outside.question.id == "gpl"
+    assert both.why == both.outside.question.otherwise
+
+
+def test_a_wish_against_a_fact_is_a_clash_and_leads_nowhere(chooser: Chooser) -> None:
+    """A part under NC and the wish for commercial use exclude each other; the wish can be given up."""
+    found = clash(chooser, part="nc", commercial="yes")
+    assert {len(way.choices) for way in found.ways} == {1}
+
+
+def test_nobody_is_addressed(family: Family) -> None:
+    """On the page of the chooser stands a deed, whose "you" is who uses the model: no question says it of another."""
+    texts = [option.question for option in family.options]
+    for question in family.chooser:
+        texts += [question.text, question.help, question.otherwise]
+        texts += [words for answer in question.answers for words in (answer.label, answer.says)]
+    assert [text for text in texts if re.search(r"\b(?:you|yours?|my|me|mine|I)\b", text, re.IGNORECASE)] == []
+
+
 def test_answers_that_exclude_each_other_need_no_rule(chooser: Chooser) -> None:
     """To own what others build while allowing everything is a contradiction of the answers themselves."""
     found = clash(chooser, own="yes", commercial="yes", share="yes")
@@ -115,7 +184,7 @@ def test_answers_that_exclude_each_other_need_no_rule(chooser: Chooser) -> None:
 def test_an_answer_falls_away_with_its_reason(chooser: Chooser) -> None:
     """Once versions must stay open, the question about use rules is passed over, and the policy behind it is told."""
     choices = chooser.choices(
-        {"content": "model", "osi": "no", "os-part": "no", "gpl": "no", "unsure": "no", "own": "no"}
+        {"content": "model", "osi": "no", "part": "none", "gpl": "no", "unsure": "no", "own": "no"}
         | {"commercial": "yes", "share": "yes", "open": "yes"}
     )
     assert chooser.step(choices) is None
@@ -126,7 +195,7 @@ def test_an_answer_falls_away_with_its_reason(chooser: Chooser) -> None:
 def test_a_question_that_no_longer_matters_is_not_asked(chooser: Chooser) -> None:
     """Where a part under OS forces OS, nobody is asked whether versions must stay open, or about credit."""
     asked = set()
-    choices = chooser.choices({"os-part": "yes"})
+    choices = chooser.choices({"part": "os"})
     while step := chooser.step(choices):
         asked.add(step.question.id)
         choices = (*choices, Choice(step.question, step.open[0]))

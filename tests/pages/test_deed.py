@@ -86,6 +86,12 @@ def test_no_line_stands_without_a_clause(deeds: dict[str, Deed], completed: dict
         ("MG-BY-NC-RAI", "know", "can withdraw this licence"),
         ("MG-BY-OS", "must", "form that suits changing it best"),
         ("MG-BY-NC-OS", "know", "cannot withdraw this licence"),
+        ("MG0", "know", "delete your copies of it"),
+        ("MG-BY", "know", "delete your copies of it"),
+        ("MG-BY-OS", "know", "delete your copies of it"),
+        ("MG-BY-NC-OS", "know", "delete your copies of both"),
+        ("MG-BY-NC", "know", "delete your copies"),
+        ("MG-BY-RAI", "must", "automated decisions in justice, policing, immigration or asylum"),
     ],
 )
 def test_what_marks_a_licence_is_told_in_its_group(deeds: dict[str, Deed], variant: str, group: str, said: str) -> None:

@@ -11,7 +11,7 @@ from engross.pages import output as pages
 from engross.pages.check import check
 from engross.pages.chooser import Chooser, Clash, Outcome
 from engross.pages.deed import deed
-from engross.pages.notice import card_schema, notice
+from engross.pages.notice import Given, card_schema, notice
 from engross.pages.remix import Fate, combine
 
 FAMILY = load(Path(__file__).parents[1] / "families" / "garden")
@@ -85,13 +85,15 @@ def test_the_chooser_asks_what_the_family_asks() -> None:
 
 def test_the_notice_has_the_words_of_its_family() -> None:
     """File, heading, sentences and emphasis are the family's; the sentence without a link is left out."""
-    page = notice(FAMILY, COMPLETED["SB-CR"], "Flora", "2026")
+    page = notice(FAMILY, COMPLETED["SB-CR"], Given("Flora", "2026"))
     assert page.card == {"license": "other", "license_name": page.id.lower(), "license_link": "PACKET"}
     assert pages.notice_text(page, "readme") == (
         "## Terms of this seed\n\nBred by Flora, 2026\n\n"
         "Read **all** of [PACKET](PACKET), or [ask](mailto:seed@example.org).\n"
     )
-    linked = notice(FAMILY, COMPLETED["SB-CR"], "Flora", "2026", "Sweet pea", f"https://example.org/{page.id}.html")
+    linked = notice(
+        FAMILY, COMPLETED["SB-CR"], Given("Flora", "2026", "Sweet pea", f"https://example.org/{page.id}.html")
+    )
     words = " ".join(pages.notice_text(linked, "text").split())
     assert f"Sweet pea grows under {page.name} ({page.id}); see Section 4b and https://example.org/" in words
     assert len(card_schema(FAMILY)["oneOf"]) == len(FAMILY.variants)

@@ -1,7 +1,7 @@
 """The notices: one record in four forms, read back by those who will read them, and no slot left open."""
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
@@ -14,10 +14,13 @@ from engross.assemble import Complete
 from engross.library.family import load
 from engross.model import Family, SourceReference, Span
 from engross.model.diagnostics import BadInput
-from engross.pages.notice import Notice, OpenSlot, card_schema, notice
+from engross.pages.notice import Given, Notice, OpenSlot, card_schema, needed, notice
 from engross.pages.output import notice_data, notice_text
+from engross.pages.rendering import escape_markdown
 
 OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
+PLACE, CONTACT = "London", "ada@analytical.uk"
+GIVEN = Given(OWNER, YEAR, place=PLACE, contact=CONTACT)
 EDITION = load(CLAUSES).edition
 FORMS = ("readme", "hf", "spdx", "text")
 
@@ -28,7 +31,7 @@ TAG = "-".join(("SPDX", "License", "Identifier"))
 @pytest.fixture
 def notices(family: Family, completed: dict[str, Complete]) -> dict[str, Notice]:
     """The notice of each variant for one owner."""
-    return {identifier: notice(family, one, OWNER, YEAR, TITLE) for identifier, one in completed.items()}
+    return {identifier: notice(family, one, replace(GIVEN, title=TITLE)) for identifier, one in completed.items()}
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_a_link_is_kept_where_it_leads_to_the_licence(
         f"https://example.org/licences/MG-BY-NC-{EDITION}",
         f"https://example.org/MG-BY-NC-{EDITION}.html",
     ):
-        page = notice(family, completed["MG-BY-NC"], OWNER, YEAR, link=link)
+        page = notice(family, completed["MG-BY-NC"], replace(GIVEN, link=link))
         assert metadata(page)["license_link"] == link
         schema.validate(metadata(page))
         assert link in notice_text(page, "text")
@@ -126,8 +129,9 @@ def test_name_id_and_edition_come_from_the_record(notices: dict[str, Notice], co
             assert part in words
         assert f"[{record.name}](LICENSE)" in notice_text(page, "readme")
         assert "Analytical\\_7B \\*mini\\*" in notice_text(page, "readme")
-        for said in ("subject to", "no warranty", "Modified Version"):
+        for said in ("subject to", "no warranty", f"The licensor is {OWNER}, based in {PLACE}", f"go to {CONTACT}"):
             assert said in words
+        assert "Modified Version" not in words
 
 
 def test_the_notice_points_to_the_disclaimer_of_that_licence(
@@ -163,6 +167,8 @@ def test_the_faults_of_the_published_sample_are_not_repeated(notices: dict[str, 
         ),
         *(("year", value) for value in ("", "20XX", "<year>", "YYYY", "year", "26", "20266", "3026", "2026-2024")),
         *(("title", value) for value in ("<model>", "[TITLE]", "xxxx")),
+        *((slot, value) for slot in ("place", "contact") for value in ("", "TODO", "N/A", "<here>")),
+        *((slot, "your company") for slot in ("licensor", "modified")),
         *(
             ("link", value)
             for value in (
@@ -174,20 +180,63 @@ def test_the_faults_of_the_published_sample_are_not_repeated(notices: dict[str, 
 )  # fmt: skip
 def test_an_open_slot_is_refused(family: Family, completed: dict[str, Complete], slot: str, value: str) -> None:
     """A field that is missing, still to be filled, or no year or link of this licence stops the notice and is named."""
-    filled = {"owner": OWNER, "year": YEAR, "title": TITLE, "link": ""}
+    given = asdict(replace(GIVEN, title=TITLE))
     with pytest.raises(OpenSlot, match=slot):
-        notice(family, completed["MG-BY-NC"], **{**filled, slot: value})
+        notice(family, completed["MG-BY-NC"], Given(**{**given, slot: value}))
 
 
-@pytest.mark.parametrize("owner", ["Ada", "XYZ Labs", "The Name Company", "Ownership Ltd", "Müller & Co. KG", "Yahoo!"])
-def test_real_names_pass(family: Family, completed: dict[str, Complete], owner: str) -> None:
-    """A name that only resembles a slot is no slot."""
-    assert notice(family, completed["MG0"], owner, "2024-2026").owner == owner
+@pytest.mark.parametrize("owner", ["The Name Company", "Ada Lovelace <ada@analytical.uk>", "Team [Blue]"])
+def test_a_holder_is_written_in_every_form(family: Family, completed: dict[str, Complete], owner: str) -> None:
+    """A name with an address or a part in brackets stands as it is typed, in Markdown with its signs escaped."""
+    page = notice(family, completed["MG0"], replace(GIVEN, owner=owner, year="2024-2026"))
+    assert page.owner == owner
+    assert f"Copyright 2024-2026 {owner}\n" in notice_text(page, "text")
+    assert f"SPDX-FileCopyrightText: 2024-2026 {owner}\n" in notice_text(page, "spdx")
+    assert f"Copyright 2024-2026 {escape_markdown(owner)}\n" in notice_text(page, "readme")
+
+
+def test_a_licensor_can_be_another_than_the_owner(family: Family, completed: dict[str, Complete]) -> None:
+    """Who acts for the owner is named as the licensor, and the copyright stays the owner's."""
+    page = notice(family, completed["MG-BY"], replace(GIVEN, licensor="Charles Babbage"))
+    words = " ".join(notice_text(page, "text").split())
+    assert f"Copyright {YEAR} {OWNER}" in words
+    assert f"The licensor is Charles Babbage, based in {PLACE}" in words
+
+
+def test_a_changed_text_is_a_modified_version(family: Family, completed: dict[str, Complete]) -> None:
+    """Asked for by its own name, the notice says which licence was changed, and no id of the family stands in it."""
+    given = replace(GIVEN, modified="Ada's Engine Terms 1.1", link="https://analytical.uk/Ada-s-Engine-Terms-1.1")
+    page = notice(family, completed["MG-BY-NC"], given)
+    record = completed["MG-BY-NC"].document.record
+    words = " ".join(notice_text(page, "text").split())
+    assert f"under Ada's Engine Terms 1.1, a Modified Version of the {record.name}." in words
+    assert page.spdx == "LicenseRef-Ada-s-Engine-Terms-1.1"
+    assert page.card["license_name"] == "ada-s-engine-terms-1.1"
+    for form in FORMS:
+        assert record.id.casefold() not in notice_text(page, form).casefold()
+    for name in (record.name, record.id, "mg-by-nc", "MG BY NC"):
+        with pytest.raises(OpenSlot, match="a name of its own"):
+            notice(family, completed["MG-BY-NC"], replace(GIVEN, modified=name))
+    with pytest.raises(OpenSlot, match="gives no identifier"):
+        notice(family, completed["MG-BY-NC"], replace(GIVEN, modified="契約"))
+    assert family.notice is not None
+    bare = replace(family, notice=replace(family.notice, modified=()))
+    with pytest.raises(OpenSlot, match="no sentences for a changed text"):
+        notice(bare, completed["MG-BY-NC"], given)
+
+
+def test_what_is_needed_hangs_on_the_words_of_the_family(family: Family, completed: dict[str, Complete]) -> None:
+    """A family whose notice does not name a place or a contact asks for none."""
+    assert family.notice is not None
+    assert needed(family.notice) == ("owner", "year", "place", "contact")
+    bare = replace(family.notice, lines=family.notice.lines[:1], modified=())
+    assert needed(bare) == ("owner", "year")
+    assert notice(replace(family, notice=bare), completed["MG0"], Given(OWNER, YEAR)).owner == OWNER
 
 
 def test_a_sentence_without_its_value_is_left_out(family: Family, completed: dict[str, Complete]) -> None:
     """Without a link nothing is said about one, and without a title the model is called what the family calls it."""
-    words = notice_text(notice(family, completed["MG0"], OWNER, YEAR), "text")
+    words = notice_text(notice(family, completed["MG0"], GIVEN), "text")
     assert "read at" not in words
     assert "This model is licensed" in words
 
@@ -208,6 +257,6 @@ def test_a_reference_to_a_clause_that_is_not_there_is_an_error(family: Family, c
     assert family.notice is not None
     stray = SourceReference("Section", "revoke", Span("family.yaml", 7, 3))
     other = replace(family, notice=replace(family.notice, lines=((stray,),)))
-    assert notice(other, completed["MG-BY-NC"], OWNER, YEAR).lines[0][0].text == "Section 12.4"
+    assert notice(other, completed["MG-BY-NC"], GIVEN).lines[0][0].text == "Section 12.4"
     with pytest.raises(BadInput, match=r"family.yaml:7:3.*'revoke'.*MG0"):
-        notice(other, completed["MG0"], OWNER, YEAR)
+        notice(other, completed["MG0"], GIVEN)

@@ -12,7 +12,7 @@ from tests.site.reading import own_pages
 from engross import writers
 from engross.assemble import complete_all
 from engross.editions import sources
-from engross.library.family import load
+from engross.library.family import load, scenarios
 from engross.model import Family
 from engross.site import Subject, pages, put, subject
 from engross.site.editions import read_editions
@@ -25,7 +25,7 @@ NOTES = "# Changelog\n\n## [1.0] - 2020-01-01\n\n### Wording\n\n- First [sowing]
 def made(folder: Path) -> Subject:
     """The subject of a family in work."""
     family = load(folder)
-    return subject(family, complete_all(family))
+    return subject(family, complete_all(family), scenarios=scenarios.read(family))
 
 
 def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = True) -> None:
@@ -79,7 +79,13 @@ def grown(garden: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_edition(builds, family, family.edition)
     write_edition(builds, replace(family, status="An old packet."), "1.0", sealed=False)
     write_edition(builds, family, "0.9")
-    found = subject(family, tuple(garden.completed.values()), read_editions(builds), changelog=NOTES)
+    found = subject(
+        family,
+        tuple(garden.completed.values()),
+        read_editions(builds),
+        changelog=NOTES,
+        scenarios=scenarios.read(family),
+    )
     folder = tmp_path_factory.mktemp("site") / "garden"
     put(pages(found), folder)
     return folder
@@ -91,7 +97,8 @@ def real(model_go: Subject, tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = TESTS.parent
     changelog = (project / "CHANGELOG.md").read_text(encoding="utf-8")
     completed = tuple(model_go.completed.values())
-    found = subject(model_go.family, completed, read_editions(project / "builds"), changelog=changelog)
+    told = scenarios.read(model_go.family)
+    found = subject(model_go.family, completed, read_editions(project / "builds"), "", changelog, told)
     folder = tmp_path_factory.mktemp("site") / "real"
     put(pages(found, ()), folder)
     return folder

@@ -20,8 +20,10 @@ pytestmark = pytest.mark.slow
 KINDS = (
     "index.html",
     "choose.html",
-    "choose.html#content=model&osi=no&os-part=no&gpl=no&unsure=no&own=no&commercial=yes&share=yes&open=yes",
+    "choose.html#content=model&osi=no&part=none&gpl=no&unsure=no&own=no&commercial=yes&share=yes&open=yes",
     "remix.html#MG-BY-NC+MG-BY-OS",
+    "what-if.html",
+    "what-if/MG-BY-NC-RAI-{edition}.html",
     "family.html",
     "understand.html",
     "compare/index.html",
@@ -86,7 +88,7 @@ def address_of(address: str, made: Subject) -> str:
 def press(page: Any, answer: str) -> None:
     """Goes by Tab from the question to an answer, and chooses it."""
     page.evaluate("document.querySelector('#question h2').focus()")
-    for _ in range(8):
+    for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.dataset.answer") == answer:
             page.keyboard.press("Enter")
@@ -123,7 +125,7 @@ def test_every_path_of_the_chooser_by_keyboard(window: Callable[..., Window], mo
             expect(asked).to_have_text(data["questions"][node["ask"]]["text"])
 
     walk(data["start"])
-    assert len(ends) == 196
+    assert len(ends) == 387
     assert set(ends) == {"outside", *(variant.document_id for variant in model_go.variants)}
 
 
@@ -140,7 +142,7 @@ def test_the_first_question_is_reached_from_the_top_of_the_page(window: Callable
 
 def test_an_answer_can_be_shared_and_changed(window: Callable[..., Window]) -> None:
     """An address holds the answers; Change goes back to one; what fell says why."""
-    page = window().open("choose.html#content=model&osi=no&os-part=no&gpl=no&unsure=no&own=no&commercial=no")
+    page = window().open("choose.html#content=model&osi=no&part=none&gpl=no&unsure=no&own=no&commercial=no")
     assert page.locator("#question h2").inner_text().startswith("May others share")
     fell = page.locator("#state .out").all_inner_texts()
     assert len(fell) == 5
@@ -167,11 +169,15 @@ def test_a_notice_is_filled_and_copied(window: Callable[..., Window], model_go: 
     page.get_by_label("Copyright owner").fill("Ada *Lovelace*")
     page.get_by_label("Year").fill("2026")
     page.get_by_label("Title, if it has one").fill("Analytical 7B")
+    page.get_by_label("Where the licensor is based").fill("London")
+    page.get_by_label("Contact for notices").fill("ada@analytical.uk")
     button.click()
     expect(page.locator(".form .said").first).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "Copyright 2026 Ada \\*Lovelace\\*" in copied
     assert "Analytical 7B is licensed under the [ModelGo Attribution-NonCommercial License](LICENSE)" in copied
+    assert "The licensor is Ada \\*Lovelace\\*, based in London" in copied
+    assert "go to ada@analytical.uk" in copied
     assert "[owner]" not in copied
     card = page.locator("pre.hf").inner_text()
     assert f"license_name: mg-by-nc-{model_go.family.edition}" in card
@@ -182,8 +188,8 @@ def test_the_result_has_deed_notice_and_files(window: Callable[..., Window], mod
     page = window().open(KINDS[2])
     identifier = page.locator("#result .id").inner_text()
     assert page.locator("#result .deed li").count() > 10
-    for link in page.locator("#result .deed a").all()[:5]:
-        assert link.get_attribute("href").startswith(f"licences/{identifier}.html#")
+    places = {link.get_attribute("href").partition("#")[0] for link in page.locator("#result .deed a").all()}
+    assert places == {f"licences/{identifier}.html", f"what-if/{identifier}.html"}
     assert page.locator("#result .button").get_attribute("href").endswith(f"{identifier}.zip")
     assert identifier.lower() in page.locator("#result pre.hf").inner_text()
 

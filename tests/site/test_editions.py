@@ -47,14 +47,17 @@ def test_changed_words_are_working_text(builds: Path, garden: Subject) -> None:
 
 
 def test_an_edition_gives_back_its_family(builds: Path, garden: Subject) -> None:
-    """The clauses that an edition holds make the family that it was; an edition without them gives none."""
+    """The clauses that an edition holds make the family that it was, with its scenarios; without them it gives none."""
     newest, older = read_editions(builds)
-    family = newest.family()
-    assert family is not None
+    kept = newest.sources()
+    assert kept is not None
+    family, told = kept
+    assert told.scenarios
+    assert [one.id for one in told.scenarios] == [one.id for one in garden.scenarios]
     assert (family.name, family.edition) == (garden.family.name, "2.1")
     assert subject(family, complete_all(family), [newest, older]).released == newest
     (builds / "2.1" / "sources.zip").unlink()
-    assert read_editions(builds)[0].family() is None
+    assert read_editions(builds)[0].sources() is None
 
 
 def _change(folder: Path) -> None:

@@ -57,12 +57,14 @@ def examined(session: Session) -> Examination:
     """
     from engross.editions import gate, ledger, rewording, wording
     from engross.editions.drift import drifted
+    from engross.library.family import scenarios
     from engross.pages.check import check as check_pages
 
     family, builds = session.family, session.project / "builds"
     cases = tuple(wording.cases(family))
+    told = scenarios.read(family)
     for case in cases:
-        check_pages(family, case.completed, case.settings)
+        check_pages(family, case.completed, case.settings, None if case.setting else told)
     kept = wording.accepted(session.project)
     differing = rewording.reworded(family, cases, wording.pages(family, cases) if kept else {}, kept)
     found = (
@@ -85,8 +87,9 @@ def examined(session: Session) -> Examination:
 def check(session: Session, shape: str, whole: bool, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
-    Looks at every variant under every value of every setting, lints all of them, compares the wording with the
-    accepted one, and the sealed editions with what they were. `engross explain CODE` says what a finding means.
+    Looks at every variant under every value of every setting, lints all of them, checks the situations that they
+    answer, compares the wording with the accepted one, and the sealed editions with what they were. `engross explain
+    CODE` says what a finding means.
 
     \b
     Example:

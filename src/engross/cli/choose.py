@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engross.cli import chosen
-from engross.cli.publish import print_notice
+from engross.cli.publish import FIELDS, print_notice, publisher_options
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 BACK = "b"
 HELP = "engross.help"
-SLOTS = {"owner": "Who holds the copyright of the model", "year": "Year of the copyright"}
+SLOTS = {
+    "owner": "Who holds the copyright of the model",
+    "year": "Year of the copyright",
+    "place": "Where the licensor lives or has its main business",
+    "contact": "Where notices to the licensor go",
+}
 """What a notice cannot do without, and how it is asked for."""
 
 
@@ -49,15 +54,10 @@ class Questions(click.Command):
 
 
 @click.command(cls=Questions)
-@click.option("--owner", default="", metavar="NAME", help="Who holds the copyright of the model, for the notice.")
-@click.option("--year", default="", metavar="YEAR", help="The year of the copyright, for the notice.")
-@click.option("--title", default="", metavar="TEXT", help="What the model is called, for the notice.")
-@click.option("--link", default="", metavar="URL", help="Where the licence can be read, for the notice.")
+@publisher_options
 @json_option
 @session
-def choose(
-    session: Session, /, owner: str, year: str, title: str, link: str, as_json: bool, **given: str | None
-) -> None:
+def choose(session: Session, /, as_json: bool, **given: str | None) -> None:
     """Find the licence that fits a model.
 
     Asks one question at a time on a terminal; b goes one question back. Every question is an option too, and what is
@@ -82,7 +82,8 @@ def choose(
     if not asking and not answers:
         listed = "\n".join(f"  --{q.id} {'|'.join(a.id for a in q.answers)}  {q.text}" for q in questions)
         raise click.UsageError(f"there is no terminal to ask on: give answers as options\n{listed}")
-    talk = Talk(session, answers, {"owner": owner, "year": year, "title": title, "link": link}, asking=asking)
+    slots = {name: given[name] or "" for name in FIELDS}
+    talk = Talk(session, answers, slots, asking=asking)
     try:
         fine = talk.as_json() if as_json else talk.run()
     except OpenSlot as error:
@@ -97,6 +98,7 @@ class Talk:
     def __init__(self, session: Session, answers: dict[str, str], slots: dict[str, str], *, asking: bool) -> None:
         from engross.assemble import complete_all
         from engross.pages.chooser import Chooser
+        from engross.pages.notice import needed
 
         self.family = session.family
         self.completed = {one.variant.id: one for one in complete_all(session.family)}
@@ -107,6 +109,7 @@ class Talk:
         self.slots = slots
         self.asking = asking
         self.told: set[str] = set()
+        self.needed = needed(session.family.notice) if session.family.notice else ()
 
     @property
     def choices(self) -> tuple["Choice", ...]:
@@ -143,8 +146,7 @@ class Talk:
             return False
         if end.variant:
             content["deed"] = deed_data(deed(self.family, self.completed[end.variant.id]))
-            wanted = any(self.slots[slot] for slot in SLOTS)
-            content["notice"] = notice_data(self._notice(end.variant)) if wanted else None
+            content["notice"] = notice_data(self._notice(end.variant)) if self._wanted else None
         print_json(content)
         return True
 
@@ -178,7 +180,7 @@ class Talk:
     def _end(self, end: "Outcome") -> bool:
         """Prints where the answers lead, and the notice; False where the talk goes a question back instead."""
         if end.outside:
-            chosen.print_outside(end.outside)
+            chosen.print_outside(end)
             closed = not self.asking or _prompt(f"Enter ends, {BACK} goes back", (), "") != BACK
         else:
             assert end.variant is not None
@@ -193,16 +195,18 @@ class Talk:
         from engross.pages.notice import OpenSlot
 
         while True:
-            for slot, question in SLOTS.items():
-                if self.asking and not self.slots[slot]:
-                    typed = _prompt(f"{question}, for the notice (Enter leaves it out; {BACK} goes back)", None, "")
+            for slot in self.needed if self.asking else ():
+                if not self.slots[slot]:
+                    asked = f"{SLOTS[slot]}, for the notice (Enter leaves it out; {BACK} goes back)"
+                    typed = _prompt(asked, None, "")
                     if typed == BACK:
                         return False
                     if not typed:
                         break
                     self.slots[slot] = typed
-            if not any(self.slots[slot] for slot in SLOTS):
-                tell(f'Next: engross notice {variant.id} --owner "..." --year ... --title "..."')
+            if not self._wanted:
+                fields = " ".join(f'--{slot} "..."' for slot in (*self.needed, "title"))
+                tell(f"Next: engross notice {variant.id} {fields}")
                 return True
             try:
                 print_notice(self._notice(variant))
@@ -210,14 +214,19 @@ class Talk:
                 if not self.asking:
                     raise
                 tell(chosen.indented(str(error)))
-                self.slots.update(dict.fromkeys(SLOTS, ""))
+                self.slots.update(dict.fromkeys(self.needed, ""))
             else:
                 return True
 
-    def _notice(self, variant: "Variant") -> "Notice":
-        from engross.pages.notice import notice
+    @property
+    def _wanted(self) -> bool:
+        """Whether anything that a notice cannot do without was given, so that one is wanted."""
+        return any(self.slots[slot] for slot in self.needed)
 
-        return notice(self.family, self.completed[variant.id], **self.slots)
+    def _notice(self, variant: "Variant") -> "Notice":
+        from engross.pages.notice import Given, notice
+
+        return notice(self.family, self.completed[variant.id], Given(**self.slots))
 
 
 def _prompt(text: str, words: Sequence[str] | None, default: str | None = None) -> str:

@@ -30,7 +30,7 @@ def tell_question(step: "Step") -> None:
 
 def tell_passed(step: "Step") -> None:
     """Why a question is not asked."""
-    told = " ".join(_fallen(step)) or "Your answers have settled it."
+    told = " ".join(_fallen(step)) or "The answers have settled it."
     tell(indented(f"Not asked: {step.question.text} {told}"))
 
 
@@ -38,16 +38,16 @@ def tell_clash(clash: "Clash") -> None:
     """Why no licence meets the answers, and which of them go together."""
     tell(click.style("No licence of the family meets these answers.", bold=True))
     tell(wrapped(f"{clash.refusal.value}: {clash.reason}"))
-    tell("\nWhat goes together, as many of your answers as can:")
+    tell("\nWhat goes together, as many of the answers as can:")
     for way in clash.ways:
         kept = " ".join(f"--{choice.question.id} {choice.answer.id}" for choice in way.choices) or "(no answer)"
         tell(wrapped(f"{kept}: {', '.join(variant.id for variant in way.variants)}", "  "))
 
 
-def print_outside(choice: "Choice") -> None:
-    """Where an answer leads that leads to no licence of the family."""
+def print_outside(end: "Outcome") -> None:
+    """Why the answers lead to no licence of the family."""
     click.echo("\n" + click.style("No licence of this family.", bold=True))
-    click.echo(wrapped(choice.answer.says))
+    click.echo(wrapped(end.why))
 
 
 def print_licence(chooser: "Chooser", end: "Outcome", variant: "Variant", complete: "Complete") -> None:
@@ -59,14 +59,14 @@ def print_licence(chooser: "Chooser", end: "Outcome", variant: "Variant", comple
     click.echo("\n" + click.style(f"{record.id}: {record.name}", bold=True))
     click.echo(wrapped(f"{record.category}. {', '.join(record.tags)}."))
     for choice in end.unmet:
-        click.echo(wrapped(f"No licence that fits your other answers meets this one: {_said(choice)}"))
-    click.echo("\nWhat your answers mean:")
+        click.echo(wrapped(f"No licence that fits the other answers meets this one: {_said(choice)}"))
+    click.echo("\nWhat the answers mean:")
     for choice in end.choices:
         click.echo(wrapped(f"{choice.question.id} {choice.answer.id}: {choice.answer.says}", "  "))
     click.echo("\nWhy not the others:")
     reasons: dict[str, list[str]] = {}
     for other, ruled_out in end.others:
-        reason = f"you answered: {_said(ruled_out)}" if ruled_out else _second(chooser, other, end)
+        reason = f"the answer was: {_said(ruled_out)}" if ruled_out else _second(chooser, other, end)
         reasons.setdefault(reason, []).append(other.id)
     for reason, variants in reasons.items():
         click.echo(wrapped(f"{', '.join(variants)}: {reason}", "  "))
@@ -90,7 +90,7 @@ def end_data(end: "Outcome | Clash", answers: Mapping[str, str]) -> dict[str, An
     return {
         "answers": dict(answers),
         "result": end.variant.document_id if end.variant else None,
-        "outside": end.outside.answer.says if end.outside else None,
+        "outside": end.why or None,
         "advice": {choice.question.id: choice.answer.says for choice in end.choices},
         "unmet": [choice.question.id for choice in end.unmet],
         "others": [
@@ -119,7 +119,7 @@ def _fallen(step: "Step") -> list[str]:
 def _second(chooser: "Chooser", other: "Variant", end: "Outcome") -> str:
     """Why a variant that fits too was not taken."""
     missed = [choice for choice in chooser.unmet(other.id, end.choices) if choice not in end.unmet]
-    return f"it would fit, but you answered: {_said(missed[0])}" if missed else "it would fit, but asks more of users"
+    return f"it would fit, but the answer was: {_said(missed[0])}" if missed else "it would fit, but asks more of users"
 
 
 def _said(choice: "Choice") -> str:

@@ -3,6 +3,7 @@
 Take a family and the names of variants; print pages that are computed from the clauses. None of them is the licence.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,23 @@ if TYPE_CHECKING:
     from engross.pages.notice import Notice
 
 NOTICES = ("readme", "hf", "spdx", "text")
+FIELDS = {
+    "owner": ("NAME", "Who holds the copyright of the model; an address may follow in <...>."),
+    "year": ("YEAR", "The year of the copyright, or several: 2024-2026."),
+    "place": ("PLACE", "Where the licensor lives or has its main business."),
+    "contact": ("ADDRESS", "Where notices to the licensor go."),
+    "licensor": ("NAME", "Who grants the licence, if not the owner."),
+    "title": ("TEXT", "What the model is called."),
+    "link": ("URL", "Where the text of the licence can be read on the web."),
+}
+"""What a publisher gives for a notice: how each value is called in help, and what it is."""
+
+
+def publisher_options(command: Callable[..., None]) -> Callable[..., None]:
+    """An option for each value that a publisher gives for a notice, in the order of `FIELDS`."""
+    for name, (kind, words) in reversed(FIELDS.items()):
+        command = click.option(f"--{name}", default="", metavar=kind, help=words)(command)
+    return command
 
 
 @click.command
@@ -97,10 +115,8 @@ def deed(session: Session, name: str, form: str) -> None:
 
 @click.command
 @click.argument("name", metavar="ID")
-@click.option("--owner", default="", metavar="NAME", help="Who holds the copyright of the model.")
-@click.option("--year", default="", metavar="YEAR", help="The year of the copyright, or several: 2024-2026.")
-@click.option("--title", default="", metavar="TEXT", help="What the model is called.")
-@click.option("--link", default="", metavar="URL", help="Where the text of the licence can be read on the web.")
+@publisher_options
+@click.option("--modified", default="", metavar="NAME", help="The own name of a changed text of the licence.")
 @click.option(
     "--format",
     "form",
@@ -110,22 +126,24 @@ def deed(session: Session, name: str, form: str) -> None:
     help="A block for a README, metadata for a model card (hf), SPDX lines, plain text, or all of them.",
 )
 @session
-def notice(session: Session, name: str, owner: str, year: str, title: str, link: str, form: str) -> None:
+def notice(session: Session, /, name: str, form: str, **given: str) -> None:
     """Print what a publisher puts beside a release.
 
-    Put the text of the licence into the release as LICENSE, and the notice on its README or model card.
+    Put the text of the licence into the release as LICENSE, and the notice on its README or model card. With
+    --modified, ID is the licence that was changed, and the notice is that of the changed text.
 
     \b
     Example:
-      engross notice MG-BY-NC --owner "Ada Lovelace" --year 2026 --title "Analytical 7B"
-      engross notice MG-BY-NC --owner "Ada Lovelace" --year 2026 --format hf
+      engross notice MG-BY-NC --owner "Ada Lovelace" --year 2026 --place London --contact ada@engines.uk
+      engross notice MG-BY-NC --owner "Ada Lovelace <ada@engines.uk>" --year 2026 --place London \\
+        --contact ada@engines.uk --title "Analytical 7B" --format hf
     """
     from engross.pages import output as pages
-    from engross.pages.notice import OpenSlot
+    from engross.pages.notice import Given, OpenSlot
     from engross.pages.notice import notice as made
 
     try:
-        page = made(session.family, _complete(session, name), owner, year, title, link)
+        page = made(session.family, _complete(session, name), Given(**given))
     except OpenSlot as error:
         raise click.UsageError(str(error)) from error
     if form == "json":
@@ -149,7 +167,9 @@ def print_notice(page: "Notice") -> None:
     for place, form in places:
         click.echo(click.style(place, bold=True))
         click.echo("\n" + notice_text(page, form))
-    click.echo(f"Put the text of the licence into the release as {page.file}: engross show {page.id} > {page.file}")
+    text = "the changed text" if page.modified else "the text of the licence"
+    command = "." if page.modified else f": engross show {page.id} > {page.file}"
+    click.echo(f"Put {text} into the release as {page.file}{command}")
 
 
 def _complete(session: Session, name: str) -> "Complete":

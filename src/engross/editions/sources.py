@@ -1,20 +1,22 @@
 """The clauses that an edition was made from, kept beside its files in `sources.zip`.
 
 Takes a clause folder, returns an archive whose bytes hang on nothing but those of the files; takes such an archive,
-returns the family that its clauses make, and their documents. What stands in an archive is never trusted: only plain
-names are unpacked.
+returns the family that its clauses make, its documents and its scenarios. What stands in an archive is never trusted:
+only plain names are unpacked.
 """
 
 import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from engross.assemble import assemble_all
-from engross.library.family import load
-from engross.model import Document, Family, Span
+from engross.library.family import load, scenarios
+from engross.library.family.folder import SCENARIOS_FILE
+from engross.model import Document, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 
 NAME = "sources.zip"
@@ -24,15 +26,18 @@ MOST_FILES = 2_001
 MOST_BYTES = 64 * 2**20
 """What an archive may hold unpacked (our own setting: a family of the largest size allowed, twice over)."""
 
-_PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.md)")
+_PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.(?:md|yaml))")
+Made = TypeVar("Made")
+
 _UNIX = 3
 _MODE = 0o100644 << 16
 
 
 def pack(family: Family) -> bytes:
-    """The family file and every clause file of a family, stored in the order of their names."""
+    """The family file, every clause file and the scenarios of a family, stored in the order of their names."""
     root = Path(family.path)
     paths = [root / FAMILY, *(Path(clause.path) for alternates in family.clauses.values() for clause in alternates)]
+    paths += [path for path in [root / SCENARIOS_FILE] if path.is_file()]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, path in sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path) for path in paths):
@@ -49,10 +54,25 @@ def documents(packed: bytes, name: str = NAME) -> tuple[Document, ...]:
 
 def family(packed: bytes, name: str = NAME) -> Family:
     """The family that the clauses in an archive make; raises `BadInput` naming the archive where they make none."""
+    return _read(packed, name, load)
+
+
+def family_and_scenarios(packed: bytes, name: str = NAME) -> tuple[Family, Scenarios]:
+    """The family as `family` gives it, with its scenarios."""
+
+    def both(folder: Path) -> tuple[Family, Scenarios]:
+        found = load(folder)
+        return found, scenarios.read(found)
+
+    return _read(packed, name, both)
+
+
+def _read(packed: bytes, name: str, reader: Callable[[Path], Made]) -> Made:
+    """What a reader makes of the clause folder in an archive, which is gone afterwards."""
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive, tempfile.TemporaryDirectory(prefix="engross-") as folder:
             _unpack(archive, Path(folder), name)
-            return load(Path(folder, FOLDER))
+            return reader(Path(folder, FOLDER))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise _refusal([f"this is no archive of clauses: {error}"], name) from None
 

@@ -177,6 +177,42 @@ CHECKS: tuple[Check, ...] = (
         "deed-untold", "An answer of the sheet that the deed does not tell.", "The deed tells what the sheet answers."
     ),
     Check(
+        "deed-scenario",
+        "A line of the deed that names a scenario about other clauses.",
+        "Who follows the name must find the words that the line sums up.",
+    ),
+    Check("unknown-scenario", "A name of a scenario that is not there.", "Lines of the deed name scenarios by id."),
+    Check("scenario-cells", "A scenario without one answer for each licence.", "No licence is passed over in silence."),
+    Check(
+        "scenario-absent", "A quotation from a clause that a licence does not have.", "What is not there says nothing."
+    ),
+    Check(
+        "scenario-words",
+        "A quotation that is not in its clause, or that leaves a negation out.",
+        "Only words that are there give an answer, and a negation turns it round.",
+    ),
+    Check(
+        "scenario-verdict",
+        "An answer unlike what the quoted words come to.",
+        "The answer and the words behind it are two accounts of one thing.",
+    ),
+    Check(
+        "double-verdict",
+        "A situation with two answers.",
+        "Where two passages lead to different results, the text must say which yields.",
+    ),
+    Check("scenario-row", "An answer unlike that of the sheet.", "Sheet and scenarios are read from the same clauses."),
+    Check(
+        "scenario-general",
+        "An answer that rests on general clauses alone.",
+        "What holds for everything decides nothing in particular.",
+    ),
+    Check(
+        "scenario-uncited",
+        "A clause that no scenario quotes, without a reason, or a reason that no longer holds.",
+        "A clause that decides no situation may not be needed.",
+    ),
+    Check(
         "no-plan", "A page that the family file says nothing about.", "Remix, deed, notice and chooser need their plan."
     ),
     Check("document", "A JSON document that cannot be read.", "Its schema says what it must hold."),

@@ -3,7 +3,7 @@
 Takes nothing, imports nothing of the other rooms, and never acts: types are frozen and slotted, sequences are tuples,
 and the only behaviour is properties and walks. `clause` and `family` hold the library as it is written, `document` the
 licence as it reads, `redline` two of them side by side, `numbering` what all share; `plans` and `lint_plan` are what a
-family says about the pages beside its licences, and to the lint.
+family says about the pages beside its licences, and to the lint; `scenarios` are the situations that it answers.
 """
 
 from engross.model.clause import (
@@ -74,6 +74,7 @@ from engross.model.plans import (
     DeedPlan,
     NoticePlan,
     Question,
+    RemixNote,
     RemixPlan,
     ScopeLine,
     SitePlan,
@@ -97,6 +98,15 @@ from engross.model.redline import (
     Role,
     Run,
     Stretch,
+)
+from engross.model.scenarios import (
+    Precedence,
+    Quotation,
+    Scenario,
+    ScenarioCell,
+    Scenarios,
+    Uncited,
+    Verdict,
 )
 
 __all__ = [
@@ -146,17 +156,23 @@ __all__ = [
     "PlacedParagraph",
     "PlacedTable",
     "Placeholder",
+    "Precedence",
     "Provision",
     "Question",
+    "Quotation",
     "Record",
     "Redline",
     "Reference",
     "RefusalClass",
+    "RemixNote",
     "RemixPlan",
     "Role",
     "RowKind",
     "Rule",
     "Run",
+    "Scenario",
+    "ScenarioCell",
+    "Scenarios",
     "ScopeLine",
     "Setting",
     "SheetPlan",
@@ -176,6 +192,8 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Uncited",
     "Variant",
+    "Verdict",
     "Wording",
 ]

@@ -10,11 +10,22 @@ from engross.model.clause import Condition, Passage, Span
 
 
 @dataclass(frozen=True, slots=True)
+class RemixNote:
+    """A sentence about an input whose sheet answers every row of `rows` so; `see` are the clauses to cite of it."""
+
+    text: str
+    rows: Mapping[str, bool]
+    see: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class RemixPlan:
     """How combinations are explained.
 
     `shared` is the row of the sheet that says whether derivatives may be shared; `offer`, `none`, `private` and `parts`
-    are the clauses to cite; `inseparable` and `separable` say in plain words which combinations are which.
+    are the clauses to cite; `inseparable` and `separable` say in plain words which combinations are which; `notes` are
+    about single inputs.
     """
 
     shared: str
@@ -25,6 +36,7 @@ class RemixPlan:
     inseparable: str
     separable: str
     span: Span
+    notes: tuple[RemixNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ class DeedLine:
     """A plain sentence and the group it stands in.
 
     It stands where every row of `rows` has its answer and `applies` holds. What backs it are the clauses behind those
-    rows, and the clauses of `see`.
+    rows, and the clauses of `see`. `scenarios` are the ids of those whose answer it states.
     """
 
     group: str
@@ -41,6 +53,7 @@ class DeedLine:
     applies: Condition
     see: tuple[str, ...]
     span: Span
+    scenarios: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,8 @@ class NoticePlan:
     """The notice: the file that holds the licence, the heading of the block, and its sentences.
 
     Sentences may hold the placeholders of `NOTICE_FIELDS` and references to provisions of the licence. A sentence with
-    a placeholder that has no value is left out. `untitled` stands for a title that is not given.
+    a placeholder that has no value is left out. `untitled` stands for a title that is not given. `modified` are the
+    sentences for a changed text of the licence, in place of `lines`.
     """
 
     file: str
@@ -65,9 +79,17 @@ class NoticePlan:
     copyright: Passage
     untitled: str
     lines: tuple[Passage, ...]
+    modified: tuple[Passage, ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence that the notice may have."""
+        return (self.copyright, *self.lines, *self.modified)
 
 
-NOTICE_FIELDS = frozenset({"title", "owner", "year", "name", "id", "edition", "file", "link"})
+NOTICE_FIELDS = frozenset(
+    ("title", "owner", "year", "licensor", "place", "contact", "name", "id", "edition", "file", "link", "modified")
+)
 """The placeholders that the sentences of a notice may hold."""
 
 
@@ -75,7 +97,8 @@ NOTICE_FIELDS = frozenset({"title", "owner", "year", "name", "id", "edition", "f
 class Answer:
     """An answer, what it means for the licence, and what it does.
 
-    `require` must hold in the variant, `prefer` ranks those that are left; an `outside` answer leads out of the family.
+    `require` must hold of the options of the variant and of its answered sheet, `prefer` ranks those that are left; an
+    `outside` answer leads out of the family.
     """
 
     id: str
@@ -88,13 +111,18 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with what helps to answer it."""
+    """A question with what helps to answer it.
+
+    A question about a fact, and not about a wish, has words for `otherwise`: what holds where no licence meets the
+    facts. A wish can be given up and a fact cannot, so that the answer then leads out of the family.
+    """
 
     id: str
     text: str
     help: str
     answers: tuple[Answer, ...]
     span: Span
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,13 @@ class Outcome:
     others: tuple[tuple[Variant, Choice | None], ...]
     unmet: tuple[Choice, ...]
 
+    @property
+    def why(self) -> str:
+        """Why the choices lead out of the family, "" where they do not."""
+        if self.outside is None:
+            return ""
+        return self.outside.answer.says if self.outside.answer.outside else self.outside.question.otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
@@ -95,8 +102,19 @@ class Chooser:
     def fitting(self, choices: Iterable[Choice]) -> tuple[Variant, ...]:
         """The variants that meet every choice: those that meet the most wishes first, then in the family's order."""
         made = tuple(choices)
-        fit = [variant for variant in self.family.variants if all(meets(variant, choice) for choice in made)]
+        fit = [variant for variant in self.family.variants if all(self.meets(variant, choice) for choice in made)]
         return tuple(sorted(fit, key=lambda variant: len(self.unmet(variant.id, made))))
+
+    def meets(self, variant: Variant, choice: Choice) -> bool:
+        """Whether a variant is what an answer requires."""
+        return holds(choice.answer.require.text, self.true[variant.id].union(variant.options))
+
+    def outside(self, choices: Iterable[Choice]) -> Choice | None:
+        """The choice that leads out of the family: one that says so, or the last of the facts that no variant meets."""
+        made = tuple(choices)
+        facts = [choice for choice in made if choice.question.otherwise]
+        out = next((choice for choice in made if choice.answer.outside), None)
+        return out or (facts[-1] if facts and not self.fitting(facts) else None)
 
     def unmet(self, identifier: str, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         """The choices whose wish the variant of this id does not meet."""
@@ -105,7 +123,7 @@ class Chooser:
 
     def step(self, choices: tuple[Choice, ...]) -> Step | None:
         """The next question that still matters, or None where the choices lead to one end whatever is answered."""
-        if any(choice.answer.outside for choice in choices):
+        if self.outside(choices):
             return None
         return next((step for step in self._steps(choices) if self._matters(choices, step)), None)
 
@@ -120,7 +138,7 @@ class Chooser:
 
     def outcome(self, choices: tuple[Choice, ...]) -> Outcome | Clash:
         """What the choices come to, be they complete or not."""
-        outside = next((choice for choice in choices if choice.answer.outside), None)
+        outside = self.outside(choices)
         if outside:
             return Outcome(choices, None, outside, (), ())
         fit = self.fitting(choices)
@@ -135,15 +153,20 @@ class Chooser:
         sets = [
             chosen
             for chosen in _subsets(option.code for option in self.family.options)
-            if all(holds(choice.answer.require.text, chosen) for choice in choices)
+            if all(holds(choice.answer.require.text, self._names(chosen)) for choice in choices)
         ]
         rules = (broken(self.family.rules, chosen) for chosen in sets)
         return Clash(min(rules, key=len, default=()), self._ways(choices))
 
+    def _names(self, chosen: frozenset[str]) -> frozenset[str]:
+        """The names that are true of a set of options: of one that has no licence, the options alone."""
+        variants = (variant for variant in self.family.variants if chosen == set(variant.options))
+        return chosen.union(*(self.true[variant.id] for variant in variants))
+
     def _ways(self, choices: tuple[Choice, ...]) -> tuple[Way, ...]:
         kept: dict[tuple[Choice, ...], list[Variant]] = {}
         for variant in self.family.variants:
-            kept.setdefault(tuple(choice for choice in choices if meets(variant, choice)), []).append(variant)
+            kept.setdefault(tuple(choice for choice in choices if self.meets(variant, choice)), []).append(variant)
         largest = [one for one in kept if not any(set(map(id, one)) < set(map(id, other)) for other in kept)]
         return tuple(Way(one, tuple(kept[one])) for one in sorted(largest, key=len, reverse=True))
 
@@ -154,24 +177,17 @@ class Chooser:
             if question.id in answered:
                 continue
             tried = [(answer, (*choices, Choice(question, answer))) for answer in question.answers]
-            open_answers = tuple(answer for answer, made in tried if answer.outside or self.fitting(made))
+            open_answers = tuple(answer for answer, made in tried if self.outside(made) or self.fitting(made))
             fallen = tuple((answer, self.clash(made)) for answer, made in tried if answer not in open_answers)
             yield Step(question, open_answers, fallen)
 
     def _matters(self, choices: tuple[Choice, ...], step: Step) -> bool:
         """Whether two open answers lead to different ends or to a different order among what is left."""
-        ends = {
-            None if answer.outside else self.fitting((*choices, Choice(step.question, answer))) for answer in step.open
-        }
-        return len(ends) > 1
+        tried = [(*choices, Choice(step.question, answer)) for answer in step.open]
+        return len({None if self.outside(made) else self.fitting(made) for made in tried}) > 1
 
     def _ruled_out(self, variant: Variant, choices: tuple[Choice, ...]) -> Choice | None:
-        return next((choice for choice in choices if not meets(variant, choice)), None)
-
-
-def meets(variant: Variant, choice: Choice) -> bool:
-    """Whether a variant has the options that an answer requires."""
-    return holds(choice.answer.require.text, frozenset(variant.options))
+        return next((choice for choice in choices if not self.meets(variant, choice)), None)
 
 
 def _subsets(codes: Iterable[str]) -> Iterator[frozenset[str]]:

@@ -1,6 +1,6 @@
 """The notice that a publisher puts beside a release, from one record.
 
-Takes a completed variant, the owner and the year; returns a `Notice`, from which the README block, the metadata of a
+Takes a completed variant and what a publisher gives; returns a `Notice`, from which the README block, the metadata of a
 model card, the SPDX lines and the plain text are all written. Refuses slots that nobody filled. Never reads the clock.
 """
 
@@ -10,20 +10,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from engross.assemble import Complete
-from engross.model import NOTICE_FIELDS, Family, Link, Passage, Placeholder, SourceLink, SourceReference, Text
+from engross.model import (
+    NOTICE_FIELDS,
+    Family,
+    Link,
+    NoticePlan,
+    Passage,
+    Placeholder,
+    SourceLink,
+    SourceReference,
+    Text,
+)
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.pages import missing
 from engross.pages.citations import citations
+from engross.pages.slots import is_open
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:(?:-|, )(?:19|20)\d\d)*")
-_OPEN = re.compile(
-    r"<[^>]*>|\[[^\]]*\]|\{[^}]*\}"  # <owner>, [name], {{year}}
-    r"|\b(?:your|full|legal)\s+(?:name|company|organi[sz]ation|owner)\b"
-    r"|\b(?:name|owner|title)\s+(?:here|of\s+(?:the\s+)?(?:copyright\s+)?owner)\b"
-    r"|^(?:name|owner|title|year|model|author|licensor|copyright\s+(?:owner|holder))$"
-    r"|\b\d\dxx\b|\bx{3,}\b|\by{4}\b|\btbd\b|\.\.\.|_{2,}|\?",
-    re.IGNORECASE,
-)
 _SUFFIXES = r"(?:\.(?:md|txt|html|pdf))?"
 
 
@@ -31,11 +34,34 @@ class OpenSlot(ValueError):
     """A field of a notice that is missing or still to be filled; the message names it and says what to write."""
 
 
+NEEDED = ("owner", "year", "place", "contact")
+"""What must be given, in the order in which it is asked for, as far as the family's notice speaks of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a publisher gives for a notice, each "" where it is not given.
+
+    `owner` holds the copyright; `licensor`, the owner where it is not given, is based at `place` and gets notices at
+    `contact`; `link` is where the text can be read. `modified` is the own name of a changed text of the licence.
+    """
+
+    owner: str = ""
+    year: str = ""
+    title: str = ""
+    link: str = ""
+    licensor: str = ""
+    place: str = ""
+    contact: str = ""
+    modified: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """All that a notice says; `lines` are its sentences, `copyright` the first of them.
 
-    `file` is the name of the licence in the release, `link` a place on the web or "".
+    `id` and `name` are those of the licence, or the own ones of a changed text. `file` is the name of the licence in
+    the release, `link` a place on the web or "".
     """
 
     id: str
@@ -47,6 +73,7 @@ class Notice:
     heading: str
     copyright: str
     lines: tuple[tuple[Text | Link, ...], ...]
+    modified: bool
 
     @property
     def spdx(self) -> str:
@@ -59,36 +86,51 @@ class Notice:
         return {"license": "other", "license_name": self.id.lower(), "license_link": self.link or self.file}
 
 
-def notice(family: Family, complete: Complete, owner: str, year: str, title: str = "", link: str = "") -> Notice:
+def needed(plan: NoticePlan) -> tuple[str, ...]:
+    """The fields that must be given for a family's notice, in the order in which they are asked for."""
+    asked = {inline.name for words in plan.passages for inline in words if isinstance(inline, Placeholder)}
+    return tuple(field for field in NEEDED if field in asked)
+
+
+def notice(family: Family, complete: Complete, given: Given) -> Notice:
     """The notice for one variant; raises `OpenSlot` for a field that is missing, open or not what it should be."""
     plan = family.notice
     if plan is None:
         raise missing(family, "notice")
     record = complete.document.record
+    asked = needed(plan)
+    modified = _modified(family, plan, given.modified)
+    identifier = _identifier(modified) if modified else record.id
+    owner = _filled("owner", given.owner, required="owner" in asked)
     values = {
-        "title": _filled("title", title, needed=False) or plan.untitled,
-        "owner": _filled("owner", owner),
-        "year": years(year),
+        "title": _filled("title", given.title) or plan.untitled,
+        "owner": owner,
+        "year": years(given.year),
+        "licensor": _filled("licensor", given.licensor) or owner,
+        "place": _filled("place", given.place, required="place" in asked),
+        "contact": _filled("contact", given.contact, required="contact" in asked),
         "name": record.name,
         "id": record.id,
         "edition": record.edition,
         "file": plan.file,
-        "link": _link(link, plan.file, record.id),
+        "link": _link(given.link, plan.file, identifier),
+        "modified": modified,
     }
     places = _places(family, complete)
-    made = (_words(line, values, places, complete.variant.id) for line in plan.lines)
-    copyright_line = _words(plan.copyright, values, places, complete.variant.id)
-    assert copyright_line is not None, "owner and year are given"
+    lines = plan.modified if modified else plan.lines
+    made = (_words(line, values, places, complete.variant.id) for line in lines)
+    copyright_line = _words(plan.copyright, values, places, complete.variant.id) or ()
     return Notice(
-        record.id,
-        record.name,
-        values["owner"],
+        identifier,
+        modified or record.name,
+        owner,
         values["year"],
         plan.file,
         values["link"],
         plan.heading,
         "".join(inline.text for inline in copyright_line),
         tuple(line for line in made if line),
+        bool(modified),
     )
 
 
@@ -96,7 +138,7 @@ def check(family: Family, complete: Complete) -> None:
     """Raises `BadInput` where a sentence of the notice points at what a variant does not have."""
     if family.notice:
         values = dict.fromkeys(NOTICE_FIELDS, "given")
-        for line in (family.notice.copyright, *family.notice.lines):
+        for line in family.notice.passages:
             _words(line, values, _places(family, complete), complete.variant.id)
 
 
@@ -132,7 +174,7 @@ def link_pattern(file: str, identifier: str) -> str:
 
 def years(text: str) -> str:
     """A year, or several as in "2024-2026", as typed; raises `OpenSlot`."""
-    given = _filled("year", text)
+    given = _filled("year", text, required=True)
     if not _YEARS.fullmatch(given):
         raise OpenSlot(f"the year {given!r} is no year: write it as 2026, or 2024-2026")
     parts = re.findall(r"\d{4}", given)
@@ -146,15 +188,35 @@ def _places(family: Family, complete: Complete) -> dict[str, str]:
     return {name: place.text for name, place in citations(complete.document, family.reference_words[0]).items()}
 
 
-def _filled(slot: str, text: str, *, needed: bool = True) -> str:
+def _filled(slot: str, text: str, *, required: bool = False) -> str:
     given = " ".join(text.split())
-    if not given and needed:
+    if not given and required:
         raise OpenSlot(f"the {slot} is missing: give it with --{slot}")
-    if _OPEN.search(given):
+    if is_open(given):
         raise OpenSlot(f"the {slot} {given!r} is a slot still to be filled: write the real one")
     if not given.isprintable():
         raise OpenSlot(f"the {slot} holds characters that cannot be printed")
     return given
+
+
+def _modified(family: Family, plan: NoticePlan, text: str) -> str:
+    """The own name of a changed text, "" where the text is not changed."""
+    given = _filled("modified", text)
+    if not given:
+        return ""
+    if not plan.modified:
+        raise OpenSlot("the notice of this family has no sentences for a changed text: add `modified` to `notice`")
+    taken = {name.casefold() for one in family.variants for name in (one.name, one.id, one.document_id)}
+    if taken & {given.casefold(), _identifier(given).casefold()}:
+        raise OpenSlot(f"a changed text has a name of its own, and {given!r} is one of the family")
+    if not re.search(r"[A-Za-z0-9]", given):
+        raise OpenSlot(f"the name {given!r} gives no identifier: use some letters a-z or digits")
+    return given
+
+
+def _identifier(name: str) -> str:
+    """A name of a changed text as SPDX and the hub take it."""
+    return re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-.")
 
 
 def _link(text: str, file: str, identifier: str) -> str:
@@ -175,7 +237,10 @@ def _words(
             value = values[inline.name]
             if not value:
                 return None
-            address = {"name": values["link"] or values["file"], "link": values["link"], "file": values["file"]}
+            text = values["link"] or values["file"]
+            address = {"modified": text, "link": values["link"], "file": values["file"]}
+            if not values["modified"]:
+                address["name"] = text
             found.append(Link(value, address[inline.name]) if inline.name in address else Text(value))
         elif isinstance(inline, SourceReference):
             if inline.target not in places:

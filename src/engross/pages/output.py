@@ -35,7 +35,12 @@ def deed_data(deed: Deed) -> dict[str, Any]:
             "id": group.id,
             "heading": group.heading,
             "lines": [
-                {"text": line.text, "rows": list(line.rows), "clauses": [place_data(place) for place in line.backing]}
+                {
+                    "text": line.text,
+                    "rows": list(line.rows),
+                    "clauses": [place_data(place) for place in line.backing],
+                    "scenarios": list(line.scenarios),
+                }
                 for line in group.lines
             ],
         }
@@ -82,6 +87,9 @@ def remix_data(remix: Remix) -> dict[str, Any]:
         "class": remix.refusal.refusal.value if remix.refusal else None,
         "reason": remix.reason,
         "clauses": [place_data(place) for place in remix.backing],
+        "notes": [
+            {"text": note.text, "clauses": [place_data(place) for place in note.backing]} for note in remix.notes
+        ],
     }
 
 
@@ -94,14 +102,15 @@ def remix_text(remix: Remix, apart: Separable) -> str:
         Fate.NONE: "no licence of the family fits the result",
     }[remix.fate]
     use = {
-        Fate.SHARED: "It carries that licence and no other: with fewer options it would drop a term of an input.",
-        Fate.PRIVATE: f"What holds for the private result is {_result(remix)}, as far as every input allows it.",
+        Fate.SHARED: "Each input allows that and stays under its own licence. Fewer options would drop a term of one.",
+        Fate.PRIVATE: "It may be made and used privately, as far as the licence of every input allows.",
         Fate.NONE: "It may not be shared. It may be made and used privately, as far as every input allows.",
     }[remix.fate]
     why = f"Why ({remix.refusal.refusal.value}): {remix.reason}" if remix.refusal else f"Why: {remix.reason}"
     parts = [
         f"{inputs}: {verdict}.",
         *(_filled(text) for text in (why, f"{use} {_places(remix.backing)}")),
+        *(_filled(f"{note.text} {_places(note.backing)}") for note in remix.notes),
         _filled(f"This is so where the works cannot be taken apart. {apart.inseparable}"),
         _filled(f"{apart.separable} {_places(apart.backing)}"),
     ]
@@ -111,7 +120,7 @@ def remix_text(remix: Remix, apart: Separable) -> str:
 def legend(apart: Separable) -> tuple[str, ...]:
     """What the words in the cells of the table mean."""
     return (
-        "A licence: the result may be shared under it, and under no other.",
+        "A licence: the result may be shared under it. Fewer options would drop a term of an input.",
         "private: the result may be made and used as far as every input allows, but not shared.",
         "none: no licence of the family fits, so the result may not be shared.",
         f"The table is about works that cannot be taken apart. {apart.inseparable}",
@@ -176,7 +185,7 @@ def _table_text(family: Family, table: Table, legend: Sequence[str]) -> str:
     ]
     said = (
         "A number: the result may be shared under the licence of that row.",
-        "(A number): it may be made and used under that licence, as far as every input allows, but not shared.",
+        "(A number): the licence would be that of the row, which bars sharing. Private use is as every input allows.",
         "-: no licence of the family fits, so the result may not be shared.",
         *legend[3:],
     )

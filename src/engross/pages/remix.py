@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from engross.assemble import Complete
 from engross.library.family import Refusal, verdict
-from engross.model import Family, Variant
+from engross.model import Family, RemixNote, Variant
 from engross.pages import missing
 from engross.pages.citations import Citation, citations
 
@@ -30,8 +30,8 @@ class Remix:
     """The answer for one combination of inputs.
 
     `options` are those of all inputs together; `result` is their licence, None where they have none, and then `refusal`
-    says why. `reason` is one or more sentences; `backing` are the clauses that say so, in the licence of the result or,
-    where there is none, of the inputs.
+    says why. `reason` is one or more sentences; `backing` are the clauses that say so, in the licences of the inputs,
+    since the maker of the result has no other. `notes` are about single inputs.
     """
 
     inputs: tuple[Variant, ...]
@@ -40,6 +40,15 @@ class Remix:
     result: Variant | None
     refusal: Refusal | None
     reason: str
+    backing: tuple[Citation, ...]
+    notes: tuple["Note", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence about an input, and the clauses that say so in each input of which it is true."""
+
+    text: str
     backing: tuple[Citation, ...]
 
 
@@ -62,26 +71,42 @@ def combine(family: Family, completed: Mapping[str, Complete], inputs: Sequence[
         raise missing(family, "remix")
     together = {code for variant in inputs for code in variant.options}
     answer = verdict(family, together)
-    cited = tuple(dict.fromkeys(inputs))
     if isinstance(answer, Refusal):
-        backing = _cite(family, completed, cited, (plan.none, plan.private))
-        return Remix(tuple(inputs), answer.options, Fate.NONE, None, answer, answer.reason, backing)
-    carried = ", ".join(answer.options) or "none"
-    union = f"The options of all inputs together ({carried}) make {answer.id}."
-    cell = completed[answer.id].sheet.cells[plan.shared]
-    if not cell.answer:
-        reason = f"{union} Its clauses do not let derivatives be shared."
-        backing = _cite(family, completed, (answer,), (*cell.backing, plan.private))
-        return Remix(tuple(inputs), answer.options, Fate.PRIVATE, answer, None, reason, backing)
+        fate, result, refusal, reason = Fate.NONE, None, answer, answer.reason
+    else:
+        reason = f"The options of all inputs together ({', '.join(answer.options) or 'none'}) make {answer.id}."
+        fate, result, refusal = Fate.SHARED, answer, None
+        if not completed[answer.id].sheet.cells[plan.shared].answer:
+            fate, reason = Fate.PRIVATE, f"{reason} Its clauses do not let derivatives be shared."
+    parts = tuple(dict.fromkeys(inputs))
+    backing = (place for one in parts for place in permission(family, completed, one, fate))
+    notes = (_note(family, completed, parts, note) for note in plan.notes)
     return Remix(
         tuple(inputs),
         answer.options,
-        Fate.SHARED,
-        answer,
-        None,
-        union,
-        _cite(family, completed, (answer,), (plan.offer,)),
+        fate,
+        result,
+        refusal,
+        reason,
+        tuple(dict.fromkeys(backing)),
+        tuple(note for note in notes if note.backing),
     )
+
+
+def permission(family: Family, completed: Mapping[str, Complete], variant: Variant, fate: Fate) -> tuple[Citation, ...]:
+    """The clauses of an input that allow a result of this fate: its offer, or what keeps the result private."""
+    plan = family.remix
+    assert plan is not None, "only a family with a plan has fates"
+    cell = completed[variant.id].sheet.cells[plan.shared]
+    kept = (*(() if cell.answer else cell.backing), plan.none, plan.private)
+    return _cite(family, completed, (variant,), (plan.offer,) if fate is Fate.SHARED else kept)
+
+
+def _note(family: Family, completed: Mapping[str, Complete], inputs: Sequence[Variant], note: RemixNote) -> Note:
+    """A note with the clauses of the inputs of which it is true; none where it is true of none."""
+    cells = {one: completed[one.id].sheet.cells for one in inputs}
+    true = [one for one in inputs if all(cells[one][row].answer == answer for row, answer in note.rows.items())]
+    return Note(note.text, _cite(family, completed, true, note.see))
 
 
 def table(family: Family, completed: Mapping[str, Complete]) -> tuple[tuple[Remix, ...], ...]:

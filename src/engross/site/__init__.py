@@ -1,7 +1,8 @@
 """The site: a family and its released editions in, a folder of static pages out.
 
 - `subject`: what a site is made of; `editions`: the released editions as they stand on the disk;
-- `lattice`, `choosing`, `mixing`, `answers`, `notices`, `comparing`: what the pages say, computed from the clauses;
+- `lattice`, `choosing`, `mixing`, `answers`, `situations`, `notices`, `comparing`: what the pages say, computed from
+  the clauses;
 - `frame`, `offer`, `licences`, `released`, `pages`: all of it set with templates;
 - `folder`: the pages written as one; `serving`: the same on localhost.
 

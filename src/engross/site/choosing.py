@@ -11,19 +11,23 @@ from typing import Any
 
 from engross.library.conditions import holds
 from engross.model import Answer, Question, Variant
-from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step, meets
+from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step
 from engross.pages.deed import deed
-from engross.site import notices
+from engross.site import notices, situations
 from engross.site.offer import downloads
 from engross.site.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An answer and, for each variant, "fits", "rather not" (it fits, but the wish is for another) or "no"."""
+    """An answer and, for each variant, "fits", "rather not" (it fits, but the wish is for another) or "no".
+
+    `out` says why the answer leads out of the family, "" where it does not.
+    """
 
     answer: Answer
     cells: tuple[str, ...]
+    out: str
 
 
 def table(subject: Subject) -> tuple[tuple[Question, tuple[Row, ...]], ...]:
@@ -39,7 +43,7 @@ def plan(subject: Subject) -> dict[str, Any]:
 
     `nodes` are the questions and ends that answers lead to: a question has the answers that are open with the number of
     their node, those that fell with the number of their reason in `words`, and the questions passed over before it; an
-    end has a licence or leads out.
+    end has a licence, or the number of the words that say why it leads out.
     """
     walk = _Walk(subject)
     start = walk.node(())
@@ -73,7 +77,11 @@ def _variant(subject: Subject, variant: Variant, lines: dict[str, int]) -> dict[
         [
             headings.index(group.id),
             [
-                [lines.setdefault(line.text, len(lines)), [[place.text, place.target] for place in line.backing]]
+                [
+                    lines.setdefault(line.text, len(lines)),
+                    [[place.text, place.target] for place in line.backing],
+                    situations.stated(subject, variant, line),
+                ]
                 for line in group.lines
             ],
         ]
@@ -95,7 +103,8 @@ def _variant(subject: Subject, variant: Variant, lines: dict[str, int]) -> dict[
 
 def _answer(subject: Subject, question: Question, answer: Answer, numbers: Mapping[str, int]) -> dict[str, Any]:
     choice = Choice(question, answer)
-    fit = [variant for variant in subject.variants if meets(variant, choice)]
+    chooser = _chooser(subject)
+    fit = [variant for variant in subject.variants if chooser.meets(variant, choice)]
     unmet = [one for one in fit if not holds(answer.prefer.text, subject.completed[one.id].sheet.true)]
     found: dict[str, Any] = {"label": answer.label, "says": answer.says}
     if len(fit) < len(subject.variants):
@@ -106,23 +115,28 @@ def _answer(subject: Subject, question: Question, answer: Answer, numbers: Mappi
 
 
 def _row(subject: Subject, question: Question, answer: Answer) -> Row:
-    choice = Choice(question, answer)
+    choice, chooser = Choice(question, answer), _chooser(subject)
 
     def cell(identifier: str) -> str:
         complete = subject.completed[identifier]
-        if answer.outside or not meets(complete.variant, choice):
+        if answer.outside or not chooser.meets(complete.variant, choice):
             return "no"
         return "fits" if holds(answer.prefer.text, complete.sheet.true) else "rather not"
 
-    return Row(answer, tuple(cell(variant.id) for variant in subject.variants))
+    end = chooser.outcome((choice,))
+    out = end.why if isinstance(end, Outcome) else ""
+    return Row(answer, tuple(cell(variant.id) for variant in subject.variants), out)
+
+
+def _chooser(subject: Subject) -> Chooser:
+    return Chooser(subject.family, {identifier: one.sheet.true for identifier, one in subject.completed.items()})
 
 
 class _Walk:
     """Every state of the chooser, each once: states that look and lead alike are one node."""
 
     def __init__(self, subject: Subject) -> None:
-        true = {identifier: one.sheet.true for identifier, one in subject.completed.items()}
-        self.chooser = Chooser(subject.family, true)
+        self.chooser = _chooser(subject)
         self.numbers = {variant.id: number for number, variant in enumerate(subject.variants)}
         self.nodes: list[dict[str, Any]] = []
         self.words: dict[str, int] = {}
@@ -133,7 +147,7 @@ class _Walk:
         step = self.chooser.step(choices)
         content = self._question(step, choices) if step else self._end(choices)
         passed = [[one.question.id, self._fallen(one)] for one in self.chooser.passed(choices)]
-        if passed and not any(choice.answer.outside for choice in choices):
+        if passed and not self.chooser.outside(choices):
             content["passed"] = passed
         key = json.dumps(content)
         if key not in self.known:
@@ -152,7 +166,7 @@ class _Walk:
         outcome: Outcome | Clash = self.chooser.outcome(choices)
         assert isinstance(outcome, Outcome), "only answers that are open were given"
         if outcome.variant is None:
-            return {"out": 1}
+            return {"out": self.words.setdefault(outcome.why, len(self.words))}
         return {"licence": self.numbers[outcome.variant.id]}
 
     def _fallen(self, step: Step) -> list[list[str | int]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engross.editions import manifest, sources
 from engross.editions.history import editions, released
-from engross.model import Document, Family, Span
+from engross.model import Document, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import FORMATS
 
@@ -41,10 +41,10 @@ class Edition:
     documents: Mapping[str, Document]
     files: tuple[File, ...]
 
-    def family(self) -> Family | None:
-        """The family as it was when the edition was released; None where the edition does not hold its clauses."""
+    def sources(self) -> tuple[Family, Scenarios] | None:
+        """The family and its scenarios as they were at the release; None where the edition does not hold them."""
         packed = next((file.data for file in self.files if file.name == sources.NAME), None)
-        return None if packed is None else sources.family(packed, f"{sources.NAME} of {self.name}")
+        return None if packed is None else sources.family_and_scenarios(packed, f"{sources.NAME} of {self.name}")
 
 
 def read_editions(builds: Path) -> tuple[Edition, ...]:

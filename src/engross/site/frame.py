@@ -34,6 +34,7 @@ def places(subject: Subject) -> tuple[Place, ...]:
         (Place("choose", "choose.html", "Choose"), bool(subject.family.chooser)),
         (Place("compare", "compare/index.html", "Compare"), len(subject.variants) > 1),
         (Place("remix", "remix.html", "Combine"), subject.family.remix is not None),
+        (Place("what-if", "what-if.html", "What if"), bool(subject.scenarios)),
         (Place("family", "family.html", "Family"), len(subject.variants) > 1),
         (Place("understand", "understand.html", "Understand"), True),
         (Place("editions", "editions/index.html", "Editions"), True),

@@ -4,11 +4,11 @@ Takes a subject; returns a page for each licence of it, and one for each of ever
 stay. The text is set by the writer of HTML. Never restates a clause.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from engross.model import Document
-from engross.pages.deed import deed
-from engross.site import lattice, notices
+from engross.model import Document, Variant
+from engross.pages.deed import Deed, deed
+from engross.site import lattice, notices, situations
 from engross.site.comparing import pair
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed
@@ -22,6 +22,7 @@ def licences(subject: Subject) -> Iterator[Page]:
     steps = lattice.neighbours(subject)
     for variant in subject.variants:
         complete = subject.completed[variant.id]
+        plain = deed(subject.family, complete) if subject.family.deed else None
         yield framed(
             subject,
             f"licences/{variant.document_id}.html",
@@ -30,7 +31,9 @@ def licences(subject: Subject) -> Iterator[Page]:
             document=complete.document,
             record=complete.document.record,
             text=text_of(complete.document),
-            deed=deed(subject.family, complete) if subject.family.deed else None,
+            deed=plain,
+            answers=_answers(subject, variant, plain),
+            situations=situations.page_of(variant) if subject.scenarios else "",
             forms=notices.forms(subject, variant),
             downloads=downloads(subject, variant),
             steps=steps[variant.id],
@@ -47,6 +50,12 @@ def licences(subject: Subject) -> Iterator[Page]:
                 yield _as_released(subject, edition, document, newest.get(variant_id, ""))
 
 
+def _answers(subject: Subject, variant: Variant, page: Deed | None) -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """For each line of the deed, by its text, the numbers and addresses of the scenarios that it states."""
+    lines = [line for group in page.groups for line in group.lines] if page else []
+    return {line.text: situations.stated(subject, variant, line) for line in lines}
+
+
 def _as_released(subject: Subject, edition: Edition, document: Document, newer: str) -> Page:
     """The page of a licence of another edition: its text and its files, and the way to the `newer` one, if any."""
     return framed(
@@ -58,6 +67,8 @@ def _as_released(subject: Subject, edition: Edition, document: Document, newer: 
         record=document.record,
         text=text_of(document),
         deed=None,
+        answers={},
+        situations="",
         forms=(),
         downloads=downloads_of(edition, document.record.variant),
         steps=(),

@@ -1,7 +1,7 @@
 """Combinations as data: every union of options that inputs of the family can make, with its answer.
 
 Takes a subject whose family has a remix plan; returns plain values for JSON. All that is decided is decided by
-`derive.remix`. Never prints.
+`engross.pages.remix`. Never prints.
 """
 
 from itertools import combinations
@@ -9,12 +9,15 @@ from typing import Any
 
 from engross.model import Variant
 from engross.pages.citations import Citation
-from engross.pages.remix import Fate, Remix, combine, separable, table
+from engross.pages.remix import Fate, Remix, combine, permission, separable, table
 from engross.site.subject import Subject
+
+Reason = tuple[Remix, tuple[tuple[str, str], ...], tuple[Citation, ...]]
+"""An answer, the pairs of inputs that have it, and the clauses of all these inputs that say so."""
 
 
 def plan(subject: Subject) -> dict[str, Any]:
-    """The answers by the options of all inputs together, joined by a space, and what is cited of each input."""
+    """The answers by the options of all inputs together, joined by a space, and what is cited and noted of each."""
     answers = {}
     for inputs in _unions(subject):
         answer = combine(subject.family, subject.completed, inputs)
@@ -22,7 +25,12 @@ def plan(subject: Subject) -> dict[str, Any]:
     inputs_data = [
         {"id": variant.id, "options": list(variant.options), **_input(subject, variant)} for variant in subject.variants
     ]
-    return {"order": [option.code for option in subject.family.options], "inputs": inputs_data, "answers": answers}
+    return {
+        "order": [option.code for option in subject.family.options],
+        "inputs": inputs_data,
+        "notes": [note.text for note in subject.family.remix.notes] if subject.family.remix else [],
+        "answers": answers,
+    }
 
 
 def pairs(subject: Subject) -> tuple[tuple[Remix, ...], ...]:
@@ -30,32 +38,36 @@ def pairs(subject: Subject) -> tuple[tuple[Remix, ...], ...]:
     return table(subject.family, subject.completed)
 
 
-def reasons(found: tuple[tuple[Remix, ...], ...]) -> tuple[tuple[Remix, tuple[tuple[str, str], ...]], ...]:
+def reasons(found: tuple[tuple[Remix, ...], ...]) -> tuple[Reason, ...]:
     """Each answer once, with the pairs that have it, each pair in the order of the family."""
-    groups: dict[tuple[Fate, str], tuple[Remix, list[tuple[str, str]]]] = {}
+    groups: dict[tuple[Fate, str], list[Remix]] = {}
     for row, cells in enumerate(found):
         for cell in cells[row:]:
-            first = groups.setdefault((cell.fate, cell.reason), (cell, []))
-            first[1].append((cell.inputs[0].id, cell.inputs[1].id))
-    return tuple((cell, tuple(pairs)) for cell, pairs in groups.values())
+            groups.setdefault((cell.fate, cell.reason), []).append(cell)
+    return tuple(
+        (
+            cells[0],
+            tuple((cell.inputs[0].id, cell.inputs[1].id) for cell in cells),
+            tuple(dict.fromkeys(place for cell in cells for place in cell.backing)),
+        )
+        for cells in groups.values()
+    )
 
 
 def _answer(answer: Remix) -> dict[str, Any]:
     found: dict[str, Any] = {"fate": answer.fate.value, "reason": answer.reason}
     if answer.result:
         found |= {"licence": answer.result.id, "page": f"licences/{answer.result.document_id}.html"}
-        found["places"] = [_place(place) for place in answer.backing]
     return found
 
 
 def _input(subject: Subject, variant: Variant) -> dict[str, Any]:
-    """What is cited of an input: where no licence fits, and where the parts stay separable."""
-    plan = subject.family.remix
-    assert plan is not None
-    places = subject.places[variant.id]
-    none = [_place(places[clause]) for clause in (plan.none, plan.private) if clause in places]
-    apart = [_place(place) for place in separable(subject.family, subject.completed, (variant,)).backing]
-    return {"none": none, "apart": apart}
+    """What is cited of an input: by the fate of the result, where the parts stay separable, and for each note."""
+    family, completed = subject.family, subject.completed
+    found = {fate.value: list(map(_place, permission(family, completed, variant, fate))) for fate in Fate}
+    apart = list(map(_place, separable(family, completed, (variant,)).backing))
+    notes = combine(family, completed, (variant,)).notes
+    return {**found, "apart": apart, "notes": {note.text: list(map(_place, note.backing)) for note in notes}}
 
 
 def _place(place: Citation) -> list[str]:

@@ -1,18 +1,25 @@
 """Notices with slots, to be filled on the page.
 
 Takes a subject and a variant; returns the notice in each form as pieces, the slots between them named. The words are
-those of `derive.notice`, made with stand-ins that are then cut out. Never fills a slot.
+those of `engross.pages.notice`, made with stand-ins that are then cut out. Never fills a slot.
 """
 
 import re
 from dataclasses import dataclass
 
 from engross.model import Variant
-from engross.pages.notice import notice
+from engross.pages.notice import Given, notice
 from engross.pages.output import notice_text
 from engross.site.subject import Subject
 
-STAND_INS = {"owner": "Stand-in-for-owner", "year": "1901", "title": "Stand-in-for-title"}
+STAND_INS = {
+    "owner": "Stand-in-for-owner",
+    "year": "1901",
+    "title": "Stand-in-for-title",
+    "licensor": "Stand-in-for-licensor",
+    "place": "Stand-in-for-place",
+    "contact": "Stand-in-for-contact",
+}
 """What stands for each slot while the notice is made; no notice has these words."""
 
 FORMS = {
@@ -44,7 +51,7 @@ def forms(subject: Subject, variant: Variant) -> tuple[Form, ...]:
     """Every form of a variant's notice; none where the family has no plan for it."""
     if subject.family.notice is None:
         return ()
-    made = notice(subject.family, subject.completed[variant.id], **STAND_INS)
+    made = notice(subject.family, subject.completed[variant.id], Given(**STAND_INS))
     return tuple(Form(form, use, _pieces(notice_text(made, form))) for form, use in FORMS.items())
 
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from engross.model import Variant
-from engross.site import answers, choosing, comparing, lattice, mixing, notices
+from engross.site import answers, choosing, comparing, lattice, mixing, notices, situations
 from engross.site.frame import Page, framed, places
 from engross.site.licences import licences
 from engross.site.offer import offered
@@ -29,7 +29,7 @@ def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Pa
     yield from released(subject, across)
     yield _understand(subject)
     there = {place.key for place in places(subject)}
-    for key, made in (("choose", _choose), ("remix", _remix), ("family", _family)):
+    for key, made in (("choose", _choose), ("remix", _remix), ("what-if", situations.pages), ("family", _family)):
         if key in there:
             yield from made(subject)
     if "compare" in there:
@@ -83,7 +83,7 @@ def _remix(subject: Subject) -> Iterator[Page]:
     pairs = mixing.pairs(subject)
     yield Page("assets/remix-plan.js", _script("PLAN", mixing.plan(subject)))
     reasons = mixing.reasons(pairs)
-    anchors = {f"{cell.fate.value}{cell.reason}": f"reason-{number}" for number, (cell, _) in enumerate(reasons, 1)}
+    anchors = {f"{cell.fate.value}{cell.reason}": f"reason-{number}" for number, (cell, *_) in enumerate(reasons, 1)}
     yield framed(subject, "remix.html", "remix.html.j2", "remix", pairs=pairs, reasons=reasons, anchors=anchors)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from engross.assemble import Complete
 from engross.editions import manifest
 from engross.editions.render import outputs
-from engross.model import Family, Span, Variant
+from engross.model import Family, Scenario, Scenarios, Span, Variant
 from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
 from engross.pages.citations import Citation, citations
 from engross.site.editions import Edition, File
@@ -25,7 +25,8 @@ class Subject:
     """A family with its variants completed, by id and in its order.
 
     `released` is the edition that holds these very words, None where they are in work; `editions` are all of them, the
-    newest first; `places` are the citations of each variant; `offered` the files of each; `changelog` is its text.
+    newest first; `places` are the citations of each variant; `offered` the files of each; `changelog` is its text;
+    `scenarios` are those of the family.
     """
 
     family: Family
@@ -35,6 +36,7 @@ class Subject:
     places: Mapping[str, Mapping[str, Citation]]
     offered: Mapping[str, tuple[File, ...]]
     changelog: str = ""
+    scenarios: tuple[Scenario, ...] = ()
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -48,6 +50,7 @@ def subject(
     editions: Sequence[Edition] = (),
     chosen: str = "",
     changelog: str = "",
+    scenarios: Scenarios | None = None,
 ) -> Subject:
     """The subject of a site; raises `BadInput` where the words of the family are not those of the `chosen` edition."""
     editions = [_in_order(edition, family) for edition in editions]
@@ -67,6 +70,7 @@ def subject(
         {one.variant.id: citations(one.document, family.reference_words[0]) for one in completed},
         _offered(completed, released),
         changelog,
+        scenarios.scenarios if scenarios else (),
     )
 
 

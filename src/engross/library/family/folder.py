@@ -15,6 +15,8 @@ from engross.model import Span
 from engross.model.diagnostics import Findings
 
 FAMILY_FILE = "family.yaml"
+SCENARIOS_FILE = "pages/scenarios.yaml"
+"""Read apart from the rest, by `engross.library.family.scenarios`."""
 MOST_FILES = 2_000
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
@@ -36,7 +38,8 @@ def read(folder: Path, findings: Findings) -> Files:
             "no-folder", "there is no such folder", Span(folder.as_posix()), "name the folder that holds family.yaml"
         )
         return Files(None, family_path, {})
-    found = [path for path in _walk(folder, folder, findings) if _is_wanted(path, folder, findings)]
+    apart = folder / SCENARIOS_FILE
+    found = [path for path in _walk(folder, folder, findings) if path != apart and _is_wanted(path, folder, findings)]
     _refuse_collisions(found, findings)
     clauses = [path for path in found if path.name != FAMILY_FILE]
     if folder / FAMILY_FILE not in found and not (folder / FAMILY_FILE).is_symlink():
@@ -93,7 +96,7 @@ def _is_wanted(path: Path, folder: Path, findings: Findings) -> bool:
             "strange-file",
             "this file has no place here",
             Span(path.as_posix()),
-            "only family.yaml, and <section>/<id>.md, are read; move it out of the folder",
+            f"only family.yaml, <section>/<id>.md and {SCENARIOS_FILE} are read; move it out of the folder",
         )
     return wanted
 

@@ -7,6 +7,14 @@ from pydantic import Field
 from engross.library.family.atoms import Code, Expression, Id, Name, Shape, Words, YesNo
 
 
+class RemixNoteShape(Shape):
+    """A sentence about an input."""
+
+    text: Words
+    rows: dict[Id, YesNo] = {}
+    see: Annotated[list[Id], Field(min_length=1)]
+
+
 class RemixShape(Shape):
     """How combinations are explained."""
 
@@ -17,6 +25,7 @@ class RemixShape(Shape):
     parts: Id
     inseparable: Words
     separable: Words
+    notes: list[RemixNoteShape] = []
 
 
 class DeedLineShape(Shape):
@@ -27,6 +36,7 @@ class DeedLineShape(Shape):
     rows: dict[Id, YesNo] = {}
     applies: Expression | None = None
     see: list[Id] = []
+    scenarios: list[Id] = []
 
 
 class DeedShape(Shape):
@@ -45,6 +55,7 @@ class NoticeShape(Shape):
     copyright: Words
     untitled: Words
     lines: Annotated[list[Words], Field(min_length=1)]
+    modified: list[Words] = []
 
 
 class AnswerShape(Shape):
@@ -63,6 +74,7 @@ class QuestionShape(Shape):
     question: Words | None = None
     option: Code | None = None
     help: Words
+    otherwise: Words | None = None
     answers: Annotated[dict[Id, AnswerShape], Field(min_length=2)]
 
 
@@ -107,6 +119,7 @@ class SiteShape(Shape):
 
 PLANS: tuple[type[Shape], ...] = (
     RemixShape,
+    RemixNoteShape,
     DeedShape,
     DeedLineShape,
     NoticeShape,

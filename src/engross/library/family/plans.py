@@ -23,6 +23,7 @@ from engross.model import (
     Passage,
     Placeholder,
     Question,
+    RemixNote,
     RemixPlan,
     ScopeLine,
     SitePlan,
@@ -47,6 +48,7 @@ def remix(root: Node) -> RemixPlan | None:
         inseparable=node.get("inseparable"),
         separable=node.get("separable"),
         span=root.keys["remix"],
+        notes=tuple(RemixNote(one.get("text"), _rows(one), _texts(one, "see"), one.span) for one in node.list("notes")),
     )
 
 
@@ -64,9 +66,9 @@ def notice(root: Node, findings: Findings) -> NoticePlan | None:
     node = root.fields.get("notice")
     if node is None:
         return None
-    lines = tuple(passage(line, findings) for line in node.list("lines"))
+    lines, modified = (tuple(passage(one, findings) for one in node.list(key)) for key in ("lines", "modified"))
     owner = passage(node.fields["copyright"], findings)
-    return NoticePlan(node.get("file"), node.get("heading"), owner, node.get("untitled"), lines)
+    return NoticePlan(node.get("file"), node.get("heading"), owner, node.get("untitled"), lines, modified)
 
 
 def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[Question, ...]:
@@ -84,7 +86,7 @@ def chooser(root: Node, options: Iterable[Option], findings: Findings) -> tuple[
             findings.add("unknown-option", f"{option.text!r} is not an option", option.span, hint)
         text = words.get(option.text, "") if option else node.get("question")
         answers = tuple(_answer(key, answer) for key, answer in node.mapping("answers").items())
-        found.append(Question(identifier, text, node.get("help"), answers, node.span))
+        found.append(Question(identifier, text, node.get("help"), answers, node.span, node.get("otherwise")))
     return tuple(found)
 
 
@@ -114,6 +116,9 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
         plan = family.remix
         _known([plan.shared], rows, _ROW, plan.span, findings)
         _known((plan.offer, plan.none, plan.private, plan.parts), targets, _CLAUSE, plan.span, findings)
+        for note in plan.notes:
+            _known(note.rows, rows, _ROW, note.span, findings)
+            _known(note.see, targets, _CLAUSE, note.span, findings)
     for line in family.deed.lines if family.deed else ():
         _known([line.group], family.deed.groups if family.deed else (), _GROUP, line.span, findings)
         _known(line.rows, rows, _ROW, line.span, findings)
@@ -121,7 +126,7 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
         if not line.rows and not line.see:
             hint = "name the rows whose answers it tells, or under `see` the clauses that say it"
             findings.add("unbacked-line", "no clause backs this line of the deed", line.span, hint)
-    for words in (family.notice.copyright, *family.notice.lines) if family.notice else ():
+    for words in family.notice.passages if family.notice else ():
         _check_notice(words, targets, findings)
     _conditions(family, rows, findings)
     if family.site:
@@ -159,15 +164,15 @@ def _check_site(
 
 
 def _conditions(family: Family, rows: set[str], findings: Findings) -> None:
-    """Lines ask for options and settings, answers require options, and prefer what the sheet comes to."""
+    """Lines ask for options and settings, answers for options and for what the sheet comes to."""
     options = {option.code for option in family.options}
     switches = {name for setting in family.settings for value in setting.values for name in setting.names(value)}
-    predicates = {predicate.name for predicate in family.predicates}
+    asked = (rows or options) | {predicate.name for predicate in family.predicates}
     for line in family.deed.lines if family.deed else ():
         check_condition(line.applies, options | switches, findings)
     for answer in (answer for question in family.chooser for answer in question.answers):
-        check_condition(answer.require, options, findings, ("unknown-option", "an option"))
-        check_condition(answer.prefer, (rows or options) | predicates, findings, ("unknown-row", "a row or predicate"))
+        check_condition(answer.require, options | asked, findings, ("unknown-option", "an option, row or predicate"))
+        check_condition(answer.prefer, asked, findings, ("unknown-row", "a row or predicate"))
 
 
 def _check_notice(words: Passage, targets: Collection[str], findings: Findings) -> None:
@@ -181,10 +186,19 @@ def _check_notice(words: Passage, targets: Collection[str], findings: Findings) 
 
 
 def _line(node: Node) -> DeedLine:
-    rows = {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
     return DeedLine(
-        node.get("group"), node.get("text"), rows, _condition(node, "applies"), _texts(node, "see"), node.span
+        node.get("group"),
+        node.get("text"),
+        _rows(node),
+        _condition(node, "applies"),
+        _texts(node, "see"),
+        node.span,
+        _texts(node, "scenarios"),
     )
+
+
+def _rows(node: Node) -> dict[str, bool]:
+    return {row: answer.text == "yes" for row, answer in node.mapping("rows").items()}
 
 
 def _texts(node: Node, key: str) -> tuple[str, ...]:

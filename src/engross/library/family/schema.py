@@ -23,8 +23,9 @@ from engross.library.family.atoms import (
 )
 from engross.library.family.lint_shapes import LINT, LintShape
 from engross.library.family.plan_shapes import PLANS, ChooserShape, DeedShape, NoticeShape, RemixShape, SiteShape
+from engross.library.family.scenario_shapes import SCENARIOS, ScenariosShape
 
-__all__ = ["ID", "KEYS", "FamilyShape", "FrontMatterShape"]
+__all__ = ["ID", "KEYS", "FamilyShape", "FrontMatterShape", "ScenariosShape"]
 
 
 class WordingShape(Shape):
@@ -243,7 +244,8 @@ SHAPES: tuple[type[Shape], ...] = (
     *PLANS,
     *LINT,
 )
-KEYS = {
+KEYS: dict[type[Shape], frozenset[str]] = {
     FrontMatterShape: frozenset((*FrontMatterShape.model_fields, *WordingShape.model_fields)),
     FamilyShape: frozenset(key for shape in SHAPES for key in shape.model_fields),
+    ScenariosShape: frozenset(field.alias or key for shape in SCENARIOS for key, field in shape.model_fields.items()),
 }

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from engross.library.family.schema import ID, KEYS, FamilyShape, FrontMatterShape
+from engross.library.family.atoms import Shape
+from engross.library.family.schema import ID, KEYS, FamilyShape, FrontMatterShape, ScenariosShape
 from engross.library.source.yaml import Node
 from engross.model.diagnostics import Findings, did_you_mean
 
@@ -23,7 +24,12 @@ def is_family(node: Node, findings: Findings) -> bool:
     return _fits(node, FamilyShape, findings)
 
 
-def _fits(node: Node, shape: type[FrontMatterShape] | type[FamilyShape], findings: Findings) -> bool:
+def is_scenarios(node: Node, findings: Findings) -> bool:
+    """Whether a node has the shape of the file of scenarios; findings say where it has not."""
+    return _fits(node, ScenariosShape, findings)
+
+
+def _fits(node: Node, shape: type[Shape], findings: Findings) -> bool:
     if node.kind != "mapping":
         findings.add("wrong-shape", "this is not a mapping of keys to values", node.span, "write `key: value` lines")
         return False

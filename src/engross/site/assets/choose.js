@@ -59,7 +59,7 @@ function answered(made) {
     const { label, says } = answerOf(question, answer);
     return make("li", {}, `${PLAN.questions[question].text} `, make("strong", {}, label), ". ", says, " ", change);
   });
-  return items.length ? [make("h3", {}, "Your answers"), make("ol", {}, ...items)] : [];
+  return items.length ? [make("h3", {}, "The answers so far"), make("ol", {}, ...items)] : [];
 }
 
 function remaining(made, node) {
@@ -73,26 +73,30 @@ function remaining(made, node) {
     return make("li", { className: "out" }, name, ` “${answerOf(...against).label}” to: ${PLAN.questions[against[0]].text}`);
   });
   const left = items.filter((item) => !item.className).length;
-  const heading = node.out ? "Outside of this family" : `${left} of ${items.length} licences fit`;
-  return [make("h3", {}, heading), ...(node.out ? [] : [make("ul", {}, ...items)])];
+  const out = node.out !== undefined;
+  const heading = out ? "Outside of this family" : `${left} of ${items.length} licences fit`;
+  return [make("h3", {}, heading), ...(out ? [] : [make("ul", {}, ...items)])];
 }
 
 function passedOver(passed, made) {
   const items = passed.filter(([question]) => !made.has(question)).map(([question, fallen]) =>
     make("li", {}, PLAN.questions[question].text + " ",
-      fallen.length ? fallen.map(([, reason]) => PLAN.words[reason]).join(" ") : "Your answers have settled it."));
+      fallen.length ? fallen.map(([, reason]) => PLAN.words[reason]).join(" ") : "The answers have settled it."));
   return items.length ? [make("h3", {}, "Not asked"), make("ul", {}, ...items)] : [];
 }
 
 function deed(variant) {
   const page = `licences/${variant.full}.html`;
   return variant.deed.map(([heading, lines]) => make("section", {}, make("h3", {}, PLAN.headings[heading]),
-    make("ul", {}, ...lines.map(([line, places]) => {
+    make("ul", {}, ...lines.map(([line, places, situations]) => {
       const cited = make("span", { className: "cited" });
       places.forEach(([text, target], position) => {
         cited.append(position ? ", " : "", make("a", { href: `${page}#${target}` }, text));
       });
-      return make("li", {}, PLAN.lines[line], " ", cited);
+      const answers = situations.flatMap(([number, href], position) =>
+        [position ? ", " : "What if ", make("a", { href }, String(number))]);
+      return make("li", {}, PLAN.lines[line], " ", cited, ...(answers.length
+        ? [" ", make("span", { className: "cited" }, ...answers)] : []));
     }))));
 }
 
@@ -102,8 +106,8 @@ function result(box, number, made) {
   box.querySelector(".id").textContent = variant.full;
   box.querySelector("h2").textContent = variant.name;
   box.querySelector(".why").textContent = unmet.length
-    ? "It fits your answers, but one wish could not be met: " + unmet.map((one) => answerOf(...one).says).join(" ")
-    : "It fits all your answers.";
+    ? "It fits the answers, but one wish could not be met: " + unmet.map((one) => answerOf(...one).says).join(" ")
+    : "It fits all answers.";
   box.querySelector(".button").href = variant.files;
   box.querySelector(".read").href = `licences/${variant.full}.html`;
   const shown = box.querySelector(".deed");
@@ -126,12 +130,11 @@ function render(moved) {
   const asked = document.getElementById("question");
   const box = document.getElementById("result");
   if (node.ask) asked.replaceChildren(...question(node, made));
-  else if (node.out) {
-    const last = [...made].pop();
-    asked.replaceChildren(make("h2", { tabIndex: -1 }, "No licence of this family"), make("p", {}, answerOf(...last).says));
+  else if (node.out !== undefined) {
+    asked.replaceChildren(make("h2", { tabIndex: -1 }, "No licence of this family"), make("p", {}, PLAN.words[node.out]));
   } else {
     const variant = PLAN.variants[node.licence];
-    asked.replaceChildren(make("h2", { tabIndex: -1 }, `Your licence is ${variant.id}`));
+    asked.replaceChildren(make("h2", { tabIndex: -1 }, `The licence is ${variant.id}`));
     result(box, node.licence, made);
   }
   box.hidden = node.licence === undefined;

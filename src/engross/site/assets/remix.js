@@ -14,8 +14,8 @@ function links(places) {
   });
   return span;
 }
-function ofEach(inputs, key) {
-  return inputs.flatMap((one, position) => [position ? "; " : "", links(one[key]), ` of ${one.id}`]);
+function ofEach(inputs, places) {
+  return inputs.flatMap((one, position) => [position ? "; " : "", links(places(one)), ` of ${one.id}`]);
 }
 function paragraph(className, ...children) {
   const element = Object.assign(document.createElement("p"), { className });
@@ -34,17 +34,20 @@ function show() {
   const found = PLAN.answers[options.join(" ")];
   const said = {
     shared: "The result may be shared under ",
-    private: "The result may be made and used, but not shared, under ",
+    private: "The result may be made and used privately, as far as the licence of every input allows, and not shared.",
     none: "No licence of the family fits the result. It may not be shared.",
   }[found.fate];
   const fate = paragraph("fate", said);
-  if (found.licence) {
+  if (found.fate === "shared") {
     const link = Object.assign(document.createElement("a"), { href: found.page, textContent: found.licence });
     fate.append(link, ".");
   }
-  const places = found.places ? [links(found.places)] : ofEach(inputs, "none");
+  const notes = PLAN.notes.map((text) => [text, inputs.filter((one) => text in one.notes)]).filter(([, of]) => of.length);
   answer.replaceChildren(
-    fate, paragraph("", found.reason, " ", ...places), paragraph("", "If the parts stay separable: ", ...ofEach(inputs, "apart")));
+    fate,
+    paragraph("", found.reason, " ", ...ofEach(inputs, (one) => one[found.fate])),
+    ...notes.map(([text, of]) => paragraph("", text, " ", ...ofEach(of, (one) => one.notes[text]))),
+    paragraph("", "If the parts stay separable: ", ...ofEach(inputs, (one) => one.apart)));
 }
 
 function read() {

@@ -66,8 +66,8 @@ const escapes = {
 function fill(form) {
   for (const slot of form.querySelectorAll(".slot")) {
     const name = slot.dataset.slot;
-    const typed = form.elements[name].value.trim().replace(/\s+/g, " ");
-    const value = typed || (name === "title" ? form.dataset.untitled : "");
+    const typed = (field) => form.elements[field].value.trim().replace(/\s+/g, " ");
+    const value = typed(name) || { title: form.dataset.untitled, licensor: typed("owner") }[name] || "";
     const kind = slot.closest("pre").className;
     slot.textContent = value ? (escapes[kind] || String)(value) : `[${name}]`;
     slot.classList.toggle("filled", value !== "");
@@ -90,7 +90,7 @@ async function copy(button) {
     said.textContent = "Copied.";
   } catch {
     getSelection().selectAllChildren(block);
-    said.textContent = "Selected: copy it with your keyboard.";
+    said.textContent = "Selected: copy it with the keyboard.";
   }
 }
 

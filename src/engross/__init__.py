@@ -5,4 +5,4 @@ Python API.
 """
 
 __version__ = "0.2.0"
-"""The version of the software, apart from the editions of the licences; `docs/toolkit-changelog.md` says what changed."""
+"""The version of the software; editions of the licences have names of their own."""

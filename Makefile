@@ -1,6 +1,6 @@
 # Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
 .DEFAULT_GOAL := help
-.PHONY: help release reproducible build check accept test slow lint bench doctor checkers lock clean
+.PHONY: help release reproducible build check accept test slow lint bench package doctor checkers lock clean
 
 engross = .venv/bin/engross
 python = .venv/bin/python
@@ -37,6 +37,9 @@ bench: runtime ## compare what a build costs, and what a redline marks, with the
 	@$(python) -m benchmarks $(ROUNDS)
 	@$(python) -m benchmarks.redlines
 
+package: development ## build wheel and sdist into dist, and follow the tutorial with the wheel in a fresh environment
+	@scripts/package.sh
+
 doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor
 
@@ -49,7 +52,7 @@ lock: ## choose the newest versions of all packages anew, and pin them with hash
 	@scripts/lock.sh
 
 clean: ## remove what can be made again: .venv, caches, builds/draft
-	@rm -rf .venv scripts/node/node_modules builds/draft .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv scripts/node/node_modules builds/draft dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: runtime development

@@ -108,7 +108,7 @@ def _explain(error: Exception) -> int:
         print_findings(error.diagnostics)
         return EXIT_FINDINGS
     if isinstance(error, OSError):
-        _say(f"{error.filename or 'the disk refused'}: {error.strerror or error}")
+        _say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
         return EXIT_ENVIRONMENT
     _say(f"unexpected {type(error).__name__}: {error}".split("\n")[0])
     click.echo("This is a fault of engross, not of your files. Please report it, with the output of --debug.", err=True)

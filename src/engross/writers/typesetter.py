@@ -6,6 +6,7 @@ looks at the clock, nor at the fonts of the machine.
 """
 
 import ctypes.util
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,11 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 BASE = "engross:"
 """The scheme of bundled assets; no address of the outer world begins so."""
+
+NO_PANGO = (
+    "this format needs the library Pango, which is not installed; install it (Debian: libpango-1.0-0 libpangoft2-1.0-0"
+    " libharfbuzz-subset0) or choose other formats (--format md,txt,html,docx,json)"
+)
 
 _ENDS_IN_DOUBT = b"\r\nendstream"
 """A stream whose last byte is a carriage return: read with the line feed after it, its length would be wrong."""
@@ -65,12 +71,15 @@ def _no_search_for_libraries() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-with _bundled_fonts_alone(), _no_search_for_libraries():
-    import pydyf
-    import weasyprint
-    from weasyprint.text import ffi
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+try:
+    with _bundled_fonts_alone(), _no_search_for_libraries():
+        import pydyf
+        import weasyprint
+        from weasyprint.text import ffi
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as missing:
+    raise OSError(errno.ENOSYS, NO_PANGO, "pdf") from missing
 
 
 class BundledOnly(URLFetcher):  # type: ignore[misc]

@@ -9,6 +9,7 @@ from typing import assert_type
 import pytest
 
 from engross import api, writers
+from engross.readers import read
 
 ROOT = Path(__file__).parents[1]
 GARDEN = ROOT / "tests" / "families" / "garden"
@@ -47,6 +48,23 @@ def test_a_file_of_other_words_is_not_exact(licences: tuple[api.Document, ...], 
     assert api.identify(path, licences).verdict is api.Verdict.ALTERED
     path.write_text("The quick brown fox jumps over the lazy dog.\n", encoding="utf-8")
     assert api.identify(path, licences).verdict is api.Verdict.UNKNOWN
+
+
+def test_licences_that_are_equally_near_and_read_otherwise_are_not_one(
+    licences: tuple[api.Document, ...], tmp_path: Path
+) -> None:
+    """Only licences of the same words are named together; of two that are as near, the first is."""
+    path = tmp_path / "licence.json"
+    near = []
+    for word in ("must", "will"):
+        path.write_bytes(api.write(licences[0], "json").replace(b" may ", f" {word} ".encode(), 1))
+        near.append(read(path.read_bytes(), path.name).document)
+    assert near[0] != near[1]
+    path.write_bytes(api.write(licences[0], "json"))
+    for order in (near, near[::-1]):
+        assert [one.document for one in api.identify(path, order).nearest] == order[:1]
+        same = (*order, order[0])
+        assert [one.document for one in api.identify(path, same).nearest] == [order[0], order[0]]
 
 
 def test_what_does_not_exist_is_named(licences: tuple[api.Document, ...], tmp_path: Path) -> None:

@@ -31,13 +31,15 @@ def test_without_pango_pdf_alone_is_missing(started: Path, tmp_path: Path, asked
     (tmp_path / "sitecustomize.py").write_text(NO_PANGO)
     form, *names = asked
     command = [sys.executable, "-m", "engross", "-C", str(started), "build", *names, "--format", form]
-    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    path = os.pathsep.join(filter(None, (str(tmp_path), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONPATH": path}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == code, ran.stderr
     if code:
         assert "libpango-1.0-0" in ran.stderr
         assert "--format md,txt,html,docx,json" in ran.stderr
         assert "Traceback" not in ran.stderr
+        assert "WeasyPrint" not in ran.stdout + ran.stderr
         assert not [*(started / "builds").rglob("*.pdf")]
     else:
         assert len([*(started / "builds" / "draft").glob("RC-0*")]) == 2

@@ -10,10 +10,11 @@ import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from io import StringIO
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,8 @@ def _no_search_for_libraries() -> Iterator[None]:
 
 
 try:
-    with _bundled_fonts_alone(), _no_search_for_libraries():
+    # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
+    with _bundled_fonts_alone(), _no_search_for_libraries(), redirect_stdout(StringIO()):
         import pydyf
         import weasyprint
         from weasyprint.text import ffi

@@ -1,6 +1,6 @@
 # Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
 .DEFAULT_GOAL := help
-.PHONY: help release reproducible build check accept test slow lint bench package doctor checkers lock clean
+.PHONY: help release reproducible build check accept test slow soak lint bench package doctor checkers lock clean
 
 engross = .venv/bin/engross
 python = .venv/bin/python
@@ -26,6 +26,9 @@ test: development ## run the tests (ARGS="-k name" picks some)
 
 slow: development ## run the tests that take minutes
 	@$(python) -m pytest -n auto -m slow $(ARGS)
+
+soak: development ## look for faults that the tests do not notice, for hours: 60 mutants a room (COUNT=10: fewer)
+	@$(python) -m benchmarks.mutants --count $${COUNT:-60} --jobs 2
 
 accept: development ## accept the changed wording as meant: make accept REASON="why it changed"
 	@$(engross) accept $${REASON:+--reason "$$REASON"}

@@ -5,8 +5,8 @@
     python -m benchmarks.mutants library/conditions
 
 Takes rooms, or files and folders below src/engross; draws mutants with a seed, each with one changed place, and runs
-the tests of the room against a copy of the code, then the wider tests where those pass. Prints the mutants that survive,
-and exits with 1 where fewer than 85 in 100 are killed. Survivors that do the same as the original are in
+the tests of the room against a copy of the code, then the wider tests where those pass. Prints the mutants that
+survive, and exits with 1 where fewer than 85 in 100 are killed. Survivors that do the same as the original are in
 `equivalent.txt`, each with its reason, and are not counted. Never changes the code that it reads.
 """
 
@@ -106,7 +106,8 @@ class Finder:
     def _declares(self, node: ast.AST) -> bool:
         typing = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         names = isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
-        return typing or names or isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Assert)
+        guard = isinstance(node, ast.keyword) and node.arg == "strict"
+        return typing or names or guard or isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Assert)
 
     def _here(self, node: ast.AST) -> Iterator[Edit]:
         yield from self._values(node)

@@ -39,3 +39,20 @@ def test_every_task_is_in_the_list_at_the_top() -> None:
     listed = re.findall(r"^- \[(.*)\]\(#(.*)\)$", (DOCS / "how-to.md").read_text("utf-8"), flags=re.MULTILINE)
     assert [name for name, _ in listed] == [*TASKS]
     assert [anchor for _, anchor in listed] == [name.lower().replace(" ", "-") for name in TASKS]
+
+
+@pytest.mark.parametrize("name", ["page", "redline", "chooser"])
+def test_the_readme_opens_with_small_pictures(name: str) -> None:
+    """Each picture is described for those who do not see it, and is small; `scripts/pictures.sh` makes it."""
+    picture = DOCS / "pictures" / f"{name}.png"
+    opening = (DOCS.parent / "README.md").read_text("utf-8").split("\n\n")[1]
+    assert re.search(rf'src="docs/pictures/{name}\.png" width="32%" alt="[^"]+"', opening)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 60_000
+
+
+def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+    """Links between the pages and to files of the repository, with their headings."""
+    pages = [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]
+    links = [(page, to) for page in pages for to in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text("utf-8"))]
+    assert [(page.name, to) for page, to in links if not (page.parent / to.replace("\\", "")).exists()] == []

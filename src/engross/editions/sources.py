@@ -16,6 +16,7 @@ from engross.assemble import assemble_all
 from engross.library.family import load
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.writers.archive import archive
 
 NAME = "sources.zip"
 FOLDER = "clauses"
@@ -25,21 +26,13 @@ MOST_BYTES = 64 * 2**20
 """What an archive may hold unpacked (our own setting: a family of the largest size allowed, twice over)."""
 
 _PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.md)")
-_UNIX = 3
-_MODE = 0o100644 << 16
 
 
 def pack(family: Family) -> bytes:
     """The family file and every clause file of a family, stored in the order of their names."""
     root = Path(family.path)
     paths = [root / FAMILY, *(Path(clause.path) for alternates in family.clauses.values() for clause in alternates)]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, path in sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path) for path in paths):
-            entry = zipfile.ZipInfo(name)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            archive.writestr(entry, path.read_bytes())
-    return packed.getvalue()
+    return archive(sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes()) for path in paths))
 
 
 def documents(packed: bytes, name: str = NAME) -> tuple[Document, ...]:
@@ -50,15 +43,15 @@ def documents(packed: bytes, name: str = NAME) -> tuple[Document, ...]:
 def family(packed: bytes, name: str = NAME) -> Family:
     """The family that the clauses in an archive make; raises `BadInput` naming the archive where they make none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive, tempfile.TemporaryDirectory(prefix="engross-") as folder:
-            _unpack(archive, Path(folder), name)
+        with zipfile.ZipFile(io.BytesIO(packed)) as opened, tempfile.TemporaryDirectory(prefix="engross-") as folder:
+            _unpack(opened, Path(folder), name)
             return load(Path(folder, FOLDER))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise _refusal([f"this is no archive of clauses: {error}"], name) from None
 
 
-def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
-    entries = archive.infolist()
+def _unpack(opened: zipfile.ZipFile, folder: Path, name: str) -> None:
+    entries = opened.infolist()
     names = [entry.filename for entry in entries]
     wrong = [f"{one!r} has no place among clauses" for one in names if not _PLAIN.fullmatch(one)]
     wrong += [f"{one!r} stands in it twice" for one in sorted({one for one in names if names.count(one) > 1})]
@@ -69,7 +62,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
     for entry in entries:
         target = folder / entry.filename
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(archive.read(entry))
+        target.write_bytes(opened.read(entry))
 
 
 def _refusal(messages: Iterable[str], name: str) -> BadInput:

@@ -47,7 +47,7 @@ doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor
 
 checkers: ## install what the tests use to read the outputs back (Debian, Node): pandoc, LibreOffice, qpdf, Chromium and more
-	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils chromium default-jre-headless
+	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils unzip chromium default-jre-headless
 	@scripts/node_checkers.sh
 	@echo "The checkers are installed. Next: make test"
 

@@ -158,7 +158,7 @@ def _attached(attachment: Attachment, fetcher: BundledOnly) -> Any:
 
 
 def _finish(document: Any, pdf: pydyf.PDF, *, spare: int) -> None:
-    """Declares PDF/UA-1 beside PDF/A-3a, and mends the streams that end in doubt; adds `spare` empty objects."""
+    """Declares PDF/UA-1 beside PDF/A-3a, and repairs the streams whose end is unclear; adds `spare` empty objects."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     # A PDF/A may use the name space of PDF/UA only with the schema that describes it.
     claim = (HERE / "templates" / "ua.xmp").read_bytes()

@@ -1,4 +1,4 @@
-"""What a round of review has to tell: each licence, each change once, each changed answer.
+"""The contents of a round of review: each licence, each change once, each changed answer.
 
 Takes two states of a family; returns frozen data for the pages, the manifest and the files. Never writes markup.
 """
@@ -12,7 +12,7 @@ from engross.editions.history import Named, Point, between
 from engross.model import ChangeKind, Class, Family, Redline
 from engross.redline.compare import Compared, compared
 from engross.redline.impact import Reach, impact
-from engross.review.pack.answers import Answer, answers
+from engross.review.pack.answers import ChangedRow, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class Licence:
 
 @dataclass(frozen=True)
 class Contents:
-    """All that the pages of a pack tell; `changes` are those of words, order or setting, `renumbered` the others."""
+    """The data of the pages of a pack; `changes` are those of words, order or formatting, `renumbered` the others."""
 
     round: Round
     licences: tuple[Licence, ...]
     changes: tuple[Reach, ...]
     renumbered: tuple[Reach, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[ChangedRow, ...]
 
     @cached_property
     def classes(self) -> tuple[tuple[Class, int], ...]:

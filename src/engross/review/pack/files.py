@@ -19,8 +19,8 @@ from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents
 from engross.writers.archive import archive
 
-Tell = Callable[[int, int, str], None]
-"""Told of each file as it is made: how many are, of how many, its name."""
+Progress = Callable[[int, int, str], None]
+"""Called for each file as it is made, with how many are made, of how many, and its name."""
 
 CLEAN = ("docx", "pdf")
 REDLINED = ("docx", "pdf", "html")
@@ -38,7 +38,7 @@ class Pack:
     licences: int
 
 
-def write(round: Round, out: Path, tell: Tell) -> Pack:
+def write(round: Round, out: Path, tell: Progress) -> Pack:
     """Makes the pack of a round in a folder, which is created where it is missing.
 
     Raises `FileExistsError` where the round is there already, and `OSError` where the disk refuses.
@@ -79,7 +79,7 @@ def _refuse_existing(*paths: Path) -> None:
             raise FileExistsError(errno.EEXIST, said, str(path))
 
 
-def _files(found: Contents, tell: Tell) -> Iterator[tuple[str, bytes]]:
+def _files(found: Contents, tell: Progress) -> Iterator[tuple[str, bytes]]:
     """Every file of the pack by its path in it; the checksums come last."""
     made: dict[str, bytes] = {}
     plan = list(_plan(found))

@@ -1,4 +1,4 @@
-"""What a machine that lacks something is told: no Pango, or Windows."""
+"""What engross says on a machine that lacks something: no Pango, or Windows."""
 
 import os
 import subprocess

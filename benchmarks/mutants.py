@@ -18,7 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -226,8 +226,8 @@ def own_tests(subject: str) -> list[str]:
     return [next(one for one in mirrored if (ROOT / one).exists()).as_posix()]
 
 
-def judged(subject: str, chosen: Sequence[Mutant], jobs: int, wider: Sequence[str]) -> list[tuple[Mutant, str]]:
-    """Each mutant with what killed it: "own tests", "wider tests", or nothing."""
+def judged(subject: str, chosen: Sequence[Mutant], jobs: int, wider: Sequence[str]) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant, as soon as it is judged, with what killed it: "own tests", "wider tests", or nothing."""
     own = own_tests(subject)
     with tempfile.TemporaryDirectory() as folder:
         copies: SimpleQueue[Path] = SimpleQueue()
@@ -252,7 +252,7 @@ def judged(subject: str, chosen: Sequence[Mutant], jobs: int, wider: Sequence[st
                 copies.put(copy)
 
         with ThreadPoolExecutor(jobs) as pool:
-            return [*zip(chosen, pool.map(judge, chosen), strict=True)]
+            yield from zip(chosen, pool.map(judge, chosen), strict=True)
 
 
 def equivalent() -> dict[str, str]:
@@ -262,22 +262,29 @@ def equivalent() -> dict[str, str]:
     return {key: reason for key, _, reason in pairs}
 
 
-def report(subject: str, results: Sequence[tuple[Mutant, str]]) -> bool:
-    """Prints the survivors of one subject; returns whether enough were killed."""
+def report(subject: str, results: Iterable[tuple[Mutant, str]]) -> bool:
+    """Prints each survivor of a subject when it is found, then how many were killed; returns whether enough were."""
     known = equivalent()
-    counted = [(mutant, killer) for mutant, killer in results if killer or mutant.key not in known]
-    killed = [killer for _, killer in counted if killer]
-    share = len(killed) / len(counted) if counted else 1.0
-    own = killed.count("own tests")
-    found = f"{subject}: {len(killed)} of {len(counted)} killed ({share:.0%}), {own} by its own tests"
-    lines = [f"{found}; {len(results) - len(counted)} equivalent"]
-    for mutant, killer in counted:
+    killers: list[str] = []
+    same = 0
+    for mutant, killer in results:
+        if not killer and mutant.key in known:
+            same += 1
+            continue
+        killers.append(killer)
         if killer != "own tests":
-            lines += [f"  {killer or 'SURVIVES':<11}  {mutant.path}:{mutant.line}"]
-            lines += [f"    - {mutant.before}", f"    + {mutant.after}"]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
+            _say(f"  {killer or 'SURVIVES':<11}  {mutant.path}:{mutant.line}")
+            _say(f"    - {mutant.before}\n    + {mutant.after}")
+    killed = sum(map(bool, killers))
+    share = killed / len(killers) if killers else 1.0
+    own = killers.count("own tests")
+    _say(f"{subject}: {killed} of {len(killers)} killed ({share:.0%}), {own} by its own tests; {same} equivalent")
     return share >= LEAST_KILLED
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 # Every target does its own set-up: the virtual environment .venv, pinned packages, and the libraries that PDFs need.
 .DEFAULT_GOAL := help
-.PHONY: help release reproducible build check accept test slow lint bench doctor checkers lock clean
+.PHONY: help release reproducible build check accept test slow soak lint bench package doctor checkers lock clean
 
 engross = .venv/bin/engross
 python = .venv/bin/python
@@ -27,6 +27,9 @@ test: development ## run the tests (ARGS="-k name" picks some)
 slow: development ## run the tests that take minutes
 	@$(python) -m pytest -n auto -m slow $(ARGS)
 
+soak: development ## look for faults that the tests do not notice, for hours: 60 mutants a room (COUNT=10: fewer)
+	@$(python) -m benchmarks.mutants --count $${COUNT:-60} --jobs 2
+
 accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
 	@$(engross) accept $${REASON:+--reason "$$REASON"}
 
@@ -37,11 +40,14 @@ bench: runtime ## compare what a build costs, and what a redline marks, with the
 	@$(python) -m benchmarks $(ROUNDS)
 	@$(python) -m benchmarks.redlines
 
+package: development ## build wheel and sdist into dist, and follow the tutorial with the wheel in a fresh environment
+	@scripts/package.sh
+
 doctor: runtime ## say what this machine has and lacks
 	@$(engross) doctor
 
 checkers: ## install what the tests use to read the outputs back (Debian, Node): pandoc, LibreOffice, qpdf, Chromium and more
-	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils chromium default-jre-headless
+	@scripts/packages.sh "checkers of the outputs" pandoc libreoffice-writer-nogui python3-uno qpdf poppler-utils unzip chromium default-jre-headless
 	@scripts/node_checkers.sh
 	@echo "The checkers are installed. Next: make test"
 
@@ -49,7 +55,7 @@ lock: ## choose the newest versions of all packages anew, and pin them with hash
 	@scripts/lock.sh
 
 clean: ## remove what can be made again: .venv, caches, builds/draft
-	@rm -rf .venv scripts/node/node_modules builds/draft .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf .venv scripts/node/node_modules builds/draft dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	@find src tests -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: runtime development

@@ -68,7 +68,9 @@ def passage(source: str, path: str = "x.md") -> Passage:
             to, word = match["to"], match["word"]
             out.append(SourceReference(word, to[1:], span) if to.startswith("#") else SourceLink(word, to, span))
         else:
-            out.append(SourceText(match["strong"] or match["em"], span, bool(match["strong"]), bool(match["em"])))
+            text, looks = match["strong"] or match["em"], (bool(match["strong"]), bool(match["em"]))
+            name = text.removeprefix("{{").removesuffix("}}")
+            out.append(Placeholder(name, span, *looks) if name != text else SourceText(text, span, *looks))
         at = match.end()
     if at < len(source):
         out.append(SourceText(source[at:], Span(path, 5, at + 1)))

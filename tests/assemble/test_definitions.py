@@ -84,3 +84,14 @@ def test_a_term_that_nothing_defines_here_is_reported_where_it_stands() -> None:
     assert [one.headline for one in caught.value.diagnostics] == [
         'x.md:5:11: error[undefined-term]: "Idle" is used but not defined in T-B, T-A-B'
     ]
+
+
+@pytest.mark.parametrize("items", [["take Idle things"], [("take:", ["things", "Idle things"])]])
+def test_an_undefined_term_in_an_item_is_reported_in_its_line(items: list[Any]) -> None:
+    """An item in the file of its clause, at any depth, is a place as good as a paragraph."""
+    with pytest.raises(BadInput) as caught:
+        assemble_all(defined(clause("x", "Goods:", join="sentences", items=items)))
+    column = items[0].index("Idle") + 1 if isinstance(items[0], str) else 1
+    assert [one.headline for one in caught.value.diagnostics] == [
+        f'x.md:5:{column}: error[undefined-term]: "Idle" is used but not defined in T-B, T-A-B'
+    ]

@@ -1,7 +1,11 @@
 """Lists: punctuation by what survives, single survivors, empty lead-ins."""
 
+from typing import Any
+
 import pytest
 from tests.assemble.building import clause, document_of, family, phrase, read, section
+
+from engross.model import Family, Paragraph, Text
 
 LIST_CASES = {
     "three joined with and": (("A B", "and"), ["You may: | (a) | take; | (b) | give; and | (c) | keep."]),
@@ -104,3 +108,119 @@ def test_an_item_whose_words_are_all_left_out_is_no_item() -> None:
         phrases=[phrase("maybe", {"A": "give", "not A": ""})],
     )
     assert read(subject) == ["1. | One", "1.1 | You may:", "(a) | take; and", "(b) | keep.", "1.2 | Z."]
+
+
+def run_on(lead: dict[str, Any], item: dict[str, Any]) -> Family:
+    """A list of one item, and a clause that names all that carry the flag `stays`."""
+    return family(
+        clause("x", "You may:", join="and", **lead),
+        clause("x.a", "take", **item),
+        clause("y", "Of this {{list:stays}} stay."),
+        clause("z", "Z.", flags=["stays"]),
+        sections=[section("one", {"x": ["x.a"]}, "y", "z")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "named"),
+    [
+        ([], ["stays"], "Sections 1.1 and 1.3"),
+        (["stays"], [], "Sections 1.1 and 1.3"),
+        (["stays"], ["stays"], "Sections 1.1 and 1.3"),
+        ([], ["limits"], "Section 1.3"),
+    ],
+)
+def test_an_item_that_runs_on_gives_its_flags_to_the_lead_in(lead: list[str], item: list[str], named: str) -> None:
+    """A computed list names the provision that the words of the item are now in."""
+    assert read(run_on({"flags": lead}, {"flags": item}))[2] == f"1.2 | Of this {named} stay."
+
+
+@pytest.mark.parametrize(("lead", "item"), [(False, True), (True, False), (True, True), (False, False)])
+def test_an_item_that_runs_on_makes_its_lead_in_conspicuous(lead: bool, item: bool) -> None:
+    """Words that must be conspicuous are so after they moved into the lead-in; others are not."""
+    document = document_of(run_on({"conspicuous": lead}, {"conspicuous": item}))
+    (provision, *rest) = document.sections[0].children
+    assert provision.conspicuous is (lead or item)
+    assert [one.conspicuous for one in rest] == [False, False]
+
+
+def test_all_below_a_conspicuous_clause_is_conspicuous() -> None:
+    """Items in the file of the clause and items of their own, at every depth; not the clause beside it."""
+    subject = family(
+        clause("x", "You may:", join="and", conspicuous=True, items=["take", ("keep:", ["by day", "by night"])]),
+        clause("x.a", "use:", join="or"),
+        clause("x.a.1", "here"),
+        clause("x.a.2", "there"),
+        clause("y", "Y:", join="or", items=["this", "that"]),
+        clause("y.a", "W.", conspicuous=True),
+        sections=[section("one", {"x": [{"x.a": ["x.a.1", "x.a.2"]}]}, {"y": ["y.a"]})],
+    )
+    below, beside = document_of(subject).sections[0].children
+    assert [one.id for one in below.walk() if not one.conspicuous] == []
+    assert [one.id for one in beside.walk() if one.conspicuous] == ["y.a"]
+
+
+MARKS = {
+    "a list": (clause("x", "You may:", join="or", items=["take", "keep"]), ["(a) | take; or", "(b) | keep."]),
+    "a list whose last item is a list": (
+        clause("x", "You may:", join="and", items=["take", ("keep:", ["now", "then"])]),
+        ["(a) | take; and", "(b) | keep:", "(i) | now; and", "(ii) | then."],
+    ),
+    "a list whose last item runs on": (
+        clause("x", "You may:", join="and", items=["take", ("keep:", ["now"])]),
+        ["(a) | take; and", "(b) | keep now."],
+    ),
+    "a list whose first item runs on": (
+        clause("x", "You may:", join="and", items=[("keep:", ["now"]), "take"]),
+        ["(a) | keep now; and", "(b) | take."],
+    ),
+    "lists in every item": (
+        clause("x", "You may:", join="or", items=[("keep:", ["now", "then"]), ("take:", ["here", "there"])]),
+        ["(a) | keep:", "(i) | now; or", "(ii) | then; or", "(b) | take:", "(i) | here; or", "(ii) | there."],
+    ),
+    "a list in sentences": (
+        clause("x", "Rules:", join="sentences", items=["Do not lie.", ("Do not:", ["take;", "keep."])]),
+        ["(a) | Do not lie.", "(b) | Do not:", "(i) | take;", "(ii) | keep."],
+    ),
+    "a list that ends in strong words": (
+        clause("x", "You may:", join="and", items=["take", "keep **always**"]),
+        ["(a) | take; and", "(b) | keep always."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_every_item_has_the_mark_of_its_place(name: str) -> None:
+    """Of nested lists each item that ends a list takes the mark of the list around it, once."""
+    written, items = MARKS[name]
+    assert read(family(written, sections=[section("one", "x")]))[2:] == items
+
+
+def test_what_runs_on_keeps_every_paragraph_and_every_look() -> None:
+    """Paragraphs before the lead-in and behind the item stay, and the colon alone goes; marks are in plain look."""
+    subject = family(
+        clause("x", "First of all.", "**You** may:", join="and"),
+        clause("x.a", "take **it**", "And more"),
+        sections=[section("one", {"x": ["x.a"]})],
+    )
+    body = document_of(subject).sections[0].children[0].body
+    strong = [
+        [(inline.text, inline.strong) for inline in block.inlines if isinstance(inline, Text)]
+        for block in body
+        if isinstance(block, Paragraph)
+    ]
+    assert strong == [
+        [("First of all.", False)],
+        [("You", True), (" may take ", False), ("it", True)],
+        [("And more.", False)],
+    ]
+
+
+def test_an_item_with_a_heading_never_runs_on() -> None:
+    """A heading cannot stand within a sentence, so the list keeps its single item."""
+    subject = family(
+        clause("x", "You may:", join="and"),
+        clause("x.a", "take", heading="Taking"),
+        sections=[section("one", {"x": ["x.a"]})],
+    )
+    assert read(subject)[1:] == ["1.1 | You may:", "(a) | Taking | take."]

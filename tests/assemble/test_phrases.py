@@ -77,3 +77,23 @@ def test_a_phrase_of_the_clause_takes_the_look_of_its_place() -> None:
     subject = family(clause("x", "A **b** c"), sections=[section("one", "x")])
     (block,) = document_of(subject).sections[0].children[0].body
     assert block == Paragraph((Text("A "), Text("b", strong=True), Text(" c")))
+
+
+@pytest.mark.parametrize("place", ["{{it}}", "**{{it}}**", "*{{it}}*"])
+@pytest.mark.parametrize("wording", ["b", "**b**", "*b*", "{{inner}}", "**{{inner}}**"])
+def test_words_of_a_phrase_have_its_looks_and_those_of_its_place(place: str, wording: str) -> None:
+    """Strong and emphasised are added up: through a phrase in a phrase, too."""
+    subject = family(
+        clause("x", f"A {place} c"),
+        sections=[section("one", "x")],
+        phrases=[phrase("it", {"true": wording}), phrase("inner", {"true": "b"})],
+    )
+    strong = any("**" in each for each in (place, wording))
+    emphasis = any("*" in each.replace("**", "") for each in (place, wording))
+    (block,) = document_of(subject).sections[0].children[0].body
+    assert isinstance(block, Paragraph)
+    said = [(one.text, one.strong, one.emphasis) for one in block.inlines if isinstance(one, Text)]
+    plain = not (strong or emphasis)
+    assert said == (
+        [("A b c", False, False)] if plain else [("A ", False, False), ("b", strong, emphasis), (" c", False, False)]
+    )

@@ -42,6 +42,27 @@ def test_a_computed_list_names_the_flagged_provisions() -> None:
     assert read(more)[-1] == "1.4 | Sections 1.1, 1.2 and 1.3."
 
 
+def test_a_computed_list_passes_over_what_has_no_number() -> None:
+    """Front matter with the flag is not named, and what is below it is; in an annex it is cited by its letter."""
+    subject = family(
+        clause("scope", "Scope.", flags=["stays"]),
+        clause("x", "Of this {{list:stays}} stay."),
+        clause("y", "Y.", flags=["stays"]),
+        front=["scope"],
+        sections=[section("one", "x")],
+        annexes=[section("more", "y")],
+    )
+    assert read(subject)[2] == "1.1 | Of this Section A.1 stay."
+    alone = family(
+        clause("scope", "Scope.", flags=["stays"]),
+        clause("x", "Of this {{list:stays}} stay."),
+        front=["scope"],
+        sections=[section("one", "x")],
+    )
+    with pytest.raises(BadInput, match="empty-list"):
+        document_of(alone)
+
+
 def test_an_empty_computed_list_and_a_dangling_reference_are_reported_with_their_variants() -> None:
     """What cannot be written is named with its place, once for all variants that lack it."""
     subject = family(

@@ -45,6 +45,11 @@ REFUSED = {
         stated(x="yes", y="no", z="yes"),
         ["y.md:3:8: error[sheet-conflict]: row 'r' is answered yes by 'x' and 'z' and no by 'y'"],
     ),
+    "two answers unlike the rule are one fault": (
+        plan(row("r", "right", "not A")),
+        stated(x="yes", y="no"),
+        ["y.md:3:8: error[sheet-conflict]: row 'r' is answered yes by 'x' and no by 'y'"],
+    ),
     "a fact unlike the rule": (
         plan(row("r", "right", "not A")),
         stated(x="yes"),

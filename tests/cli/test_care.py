@@ -163,7 +163,7 @@ def test_next_opens_an_edition(engross: Engross, started: Path) -> None:
     assert ran.exit_code == 0, ran.output
     after = (started / "clauses" / "family.yaml").read_text()
     assert after == before.replace("{id: 0.1-draft.1, date: 2026-01-01}", "{id: 0.1-draft.2, date: 2026-02-02}")
-    assert "## [0.1-draft.2] - 2026-02-02\n\n### Wording\n\n### Toolkit" in (started / "CHANGELOG.md").read_text()
+    assert "## [0.1-draft.2] - 2026-02-02\n\n### Wording\n" in (started / "CHANGELOG.md").read_text()
     assert "0.1-draft.2" in engross("show", "RC").stdout
 
 

@@ -51,8 +51,8 @@ def test_completion_scripts_name_the_command(engross: Engross, shell: str) -> No
 
 def test_doctor_leaves_by_4_where_something_is_missing(engross: Engross, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each row is printed with what to do; the exit code says whether every format can be written."""
-    fine = doctor.Row("Python", doctor.State.FINE, "3.11")
-    missing = doctor.Row("Pango", doctor.State.MISSING, "", "install libpango-1.0-0")
+    fine = doctor.Component("Python", doctor.State.FINE, "3.11")
+    missing = doctor.Component("Pango", doctor.State.MISSING, "", "install libpango-1.0-0")
     monkeypatch.setattr(doctor, "examine", lambda: (fine,))
     assert engross("doctor").exit_code == 0
     monkeypatch.setattr(doctor, "examine", lambda: (fine, missing))

@@ -19,9 +19,9 @@ KEPT = """# Changelog
 
 
 def test_a_new_section_stands_above_the_others() -> None:
-    """Opening an edition adds its section with both headings and leaves the rest as it was."""
+    """Opening an edition adds its section with its heading and leaves the rest as it was."""
     text = open_section(KEPT, "1.1", "2026-02-02")
-    assert text == KEPT.replace("## [1.0]", "## [1.1] - 2026-02-02\n\n### Wording\n\n### Toolkit\n\n## [1.0]")
+    assert text == KEPT.replace("## [1.0]", "## [1.1] - 2026-02-02\n\n### Wording\n\n## [1.0]")
 
 
 def test_an_open_section_is_left_alone() -> None:
@@ -32,19 +32,19 @@ def test_an_open_section_is_left_alone() -> None:
 
 @pytest.mark.parametrize("wording", ["", "### Wording\n\n- A slip.\n\n"])
 def test_what_waits_becomes_the_section(wording: str) -> None:
-    """What stands under Unreleased stands in the new section, below both headings; a second one begins empty."""
+    """What stands under Unreleased stands in the new section, below the heading; a second one begins empty."""
     waiting = KEPT.replace("## [1.0]", f"## [Unreleased]\n\n{wording}### Toolkit\n\n- More tools.\n\n## [1.0]")
     opened = wording or "### Wording\n\n"
     text = open_section(waiting, "1.1", "2026-02-02")
     assert text == KEPT.replace(
         "## [1.0]", f"## [1.1] - 2026-02-02\n\n{opened}### Toolkit\n\n- More tools.\n\n## [1.0]"
     )
-    assert "## [1.2] - 2026-03-03\n\n### Wording\n\n### Toolkit\n\n## [1.1]" in open_section(text, "1.2", "2026-03-03")
+    assert "## [1.2] - 2026-03-03\n\n### Wording\n\n## [1.1]" in open_section(text, "1.2", "2026-03-03")
 
 
 def test_a_changelog_is_begun_where_there_is_none() -> None:
     """An empty text becomes a changelog with one section."""
-    assert open_section("", "1.0", "2026-01-01") == START + "\n## [1.0] - 2026-01-01\n\n### Wording\n\n### Toolkit\n"
+    assert open_section("", "1.0", "2026-01-01") == START + "\n## [1.0] - 2026-01-01\n\n### Wording\n"
 
 
 def test_entries_go_to_the_end_of_wording() -> None:
@@ -56,7 +56,7 @@ def test_entries_go_to_the_end_of_wording() -> None:
 def test_entries_go_to_a_section_without_any() -> None:
     """The first reason of an edition stands under its empty *Wording*."""
     text = add_wording(open_section(KEPT, "1.1", "2026-02-02"), "1.1", "", ["One."])
-    assert "## [1.1] - 2026-02-02\n\n### Wording\n\n- One.\n\n### Toolkit\n\n## [1.0]" in text
+    assert "## [1.1] - 2026-02-02\n\n### Wording\n\n- One.\n\n## [1.0]" in text
 
 
 def test_a_section_without_wording_gains_it() -> None:

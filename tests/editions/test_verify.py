@@ -174,6 +174,29 @@ def test_a_renamed_and_a_swapped_file_are_told_apart(edition: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("held", "faults"),
+    [
+        # File a now holds the bytes of b, and so on.
+        ("a<b", {"a": (Kind.CHANGED, "b")}),
+        ("b<a", {"b": (Kind.CHANGED, "a")}),
+        ("a<b b<a", {"a": (Kind.SWAPPED, "b")}),
+        ("a<b c<b", {"a": (Kind.CHANGED, "b"), "c": (Kind.CHANGED, "b")}),
+        ("a<b b<c c<a", {"a": (Kind.CHANGED, "b"), "b": (Kind.CHANGED, "c"), "c": (Kind.CHANGED, "a")}),
+    ],
+)
+def test_only_two_files_that_changed_places_are_swapped(
+    edition: Path, held: str, faults: dict[str, tuple[Kind, str]]
+) -> None:
+    """A file with the bytes of another that is still whole was overwritten; so were three that went round."""
+    files = {short: f"SA-KEEP-1.0.{suffix}" for short, suffix in zip("abc", ("html", "md", "txt"), strict=True)}
+    were = {short: (edition / name).read_bytes() for short, name in files.items()}
+    for target, source in (move.split("<") for move in held.split()):
+        (edition / files[target]).write_bytes(were[source])
+    named = {files[short]: (kind, files[other]) for short, (kind, other) in faults.items()}
+    assert found(verify(edition)) == named
+
+
 def test_a_manifest_that_lies_about_the_words_is_found(edition: Path) -> None:
     """A recorded hash that is not that of the words is told, though all sums were made to fit."""
     path = edition / manifest.NAME

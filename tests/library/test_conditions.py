@@ -72,6 +72,51 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     assert error is None or 0 <= error.offset <= max(len(text), 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "true", "truth"),
+    [
+        ("A and B and c", "A B c", True),
+        ("A and B and c", "A B", False),
+        ("A and B and c and law.sg", "A B c", False),
+        ("A and B and c and law.sg", "A B c law.sg", True),
+        ("A or B or c", "c", True),
+        ("A or B or c or law.sg", "law.sg", True),
+        ("A or B or c", "", False),
+        ("not A and not B and not c", "c", False),
+        ("A or B and c", "A", True),
+        ("(A or B) and c", "A", False),
+        ("not not A", "A", True),
+        ("not (A or B) or c", "B", False),
+        ("A and A and A", "A", True),
+        ("A and true and c", "A", False),
+        ("law.sg-2", "law.sg", False),
+        ("law.sg-2", "law.sg-2", True),
+        ("share.attribution-lm and not nc_2", "share.attribution-lm", True),
+    ],
+)
+def test_every_part_of_an_expression_counts(text: str, true: str, truth: bool) -> None:
+    """Three parts and more, repeated parts, constants, brackets, and names with points, hyphens and underscores."""
+    assert holds(text, frozenset(true.split())) is truth
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A or " * 98 + "A or Bcdef",  # 500 characters
+        "not " * 20 + "A",
+        "(" * 20 + "A" + ")" * 20,
+        " or ".join(["not " * 12 + "A"] * 5),
+        "not " * 10 + "(" * 10 + "A" + ")" * 10,
+        "not not A and (not not B or not not c)",
+    ],
+    ids=lambda text: f"{len(text)} characters",
+)
+def test_what_is_just_within_the_limits_is_read(text: str) -> None:
+    """As long as can be, as deep as can be, and many levels one after the other."""
+    assert len(text) <= 500
+    assert parse(text) is not None
+
+
 def test_symbols_are_names_with_their_offsets() -> None:
     """Operators and constants are not names; each use counts."""
     assert symbols("BY and not (law.sg or BY) or true") == (("BY", 0), ("law.sg", 12), ("BY", 22))

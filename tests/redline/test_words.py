@@ -57,6 +57,28 @@ def test_halves_are_the_whole_passage(passage: tuple[Inline, ...]) -> None:
     assert [inline for inline in (*first, *second) if isinstance(inline, Reference | Link)] == whole
 
 
+WHOLE: dict[str, tuple[Inline, Inline, bool]] = {
+    "the number of a reference": (Reference("x", "2", "Section"), Reference("x", "3", "Section"), False),
+    "the word of a reference": (Reference("x", "2", "Section"), Reference("x", "2", "Clause"), True),
+    "no word before a reference": (Reference("x", "2", "Section"), Reference("x", "2", ""), True),
+    "the target of a reference": (Reference("x", "2", "Section"), Reference("y", "2", "Section"), True),
+    "the address of a link": (Link("a site", "https://a.example"), Link("a site", "https://b.example"), True),
+    "the words of a link": (Link("a site", "https://a.example"), Link("the site", "https://a.example"), True),
+    "a link for words": (Text("a site"), Link("a site", "https://a.example"), True),
+    "a reference for words": (Text("Section 2"), Reference("x", "2", "Section"), True),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_reference_or_a_link_is_edited_whole(name: str) -> None:
+    """Another word or target is an edit of the whole, in both directions; another number of the same target is none."""
+    old, new, edited = WHOLE[name]
+    for before, after in ((old, new), (new, old)):
+        stretches = diff((Text("See "), before, Text(" now.")), (Text("See "), after, Text(" now.")))
+        edits = [(one.deleted, one.inserted) for one in stretches if isinstance(one, Edit)]
+        assert edits == ([((before,), (after,))] if edited else [])
+
+
 def test_neither_half_says_what_the_whole_says() -> None:
     """A passage of several words has words in both halves, wherever its spaces and inlines are."""
     for passage in (

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from engross.site import Subject
-from engross.site.lattice import LETTERS, badges, neighbours, picture, turns
+from engross.site.lattice import LETTERS, badges, changed_answers, neighbours, picture
 
 
 def test_a_licence_builds_on_those_just_below_it(model_go: Subject) -> None:
@@ -28,8 +28,8 @@ def test_turns_are_the_answers_that_differ(model_go: Subject) -> None:
                 for row in group.rows
             ]
             differing = {row for row in printed if before[row].answer != after[row].answer}
-            assert {turn.row for turn in step.turns} == differing
-            assert all(turn.backing and turn.added == after[turn.row].answer for turn in step.turns)
+            assert {turn.row for turn in step.changed_answers} == differing
+            assert all(turn.backing and turn.added == after[turn.row].answer for turn in step.changed_answers)
 
 
 def test_provisions_that_come_are_those_the_other_lacks(model_go: Subject) -> None:
@@ -73,4 +73,4 @@ def test_badges_follow_from_the_answers(model_go: Subject, garden: Subject) -> N
 
 def test_nothing_turns_against_itself(model_go: Subject) -> None:
     """A licence against itself has no turns."""
-    assert not any(turns(model_go, variant, variant) for variant in model_go.variants)
+    assert not any(changed_answers(model_go, variant, variant) for variant in model_go.variants)

@@ -9,7 +9,7 @@ from engross.library.family.terms import Lexicon
 from engross.model import Term, Text
 
 
-def link(words: Words, lexicon: Lexicon, *, opening: bool = False) -> Words:
+def link(words: Words, lexicon: Lexicon, *, opening: bool) -> Words:
     """The words with every use of a term linked; `opening` spares a first strong text, the term being defined."""
     out: list[Settled] = []
     for position, inline in enumerate(words):

@@ -27,7 +27,7 @@ from engross.cli import (
     tables,
     view,
 )
-from engross.cli.errors import Choke
+from engross.cli.errors import ErrorHandlingGroup
 from engross.cli.terminal import Session
 
 COMMANDS = (
@@ -52,7 +52,7 @@ COMMANDS = (
 
 @click.group(
     name="engross",
-    cls=Choke,
+    cls=ErrorHandlingGroup,
     commands=COMMANDS,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -21,7 +21,7 @@ FORMS = ("text", "html", "csv", "json")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How to print it.")
 @session
 def concordance(session: Session, citation: str | None, licence: str | None, form: str) -> None:
-    """Tell the number of each clause in each licence of each edition, and of the working text.
+    """List the number of each clause in each licence of each edition, and of the working text.
 
     With CITATION and LICENCE, only where that clause stands elsewhere: CITATION is a number as cited, LICENCE a licence
     of the working text (MG-BY-NC) or of an edition (MG-BY-NC@3.0-draft.1).

@@ -41,7 +41,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Component:
     """One thing that was looked at: its name, how it stands, what was found, and what to do about it, if anything."""
 
     name: str
@@ -55,7 +55,7 @@ class Row:
         return self.state in (State.FINE, State.ABSENT)
 
 
-def examine() -> tuple[Row, ...]:
+def examine() -> tuple[Component, ...]:
     """Every row about this machine: Python, the environment, pinned packages, libraries, optional checkers."""
     lock = LOCK.read_text(encoding="utf-8") if LOCK.is_file() else ""
     return (
@@ -67,20 +67,20 @@ def examine() -> tuple[Row, ...]:
     )
 
 
-def python(version: tuple[int, ...]) -> Row:
+def python(version: tuple[int, ...]) -> Component:
     """The row of an interpreter of `version` (major, minor, micro)."""
     found = ".".join(map(str, version))
     if version >= OLDEST_PYTHON:
-        return Row("Python", State.FINE, found)
+        return Component("Python", State.FINE, found)
     oldest = ".".join(map(str, OLDEST_PYTHON))
-    return Row("Python", State.MISSING, found, f"install Python {oldest} or newer")
+    return Component("Python", State.MISSING, found, f"install Python {oldest} or newer")
 
 
-def environment(prefix: str, base: str) -> Row:
+def environment(prefix: str, base: str) -> Component:
     """The row of the virtual environment; outside one, `prefix` and `base` are the same."""
     if prefix != base:
-        return Row("virtual environment", State.FINE, prefix)
-    return Row("virtual environment", State.DIFFERS, "none", "run engross by make, or from .venv/bin")
+        return Component("virtual environment", State.FINE, prefix)
+    return Component("virtual environment", State.DIFFERS, "none", "run engross by make, or from .venv/bin")
 
 
 def pinned(lock: str) -> dict[str, str]:
@@ -95,42 +95,42 @@ def pinned(lock: str) -> dict[str, str]:
     return pins
 
 
-def packages(lock: str, installed: Callable[[str], str | None]) -> tuple[Row, ...]:
-    """One row per pinned package, told from the text of the lock; none where there is no lock."""
+def packages(lock: str, installed: Callable[[str], str | None]) -> tuple[Component, ...]:
+    """One row per package that the text of a lock pins; none where there is no lock."""
     rows = []
     for name, version in pinned(lock).items():
         found = installed(name)
         if found == version:
-            rows.append(Row(name, State.FINE, version))
+            rows.append(Component(name, State.FINE, version))
         else:
             state = State.DIFFERS if found else State.MISSING
             remedy = f"{version} is pinned: make clean, then make release"
-            rows.append(Row(name, state, found or "not installed", remedy))
+            rows.append(Component(name, state, found or "not installed", remedy))
     return tuple(rows)
 
 
-def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Row, ...]:
+def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Component, ...]:
     """One row per shared library that setting a PDF needs."""
     rows = []
     for name, package, files, version in LIBRARIES:
         library = next(filter(None, map(load, files)), None)
         if library is None:
             loss = "PDFs are slow to make and not reproducible" if name == "HarfBuzz subset" else "no PDF can be made"
-            rows.append(Row(name, State.MISSING, f"without it {loss}", f"install the package {package}"))
+            rows.append(Component(name, State.MISSING, f"without it {loss}", f"install the package {package}"))
         else:
-            rows.append(Row(name, State.FINE, _version(library, version) if version else "there"))
+            rows.append(Component(name, State.FINE, _version(library, version) if version else "there"))
     return tuple(rows)
 
 
-def checkers(which: Callable[[str], str | None]) -> tuple[Row, ...]:
+def checkers(which: Callable[[str], str | None]) -> tuple[Component, ...]:
     """One row per program that tests alone use, to read the outputs back."""
     rows = []
     for command, package, purpose in CHECKERS:
         path = which(command)
         if path is None:
-            rows.append(Row(command, State.ABSENT, f"optional: {purpose}", f"install the package {package}"))
+            rows.append(Component(command, State.ABSENT, f"optional: {purpose}", f"install the package {package}"))
         else:
-            rows.append(Row(command, State.FINE, path))
+            rows.append(Component(command, State.FINE, path))
     return tuple(rows)
 
 

@@ -1,6 +1,6 @@
 """The one place where an error becomes a message and an exit code.
 
-Takes what a command raised, prints to stderr, leaves by the exit code of DESIGN section 6. A traceback is printed with
+Takes what a command raised, prints to stderr, exits with a code of its own for each kind. A traceback is printed with
 `--debug` alone.
 """
 
@@ -18,7 +18,7 @@ EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 
 
-class Choke(click.Group):
+class ErrorHandlingGroup(click.Group):
     """The root group: every error of every command passes here."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -108,7 +108,7 @@ def _explain(error: Exception) -> int:
         print_findings(error.diagnostics)
         return EXIT_FINDINGS
     if isinstance(error, OSError):
-        _say(f"{error.filename or 'the disk refused'}: {error.strerror or error}")
+        _say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
         return EXIT_ENVIRONMENT
     _say(f"unexpected {type(error).__name__}: {error}".split("\n")[0])
     click.echo("This is a fault of engross, not of your files. Please report it, with the output of --debug.", err=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engross.editions import disk, notes
 from engross.editions.lock import held
-from engross.editions.render import Tell, file_name, outputs
+from engross.editions.render import Progress, file_name, outputs
 from engross.model import Document
 from engross.writers import Format
 
@@ -26,7 +26,7 @@ class Built:
 
 
 def build(
-    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Tell, request: str = ""
+    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Progress, request: str = ""
 ) -> Built:
     """Writes the documents in the formats to a folder, each file in one step, only those that changed.
 

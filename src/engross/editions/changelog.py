@@ -1,4 +1,4 @@
-"""The changelog as text: one section an edition, *Wording* and *Toolkit* below it.
+"""The changelog of the licences as text: one section an edition, with *Wording* below it.
 
 Takes the text of a changelog and returns another; never reads or writes the file and never asks the clock.
 """
@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 START = """# Changelog
 
-What changed for readers of the licences stands under *Wording*, what changed for users of the tools under *Toolkit*.
+What changed in the wording of the licences, one section an edition.
 """
 
 
 def open_section(text: str, edition: str, date: str) -> str:
     """The changelog with a section for an edition, above all others; unchanged where it has one.
 
-    The section is empty, or is what stood under *Unreleased*.
+    The section has an empty *Wording*, or the text that was under *Unreleased*.
     """
     if _heading(edition).search(text):
         return text
@@ -24,11 +24,10 @@ def open_section(text: str, edition: str, date: str) -> str:
     if waiting := _heading("Unreleased").search(text):
         rest = text[waiting.end() :].lstrip("\n")
         return text[: waiting.start()] + opening + rest.removeprefix("### Wording").lstrip("\n")
-    section = f"{opening}### Toolkit\n\n"
     first = re.search(r"^## ", text, flags=re.MULTILINE)
-    return (
-        text[: first.start()] + section + text[first.start() :] if first else f"{text.rstrip()}\n\n{section.rstrip()}\n"
-    )
+    if first:
+        return text[: first.start()] + opening + text[first.start() :]
+    return f"{text.rstrip()}\n\n{opening.rstrip()}\n"
 
 
 def add_wording(text: str, edition: str, date: str, entries: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ Takes bytes and paths, returns nothing. Modes are set outright (0644, 0755), wha
 `OSError`: the caller says what could not be written.
 """
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -13,9 +14,13 @@ FOLDER_MODE = 0o755
 STAGING = ".tmp-"
 """How the name of every folder and file begins that is not yet what it will be."""
 
+WINDOWS = os.name == "nt"
+ON_WINDOWS = "engross cannot write on Windows, which has no file modes and no syncing of folders; run it in WSL"
+
 
 def make_folder(folder: Path) -> None:
     """Creates a folder and its parents; an existing one is left as it is."""
+    _refuse_windows(folder)
     if not folder.is_dir():
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
@@ -24,6 +29,7 @@ def make_folder(folder: Path) -> None:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Writes a file and waits until the disk holds it."""
+    _refuse_windows(path)
     with path.open("wb") as file:
         file.write(data)
         os.fchmod(file.fileno(), FILE_MODE)
@@ -84,3 +90,8 @@ def clear_leftovers(folder: Path) -> tuple[str, ...]:
             path.unlink()
         cleared.append(path.name)
     return tuple(cleared)
+
+
+def _refuse_windows(path: Path) -> None:
+    if WINDOWS:
+        raise OSError(errno.ENOSYS, ON_WINDOWS, str(path))

@@ -1,7 +1,7 @@
 """The *Wording* of an edition's changelog, drafted from what changed.
 
 Takes the documents of two editions by variant; returns the entries, each change once, with the licences that it reaches
-and those that it does not. A person edits them: what was changed is told, and why it was is not known here.
+and those that it does not. A person edits them and adds the reasons, which the documents do not hold.
 """
 
 import re

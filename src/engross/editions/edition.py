@@ -14,7 +14,7 @@ from pathlib import Path
 
 from engross.editions import content, disk, drift, ledger, manifest, signature, sources
 from engross.editions.lock import held
-from engross.editions.render import Output, Tell, outputs
+from engross.editions.render import Output, Progress, outputs
 from engross.model import Document, Span
 from engross.model.diagnostics import Diagnostic
 from engross.writers import Format
@@ -55,7 +55,7 @@ def release(
     documents: Sequence[Document],
     formats: Sequence[Format],
     builds: Path,
-    tell: Tell,
+    tell: Progress,
     packed: bytes | None = None,
     key: Path | None = None,
 ) -> Outcome:
@@ -104,15 +104,15 @@ def likeness(made: Iterable[Output], folder: Path) -> Likeness:
     return Likeness(files, words, same)
 
 
-def told(made: Iterable[Output], total: int, tell: Tell) -> Iterator[Output]:
-    """The same files, each told of."""
+def reported(made: Iterable[Output], total: int, tell: Progress) -> Iterator[Output]:
+    """The same files; `tell` is called for each."""
     for number, output in enumerate(made, 1):
         yield output
         tell(number, total, output.name)
 
 
 def _again(
-    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Tell, cleared: tuple[str, ...]
+    documents: Sequence[Document], formats: Sequence[Format], folder: Path, tell: Progress, cleared: tuple[str, ...]
 ) -> Outcome:
     damage = drift.damaged(folder)
     if damage:
@@ -123,7 +123,7 @@ def _again(
     if differing:
         raise Refused(differing)
     total = len(documents) * len(formats)
-    like = likeness(told(outputs(documents, formats), total, tell), folder)
+    like = likeness(reported(outputs(documents, formats), total, tell), folder)
     return Outcome(Result.UNTOUCHED, folder, like.files, like.same_words, like.same_bytes, cleared)
 
 
@@ -141,11 +141,11 @@ def _stage(
     documents: Sequence[Document],
     formats: Sequence[Format],
     folder: Path,
-    tell: Tell,
+    tell: Progress,
     others: Mapping[str, bytes],
 ) -> int:
     made: list[Output] = []
-    for output in told(outputs(documents, formats), len(documents) * len(formats), tell):
+    for output in reported(outputs(documents, formats), len(documents) * len(formats), tell):
         disk.write_durably(folder / output.name, output.data)
         made.append(output)
     _refuse_disagreement(documents, made, folder)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engross.editions import manifest, sources
-from engross.editions.edition import Likeness, likeness, told
-from engross.editions.render import Tell, file_name, outputs
+from engross.editions.edition import Likeness, likeness, reported
+from engross.editions.render import Progress, file_name, outputs
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import Format
@@ -30,7 +30,7 @@ class Rebuilt:
         return self.like.same_words == self.like.files
 
 
-def rebuild(folder: Path, formats: Sequence[Format], tell: Tell) -> Rebuilt:
+def rebuild(folder: Path, formats: Sequence[Format], tell: Progress) -> Rebuilt:
     """Builds the edition in a folder again; raises `BadInput` where it keeps no sources or they cannot be read."""
     path = folder / sources.NAME
     if not path.is_file():
@@ -39,7 +39,7 @@ def rebuild(folder: Path, formats: Sequence[Format], tell: Tell) -> Rebuilt:
     documents = sources.documents(path.read_bytes(), str(path))
     described = json.loads((folder / manifest.NAME).read_bytes())
     chosen = [one for one in formats if file_name(documents[0], one) in described["files"]]
-    made = told(outputs(documents, chosen), len(documents) * len(chosen), tell)
+    made = reported(outputs(documents, chosen), len(documents) * len(chosen), tell)
     like = likeness(made, folder)
     # What the release wrote and is not written now counts as lost.
     files = max(like.files, len(described["files"]))

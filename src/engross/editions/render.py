@@ -11,8 +11,8 @@ from importlib import import_module
 from engross.model import Document
 from engross.writers import Format, write
 
-Tell = Callable[[int, int, str], None]
-"""Told of each file as it is made: how many are, of how many, its name."""
+Progress = Callable[[int, int, str], None]
+"""Called for each file as it is made, with how many are made, of how many, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def file_name(document: Document, chosen: Format) -> str:
 def outputs(documents: Sequence[Document], formats: Sequence[Format]) -> Iterator[Output]:
     """Every document in every format, format by format.
 
-    A writer that has `write_many` gets all documents at once, because PDFs share what is dear to load.
+    Writers with `write_many` get all documents in one call, so that PDFs share what is slow to load: fonts and styles.
     """
     for chosen in formats:
         write_many = getattr(import_module(chosen.module), "write_many", None) if len(documents) > 1 else None

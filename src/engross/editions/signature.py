@@ -37,7 +37,7 @@ def check(folder: Path, signers: Path | None) -> tuple[tuple[str, ...], tuple[st
     if signers is None:
         ran = _ask("check-novalidate", *about, given=given)
         said = _last(ran.stdout or ran.stderr)
-        return ((said,), ()) if ran.returncode else ((), (f"{said}; whose key that is, --signers FILE tells",))
+        return ((said,), ()) if ran.returncode else ((), (f"{said}; --signers FILE checks whose key that is",))
     names = _ask("find-principals", "-s", str(signed), "-f", str(signers)).stdout.decode().split("\n")
     ran = _ask("verify", *about, "-f", str(signers), "-I", names[0].split(",")[0] or "nobody", given=given)
     said = _last(ran.stdout or ran.stderr) if names[0] else f"its key is not among those of {signers}"

@@ -18,6 +18,7 @@ from engross.library.family import load, scenarios
 from engross.library.family.folder import SCENARIOS_FILE
 from engross.model import Document, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.writers.archive import archive
 
 NAME = "sources.zip"
 FOLDER = "clauses"
@@ -29,22 +30,13 @@ MOST_BYTES = 64 * 2**20
 _PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.(?:md|yaml))")
 Made = TypeVar("Made")
 
-_UNIX = 3
-_MODE = 0o100644 << 16
-
 
 def pack(family: Family) -> bytes:
     """The family file, every clause file and the scenarios of a family, stored in the order of their names."""
     root = Path(family.path)
     paths = [root / FAMILY, *(Path(clause.path) for alternates in family.clauses.values() for clause in alternates)]
     paths += [path for path in [root / SCENARIOS_FILE] if path.is_file()]
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for name, path in sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path) for path in paths):
-            entry = zipfile.ZipInfo(name)
-            entry.create_system, entry.external_attr = _UNIX, _MODE
-            archive.writestr(entry, path.read_bytes())
-    return packed.getvalue()
+    return archive(sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes()) for path in paths))
 
 
 def documents(packed: bytes, name: str = NAME) -> tuple[Document, ...]:
@@ -70,15 +62,15 @@ def family_and_scenarios(packed: bytes, name: str = NAME) -> tuple[Family, Scena
 def _read(packed: bytes, name: str, reader: Callable[[Path], Made]) -> Made:
     """What a reader makes of the clause folder in an archive, which is gone afterwards."""
     try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive, tempfile.TemporaryDirectory(prefix="engross-") as folder:
-            _unpack(archive, Path(folder), name)
+        with zipfile.ZipFile(io.BytesIO(packed)) as opened, tempfile.TemporaryDirectory(prefix="engross-") as folder:
+            _unpack(opened, Path(folder), name)
             return reader(Path(folder, FOLDER))
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
         raise _refusal([f"this is no archive of clauses: {error}"], name) from None
 
 
-def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
-    entries = archive.infolist()
+def _unpack(opened: zipfile.ZipFile, folder: Path, name: str) -> None:
+    entries = opened.infolist()
     names = [entry.filename for entry in entries]
     wrong = [f"{one!r} has no place among clauses" for one in names if not _PLAIN.fullmatch(one)]
     wrong += [f"{one!r} stands in it twice" for one in sorted({one for one in names if names.count(one) > 1})]
@@ -89,7 +81,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, name: str) -> None:
     for entry in entries:
         target = folder / entry.filename
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(archive.read(entry))
+        target.write_bytes(opened.read(entry))
 
 
 def _refusal(messages: Iterable[str], name: str) -> BadInput:

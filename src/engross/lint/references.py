@@ -70,7 +70,7 @@ def loose_part(subject: Subject) -> Iterator[Finding]:
 def uncited_annex(subject: Subject) -> Iterator[Finding]:
     """An annex that no clause outside it refers to.
 
-    A reader cannot tell whether such an annex has force.
+    A reader cannot know whether such an annex has force.
     """
     for case in subject.cases:
         for section in subject.family.outline.annexes:

@@ -152,7 +152,7 @@ class MarkedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class MarkedRow:
-    """A row of a table; its cells bear the mark of the row where that is not `NONE`."""
+    """A row of a table; its cells have the mark of the row where that is not `NONE`."""
 
     mark: Mark
     cells: tuple[MarkedParagraph, ...]
@@ -239,7 +239,7 @@ class Redline:
     """Two documents as one: every paragraph of both, in reading order, and the list of what changed.
 
     A provision that was recognised under another id has one id throughout, in anchors and references too.
-    `schema_version` tells a reader of a later day which shape a file of it has.
+    `schema_version` is the version of the shape of its JSON.
     """
 
     old: Record

@@ -23,7 +23,7 @@ WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CitedLicence:
     """One licence in one state; `state` is how the state is said, `moved` the column to compare its numbers with."""
 
     state: str
@@ -32,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CitedProvision:
     """A provision: its id, its heading or first words, and its number in each column, "" where it is absent."""
 
     id: str
@@ -44,8 +44,8 @@ class Row:
 class Concordance:
     """The columns, state by state, and the rows in reading order."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[CitedLicence, ...]
+    rows: tuple[CitedProvision, ...]
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Concordance:
         """The places of the columns of a state."""
         return tuple(place for place, column in enumerate(self.columns) if column.state == state)
 
-    def moved(self, row: Row, place: int) -> bool:
+    def moved(self, row: CitedProvision, place: int) -> bool:
         """Whether a number is another than in the same licence of the state before."""
         before = self.columns[place].moved
         return before is not None and bool(row.numbers[place]) and row.numbers[before] != row.numbers[place]
@@ -64,7 +64,7 @@ class Concordance:
 
 def concordance(states: Mapping[str, Mapping[str, Document]]) -> Concordance:
     """The concordance of these states, oldest first, each with its documents by variant id, ordered as in the last."""
-    columns: list[Column] = []
+    columns: list[CitedLicence] = []
     numbers: list[dict[str, str]] = []
     words: dict[str, str] = {}
     order = _order([_walked(document) for documents in list(states.values())[-1:] for document in documents.values()])
@@ -73,16 +73,19 @@ def concordance(states: Mapping[str, Mapping[str, Document]]) -> Concordance:
     ranks = {variant: rank for rank, variant in enumerate(variants)}
     for state, documents in states.items():
         for variant, document in sorted(documents.items(), key=lambda item: ranks[item[0]]):
-            columns.append(Column(state, variant, last.get(variant)))
+            columns.append(CitedLicence(state, variant, last.get(variant)))
             numbers.append(_numbers(document))
             _merge(order, _walked(document))
             words |= {provision.id: _words(provision) for provision in document.walk()}
         last |= {column.variant: place for place, column in enumerate(columns) if column.state == state}
-    rows = (Row(id, words.get(id, ""), tuple(each.get(id, "") for each in numbers)) for id in _ids(order, numbers))
+    rows = (
+        CitedProvision(id, words.get(id, ""), tuple(each.get(id, "") for each in numbers))
+        for id in _ids(order, numbers)
+    )
     return Concordance(tuple(columns), tuple(row for row in rows if any(row.numbers)))
 
 
-def cited(found: Concordance, citation: str, state: str, variant: str) -> tuple[Row, ...]:
+def cited(found: Concordance, citation: str, state: str, variant: str) -> tuple[CitedProvision, ...]:
     """The rows that a citation means in a licence of a state: "2.2(b)", "Section 2.2 (b)", "Annex B"; or an id."""
     wanted = _key(citation)
     places = [place for place in found.of(state) if found.columns[place].variant == variant]
@@ -106,7 +109,7 @@ def page(found: Concordance, form: str, *, title: str, language: str) -> str:
     return out.getvalue()
 
 
-def text(found: Concordance, rows: Iterable[Row]) -> str:
+def text(found: Concordance, rows: Iterable[CitedProvision]) -> str:
     """Rows for a terminal: below each provision, state by state, the licences that have it under one number."""
     blocks = []
     for row in rows:
@@ -127,7 +130,7 @@ def text(found: Concordance, rows: Iterable[Row]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def data(found: Concordance, rows: Iterable[Row]) -> dict[str, Any]:
+def data(found: Concordance, rows: Iterable[CitedProvision]) -> dict[str, Any]:
     """Rows as JSON holds them: for each state, the number in each licence that has the provision."""
     return {
         "states": list(found.states),
@@ -149,7 +152,7 @@ def data(found: Concordance, rows: Iterable[Row]) -> dict[str, Any]:
     }
 
 
-def _grouped(found: Concordance, row: Row, state: str) -> Iterator[tuple[str, list[str]]]:
+def _grouped(found: Concordance, row: CitedProvision, state: str) -> Iterator[tuple[str, list[str]]]:
     groups: dict[str, list[str]] = {}
     for place in found.of(state):
         if row.numbers[place]:

@@ -25,7 +25,7 @@ class _Side:
 
 
 def changes(old: Flat, new: Flat, blocks: Iterable[Marked]) -> Iterator[tuple[Change, Comparison]]:
-    """The changes that lead from one side to the other, in the newer reading order, each with what it was told from.
+    """The changes from the old to the new side, in the new reading order, each with the comparison it comes from.
 
     What was removed stands after what it followed.
     """

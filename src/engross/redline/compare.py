@@ -5,6 +5,7 @@ was inserted or moved here the older one, up to the ids that were made one.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from engross.model import Change, Document, Mark, Marked, Placed, PlacedParagraph, PlacedTable, Redline
 from engross.redline import alignment
@@ -21,24 +22,33 @@ Moved = dict[int, tuple[PlacedParagraph, bool, int]]
 """By place: the copy on the other side, whether it has the same words, and the number of the move."""
 
 
-def compare(old: Document, new: Document) -> Redline:
-    """Both documents as one, with the changes that lead from the older to the newer."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A redline, and each of its changes with its words as inlines, which know what a reference points at."""
+
+    redline: Redline
+    changes: tuple[tuple[Change, Comparison], ...]
+
+
+def compared(old: Document, new: Document) -> Compared:
+    """Compare two documents once, for a redline and for `impact`."""
     before, after = identified(place(old), place(new))
     blocks = _blocks(before, after)
-    return Redline(
+    found = tuple(changes(before, after, blocks))
+    redline = Redline(
         old=old.record,
         new=new.record,
         old_numbering=old.numbering,
         new_numbering=new.numbering,
         blocks=blocks,
-        changes=tuple(change for change, _ in changes(before, after, blocks)),
+        changes=tuple(change for change, _ in found),
     )
+    return Compared(redline, found)
 
 
-def comparisons(old: Document, new: Document) -> tuple[tuple[Change, Comparison], ...]:
-    """The changes alone, each with its words as inlines, which know what a reference points at."""
-    before, after = identified(place(old), place(new))
-    return tuple(changes(before, after, _blocks(before, after)))
+def compare(old: Document, new: Document) -> Redline:
+    """Both documents as one, with the changes that lead from the older to the newer."""
+    return compared(old, new).redline
 
 
 def unchanged(document: Document) -> Redline:

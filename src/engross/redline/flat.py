@@ -10,7 +10,7 @@ from dataclasses import replace
 from engross.model import Document, Kind, Paragraph, Placed, PlacedParagraph, PlacedTable, Provision, Role, Table, Text
 
 END = "(end)"
-"""The id of the closing line; no clause can bear it."""
+"""The id of the closing line; no clause can have it."""
 
 
 def place(document: Document) -> tuple[Placed, ...]:

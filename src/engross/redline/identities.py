@@ -63,7 +63,7 @@ def _anchors(side: Flat) -> set[str]:
 
 
 def _unlike(id: str, taken: set[str]) -> str:
-    """The id as nothing else bears it, for a paragraph that the newer document counts otherwise."""
+    """An id that nothing else has, for a paragraph that the new document counts otherwise."""
     while id in taken:
         id += ".before"
     return id

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engross.model import Change, Class, Document, Edit, Inline, Stretch
-from engross.redline.compare import comparisons
+from engross.redline.compare import Compared, compared
 from engross.redline.provisions import Comparison
 from engross.redline.words import keys
 
@@ -32,21 +32,24 @@ class Reach:
     stretches: tuple[Stretch, ...] = ()
 
 
-def impact(before: Mapping[str, Document], after: Mapping[str, Document]) -> tuple[Reach, ...]:
+def impact(
+    before: Mapping[str, Document], after: Mapping[str, Document], known: Mapping[str, Compared] | None = None
+) -> tuple[Reach, ...]:
     """The changes of all variants that both sides have, in reading order, each once.
 
     Changes are the same when they do the same to one provision: the same words taken out and put in, a reference
     counting by what it points at, and the id that a licence gives itself as one for all. What is merely renumbered
     counts by its provision alone. Variants stand in the order of `after`; one that was added or dropped as a whole is
-    not compared.
+    not compared. `known` are comparisons that were made already, by variant.
     """
+    known = known or {}
     variants = [variant for variant in after if variant in before]
     owners = _owners((*before.values(), *after.values()))
     reached: dict[Key, dict[str, str]] = {}
     first: dict[Key, tuple[Change, Comparison]] = {}
     order: list[str] = []
     for variant in variants:
-        found = comparisons(before[variant], after[variant])
+        found = (known.get(variant) or compared(before[variant], after[variant])).changes
         _insert(order, [change.id for change, _ in found])
         for change, comparison in found:
             key = _key(change, comparison, {before[variant].record.id, after[variant].record.id})

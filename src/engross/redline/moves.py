@@ -49,7 +49,7 @@ def _same_words(old: Placed, new: Placed) -> bool:
 
 
 def _readings(placed: Placed) -> tuple[object, ...]:
-    """What tells a paragraph by its words: as they are compared, and as they are printed."""
+    """The words of a paragraph, as they are compared and as they are printed."""
     if not isinstance(placed, PlacedParagraph) or not placed.text:
         return ()
     heading = placed.role is Role.HEADING

@@ -13,7 +13,7 @@ from engross.site.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CitedPlace:
     """Places that read alike, as "Section 2.1", and the licences in which they do, each with its own place."""
 
     text: str
@@ -25,8 +25,8 @@ class RowAnswer:
     """A row of the sheet: its label, and where it is answered yes and no."""
 
     label: str
-    yes: tuple[Said, ...]
-    no: tuple[Said, ...]
+    yes: tuple[CitedPlace, ...]
+    no: tuple[CitedPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +35,16 @@ class Reply:
 
     question: str
     rows: tuple[RowAnswer, ...]
-    see: tuple[Said, ...]
+    see: tuple[CitedPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LicencePart:
     """A section or annex of the licences: its heading, how many provisions it holds at most, and where it stands."""
 
     heading: str
     provisions: int
-    where: tuple[Said, ...]
+    where: tuple[CitedPlace, ...]
 
 
 def replies(subject: Subject) -> tuple[Reply, ...]:
@@ -53,13 +53,13 @@ def replies(subject: Subject) -> tuple[Reply, ...]:
     return tuple(_reply(subject, question) for question in plan.questions) if plan else ()
 
 
-def scope(subject: Subject) -> tuple[tuple[str, bool, tuple[Said, ...]], ...]:
+def scope(subject: Subject) -> tuple[tuple[str, bool, tuple[CitedPlace, ...]], ...]:
     """Each subject of the family's scope, whether it is governed, and where that is said."""
     plan = subject.family.site
     return tuple((line.subject, line.governed, said(subject, line.see)) for line in plan.scope) if plan else ()
 
 
-def structure(subject: Subject) -> tuple[Part, ...]:
+def structure(subject: Subject) -> tuple[LicencePart, ...]:
     """The sections and annexes of the licences, in the order of the outline, those left out that no licence has."""
     outline = subject.family.outline
     found = []
@@ -74,11 +74,11 @@ def structure(subject: Subject) -> tuple[Part, ...]:
         ]
         if where and here:
             heading = "".join(inline.text for inline in here[0].heading if isinstance(inline, Text)) or section.id
-            found.append(Part(heading, max(len(one.children) for one in here), where))
+            found.append(LicencePart(heading, max(len(one.children) for one in here), where))
     return tuple(found)
 
 
-def said(subject: Subject, clauses: Iterable[str]) -> tuple[Said, ...]:
+def said(subject: Subject, clauses: Iterable[str]) -> tuple[CitedPlace, ...]:
     """Where these clauses stand, licence by licence; those that read alike together."""
     found: dict[str, list[tuple[str, Citation]]] = {}
     for clause in clauses:
@@ -86,7 +86,7 @@ def said(subject: Subject, clauses: Iterable[str]) -> tuple[Said, ...]:
             place = subject.places[variant.id].get(clause)
             if place and (variant.id, place) not in found.setdefault(place.text, []):
                 found[place.text].append((variant.id, place))
-    return tuple(Said(text, tuple(places)) for text, places in found.items() if places)
+    return tuple(CitedPlace(text, tuple(places)) for text, places in found.items() if places)
 
 
 def _reply(subject: Subject, question: SiteQuestion) -> Reply:
@@ -105,5 +105,7 @@ def _row(subject: Subject, row: str) -> RowAnswer:
             known = answers[cell.answer].setdefault(place.text, [])
             if (variant.id, place) not in known:
                 known.append((variant.id, place))
-    yes, no = (tuple(Said(text, tuple(places)) for text, places in answers[answer].items()) for answer in (True, False))
+    yes, no = (
+        tuple(CitedPlace(text, tuple(places)) for text, places in answers[answer].items()) for answer in (True, False)
+    )
     return RowAnswer(" / ".join(dict.fromkeys(labels)), yes, no)

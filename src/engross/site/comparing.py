@@ -2,7 +2,7 @@
 
 Takes a subject; returns the redlines with their addresses, a page for each, and the files of tracked changes. The marks
 are set by the writer of HTML. A pair of the family keeps its address from edition to edition; a pair across editions
-bears both, and so never changes.
+names both, and so never changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -14,8 +14,8 @@ from engross.site.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A row of the sheet that is answered otherwise: its label, the answer now, and the clauses that give it."""
+class ChangedAnswer:
+    """A row of the sheet with another answer: its label, the answer now, and the clauses that give it."""
 
     row: str
     label: str
@@ -25,7 +25,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From a variant to one that builds on it: the options it adds, the answers that turn, the provisions that come.
+    """From a variant to one that builds on it: the options it adds, the answers it changes, the provisions it adds.
 
     `gone` are headings of provisions that the later one lacks.
     """
@@ -33,21 +33,21 @@ class Step:
     below: Variant
     above: Variant
     options: tuple[str, ...]
-    turns: tuple[Turn, ...]
+    changed_answers: tuple[ChangedAnswer, ...]
     come: tuple[Citation, ...]
     gone: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A short word that a licence bears; `yes` where what it asks holds."""
+    """A short word about a licence; `yes` where its condition holds."""
 
     text: str
     yes: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CardLine:
     """A line of words on a card: what it says, in which voice, and how far down it stands (pixels)."""
 
     text: str
@@ -64,7 +64,7 @@ class Card:
     y: int
     width: int
     height: int
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +110,10 @@ def step(subject: Subject, below: Variant, above: Variant) -> Step:
     """What it takes to go from one variant to another."""
     added = tuple(code for code in above.options if code not in below.options)
     come, gone = _provisions(subject, above, below), _provisions(subject, below, above)
-    return Step(below, above, added, turns(subject, below, above), come, gone)
+    return Step(below, above, added, changed_answers(subject, below, above), come, gone)
 
 
-def turns(subject: Subject, below: Variant, above: Variant) -> tuple[Turn, ...]:
+def changed_answers(subject: Subject, below: Variant, above: Variant) -> tuple[ChangedAnswer, ...]:
     """The printed rows that the two answer otherwise, those that are now yes first."""
     if subject.family.sheet is None:
         return ()
@@ -124,12 +124,12 @@ def turns(subject: Subject, below: Variant, above: Variant) -> tuple[Turn, ...]:
         cell = after.sheet.cells[row.id]
         if cell.answer != before.sheet.cells[row.id].answer:
             backing = tuple(dict.fromkeys(places[clause] for clause in cell.backing))
-            found.append(Turn(row.id, after.labels[row.id], cell.answer, backing))
+            found.append(ChangedAnswer(row.id, after.labels[row.id], cell.answer, backing))
     return tuple(sorted(found, key=lambda turn: not turn.added))
 
 
 def picture(subject: Subject, *, terms: bool) -> Picture:
-    """The graph with its cards in rows, each below all that it builds on; `terms` tells what each card turns."""
+    """The graph with its cards in rows, each below what it builds on; `terms` lists on each the answers it changes."""
     rows = _rows(subject)
     widest = max(map(len, rows))
     whole = widest * WIDTH + (widest - 1) * GAP
@@ -188,19 +188,19 @@ def _middle(rows: Sequence[Sequence[Variant]], below: Sequence[Variant]) -> floa
     return sum(shares[one] for one in below) / len(below) if below else 0.0
 
 
-def _lines(subject: Subject, variant: Variant, *, terms: bool) -> tuple[Line, ...]:
+def _lines(subject: Subject, variant: Variant, *, terms: bool) -> tuple[CardLine, ...]:
     """The words of a card from its top: id, badges, and where `terms`, what turns against each neighbour below."""
-    found: list[Line] = []
+    found: list[CardLine] = []
     y = PADDING + 10
 
     def put(words: str, voice: str, before: int = 0) -> None:
         nonlocal y
         y += before
         first, *rest = textwrap.wrap(words, LETTERS) or [""]
-        found.append(Line(first, voice, y))
+        found.append(CardLine(first, voice, y))
         for text in rest:
             y += LEADING
-            found.append(Line(text, f"{voice} more", y))
+            found.append(CardLine(text, f"{voice} more", y))
         y += LEADING
 
     put(variant.id, "id")
@@ -208,7 +208,7 @@ def _lines(subject: Subject, variant: Variant, *, terms: bool) -> tuple[Line, ..
         put(badge.text, "yes" if badge.yes else "no", 0 if number else 4)
     for below in _below(subject, variant) if terms else ():
         put(f"Against {below.id}", "against", 10)
-        for turn in turns(subject, below, variant):
+        for turn in changed_answers(subject, below, variant):
             put(turn.label, "added" if turn.added else "removed")
     return tuple(found)
 

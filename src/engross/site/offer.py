@@ -5,8 +5,6 @@ Same files, same archive. Never writes a licence.
 """
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +12,7 @@ from engross.model import Variant
 from engross.site.editions import Edition, File, format_of
 from engross.site.frame import Page
 from engross.site.subject import Subject
+from engross.writers.archive import archive
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "txt": "Plain text", "md": "Markdown", "json": "JSON"}
 """How the formats are called for readers, in the order in which they are offered."""
@@ -59,8 +58,8 @@ def _folder(subject: Subject) -> str:
 def _downloads(folder: str, identifier: str, files: Iterable[File]) -> Iterator[Download]:
     by_format = {format_of(file): file for file in files}
     chosen = [(label, by_format[name]) for name, label in FORMATS.items() if name in by_format]
-    archive = _archive(f"{identifier}.zip", [file for _, file in chosen])
-    for label, file in (("All formats", archive), *chosen):
+    everything = _archive(f"{identifier}.zip", [file for _, file in chosen])
+    for label, file in (("All formats", everything), *chosen):
         yield Download(f"{folder}/{file.name}", label, file)
 
 
@@ -69,13 +68,6 @@ def _page(download: Download) -> Page:
 
 
 def _archive(name: str, files: Iterable[File]) -> File:
-    """The files in one archive, stored and not deflated, since deflate differs between builds of zlib."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for file in sorted(files, key=lambda one: one.name):
-            entry = zipfile.ZipInfo(file.name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, file.data)
-    data = buffer.getvalue()
+    """The files in one archive, by name."""
+    data = archive(sorted((file.name, file.data) for file in files))
     return File(name, hashlib.sha256(data).hexdigest(), len(data), "", data)

@@ -15,7 +15,7 @@ from engross.site.frame import Page, framed, places
 from engross.site.licences import licences
 from engross.site.offer import offered
 from engross.site.released import released
-from engross.site.rendering import tight_style
+from engross.site.rendering import style
 from engross.site.subject import Subject
 
 
@@ -39,8 +39,8 @@ def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Pa
 def _assets(subject: Subject) -> Iterator[Page]:
     folder = files("engross.site") / "assets"
     for asset in sorted(folder.iterdir(), key=lambda one: one.name):
-        data = asset.read_bytes()
-        yield Page(f"assets/{asset.name}", tight_style(data.decode()).encode() if asset.name.endswith(".css") else data)
+        yield Page(f"assets/{asset.name}", asset.read_bytes())
+    yield Page("assets/site.css", style("site.css"))
 
 
 def _script(name: str, content: Mapping[str, Any]) -> bytes:

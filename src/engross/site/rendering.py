@@ -25,7 +25,7 @@ def render(template: str, values: Mapping[str, Any]) -> bytes:
 
 def style(template: str) -> bytes:
     """A style sheet that is a template."""
-    return tight_style(_environment().get_template(template).render()).encode()
+    return _tight_style(_environment().get_template(template).render()).encode()
 
 
 def text_of(document: Document) -> str:
@@ -42,7 +42,7 @@ def tight(page: str) -> str:
     return "".join(kept).strip() + "\n"
 
 
-def tight_style(sheet: str) -> str:
+def _tight_style(sheet: str) -> str:
     """A style sheet without comments, and without blanks that mean nothing; quoted strings stay as they are."""
     parts = re.split(r'("[^"]*")', re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
     kept = [part if part.startswith('"') else re.sub(r"\s*([{};,])\s*|(:)\s+|\s+", _blank, part) for part in parts]

@@ -1,7 +1,7 @@
 """The site on this machine, built anew when a file changes.
 
 Takes what builds the pages and the folders to watch; serves them from memory to localhost alone, and to no other name.
-A build that fails leaves the last good pages in place and is told. Never writes to the disk.
+A build that fails leaves the last good pages in place and is reported. Never writes to the disk.
 """
 
 import mimetypes
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from engross.site.frame import Page
 
 Build = Callable[[], Iterable[Page]]
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 HOST = "127.0.0.1"
 EVERY = 0.7
 """Seconds from one look at the files to the next."""
@@ -49,7 +49,7 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
             self._answer(body=False)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Nothing is told of single requests."""
+            """Log nothing about single requests."""
 
         def _answer(self, *, body: bool) -> None:
             # Another name that leads here would be a page elsewhere that reads this one through the browser.
@@ -80,7 +80,7 @@ def stamp(folders: Iterable[Path]) -> Mapping[Path, tuple[int, int]]:
     return found
 
 
-def watch(build: Build, shown: Shown, folders: Iterable[Path], tell: Tell, stop: threading.Event) -> None:
+def watch(build: Build, shown: Shown, folders: Iterable[Path], tell: Report, stop: threading.Event) -> None:
     """Builds the pages anew whenever a file below `folders` changes, until `stop` is set."""
     watched = tuple(folders)
     before = stamp(watched)
@@ -91,8 +91,8 @@ def watch(build: Build, shown: Shown, folders: Iterable[Path], tell: Tell, stop:
             renew(build, shown, tell)
 
 
-def renew(build: Build, shown: Shown, tell: Tell) -> bool:
-    """Builds the pages and shows them; tells what is wrong where they cannot be built, and whether they could."""
+def renew(build: Build, shown: Shown, tell: Report) -> bool:
+    """Build the pages and show them; report what is wrong where they cannot be built. Returns whether they could."""
     try:
         shown.show(build())
     except Exception as error:

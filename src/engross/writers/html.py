@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
 from engross.writers.pieces import labelled, labels, pieces
-from engross.writers.rows import CALLED, chapters, numbers, summary, told
+from engross.writers.rows import CALLED, chapters, described, numbers, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -67,7 +67,7 @@ def environment(package: str = "engross.writers") -> "Environment":
         "chapters": chapters,
         "summary": summary,
     }
-    made.filters |= {"numbers": numbers, "told": told, "called": CALLED.__getitem__}
+    made.filters |= {"numbers": numbers, "described": described, "called": CALLED.__getitem__}
     made.globals["classes"] = tuple(Class)
     return made
 

@@ -28,8 +28,8 @@ from engross.model import (
     Term,
     Text,
 )
-from engross.writers.pieces import Piece, labelled, labels, pieces
-from engross.writers.rows import CALLED, Row, Summary, chapters, numbers, summary, told
+from engross.writers.pieces import MarkedWords, labelled, labels, pieces
+from engross.writers.rows import CALLED, RedlineRow, Summary, chapters, described, numbers, summary
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
@@ -85,11 +85,11 @@ def _told(redline: Redline, found: Summary) -> str:
         )
     for entry in found.entries:
         name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
-        lines.append(f"- {name}: {told(entry.change)}")
+        lines.append(f"- {name}: {described(entry.change)}")
     return _comment("\n".join(_critic_escaped(line) for line in lines))
 
 
-def _critic_paragraph(row: Row, block: MarkedParagraph) -> str:
+def _critic_paragraph(row: RedlineRow, block: MarkedParagraph) -> str:
     here = block.here
     bold = here.conspicuous and here.role is not Role.HEADING
     opening = "".join(f'<a id="{anchor}"></a>' for anchor in row.anchors if here.kind is not Kind.TITLE)
@@ -103,7 +103,7 @@ def _critic_paragraph(row: Row, block: MarkedParagraph) -> str:
     return opening + body + "".join(" " + _comment(_critic_escaped(one.text)) for one in row.remarks)
 
 
-def _critic_table(row: Row) -> str:
+def _critic_table(row: RedlineRow) -> str:
     table = row.block
     assert not isinstance(table, MarkedParagraph)
     lines = [
@@ -115,13 +115,13 @@ def _critic_table(row: Row) -> str:
     return "\n".join((*said, lines[0], rule, *lines[1:]))
 
 
-def _critic(words: tuple[Piece, ...], bold: bool) -> str:
+def _critic(words: tuple[MarkedWords, ...], bold: bool) -> str:
     if len(words) == 1 and words[0].mark is Mark.NONE and not words[0].note:
         return _guarded(_run(_broken(words[0].inlines), bold=bold)).translate(_BRACES)
     return "".join(_critic_piece(piece, bold) for piece in words)
 
 
-def _critic_piece(piece: Piece, bold: bool) -> str:
+def _critic_piece(piece: MarkedWords, bold: bool) -> str:
     """A piece between its marks; its emphasis by tags, for what stands beside it is not the same in both documents."""
     inlines = _broken(piece.inlines) if piece.mark is Mark.NONE else piece.inlines
     text = "".join(_tagged(*_piece(inline, bold)) for inline in inlines)

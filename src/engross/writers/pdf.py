@@ -12,6 +12,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
 
@@ -66,7 +67,9 @@ def subsetter_present() -> bool:
 
 
 def _warm_up() -> None:
-    from engross.writers import typesetter  # noqa: F401
+    # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
+    with suppress(OSError):
+        from engross.writers import typesetter  # noqa: F401
 
 
 def _usable_cpus() -> int:

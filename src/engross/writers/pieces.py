@@ -26,7 +26,7 @@ from engross.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedWords:
     """Inlines with one mark; `note` says in words what differs in those that are kept."""
 
     mark: Mark
@@ -35,76 +35,79 @@ class Piece:
     note: str = ""
 
 
-SPACE = Piece(Mark.NONE, (Text(" "),))
+SPACE = MarkedWords(Mark.NONE, (Text(" "),))
 
 
-def pieces(passage: Iterable[Stretch | Run | Piece]) -> tuple[Piece, ...]:
+def pieces(passage: Iterable[Stretch | Run | MarkedWords]) -> tuple[MarkedWords, ...]:
     """The stretches of a paragraph, or the runs of a change, as pieces; a deletion stands before what replaces it."""
     found = (piece for part in passage for piece in _pieces(part))
     joined = []
     for (mark, change, note), group in groupby(found, key=lambda one: (one.mark, one.change, one.note)):
-        joined.append(Piece(mark, tuple(inline for piece in group for inline in piece.inlines), change, note))
+        joined.append(MarkedWords(mark, tuple(inline for piece in group for inline in piece.inlines), change, note))
     return tuple(joined)
 
 
-def labels(paragraph: MarkedParagraph, *, cited: bool = False) -> tuple[Piece, ...]:
+def labels(paragraph: MarkedParagraph, *, cited: bool = False) -> tuple[MarkedWords, ...]:
     """What stands before a paragraph, old and new; the numbers by which its provision is cited where `cited`."""
     old, new = (_label(one, cited) for one in (paragraph.old, paragraph.new))
     if paragraph.mark is not Mark.NONE:
         return tuple(replace(one, inlines=(Text(old or new),)) for one in pieces(paragraph.stretches) if old or new)
     if old == new:
-        return (Piece(Mark.NONE, (Text(new),)),) if new else ()
-    both = (Piece(Mark.DELETED, (Text(old),), Class.RENUMBERING), Piece(Mark.INSERTED, (Text(new),), Class.RENUMBERING))
+        return (MarkedWords(Mark.NONE, (Text(new),)),) if new else ()
+    both = (
+        MarkedWords(Mark.DELETED, (Text(old),), Class.RENUMBERING),
+        MarkedWords(Mark.INSERTED, (Text(new),), Class.RENUMBERING),
+    )
     return tuple(piece for piece in both if piece.inlines[0].text)
 
 
-def labelled(paragraph: MarkedParagraph) -> tuple[Piece, ...]:
+def labelled(paragraph: MarkedParagraph) -> tuple[MarkedWords, ...]:
     """The label of a paragraph, if it has one, and its words: one piece where both were inserted or deleted."""
     said = labels(paragraph)
     space = (replace(said[-1], inlines=(Text(" "),)) if paragraph.mark is not Mark.NONE else SPACE,) if said else ()
     return pieces((*said, *space, *paragraph.stretches))
 
 
-def _pieces(part: Stretch | Run | Piece) -> Iterator[Piece]:
-    if isinstance(part, Piece):
+def _pieces(part: Stretch | Run | MarkedWords) -> Iterator[MarkedWords]:
+    if isinstance(part, MarkedWords):
         yield part
     elif isinstance(part, Run):
         yield from _pieces_of_run(part)
     elif isinstance(part, Edit):
         if part.deleted:
-            yield Piece(Mark.DELETED, part.deleted, part.change)
+            yield MarkedWords(Mark.DELETED, part.deleted, part.change)
         if part.inserted:
-            yield Piece(Mark.INSERTED, part.inserted, part.change)
+            yield MarkedWords(Mark.INSERTED, part.inserted, part.change)
     elif part.change is Class.RENUMBERING and isinstance(part.old, Reference) and isinstance(part.new, Reference):
         yield from _renumbered(part.old, part.new)
     else:
         note = _note(part)
-        yield Piece(Mark.NONE, (part.new,), part.change if note else None, note)
+        yield MarkedWords(Mark.NONE, (part.new,), part.change if note else None, note)
 
 
-def _renumbered(old: Reference, new: Reference) -> Iterator[Piece]:
+def _renumbered(old: Reference, new: Reference) -> Iterator[MarkedWords]:
     """The number alone is marked; the word before it, being the same, is not."""
     if old.word == new.word and new.word:
-        yield Piece(Mark.NONE, (Text(f"{new.word} "),))
+        yield MarkedWords(Mark.NONE, (Text(f"{new.word} "),))
         old, new = replace(old, word=""), replace(new, word="")
-    yield Piece(Mark.DELETED, (Text(old.text),), Class.RENUMBERING)
-    yield Piece(Mark.INSERTED, (new,), Class.RENUMBERING)
+    yield MarkedWords(Mark.DELETED, (Text(old.text),), Class.RENUMBERING)
+    yield MarkedWords(Mark.INSERTED, (new,), Class.RENUMBERING)
 
 
-def _pieces_of_run(run: Run) -> Iterator[Piece]:
+def _pieces_of_run(run: Run) -> Iterator[MarkedWords]:
     if run.was and run.mark is Mark.NONE:
         shared = 0
         if run.was.rpartition(" ")[0] == run.text.rpartition(" ")[0]:
             shared = run.text.rfind(" ") + 1
         if shared:
-            yield Piece(Mark.NONE, (Text(run.text[:shared]),))
-        yield Piece(Mark.DELETED, (Text(run.was[shared:]),), Class.RENUMBERING)
-        yield Piece(Mark.INSERTED, (Text(run.text[shared:]),), Class.RENUMBERING)
+            yield MarkedWords(Mark.NONE, (Text(run.text[:shared]),))
+        yield MarkedWords(Mark.DELETED, (Text(run.was[shared:]),), Class.RENUMBERING)
+        yield MarkedWords(Mark.INSERTED, (Text(run.text[shared:]),), Class.RENUMBERING)
         return
     note = ""
     if run.mark is Mark.NONE and run.change:
         note = "set otherwise" if run.change is Class.LAYOUT else "another meaning"
-    yield Piece(run.mark, (Text(run.text),), run.change, note)
+    yield MarkedWords(run.mark, (Text(run.text),), run.change, note)
 
 
 def _note(kept: Kept) -> str:

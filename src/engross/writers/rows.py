@@ -45,8 +45,8 @@ _LONGEST_TITLE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What is said of a whole row; `anchor` is where its other copy is, if it has one."""
+class RowNote:
+    """A note on a whole row; `anchor` is where its other copy is, if it has one."""
 
     text: str
     change: Class
@@ -54,7 +54,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RedlineRow:
     """A paragraph or table of a redline, ready to be set.
 
     `classes` are those of all its changes, the weightiest first. `indent` counts the lists around an item, `depth` the
@@ -64,7 +64,7 @@ class Row:
     block: Marked
     classes: tuple[Class, ...]
     anchors: tuple[str, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[RowNote, ...]
     indent: int = 0
     depth: int = 0
 
@@ -74,7 +74,7 @@ class Cluster:
     """The rows of one provision that stand together, and the classes of their changes."""
 
     classes: tuple[Class, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RedlineRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """A changed provision in the list of them: its heading or first words, and where it is."""
 
     change: Change
@@ -96,11 +96,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a reader wants to know first: provisions by what became of them, edits by class, and the list."""
+    """The summary of a redline: provisions by kind of change, edits by class, and the list of changes."""
 
     provisions: tuple[tuple[ChangeKind, int], ...]
     edits: tuple[tuple[Class, int], ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ChangeEntry, ...]
 
 
 def chapters(redline: Redline) -> tuple[Chapter, ...]:
@@ -120,7 +120,7 @@ def summary(redline: Redline) -> Summary:
     kinds = Counter(change.kind for change in redline.changes)
     edits = Counter(one for block in redline.blocks for one in _edits(block))
     titles = _titles(redline)
-    entries = tuple(Entry(one, *titles.get(one.id, (one.id, ""))) for one in redline.changes)
+    entries = tuple(ChangeEntry(one, *titles.get(one.id, (one.id, ""))) for one in redline.changes)
     return Summary(
         tuple((kind, kinds[kind]) for kind in ChangeKind if kinds[kind]),
         tuple((each, edits[each]) for each in Class),
@@ -133,14 +133,14 @@ def numbers(change: Change) -> str:
     return " → ".join(number for number in dict.fromkeys((change.old_number, change.new_number)) if number)
 
 
-def told(change: Change) -> str:
-    """What became of a provision, and which classes of edits it has where its words changed."""
+def described(change: Change) -> str:
+    """The kind of change of a provision, and the classes of its edits where its words changed."""
     if change.kind is not ChangeKind.CHANGED:
         return change.kind.value
     return f"{change.kind.value}: {', '.join(CALLED[one].lower() for one in change.classes)}"
 
 
-def _rows(redline: Redline) -> Iterator[Row]:
+def _rows(redline: Redline) -> Iterator[RedlineRow]:
     place = _Places(redline)
     said: tuple[str, Mark] | None = None
     depth = -1
@@ -156,7 +156,7 @@ def _rows(redline: Redline) -> Iterator[Row]:
             indent = place.indent(block.here)
             if block.here.role is Role.HEADING:
                 depth = min(0 if block.here.kind is Kind.TITLE else max(block.here.level, 1), depth + 1)
-        yield Row(block, classes, place.anchors(block), remarks, indent, depth)
+        yield RedlineRow(block, classes, place.anchors(block), remarks, indent, depth)
 
 
 class _Places:
@@ -198,7 +198,7 @@ class _Places:
             return 0
         return self._levels[paragraph.scheme].index(paragraph.level) + 1
 
-    def remarks(self, block: Marked) -> tuple[Remark, ...]:
+    def remarks(self, block: Marked) -> tuple[RowNote, ...]:
         """Where a moved row is or was, and what became of its setting."""
         if isinstance(block, MarkedTable):
             return _retitled(block)
@@ -206,19 +206,19 @@ class _Places:
             return (self._moved(block, block.other),)
         if block.old and block.new:
             said = _restyled(block.old, block.new)
-            return (Remark(said, Class.LAYOUT),) if said else ()
+            return (RowNote(said, Class.LAYOUT),) if said else ()
         return ()
 
-    def _moved(self, block: MarkedParagraph, other: PlacedParagraph) -> Remark:
+    def _moved(self, block: MarkedParagraph, other: PlacedParagraph) -> RowNote:
         way = "from" if block.new else "to"
         changed = "" if block.mark in (Mark.MOVED_FROM, Mark.MOVED_TO) else " and changed"
         anchor = FORMER + other.id if block.new and other.id in self._former else other.id
-        return Remark(f"moved {way} {other.number or 'another place'}{changed}", Class.WORDING, anchor)
+        return RowNote(f"moved {way} {other.number or 'another place'}{changed}", Class.WORDING, anchor)
 
 
-def _retitled(table: MarkedTable) -> tuple[Remark, ...]:
+def _retitled(table: MarkedTable) -> tuple[RowNote, ...]:
     if table.old and table.new and table.old.caption != table.new.caption:
-        return (Remark(f"table called “{table.new.caption}”, was “{table.old.caption}”", Class.WORDING),)
+        return (RowNote(f"table called “{table.new.caption}”, was “{table.old.caption}”", Class.WORDING),)
     return ()
 
 

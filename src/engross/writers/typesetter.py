@@ -6,13 +6,15 @@ looks at the clock, nor at the fonts of the machine.
 """
 
 import ctypes.util
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from io import StringIO
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,11 @@ HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 BASE = "engross:"
 """The scheme of bundled assets; no address of the outer world begins so."""
+
+NO_PANGO = (
+    "this format needs the library Pango, which is not installed; install it (Debian: libpango-1.0-0 libpangoft2-1.0-0"
+    " libharfbuzz-subset0) or choose other formats (--format md,txt,html,docx,json)"
+)
 
 _ENDS_IN_DOUBT = b"\r\nendstream"
 """A stream whose last byte is a carriage return: read with the line feed after it, its length would be wrong."""
@@ -65,12 +72,16 @@ def _no_search_for_libraries() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-with _bundled_fonts_alone(), _no_search_for_libraries():
-    import pydyf
-    import weasyprint
-    from weasyprint.text import ffi
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+try:
+    # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
+    with _bundled_fonts_alone(), _no_search_for_libraries(), redirect_stdout(StringIO()):
+        import pydyf
+        import weasyprint
+        from weasyprint.text import ffi
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as missing:
+    raise OSError(errno.ENOSYS, NO_PANGO, "pdf") from missing
 
 
 class BundledOnly(URLFetcher):  # type: ignore[misc]
@@ -147,7 +158,7 @@ def _attached(attachment: Attachment, fetcher: BundledOnly) -> Any:
 
 
 def _finish(document: Any, pdf: pydyf.PDF, *, spare: int) -> None:
-    """Declares PDF/UA-1 beside PDF/A-3a, and mends the streams that end in doubt; adds `spare` empty objects."""
+    """Declares PDF/UA-1 beside PDF/A-3a, and repairs the streams whose end is unclear; adds `spare` empty objects."""
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     # A PDF/A may use the name space of PDF/UA only with the schema that describes it.
     claim = (HERE / "templates" / "ua.xmp").read_bytes()

@@ -13,7 +13,7 @@ from engross.model import Document
 from engross.writers import json
 
 MANIFEST = "manifest.json"
-"""The file that tells an edition from a working folder."""
+"""The file that an edition has and a working folder has not."""
 
 
 def version(edition: str) -> Version:

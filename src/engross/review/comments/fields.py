@@ -1,7 +1,7 @@
 """Fields of a Word file: which of their words are read, and where they lead.
 
-Takes the signs of fields in reading order and keeps what is open; tells whether words count now, and what they cite. A
-field may begin in one paragraph and end in another, as a table of contents does.
+Takes the signs of fields in reading order and keeps what is open; returns whether words count now, and what they cite.
+A field may begin in one paragraph and end in another, as a table of contents does.
 """
 
 import re

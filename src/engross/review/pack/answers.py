@@ -25,7 +25,7 @@ Backing = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class RowState:
     """A row as one of the two states has it."""
 
     label: str
@@ -34,11 +34,11 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ChangedRow:
     """A row that differs, in the licences in which it differs so; one side is missing where the row is."""
 
-    old: Side | None
-    new: Side | None
+    old: RowState | None
+    new: RowState | None
     variants: tuple[str, ...]
 
     @property
@@ -49,25 +49,25 @@ class Answer:
         return here.label
 
 
-def answers(family: Family, redlines: Sequence[tuple[str, Redline]]) -> tuple[Answer, ...]:
+def answers(family: Family, redlines: Sequence[tuple[str, Redline]]) -> tuple[ChangedRow, ...]:
     """The changed rows of all licences, in the order in which they are first met; none for a family without a sheet."""
     if family.sheet is None:
         return ()
     columns = family.sheet.columns
-    groups: dict[object, tuple[Side | None, Side | None, list[str]]] = {}
+    groups: dict[object, tuple[RowState | None, RowState | None, list[str]]] = {}
     for variant, redline in redlines:
         for block in redline.blocks:
             if isinstance(block, MarkedTable) and any(_heads(table) == columns for table in (block.old, block.new)):
                 for old, new in _changed(block):
                     groups.setdefault((_key(old), _key(new)), (old, new, []))[2].append(variant)
-    return tuple(Answer(old, new, tuple(variants)) for old, new, variants in groups.values())
+    return tuple(ChangedRow(old, new, tuple(variants)) for old, new, variants in groups.values())
 
 
 def _heads(table: PlacedTable | None) -> tuple[str, ...]:
     return tuple(cell.text for cell in table.rows[0]) if table else ()
 
 
-def _changed(table: MarkedTable) -> Iterator[tuple[Side | None, Side | None]]:
+def _changed(table: MarkedTable) -> Iterator[tuple[RowState | None, RowState | None]]:
     for row in table.rows[1:]:
         if row.mark is not Mark.NONE or any(map(_differs, row.cells[1:])):
             yield _side(row, [cell.old for cell in row.cells]), _side(row, [cell.new for cell in row.cells])
@@ -77,14 +77,14 @@ def _differs(cell: MarkedParagraph) -> bool:
     return cell.mark is not Mark.NONE or any(isinstance(stretch, Edit) for stretch in cell.stretches)
 
 
-def _side(row: MarkedRow, cells: Sequence[PlacedParagraph | None]) -> Side | None:
+def _side(row: MarkedRow, cells: Sequence[PlacedParagraph | None]) -> RowState | None:
     _, label, answer, stated = cells
     if label is None or answer is None or stated is None:
         return None
     cited = tuple((one.target, one.text) for one in stated.inlines if isinstance(one, Reference))
-    return Side(label.text, answer.text, cited or (("", stated.text),))
+    return RowState(label.text, answer.text, cited or (("", stated.text),))
 
 
-def _key(side: Side | None) -> object:
+def _key(side: RowState | None) -> object:
     """What makes two rows one: all but the numbers, which differ between licences."""
     return side and (side.label, side.answer, tuple(target or text for target, text in side.backing))

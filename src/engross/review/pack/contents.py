@@ -1,18 +1,18 @@
-"""What a round of review has to tell: each licence, each change once, each changed answer.
+"""The contents of a round of review: each licence, each change once, each changed answer.
 
 Takes two states of a family; returns frozen data for the pages, the manifest and the files. Never writes markup.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from engross.editions.history import Named, Point, between
 from engross.model import ChangeKind, Class, Family, Redline
-from engross.redline import compare
+from engross.redline.compare import Compared, compared
 from engross.redline.impact import Reach, impact
-from engross.review.pack.answers import Answer, answers
+from engross.review.pack.answers import ChangedRow, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class Licence:
 
 @dataclass(frozen=True)
 class Contents:
-    """All that the pages of a pack tell; `changes` are those of words, order or setting, `renumbered` the others."""
+    """The data of the pages of a pack; `changes` are those of words, order or formatting, `renumbered` the others."""
 
     round: Round
     licences: tuple[Licence, ...]
     changes: tuple[Reach, ...]
     renumbered: tuple[Reach, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[ChangedRow, ...]
 
     @cached_property
     def classes(self) -> tuple[tuple[Class, int], ...]:
@@ -84,19 +84,20 @@ class Contents:
 def contents(round: Round) -> Contents:
     """Compares both states, licence by licence; licences that are no more come last."""
     old, new = round.old.documents, round.new.documents
-    licences = tuple(_licence(round, variant) for variant in (*new, *(one for one in old if one not in new)))
-    found = impact(old, new)
+    known = {variant: compared(old[variant], new[variant]) for variant in new if variant in old}
+    licences = tuple(_licence(round, variant, known) for variant in (*new, *(one for one in old if one not in new)))
+    found = impact(old, new, known)
     renumbered = tuple(one for one in found if one.change.kind is ChangeKind.RENUMBERED)
     changes = tuple(one for one in found if one.change.kind is not ChangeKind.RENUMBERED)
     return Contents(round, licences, changes, renumbered, answers(round.family, tuple(_redlines(licences))))
 
 
-def _licence(round: Round, variant: str) -> Licence:
+def _licence(round: Round, variant: str, known: Mapping[str, Compared]) -> Licence:
     old = round.old.named(variant) if variant in round.old.documents else None
     new = round.new.named(variant) if variant in round.new.documents else None
     here = new or old
     assert here is not None
-    redline = compare(old.document, new.document) if old and new else None
+    redline = known[variant].redline if variant in known else None
     return Licence(variant, here.document.record.name, old, new, redline)
 
 

@@ -7,11 +7,9 @@ name first; nothing that exists is written over. The zip is stored, so that its 
 import errno
 import os
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 from engross import writers
@@ -19,9 +17,10 @@ from engross.editions import disk
 from engross.editions.manifest import sums
 from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents
+from engross.writers.archive import archive
 
-Tell = Callable[[int, int, str], None]
-"""Told of each file as it is made: how many are, of how many, its name."""
+Progress = Callable[[int, int, str], None]
+"""Called for each file as it is made, with how many are made, of how many, and its name."""
 
 CLEAN = ("docx", "pdf")
 REDLINED = ("docx", "pdf", "html")
@@ -39,48 +38,48 @@ class Pack:
     licences: int
 
 
-def write(round: Round, out: Path, tell: Tell) -> Pack:
+def write(round: Round, out: Path, tell: Progress) -> Pack:
     """Makes the pack of a round in a folder, which is created where it is missing.
 
     Raises `FileExistsError` where the round is there already, and `OSError` where the disk refuses.
     """
-    folder, archive = out / round.stem, out / f"{round.stem}.zip"
-    _refuse_existing(folder, archive)
+    folder, target = out / round.stem, out / f"{round.stem}.zip"
+    _refuse_existing(folder, target)
     found = contents(round)
     made = dict(_files(found, tell))
     disk.make_folder(out)
     # Asked again, for making the files takes its time.
-    _refuse_existing(folder, archive)
-    _put(made, folder, archive)
-    return Pack(folder, archive, len(found.changes), len(found.reached), len(found.licences))
+    _refuse_existing(folder, target)
+    _put(made, folder, target)
+    return Pack(folder, target, len(found.changes), len(found.reached), len(found.licences))
 
 
-def _put(made: dict[str, bytes], folder: Path, archive: Path) -> None:
+def _put(made: dict[str, bytes], folder: Path, target: Path) -> None:
     """Stages folder and zip and gives both their names, or neither."""
     staged = folder.with_name(f"{disk.STAGING}{os.getpid()}-{folder.name}")
     try:
         for name, data in made.items():
             disk.make_folder((staged / name).parent)
             disk.write_durably(staged / name, data)
-        disk.replace(archive, _zipped(folder.name, made))
+        disk.replace(target, archive((f"{folder.name}/{name}", data) for name, data in made.items()))
         try:
             staged.rename(folder)
         except BaseException:
-            archive.unlink()
+            target.unlink()
             raise
         disk.sync_folder(folder.parent)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def _refuse_existing(folder: Path, archive: Path) -> None:
-    for path in (folder, archive):
+def _refuse_existing(*paths: Path) -> None:
+    for path in paths:
         if os.path.lexists(path):
             said = "this round is there already, and may have been sent; name the next one: --round 2"
             raise FileExistsError(errno.EEXIST, said, str(path))
 
 
-def _files(found: Contents, tell: Tell) -> Iterator[tuple[str, bytes]]:
+def _files(found: Contents, tell: Progress) -> Iterator[tuple[str, bytes]]:
     """Every file of the pack by its path in it; the checksums come last."""
     made: dict[str, bytes] = {}
     plan = list(_plan(found))
@@ -103,14 +102,3 @@ def _plan(found: Contents) -> Iterator[tuple[str, Callable[[], bytes]]]:
         if licence.redline and licence.changed:
             for name in REDLINED:
                 yield pages.redlined(licence, name), partial(writers.redline, licence.redline, name)
-
-
-def _zipped(folder: str, files: dict[str, bytes]) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(f"{folder}/{name}")
-            entry.create_system = 3
-            entry.external_attr = disk.FILE_MODE << 16
-            archive.writestr(entry, data)
-    return target.getvalue()

@@ -1,6 +1,6 @@
 """What a pack says about itself for a machine: `manifest.json`.
 
-Takes what a round has to tell and the files made of it; returns bytes. Every figure is computed.
+Takes the contents of a round and the files made of it; returns bytes. Every figure is computed.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """The two pages that a person reads first: `index.html` and `README.txt`; and what every file of a pack is called.
 
-Takes what a round has to tell; returns bytes. Marked words look as they do in the redlines themselves, for they are set
+Takes the contents of a round; returns bytes. Marked words look as they do in the redlines themselves, for they are set
 by the same macros. Never compares, and never touches the disk.
 """
 
@@ -17,7 +17,7 @@ from engross.writers.rows import Summary, summary
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AffectedLicence:
     """A licence that a change reaches, its number there where it is not the usual one, and where its redline has it."""
 
     variant: str
@@ -26,18 +26,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A change as the index tells it; `number` counts from 1, `title` is the heading above the words."""
+class IndexEntry:
+    """A change as the index lists it; `number` counts from 1, `title` is the heading above the words."""
 
     number: int
     reach: Reach
     title: str
     words: tuple[Run, ...]
-    places: tuple[Place, ...]
+    places: tuple[AffectedLicence, ...]
 
 
 def index(found: Contents) -> bytes:
-    """The page that tells each change once."""
+    """The page that lists each change once."""
     summaries = {one.variant: summary(one.redline) for one in found.licences if one.redline}
     entries = tuple(_entry(found, summaries, number, one) for number, one in enumerate(found.changes, 1))
     renumbered = tuple(
@@ -79,17 +79,17 @@ def redlined(licence: Licence, format: str) -> str:
     return f"redline/{licence.stem}.redline.{format}"
 
 
-def _entry(found: Contents, summaries: dict[str, Summary], number: int, reach: Reach) -> Entry:
+def _entry(found: Contents, summaries: dict[str, Summary], number: int, reach: Reach) -> IndexEntry:
     documents = (point.documents.get(reach.reached[0]) for point in (found.round.new, found.round.old))
     title, own = heading(reach.change.id, *documents)
     words = excerpt(reach.change, title if own else "")
     # What stands under no heading is called by its first words.
     listed = summaries[reach.reached[0]].entries
     title = title or next(one.title for one in listed if one.change.id == reach.change.id)
-    return Entry(number, reach, title, words, tuple(_places(found, summaries, reach)))
+    return IndexEntry(number, reach, title, words, tuple(_places(found, summaries, reach)))
 
 
-def _places(found: Contents, summaries: dict[str, Summary], reach: Reach) -> Iterator[Place]:
+def _places(found: Contents, summaries: dict[str, Summary], reach: Reach) -> Iterator[AffectedLicence]:
     licences = {one.variant: one for one in found.licences}
     usual = reach.change.new_number or reach.change.old_number
     for variant, id in zip(reach.reached, reach.ids, strict=True):
@@ -97,4 +97,4 @@ def _places(found: Contents, summaries: dict[str, Summary], reach: Reach) -> Ite
             if one.change.id == id:
                 number = one.change.new_number or one.change.old_number
                 href = f"{redlined(licences[variant], 'html')}#{one.anchor}"
-                yield Place(variant, number if number != usual else "", href)
+                yield AffectedLicence(variant, number if number != usual else "", href)

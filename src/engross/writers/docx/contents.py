@@ -20,7 +20,7 @@ _TAB, _END = Atom(Holds.TAB), Atom(Holds.END)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """A heading in the contents of either document or both."""
 
     mark: Mark
@@ -39,8 +39,8 @@ def contents(blocks: Iterable[Marked], paragraphs: Paragraphs) -> str:
     olds = [entry.old for entry in found if entry.old]
     news = [entry.new for entry in found if entry.new]
     if not olds or not news or (len(olds) == 1) != (len(news) == 1):
-        gone = [Entry(Mark.DELETED, old, None) for old in olds]
-        come = [Entry(Mark.INSERTED, None, new) for new in news]
+        gone = [ContentsEntry(Mark.DELETED, old, None) for old in olds]
+        come = [ContentsEntry(Mark.INSERTED, None, new) for new in news]
         return "".join(_field(side, paragraphs) for side in (gone, come))
     return _field(_forced(_forced(found, olds[0], news[0], first=True), olds[-1], news[-1], first=False), paragraphs)
 
@@ -50,7 +50,7 @@ def plain(old: str, new: str) -> tuple[Stretch, ...]:
     return diff((Text(old),), (Text(new),))
 
 
-def entries(blocks: Iterable[Marked]) -> list[Entry]:
+def entries(blocks: Iterable[Marked]) -> list[ContentsEntry]:
     """The headings that the contents list, in reading order."""
     found = []
     for block in blocks:
@@ -60,7 +60,7 @@ def entries(blocks: Iterable[Marked]) -> list[Entry]:
         if old or new:
             moved = block.mark if _listed(block.other) else Mark.NONE
             mark = Mark.NONE if old and new else Mark.DELETED if old else Mark.INSERTED
-            found.append(Entry(mark if moved is Mark.NONE else moved, old, new, block.move))
+            found.append(ContentsEntry(mark if moved is Mark.NONE else moved, old, new, block.move))
     return found
 
 
@@ -70,7 +70,7 @@ def _listed(paragraph: PlacedParagraph | None) -> PlacedParagraph | None:
     return paragraph if paragraph.scheme in ("body", "annex") and paragraph.level <= CONTENTS_LEVELS else None
 
 
-def _forced(found: list[Entry], old: PlacedParagraph, new: PlacedParagraph, first: bool) -> list[Entry]:
+def _forced(found: list[ContentsEntry], old: PlacedParagraph, new: PlacedParagraph, first: bool) -> list[ContentsEntry]:
     """The entries with these two headings as one, at the beginning or the end; their former partners stand alone."""
     if any(entry.old is old and entry.new is new for entry in found):
         return found
@@ -80,14 +80,14 @@ def _forced(found: list[Entry], old: PlacedParagraph, new: PlacedParagraph, firs
         before = None if entry.old is old else entry.old
         after = None if entry.new is new else entry.new
         if (before, after) != (entry.old, entry.new) or entry.move in moves:
-            entry = Entry(Mark.DELETED if before else Mark.INSERTED, before, after)
+            entry = ContentsEntry(Mark.DELETED if before else Mark.INSERTED, before, after)
         if before or after:
             rest.append(entry)
-    pair = Entry(Mark.NONE, old, new)
+    pair = ContentsEntry(Mark.NONE, old, new)
     return [pair, *rest] if first else [*rest, pair]
 
 
-def _field(found: list[Entry], paragraphs: Paragraphs) -> str:
+def _field(found: list[ContentsEntry], paragraphs: Paragraphs) -> str:
     out = []
     for position, entry in enumerate(found):
         start = marked(entry.mark, opening(_FIELD)) if position == 0 else ()
@@ -98,7 +98,7 @@ def _field(found: list[Entry], paragraphs: Paragraphs) -> str:
     return "".join(out)
 
 
-def _entry(entry: Entry, runs: Runs) -> Iterator[Part]:
+def _entry(entry: ContentsEntry, runs: Runs) -> Iterator[Part]:
     """A link that holds the number and the words of the heading."""
     if entry.old is None or entry.new is None:
         side, here = (runs.old, entry.old) if entry.old else (runs.new, entry.new)

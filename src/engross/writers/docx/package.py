@@ -5,7 +5,6 @@ with the clock.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
@@ -24,6 +23,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from engross.model import Record
+from engross.writers.archive import archive
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -112,24 +112,13 @@ def _part(name: str, content_type: str, markup: str) -> Part:
 
 
 def _zipped(package: OpcPackage) -> bytes:
-    """The parts in the order of their relationships, stored.
-
-    Stored and not deflated: deflated bytes differ between builds of zlib, and git packs the likeness of nine stored
-    documents well.
-    """
+    """The parts in the order of their relationships."""
     entries = {_CONTENT_TYPES: _content_types(), PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in package.iter_parts():
         entries[part.partname.membername] = part.blob
         if part.rels:
             entries[part.partname.rels_uri.membername] = part.rels.xml
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in entries.items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return target.getvalue()
+    return archive(entries.items())
 
 
 @cache
@@ -140,11 +129,7 @@ def _content_types() -> bytes:
 @cache
 def _template() -> bytes:
     """The readable parts beside this file as one package, for python-docx to open."""
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name, content in sorted(_read(files(__package__) / "template", "")):
-            archive.writestr(name, content)
-    return target.getvalue()
+    return archive(sorted(_read(files(__package__) / "template", "")))
 
 
 def _read(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,6 @@
 """Tables out: grid, rows and cells, each cell one paragraph.
 
-Takes marked tables and never looks at anything else. A table that both sides have bears marks on its rows and in its
+Takes marked tables and never looks at anything else. A table that both sides have has marks on its rows and in its
 cells; one that only one side has is tracked row by row, which is how Word itself records it.
 """
 

@@ -1,0 +1,58 @@
+"""The tutorial and the how-to guides are true: a reader who does what they say sees what they show.
+
+ENGROSS_BIN is the folder of the `engross` to follow them with; `make package` sets it to that of an installed wheel.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.documentation import follow
+
+DOCS = Path(__file__).parents[1] / "docs"
+PROGRAMS = Path(os.environ.get("ENGROSS_BIN", Path(sys.executable).parent))
+TASKS = dict(
+    re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (DOCS / "how-to.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+)
+
+
+def test_the_tutorial_leads_to_a_sealed_edition(tmp_path: Path) -> None:
+    """Every command runs, prints what the page says, and ends with 0; every edit fits."""
+    follow((DOCS / "tutorial.md").read_text(encoding="utf-8"), tmp_path, PROGRAMS)
+    sealed = tmp_path / "my-licences" / "builds"
+    assert (sealed / "SEALED").is_file()
+    assert len([*(sealed / "1.0").glob("RC*")]) == 30
+
+
+@pytest.mark.parametrize("task", [task for task, text in TASKS.items() if "```console" in text])
+def test_a_task_can_be_done_as_described(task: str, tmp_path: Path) -> None:
+    """Each section works by itself on a new family."""
+    subprocess.run([PROGRAMS / "engross", "new", tmp_path / "my-licences"], check=True, capture_output=True)
+    follow(TASKS[task], tmp_path / "my-licences", PROGRAMS)
+
+
+def test_every_task_is_in_the_list_at_the_top() -> None:
+    """The list of tasks leads to each section, in order."""
+    listed = re.findall(r"^- \[(.*)\]\(#(.*)\)$", (DOCS / "how-to.md").read_text("utf-8"), flags=re.MULTILINE)
+    assert [name for name, _ in listed] == [*TASKS]
+    assert [anchor for _, anchor in listed] == [name.lower().replace(" ", "-") for name in TASKS]
+
+
+@pytest.mark.parametrize("name", ["page", "redline", "chooser"])
+def test_the_readme_opens_with_small_pictures(name: str) -> None:
+    """Each picture is described for those who do not see it, and is small; `scripts/pictures.sh` makes it."""
+    picture = DOCS / "pictures" / f"{name}.png"
+    opening = (DOCS.parent / "README.md").read_text("utf-8").split("\n\n")[1]
+    assert re.search(rf'src="docs/pictures/{name}\.png" width="32%" alt="[^"]+"', opening)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size < 60_000
+
+
+def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+    """Links between the pages and to files of the repository, with their headings."""
+    pages = [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]
+    links = [(page, to) for page in pages for to in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text("utf-8"))]
+    assert [(page.name, to) for page, to in links if not (page.parent / to.replace("\\", "")).exists()] == []

@@ -78,9 +78,9 @@ def identify(file: str | PathLike[str], licences: Iterable[Document]) -> Answer:
     # Reading other formats needs libraries that writing does not.
     from engross.readers import files, identify, read
 
-    known = [identify.Known.of(licence, f"edition {licence.record.edition}") for licence in licences]
+    known = [identify.Candidate.of(licence, f"edition {licence.record.edition}") for licence in licences]
     if not known:
         raise ValueError("identify needs at least one licence to compare the file with")
     with Path(file).open("rb") as opened:
         data = opened.read(files.MOST_BYTES + 1)
-    return identify.identify(read(data, str(file)).document, known)
+    return identify.identify(read(data, str(file)), known)

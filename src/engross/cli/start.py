@@ -67,8 +67,8 @@ def schema(session: Session, name: str) -> None:
         from engross.library.family.atoms import Shape
         from engross.library.family.schema import FamilyShape, FrontMatterShape, ScenariosShape
 
-        shapes: dict[str, type[Shape]] = {"family": FamilyShape, "clause": FrontMatterShape, "scenarios": ScenariosShape}
-        content = shapes[name].model_json_schema()
+        kinds: dict[str, type[Shape]] = {"family": FamilyShape, "clause": FrontMatterShape, "scenarios": ScenariosShape}
+        content = kinds[name].model_json_schema()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 

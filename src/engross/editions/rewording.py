@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engross.assemble.provenance import WORD, origins
+from engross.assemble.provenance import origins, words
 from engross.editions.readback import chunks, read_chunks, read_page
 from engross.editions.wording import ABSENT, MATRIX, Case, Pages, numbers_alone, page_of, read_setting_page
 from engross.library.source import conflicts
@@ -96,7 +96,8 @@ def reworded(family: Family, cases: Sequence[Case], made: Pages, kept: Pages) ->
     usual = _sides(cases[0], made, kept)
     for case in cases:
         sides = _setting_sides(case, made, kept) if case.setting else usual
-        found = impact(*({variant: side[n] for variant, side in sides.items()} for n in (0, 1)))
+        before, after = ({variant: side[n] for variant, side in sides.items()} for n in (0, 1))
+        found = impact(before, after)
         for reach in found:
             if numbers_alone(reach.change):
                 renumbered.setdefault(reach.change.id, reach)
@@ -156,7 +157,7 @@ def _touched(stretches: Iterable[Stretch]) -> tuple[list[str], list[int]]:
 
 def _words(inline: Inline) -> list[str]:
     """The words of an inline as `origins` names them: a cross-reference is what it points at."""
-    return [inline.target] if isinstance(inline, Reference) else WORD.findall(inline.text)
+    return [inline.target] if isinstance(inline, Reference) else words(inline.text)
 
 
 def _sides(case: Case, made: Pages, kept: Pages) -> Sides:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engross.model import Document, Inline, Kind, Numbering, Paragraph, Provision, Record, Reference, Table, Term, Text
+from engross.readers.reading import Beside
 
 LABEL = re.compile(
     r"(?:(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
@@ -33,7 +34,9 @@ _LONGEST_END = 8
 class Piece:
     """One paragraph or table of a file, with the anchors that lead to it and the label that stood before it.
 
-    `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines.
+    `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines. `level` is that of a list,
+    from 1, where the file tells it, and `number` how the paragraph is cited in full. `beside` is what hangs on the
+    piece: its passages are counted from the first one of the piece.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -41,6 +44,9 @@ class Piece:
     anchors: tuple[str, ...] = ()
     heading: int = 0
     table: Table | None = None
+    level: int = 0
+    number: str = ""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def text(self) -> str:
@@ -113,6 +119,14 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     return Document(record, (front,), sections, (), end, Numbering((), (), ()))
 
 
+def beside(pieces: Iterable[Piece]) -> Iterator[Beside]:
+    """What stands beside these pieces, at the passages that they have in their document."""
+    at = 0
+    for piece in pieces:
+        yield from (replace(each, passage=at + each.passage) for each in piece.beside)
+        at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
+
+
 def _look(text: Text) -> tuple[bool, bool]:
     return text.strong, text.emphasis
 
@@ -163,8 +177,9 @@ def _provision(pieces: Sequence[Piece], otherwise: str, kind: Kind) -> Provision
     return Provision(
         id=id,
         kind=kind,
+        level=first.level,
         label=first.label,
-        number=first.label.rstrip(".:"),
+        number=first.number or first.label.rstrip(".:"),
         heading=first.inlines if first.heading else (),
         body=tuple(piece.table or Paragraph(piece.inlines) for piece in body if piece.table or piece.inlines),
         aliases=tuple(aliases),

@@ -5,7 +5,7 @@ Takes the properties as they are and the tracked change that holds them as they 
 
 from typing import TYPE_CHECKING
 
-from engross.review.comments.markup import attribute, child, local, on
+from engross.readers.word.markup import below, local, on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,12 +29,12 @@ _IGNORED = frozenset(
 
 def run_change(now: "_Element | None", change: "_Element") -> str:
     """What changed in the looks of a run."""
-    return _change(now, child(change, "rPr"))
+    return _change(now, below(change, "rPr"))
 
 
 def paragraph_change(now: "_Element | None", change: "_Element") -> str:
     """What changed in the looks of a paragraph."""
-    return _change(now, child(change, "pPr"))
+    return _change(now, below(change, "pPr"))
 
 
 def _change(now: "_Element | None", before: "_Element | None") -> str:
@@ -63,6 +63,6 @@ def _said(name: str, old: "_Element | None", new: "_Element | None") -> str:
     if name in _SWITCHES:
         return f"{_SWITCHES[name]} {'on' if on(new) else 'off'}"
     if name in _VALUES:
-        values = [attribute(one, "val") if one is not None else "none" for one in (old, new)]
+        values = [value(one) if one is not None else "none" for one in (old, new)]
         return f"{_VALUES[name]} {' -> '.join(values)}"
     return _PARTS.get(name, name)

@@ -7,34 +7,45 @@ A field may begin in one paragraph and end in another, as a table of contents do
 import re
 from dataclasses import dataclass, field
 
-_TARGET = re.compile(r'(?:REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.IGNORECASE)
+_TARGET = re.compile(r'(?:(?:PAGE|NOTE)?REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.IGNORECASE)
+_ADDRESS = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _COUNTED = re.compile(r"(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_UNSHOWN = re.compile(r"(?:LISTNUM|AUTONUM\w*|INCLUDETEXT|INCLUDEPICTURE|DDE\w*|EQ|SYMBOL)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class _Field:
+class Field:
+    """A field that is open: its instruction, and whether its result has begun."""
+
     instruction: str = ""
     shown: bool = False
+
+    @property
+    def unread(self) -> str:
+        """The name of a field that Word shows though the file holds no result for it; "" for others."""
+        match = _UNSHOWN.match(self.instruction.strip())
+        return match[0].upper() if match and not self.shown else ""
 
 
 @dataclass(slots=True)
 class Fields:
     """The fields that are open, the outermost first."""
 
-    open: list[_Field] = field(default_factory=list)
+    open: list[Field] = field(default_factory=list)
 
-    def sign(self, kind: str) -> None:
-        """A sign of a complex field: `begin`, `separate` or `end`."""
+    def sign(self, kind: str) -> Field | None:
+        """A sign of a complex field: `begin`, `separate` or `end`; returns the field that it ends."""
         if kind == "begin":
-            self.open.append(_Field())
+            self.open.append(Field())
         elif self.open and kind == "separate":
             self.open[-1].shown = True
         elif self.open and kind == "end":
-            self.open.pop()
+            return self.open.pop()
+        return None
 
     def simple(self, instruction: str) -> None:
         """A field that is one element; it is open until `sign("end")`."""
-        self.open.append(_Field(instruction, shown=True))
+        self.open.append(Field(instruction, shown=True))
 
     def instruct(self, text: str) -> None:
         """A piece of an instruction."""
@@ -54,5 +65,13 @@ class Fields:
     @property
     def target(self) -> str:
         """The bookmark that the innermost field leads to, if any."""
-        found = [_TARGET.match(one.instruction.strip()) for one in self.open]
+        return self._first(_TARGET)
+
+    @property
+    def address(self) -> str:
+        """The place outside the file that the innermost field leads to, if any."""
+        return self._first(_ADDRESS)
+
+    def _first(self, pattern: re.Pattern[str]) -> str:
+        found = [pattern.match(one.instruction.strip()) for one in self.open]
         return next((match[1] for match in reversed(found) if match), "")

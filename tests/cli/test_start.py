@@ -37,7 +37,7 @@ def test_new_overwrites_nothing(engross: Engross, started: Path) -> None:
     assert (started / "README.md").read_text() == "Mine."
 
 
-@pytest.mark.parametrize("name", ["document", "redline", "family", "clause"])
+@pytest.mark.parametrize("name", ["document", "redline", "family", "clause", "scenarios"])
 def test_schemas_are_printed(engross: Engross, name: str) -> None:
     """Each schema is JSON and describes an object."""
     assert json.loads(engross("schema", name).stdout)["type"] == "object" or name == "document"

@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "redline", "family", "clause", "card")
+SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "card")
 
 
 @click.command
@@ -46,7 +46,8 @@ def schema(session: Session, name: str) -> None:
     """Print a JSON Schema.
 
     Of the JSON format (document), of a redline as JSON (redline), of family.yaml (family), of the front matter of a
-    clause (clause), or of the metadata of a model card under one of the licences (card).
+    clause (clause), of pages/scenarios.yaml (scenarios), or of the metadata of a model card under one of the licences
+    (card).
 
     \b
     Example:
@@ -63,9 +64,11 @@ def schema(session: Session, name: str) -> None:
 
         content = card_schema(session.family)
     else:
-        from engross.library.family.schema import FamilyShape, FrontMatterShape
+        from engross.library.family.atoms import Shape
+        from engross.library.family.schema import FamilyShape, FrontMatterShape, ScenariosShape
 
-        content = (FamilyShape if name == "family" else FrontMatterShape).model_json_schema()
+        shape: type[Shape] = FamilyShape if name == "family" else FrontMatterShape
+        content = (ScenariosShape if name == "scenarios" else shape).model_json_schema()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 

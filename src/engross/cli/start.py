@@ -67,8 +67,8 @@ def schema(session: Session, name: str) -> None:
         from engross.library.family.atoms import Shape
         from engross.library.family.schema import FamilyShape, FrontMatterShape, ScenariosShape
 
-        kinds: dict[str, type[Shape]] = {"family": FamilyShape, "clause": FrontMatterShape, "scenarios": ScenariosShape}
-        content = kinds[name].model_json_schema()
+        shape: type[Shape] = FamilyShape if name == "family" else FrontMatterShape
+        content = (ScenariosShape if name == "scenarios" else shape).model_json_schema()
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
@@ -120,14 +120,13 @@ def completion(context: click.Context, shell: str) -> None:
 
 
 def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
-    """Every file of the skeleton; those of git gain their point here, because git would obey them in our own tree."""
+    """Every file of the skeleton; `gitignore` gains its point here, because git would obey it in our own tree."""
     found: list[tuple[Path, bytes]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found += _skeleton(entry, below / entry.name)
         else:
-            name = f".{entry.name}" if entry.name in ("gitattributes", "gitignore") else entry.name
-            found.append((below / name, entry.read_bytes()))
+            found.append((below / (".gitignore" if entry.name == "gitignore" else entry.name), entry.read_bytes()))
     return found
 
 

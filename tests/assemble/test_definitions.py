@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.assemble.building import clause, document_of, family, read, section
+from tests.assemble.building import clause, document_of, family, phrase, read, section
 
 from engross.assemble import assemble_all
 from engross.model import Family, Paragraph, Term, Text
@@ -83,6 +83,16 @@ def test_a_term_that_nothing_defines_here_is_reported_where_it_stands() -> None:
         assemble_all(defined(clause("x", "Goods are Idle.")))
     assert [one.headline for one in caught.value.diagnostics] == [
         'x.md:5:11: error[undefined-term]: "Idle" is used but not defined in T-B, T-A-B'
+    ]
+
+
+def test_an_undefined_term_in_a_phrase_is_reported_in_the_phrase() -> None:
+    """The wording of the clause's own phrase is the place to look at."""
+    own = {"how": phrase("how", {"true": "so Idle"})}
+    with pytest.raises(BadInput) as caught:
+        assemble_all(defined(clause("x", "Goods are {{how}}.", phrases=own)))
+    assert [one.headline for one in caught.value.diagnostics] == [
+        'family.yaml:5:4: error[undefined-term]: "Idle" is used but not defined in T-B, T-A-B'
     ]
 
 

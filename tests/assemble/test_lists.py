@@ -196,6 +196,17 @@ def test_every_item_has_the_mark_of_its_place(name: str) -> None:
     assert read(family(written, sections=[section("one", "x")]))[2:] == items
 
 
+@pytest.mark.parametrize(("written", "strong", "emphasis"), [("**it**", True, False), ("*it*", False, True)])
+def test_a_closing_mark_is_in_plain_look(written: str, strong: bool, emphasis: bool) -> None:
+    """A mark behind strong or emphasised words is neither; behind plain words it is part of them."""
+    subject = family(
+        clause("x", "You may:", join="or", items=[f"take {written}", "go"]), sections=[section("one", "x")]
+    )
+    first, last = document_of(subject).sections[0].children[0].children
+    assert first.body == (Paragraph((Text("take "), Text("it", strong, emphasis), Text("; or"))),)
+    assert last.body == (Paragraph((Text("go."),)),)
+
+
 def test_what_runs_on_keeps_every_paragraph_and_every_look() -> None:
     """Paragraphs before the lead-in and behind the item stay, and the colon alone goes; marks are in plain look."""
     subject = family(

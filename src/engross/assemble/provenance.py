@@ -5,7 +5,6 @@ the path of its file; `pieces` the provision paragraph by paragraph, each piece 
 file: the spans of the clause trees say it all.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -26,8 +25,11 @@ from engross.model import (
     SourceReference,
     Span,
 )
+from engross.model.cut import cut
 
-WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[^\w\s*#\\]")
+MARKUP = frozenset("*#\\")
+"""Signs that an accepted page may hold and that are no words of the licence."""
+
 DEEPEST = 20
 """How deep phrases are followed; a family whose phrases lead in a circle is refused long before."""
 
@@ -110,10 +112,12 @@ def family_file(family: Family) -> str:
 
 def _words(found: Iterable[Piece]) -> list[Origin]:
     return [
-        (word, piece.span.path)
-        for piece in found
-        for word in ([piece.target] if piece.target else WORD.findall(piece.text))
+        (word, piece.span.path) for piece in found for word in ([piece.target] if piece.target else _cut(piece.text))
     ]
+
+
+def _cut(text: str) -> list[str]:
+    return [token.text for token in cut(text, blanks=False) if token.text not in MARKUP]
 
 
 def _provision_pieces(family: Family, id: str, true: frozenset[str]) -> list[Written]:

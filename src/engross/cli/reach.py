@@ -19,6 +19,7 @@ from engross.cli.errors import count
 from engross.editions.history import Point
 from engross.editions.wording import written_in
 from engross.model import Change, ChangeKind, Family, Mark, Run
+from engross.model.cut import cut
 from engross.pages.rendering import escape_markdown
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
@@ -26,7 +27,6 @@ from engross.redline.impact import Reach
 AROUND = 90
 """How many characters of unchanged words are shown on either side of a change."""
 
-WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[^\w\s]")
 ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 
@@ -155,7 +155,7 @@ def _files(family: Family, after: Point, reach: Reach) -> tuple[str, ...]:
     change = reach.change
     if change.kind is ChangeKind.REMOVED and not clause_of(family, change.id):
         return (family_file(family),)
-    before, now = (WORD.findall(text) for text in (change.old_text, change.new_text))
+    before, now = ([token.text for token in cut(text, blanks=False)] for text in (change.old_text, change.new_text))
     return written_in(family, after.documents[reach.reached[0]], {}, change.id, before, now)
 
 

@@ -6,13 +6,12 @@ words of its file, and count in the other formats. Never writes.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import PurePath
 
 from engross.model import Document
 from engross.readers import read, words
 from engross.readers.words import passages
-from engross.redline import opcodes
+from engross.redline import gaps
 
 NUMBERS_BY_THEMSELVES = frozenset({".docx"})
 """Suffixes of files whose numbers are fields, drawn by the program that opens them."""
@@ -45,10 +44,9 @@ def of_file(data: bytes, name: str) -> Said:
 
 def edits(before: Said, after: Said) -> Edits:
     """The words taken out and the words put in, place by place."""
-    found = groupby(opcodes(before.keys, after.keys), key=lambda op: op[0] == "equal")
-    runs = ([*group] for equal, group in found if not equal)
     return tuple(
-        (_joined(before.shown, run[0][1], run[-1][2]), _joined(after.shown, run[0][3], run[-1][4])) for run in runs
+        (_joined(before.shown, gap.old, gap.old_end), _joined(after.shown, gap.new, gap.new_end))
+        for gap in gaps(before.keys, after.keys)
     )
 
 

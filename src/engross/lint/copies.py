@@ -10,10 +10,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from engross.lint.prose import words
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
 from engross.model import Span
+from engross.model.cut import words
 
 _SHORTEST = 8
 _ALIKE = 92

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from engross.lint.phrasing import ACTS, SMALL
-from engross.lint.prose import Prose, words
+from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
 from engross.model import Provision
+from engross.model.cut import words
 
 _STARTS = re.compile(r"\b(?:accepts?|accepted|starts?|begins?|commences?)\b", re.IGNORECASE)
 _GRAM = 3

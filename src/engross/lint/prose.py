@@ -13,7 +13,6 @@ from enum import StrEnum
 from engross.model import Inline, Kind, Link, Reference, Span, Term, Text
 
 _SENTENCE = re.compile(r"[.!?][\"”')]*(?P<gap>\s+)(?=[\"“]?[A-Z])")
-_WORD = re.compile(r"[\w'’/.()-]*\w[\w'’/.()-]*")
 
 
 class Role(StrEnum):
@@ -75,11 +74,6 @@ class Prose:
     def within(self, marks: Sequence[Mark], start: int, end: int) -> bool:
         """Whether the stretch touches one of the marks."""
         return any(mark.start < end and start < mark.end for mark in marks)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text; a hyphenated word, a number or a citation is one."""
-    return _WORD.findall(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from engross.lint.phrasing import A_BEFORE, AMERICAN, AN_BEFORE, MISSPELT
-from engross.lint.prose import Prose, words
+from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
+from engross.model.cut import words
 
 _CURLY = re.compile("[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _DOUBLED = re.compile(r"\b([A-Za-z]+)(?:\s+)\1\b", re.IGNORECASE)

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from engross.lint.phrasing import BANNED, PERSONS
-from engross.lint.prose import words
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
 from engross.model import Kind, Span
+from engross.model.cut import words
 
 LONGEST = 45
 MEAN = 22

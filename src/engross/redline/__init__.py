@@ -5,7 +5,8 @@ classes. Provisions are paired by id, then by likeness; words by a minimal diff.
 """
 
 from engross.redline.compare import compare, unchanged
+from engross.redline.edits import Gap, gaps, opcodes
 from engross.redline.flat import END, place
-from engross.redline.words import diff, halves, opcodes
+from engross.redline.words import diff, halves
 
-__all__ = ["END", "compare", "diff", "halves", "opcodes", "place", "unchanged"]
+__all__ = ["END", "Gap", "compare", "diff", "gaps", "halves", "opcodes", "place", "unchanged"]

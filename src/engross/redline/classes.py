@@ -4,13 +4,12 @@ Takes the inlines taken out and put in at one place, returns their class. A doub
 nobody who hides a class misses words.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from engross.model import Class, Inline, Reference, Term
+from engross.model.cut import cut
 
 WEIGHT = {change: place for place, change in enumerate(Class)}
-_WORD = re.compile(r"[^\W_]+")
 
 Word = tuple[str, Inline]
 
@@ -42,7 +41,7 @@ def _words(inlines: Iterable[Inline]) -> Iterator[Word]:
         if isinstance(inline, Reference):
             yield inline.word, inline
         else:
-            yield from ((word, inline) for word in _WORD.findall(inline.text))
+            yield from ((token.text, inline) for token in cut(inline.text, parts=True) if token.is_word)
 
 
 def _targets(words: Iterable[Word]) -> list[str]:

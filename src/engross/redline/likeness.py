@@ -3,14 +3,13 @@
 Likeness is a share of words, from 0 to 1: spaces, punctuation, capitals and the numbers of references do not count.
 """
 
-import re
 from collections.abc import Container, Iterable, Sequence
 
 from rapidfuzz.distance import Indel
 
 from engross.model import Inline, Reference
+from engross.model.cut import cut
 
-_WORD = re.compile(r"\w+")
 _FIRST = 0x100
 
 Pairs = list[tuple[int, int]]
@@ -27,7 +26,7 @@ class Alphabet:
         """A string as long as the passage has words; the same word is the same letter each time."""
         spelt = []
         for inline in inlines:
-            words = ["\0"] if isinstance(inline, Reference) else _WORD.findall(inline.text.casefold())
+            words = ["\0"] if isinstance(inline, Reference) else _words(inline.text)
             spelt += [self._letters.setdefault(word, chr(_FIRST + len(self._letters))) for word in words]
         return "".join(spelt)
 
@@ -83,3 +82,7 @@ def in_order(
         else:
             j += 1
     return pairs
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in cut(text.casefold(), parts=True) if token.is_word]

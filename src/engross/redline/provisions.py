@@ -21,8 +21,9 @@ from engross.model import (
     Stretch,
     Text,
 )
+from engross.redline.edits import opcodes
 from engross.redline.tables import kept_table
-from engross.redline.words import diff, opcodes
+from engross.redline.words import diff
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,16 @@ A word, a run of spaces, a punctuation mark, a link and a cross-reference are wh
 cross-reference and not its number. Never looks beyond the two passages.
 """
 
-import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
-from rapidfuzz.distance import Indel
-
 from engross.model import Edit, Inline, Kept, Link, Reference, Stretch
+from engross.model.cut import cut
 from engross.redline.classes import class_of
+from engross.redline.edits import gaps
 
-WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*|[\n\t]|[^\S\n\t]+|[^\w\s]")
+_SPACE = (" ",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +44,13 @@ def diff(old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Stretch, ...]:
     if old == new:
         return tuple(Kept(inline, inline) for inline in old if inline.text)
     a, b = _Passage(old), _Passage(new)
-    islands = [_Island([], [], [])]
-    for tag, i, i_end, j, j_end in opcodes([token.key for token in a.tokens], [token.key for token in b.tokens]):
-        if tag == "equal":
-            islands[-1].kept.extend(zip(a.tokens[i:i_end], b.tokens[j:j_end], strict=True))
-            islands.append(_Island([], [], []))
-        else:
-            islands[-1].deleted.extend(a.tokens[i:i_end])
-            islands[-1].inserted.extend(b.tokens[j:j_end])
     stretches: list[Stretch] = []
-    for island in _slid(_joined(islands), a, b):
+    for island in _slid(_islands(a, b), a, b):
         if island.deleted or island.inserted:
             deleted, inserted = a.inlines(island.deleted), b.inlines(island.inserted)
             stretches.append(Edit(deleted, inserted, class_of(deleted, inserted)))
         stretches.extend(_kept(island.kept, a, b))
     return tuple(stretches)
-
-
-def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
-    """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
-    # Small numbers stand for the things themselves, because rapidfuzz compares hashes alone and two might share one.
-    numbers: dict[Hashable, int] = {}
-    a, b = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
-    for op in Indel.opcodes(a, b):
-        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
 
 
 def keys(inlines: Sequence[Inline]) -> tuple[tuple[str, ...], ...]:
@@ -98,8 +80,8 @@ class _Passage:
                 end += len(inline.text)
             if not atomic:
                 # Across inlines, since a word may be emphasised in part.
-                for word in WORD.finditer("".join(inline.text for inline in run)):
-                    self.tokens.append(Token((word[0],), start + word.start(), start + word.end()))
+                for word in cut("".join(inline.text for inline in run)):
+                    self.tokens.append(Token((word.text,), start + word.start, start + word.end))
 
     def inlines(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The pieces of inlines that neighbouring tokens cover."""
@@ -125,23 +107,20 @@ def _cut(inline: Inline, start: int, end: int) -> Inline | None:
     return replace(inline, text=text)
 
 
-def _joined(islands: list[_Island]) -> list[_Island]:
-    joined: list[_Island] = []
-    for island in islands:
-        previous = joined[-1] if joined else None
-        edits = island.deleted or island.inserted
-        if previous and edits and (previous.deleted or previous.inserted) and _is_space(previous.kept):
-            old, new = previous.kept[0]
-            previous.deleted += [old, *island.deleted]
-            previous.inserted += [new, *island.inserted]
-            previous.kept = island.kept
-        else:
-            joined.append(island)
-    for island in joined:
-        # A join can leave one space at the end of both sides, which is no edit.
-        if island.deleted and island.inserted and island.deleted[-1].key == island.inserted[-1].key == (" ",):
-            island.kept.insert(0, (island.deleted.pop(), island.inserted.pop()))
-    return joined
+def _islands(a: "_Passage", b: "_Passage") -> list[_Island]:
+    """The edits with what is kept behind each; the first is empty where both begin alike."""
+    islands = [_Island([], [], [])]
+    i = j = 0
+    ends = (len(a.tokens), len(a.tokens), len(b.tokens), len(b.tokens))
+    for old, old_end, new, new_end in (*gaps([t.key for t in a.tokens], [t.key for t in b.tokens], (_SPACE,)), ends):
+        islands[-1].kept.extend(zip(a.tokens[i:old], b.tokens[j:new], strict=True))
+        i, j = old_end, new_end
+        deleted, inserted = a.tokens[old:i], b.tokens[new:j]
+        islands.append(_Island(deleted, inserted, []))
+        if deleted and inserted and deleted[-1].key == inserted[-1].key == _SPACE:
+            # Two edits made one can leave one space at the end of both sides, which is no edit.
+            islands[-1].kept.append((deleted.pop(), inserted.pop()))
+    return islands
 
 
 def _slid(islands: list[_Island], a: "_Passage", b: "_Passage") -> list[_Island]:
@@ -200,10 +179,6 @@ def _opening(kept: list[tuple[Token, Token]]) -> int:
     if not kept or kept[-1][1].key[0] not in (" ", "\n", "\t"):
         return 0
     return 2 if len(kept) > 1 and kept[-2][1].key[0] in (".", ":", ";", "!", "?") else 1
-
-
-def _is_space(kept: list[tuple[Token, Token]]) -> bool:
-    return len(kept) == 1 and kept[0][0].key == (" ",)
 
 
 def _kept(pairs: list[tuple[Token, Token]], a: _Passage, b: _Passage) -> Iterator[Kept]:

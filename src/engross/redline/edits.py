@@ -1,0 +1,51 @@
+"""The one alignment of two sequences, and the one list of edits between them.
+
+Takes two sequences of whatever can be compared, most often the keys of tokens (`engross.model.cut`); returns the fewest
+steps from one to the other, or the places where they differ. Never looks into the things themselves.
+"""
+
+from collections.abc import Container, Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+
+class Gap(NamedTuple):
+    """A place where two sequences differ: what the older has from `old` to `old_end`, and the newer instead of it.
+
+    Either range may be empty, not both.
+    """
+
+    old: int
+    old_end: int
+    new: int
+    new_end: int
+
+
+def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
+    for op in Indel.opcodes(*interned(old, new)):
+        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+
+
+def gaps(old: Sequence[Hashable], new: Sequence[Hashable], bridges: Container[Hashable] = ()) -> tuple[Gap, ...]:
+    """Where two sequences differ, in order; two places with a single one of the `bridges` between them are one."""
+    found: list[Gap] = []
+    near = False
+    for tag, i, i_end, j, j_end in opcodes(old, new):
+        if tag == "equal":
+            near = near and i_end - i == 1 and old[i] in bridges
+            continue
+        found.append(Gap(found[-1].old, i_end, found.pop().new, j_end) if near else Gap(i, i_end, j, j_end))
+        near = True
+    return tuple(found)
+
+
+def interned(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[list[int], list[int]]:
+    """Both sequences as small numbers, the same number for what is equal.
+
+    Rapidfuzz compares hashes alone, and two things might share one.
+    """
+    numbers: dict[Hashable, int] = {}
+    a, b = ([numbers.setdefault(each, len(numbers)) for each in side] for side in (old, new))
+    return a, b

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from engross.cli.terminal import tell
+from engross.editions.history import Named
 from engross.model import Change, ChangeKind, Class, Mark, Redline, Run
 
 SIGN = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-", ChangeKind.CHANGED: "~", ChangeKind.MOVED: ">"}
@@ -46,6 +48,20 @@ def print_changes(redline: Redline) -> None:
             for line in wrapped(change.kind, change.runs):
                 click.echo(f"  {line}")
     click.echo("\n" + summary(changes))
+
+
+def tell_beside(old: Named, new: Named) -> bool:
+    """Tells what stands beside the text of one of two files alone, which no redline shows; whether there is any."""
+    if old.read is None and new.read is None:
+        return False
+    from engross.readers.asides import apart
+
+    found = apart(old.reading, new.reading)
+    for named, side in zip((old, new), found, strict=True):
+        for one in side:
+            what = ": ".join(filter(None, (f"{one.place.value} {one.name}".rstrip(), one.text)))
+            tell(f"{named.said} has beside its text, not compared: {what}")
+    return any(found)
 
 
 def _run_as_data(run: Run) -> dict[str, Any]:

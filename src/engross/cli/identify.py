@@ -1,10 +1,12 @@
 """The command that tells which licence a file is: identify.
 
-Takes a file that anybody saved; prints what it is and how it differs. Leaves by 0 where it is a licence of this family
-word for word, by 1 where it was altered or is none.
+Takes a file that anybody saved; prints what it is and how it differs. The exit code is 0 where it is a licence of this
+family word for word with nothing beside it, else 1.
 """
 
 import textwrap
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +17,16 @@ from engross.cli.terminal import Session, print_json
 
 if TYPE_CHECKING:
     from engross.model.redline import Redline
-    from engross.readers.identify import Answer, Known
+    from engross.readers.identify import Answer, Candidate
+    from engross.readers.reading import Beside
 
 SHOWN = 30
 """Words of what stands around a licence that are printed (our own setting)."""
+
+MOST_TOLD = 5
+"""Differences of one kind that are printed one by one (our own setting)."""
+
+UNWORDED = {"number": "no number", "level": "no level", "heading": "no heading", "emphasis": "no emphasis"}
 
 
 @click.command
@@ -28,12 +36,15 @@ SHOWN = 30
 )
 @click.pass_context
 def identify(context: click.Context, file: Path, form: str) -> None:
-    """Tell which licence of this family a file is, and whether its words were changed.
+    """Tell which licence of this family a file is, and whether it was changed.
 
     FILE is a licence in text, Markdown, HTML, DOCX, PDF or JSON, as somebody saved it. It is compared with every
-    licence of every released edition and of the working text. How it is wrapped, set and quoted makes no difference; a
-    word, a cited number or a comma does, and is shown. Leaves by 0 where it is exact, by 1 where it is altered or
-    unknown.
+    licence of every released edition and of the working text.
+
+    The verdict is one of: exact; exact-beside (the text is whole, but words, a picture or something that could not be
+    read stand beside it); altered (each place is named); unknown. How a file is wrapped and quoted makes no
+    difference. Words, capitals, punctuation, numbers, order and, where the format has them, headings, levels and the
+    emphasis of a disclaimer do. The exit code is 0 for exact and 1 for all others.
 
     \b
     Example:
@@ -53,7 +64,7 @@ def identify(context: click.Context, file: Path, form: str) -> None:
         raise click.BadParameter(f"{file} is no file", param_hint="FILE")
     with file.open("rb") as opened:
         data = opened.read(MOST_BYTES + 1)
-    answer = identified(read(data, str(file)).document, _known(session))
+    answer = identified(read(data, str(file)), _candidates(session))
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":
         print_json(_as_data(file, answer, redline))
@@ -62,44 +73,78 @@ def identify(context: click.Context, file: Path, form: str) -> None:
     context.exit(0 if answer.verdict is Verdict.EXACT else EXIT_FINDINGS)
 
 
-def _known(session: Session) -> list["Known"]:
+def _candidates(session: Session) -> list["Candidate"]:
     """Every licence of every edition, then those of the working text."""
     from engross.editions.history import editions, since, working
-    from engross.readers.identify import Known
+    from engross.readers.identify import Candidate
 
     project = session.states
     points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
-    return [Known.of(document, point.said) for point in points for document in point.documents.values()]
+    return [Candidate.of(document, point.said) for point in points for document in point.documents.values()]
 
 
 def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
     from engross.cli.changes import print_changes
-    from engross.readers.identify import Labels, Verdict
+    from engross.readers.identify import Verdict
 
-    first = answer.nearest[0].document.record
-    states = " and of ".join(dict.fromkeys(known.state for known in answer.nearest))
-    named = f"{first.variant} of {states} ({first.name})"
-    # Rounded down, because an altered text must not read as 100 %.
-    share = f"{int(1000 * answer.common) / 10:.1f} % of the words are the same"
-    said = {
-        Verdict.EXACT: f"the words of {named}, unchanged",
-        Verdict.ALTERED: f"nearest is {named}; {_differing(answer)} ({share})",
-        Verdict.UNKNOWN: f"no licence of this family; the nearest is {first.variant} of {states} ({share})",
-    }[answer.verdict]
-    click.echo(_wrapped(f"{file}: {click.style(answer.verdict.value, bold=True)}: {said}"))
+    click.echo(_wrapped(f"{file}: {click.style(answer.verdict.value, bold=True)}: {_said(answer)}"))
+    if answer.same_name:
+        names = ", ".join(answer.same_name)
+        click.echo(_wrapped(f"Same name, other text: the file bears the name of {names} and says something else."))
     if answer.verdict is Verdict.UNKNOWN:
         return
-    if answer.labels is Labels.OTHER:
-        click.echo("The labels before provisions read otherwise than ours, so citations by number may mislead.")
-    for text, place in ((answer.before, "Before"), (answer.after, "After")):
-        if text:
-            click.echo(_wrapped(f"{place} the licence the file has {count(len(text.split()), 'word')}: {_short(text)}"))
+    for line in _told(answer):
+        click.echo(_wrapped(line))
     if redline is not None:
         click.echo()
         print_changes(redline)
 
 
+def _said(answer: "Answer") -> str:
+    from engross.readers.identify import Verdict
+
+    first = answer.nearest[0].document.record
+    states = " and of ".join(dict.fromkeys(one.state for one in answer.nearest))
+    named = f"{first.variant} of {states} ({first.name})"
+    # Rounded down, because an altered text must not read as 100 %.
+    share = f"{int(1000 * answer.common) / 10:.1f} % of the words are the same"
+    if answer.verdict is Verdict.EXACT:
+        return f"the words of {named}, unchanged"
+    if answer.verdict is Verdict.EXACT_BESIDE:
+        return f"the words of {named}, unchanged, and something beside them"
+    if answer.verdict is Verdict.ALTERED:
+        return f"nearest is {named}; {_differing(answer)} ({share})"
+    return f"no licence of this family; the nearest is {first.variant} of {states} ({share})"
+
+
+def _told(answer: "Answer") -> Iterator[str]:
+    """What differs besides single words, and what stands beside the text, a line each."""
+    for part in answer.missing:
+        yield f"Missing: {part}."
+    for aspect, group in groupby(sorted(answer.differences, key=lambda one: one.aspect), key=lambda one: one.aspect):
+        found = list(group)
+        for one in found[:MOST_TOLD]:
+            was, now = (side or UNWORDED[aspect] for side in (one.was, one.now))
+            yield f"Other {aspect} at {answer.place(one.passage)}: {was} is {now} in the file."
+        if len(found) > MOST_TOLD:
+            yield f"Other {aspect} at {count(len(found) - MOST_TOLD, 'more place')}."
+    for text, place in ((answer.before, "Before"), (answer.after, "After")):
+        if text:
+            yield f"{place} the licence the file has {count(len(text.split()), 'word')}: {_short(text)}"
+    for beside in answer.beside:
+        yield _beside(answer, beside)
+
+
+def _beside(answer: "Answer", beside: "Beside") -> str:
+    name = f" {beside.name}" if beside.name else ""
+    near = answer.place_beside(beside)
+    where = f" at {near}" if near else ""
+    return f"Beside the text: {beside.place.value}{name}{where}{f': {_short(beside.text)}' if beside.text else ''}"
+
+
 def _differing(answer: "Answer") -> str:
+    if not answer.places:
+        return f"its words are the same, but {count(len(answer.differences), 'other thing')} differ"
     places = count(answer.places, "place")
     if not answer.words:
         return f"its punctuation differs at {places}"
@@ -122,15 +167,25 @@ def _as_data(file: Path, answer: "Answer", redline: "Redline | None") -> dict[st
         "file": str(file),
         "verdict": answer.verdict.value,
         "nearest": [
-            {"id": known.document.record.id, "variant": known.document.record.variant, "state": known.state}
-            for known in answer.nearest
+            {"id": one.document.record.id, "variant": one.document.record.variant, "state": one.state}
+            for one in answer.nearest
         ],
+        "same_name": list(answer.same_name),
         "common": round(answer.common, 4),
         "words": answer.words,
         "places": answer.places,
         "labels": answer.labels.value,
+        "missing": list(answer.missing) if redline else [],
+        "differences": [
+            {"aspect": one.aspect.value, "at": answer.place(one.passage), "was": one.was, "now": one.now}
+            for one in answer.differences
+        ],
         "before": answer.before,
         "after": answer.after,
+        "beside": [
+            {"place": one.place.value, "name": one.name, "at": answer.place_beside(one), "text": one.text}
+            for one in answer.beside
+        ],
         "changes": [as_data(change) for change in redline.changes] if redline else [],
     }
 

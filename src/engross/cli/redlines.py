@@ -55,19 +55,19 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
       engross redline MG-BY MG-BY-NC --format docx,pdf --output redlines
       engross redline MG-BY@HEAD MG-BY --output - --format md
     """
-    from engross.cli.changes import summary
-    from engross.editions.history import between, document
-    from engross.redline import compare
+    from engross.cli.changes import summary, tell_beside
+    from engross.editions.history import between, compared, document
     from engross.redline.unmoved import without_moves
 
     wanted, file = _destination(chosen, output)
     before, after = (document(session.states, name) for name in (old, new))
-    compared = compare(before.document, after.document)
-    if not compared.changes:
+    made = compared(before, after)
+    tell_beside(before, after)
+    if not made.changes:
         tell(f"{before.said} and {after.said} read the same; nothing is written.")
         return
-    tell(f"From {before.said} to {after.said}: {summary(compared.changes)}")
-    shown = without_moves(compared) if no_moves else compared
+    tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
+    shown = without_moves(made) if no_moves else made
     stem = between(before, after)
     for each in wanted:
         data = writers.redline(shown, each.name)

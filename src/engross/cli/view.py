@@ -1,6 +1,6 @@
 """Commands that look and change nothing: list, show, diff.
 
-Take a family and the names of variants, print to the terminal. `diff` leaves by 1 where the two differ.
+Take a family and the names of variants, print to the terminal. The exit code of `diff` is 1 where the two differ.
 """
 
 import sys
@@ -76,29 +76,29 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     """Compare two licences word by word.
 
     A and B are named as for `engross redline`: a licence as it is now, in an edition or a git revision, or a file.
-    Removed words stand in [-...-], added words in {+...+}. Leaves by 1 where the two differ, by 0 where they read the
-    same.
+    Removed words stand in [-...-], added words in {+...+}. What only one of two formats can say, such as a link or a
+    level, is no difference. The exit code is 1 where the two differ, 0 where they read the same.
 
     \b
     Example:
       engross diff MG-BY MG-BY-NC
       engross diff MG-BY@3.0-draft.1 MG-BY
     """
-    from engross.cli.changes import as_data, print_changes
-    from engross.editions.history import document
+    from engross.cli.changes import as_data, print_changes, tell_beside
+    from engross.editions.history import compared, document
     from engross.model.diagnostics import EXIT_FINDINGS
-    from engross.redline import compare
 
     session = context.find_object(Session)
     assert session is not None
-    before, after = (document(session.states, name).document for name in (old, new))
-    redline = compare(before, after)
+    before, after = (document(session.states, name) for name in (old, new))
+    redline = compared(before, after)
+    beside = tell_beside(before, after)
     if as_json:
         changes = [as_data(change) for change in redline.changes]
         print_json({"old": redline.old.id, "new": redline.new.id, "changes": changes})
     else:
         print_changes(redline)
-    context.exit(EXIT_FINDINGS if redline.changes else 0)
+    context.exit(EXIT_FINDINGS if redline.changes or beside else 0)
 
 
 def _assembled(session: Session, name: str) -> "Document":

@@ -31,7 +31,7 @@ class Said:
 
 def of_document(document: Document, suffix: str = "") -> Said:
     """What a document says, and so what a file of that suffix must."""
-    texts = ["".join(inline.text for inline in inlines) for _, inlines in passages(document)]
+    texts = [passage.text for passage in passages(document)]
     kept = [word for word in words(document) if not (word.label and suffix in NUMBERS_BY_THEMSELVES)]
     shown = (texts[word.passage][word.start : word.end] if word.start >= 0 else word.key for word in kept)
     return Said(tuple(word.key for word in kept), tuple(shown))

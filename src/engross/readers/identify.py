@@ -1,20 +1,23 @@
-"""Which licence of the family a file holds, and whether anybody changed it.
+"""Which licence of the family a file holds, whole, altered, or with something beside it.
 
-Takes a Document that was read from a file and the licences it may be; returns a verdict, the nearest licence and the
-words that differ. Exact means: every word, number as cited and mark of punctuation, in order. Case, quotation marks,
-dashes, bullets, labels before provisions, layout and line breaks may differ, as guidelines for matching licences have
-it, and text may stand before and after the licence. Never reads files.
+Takes a `Reading` of a file and the licences it may be; returns a verdict, the nearest licence and all that differs.
+Exact means: every word, number as cited and as printed, mark of punctuation and capital, in order, under headings and
+at levels as ours, as far as the format of the file can say, and nothing beside. Quotation marks, dashes, kinds of white
+space and line ends do not count, and a conspicuous passage may be in capitals. Never reads files.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 
-from engross.model import Document, Inline, Reference, Text
-from engross.readers import Word, words
-from engross.readers.alignment import Alignment, Edit, align, likeness
-from engross.readers.words import passages, rewritten
+from engross.model import Document, Provision
+from engross.readers import asides
+from engross.readers.dressed import dressed, linked
+from engross.readers.match import Difference, Match, likeness, match
+from engross.readers.reading import Beside, Reading
+from engross.readers.words import Passage, Word, Worded
 
 LEAST_IN_COMMON = 0.5
 """The part of the words in common from which a text counts as one of ours, altered.
@@ -23,11 +26,15 @@ Midway between what was measured: the licences of other families have at most 0.
 licences of ours have at least 0.77 (`tests/test_identify.py` holds both).
 """
 
+_TITLE_PASSAGES = 3
+"""Passages at the head of a file among which its title is looked for (our own setting)."""
+
 
 class Verdict(StrEnum):
-    """What a file is: a licence of the family, one that was changed, or none that we know."""
+    """What a file is: a licence of the family, one with something beside it, one that was changed, or none we know."""
 
     EXACT = "exact"
+    EXACT_BESIDE = "exact-beside"
     ALTERED = "altered"
     UNKNOWN = "unknown"
 
@@ -41,147 +48,176 @@ class Labels(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A licence that a file may be, with its words; `state` says where it stands: "edition 3.0-draft.1"."""
+class Candidate:
+    """A licence that a file may be; `state` says where it stands: "edition 3.0-draft.1"."""
 
-    document: Document
+    worded: Worded
     state: str
-    words: tuple[Word, ...]
 
     @classmethod
-    def of(cls, document: Document, state: str) -> "Known":
+    def of(cls, document: Document, state: str) -> "Candidate":
         """The licence of a document."""
-        return cls(document, state, words(document))
+        return cls(Worded.of(document), state)
+
+    @property
+    def document(self) -> Document:
+        """The licence itself."""
+        return self.worded.document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a file was found to be.
 
-    `nearest` has one licence, or several that read the same; `altered` is the first of them with the words of the file,
-    in our dress. `words` counts the words that differ, `places` where; `common` is the part of the words in common.
-    `before` and `after` are what stands around the licence.
+    `nearest` has one licence, or several that read the same; the file is laid on the first of them. `beside` is what
+    stands beside the text, running heads of the licence's own left out. `same_name` are ids of licences whose name the
+    file bears though its text is another.
     """
 
     verdict: Verdict
-    nearest: tuple[Known, ...]
-    altered: Document
-    words: int
-    places: int
-    common: float
-    labels: Labels
-    before: str
-    after: str
+    nearest: tuple[Candidate, ...]
+    match: Match
+    name: str
+    beside: tuple[Beside, ...]
+    same_name: tuple[str, ...] = ()
+
+    @cached_property
+    def altered(self) -> Document:
+        """The licence with the words of the file, in our dress."""
+        return dressed(self.match, self.name)
+
+    @property
+    def words(self) -> int:
+        """How many words differ."""
+        return sum(edit.size for edit in self.match.edits)
+
+    @property
+    def places(self) -> int:
+        """At how many places words differ."""
+        return len(self.match.edits)
+
+    @property
+    def common(self) -> float:
+        """The part of the words in common, from 0 to 1."""
+        return self.match.likeness
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs besides words."""
+        return self.match.differences
+
+    @cached_property
+    def labels(self) -> Labels:
+        """How the labels read."""
+        ours, theirs = (
+            [word.key for word in side.words if word.label and word.counts]
+            for side in (self.match.known, self.match.found)
+        )
+        if ours == theirs:
+            return Labels.SAME
+        return Labels.OTHER if theirs else Labels.ABSENT
+
+    @property
+    def before(self) -> str:
+        """What the file has before the licence."""
+        return _quoted(self.match.before, self.match.found)
+
+    @property
+    def after(self) -> str:
+        """What the file has behind the licence."""
+        return _quoted(self.match.after, self.match.found)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The parts that are not there as a whole, by name: annexes, sections, provisions, rows."""
+        known = self.match.known
+        kept = {known.words[pair.known].passage for pair in linked(self.match)}
+        spoken = {word.passage for word in known.words if not word.label}
+        gone = {id(known.passages[n].provision) for n in spoken - kept}
+        stays = {id(known.passages[n].provision) for n in kept}
+        document = known.document
+        tops = (*document.front, *document.sections, *document.annexes)
+        parts = [named(one) for top in tops for one in _missing(top, gone, stays)]
+        return (*parts, *_missing_rows(known.passages, kept, spoken, stays))
+
+    def place(self, passage: int) -> str:
+        """What a passage of the licence is called."""
+        return named(self.match.known.passages[passage].provision) or "the closing line"
+
+    def place_beside(self, beside: Beside) -> str:
+        """Where something stands that is beside the text; empty where it belongs to the file as a whole."""
+        if beside.passage < 0:
+            return ""
+        ours: dict[int, int] = {}
+        for pair in self.match.pairs:
+            there = self.match.found.words[pair.found].passage
+            ours.setdefault(there, self.match.known.words[pair.known].passage)
+        near = [there for there in ours if there <= beside.passage]
+        return self.place(ours[max(near)]) if near else "the beginning"
 
 
-def identify(found: Document, known: Sequence[Known]) -> Answer:
+def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     """What a file is; `known` is not empty."""
-    read = words(found)
-    likest = [likeness(one.words, read) for one in known]
+    found = Worded.of(reading.document)
+    likest = [likeness(one.worded, found) for one in known]
     likely = [one for one, like in zip(known, likest, strict=True) if like == max(likest)]
     first = likely[0]
-    nearest = tuple(one for one in likely if _keys(one.words) == _keys(first.words))
-    alignment = align(first.words, read)
-    size = sum(edit.size for edit in alignment.edits)
-    verdict = Verdict.EXACT if not alignment.edits else Verdict.ALTERED
-    if verdict is Verdict.ALTERED and alignment.likeness < LEAST_IN_COMMON:
-        verdict = Verdict.UNKNOWN
-    texts = [_text(passage) for _, passage in passages(found)]
-    return Answer(
-        verdict=verdict,
-        nearest=nearest,
-        altered=_altered(first.document, found.record.id, texts, alignment),
-        words=size,
-        places=len(alignment.edits),
-        common=alignment.likeness,
-        labels=_labels(first.words, read),
-        before=_quoted(alignment.before, texts),
-        after=_quoted(alignment.after, texts),
-    )
+    nearest = tuple(one for one in likely if _texts(one.worded.words) == _texts(first.worded.words))
+    laid = match(first.worded, found, reading.known)
+    beside = asides.told(reading.beside, first.document.record)
+    if laid.edits or laid.differences:
+        verdict = Verdict.ALTERED if laid.likeness >= LEAST_IN_COMMON else Verdict.UNKNOWN
+    else:
+        verdict = Verdict.EXACT_BESIDE if beside or laid.before or laid.after else Verdict.EXACT
+    names = _same_name(found, known) if verdict in (Verdict.ALTERED, Verdict.UNKNOWN) else ()
+    own = {one.document.record.id for one in nearest}
+    other = verdict is Verdict.UNKNOWN or not own & set(names)
+    return Answer(verdict, nearest, laid, reading.document.record.id, beside, names if other else ())
 
 
-def _keys(read: Iterable[Word]) -> list[str]:
-    return [word.key for word in read]
+def named(provision: Provision) -> str:
+    """What a provision is called: its number and heading, else the words it begins with."""
+    heading = "".join(inline.text for inline in provision.heading)
+    if heading:
+        return f"{provision.number} ({heading})" if provision.number else f'"{heading}"'
+    words = next((block.text for block in provision.body if block.type == "paragraph"), "").split()
+    return provision.number or (f'"{" ".join(words[:6])}{" ..." if len(words) > 6 else ""}"' if words else "")
 
 
-def _labels(known: Iterable[Word], found: Iterable[Word]) -> Labels:
-    ours, theirs = ([word.key for word in side if word.label and word.counts] for side in (known, found))
-    if ours == theirs:
-        return Labels.SAME
-    return Labels.OTHER if theirs else Labels.ABSENT
+def _texts(read: Iterable[Word]) -> list[str]:
+    return [word.text for word in read]
 
 
-def _altered(document: Document, name: str, texts: Sequence[str], alignment: Alignment) -> Document:
-    """The document with each edit written into it, so that all else stays as we set it; `name` is its new id."""
-    ours = [passage for _, passage in passages(document)]
-    changes: dict[int, list[tuple[int, int, str]]] = {}
-    for edit in alignment.edits:
-        for passage, start, end, text in _written(edit, _quoted(edit.inserted, texts), ours):
-            changes.setdefault(passage, []).append((start, end, text))
-    anew = {place: tuple(_rewritten(ours[place], sorted(each))) for place, each in changes.items()}
-    return replace(rewritten(document, anew), record=replace(document.record, id=name))
+def _missing(provision: Provision, gone: set[int], stays: set[int]) -> Iterator[Provision]:
+    """The provisions of which nothing is left, the highest of each."""
+    ids = {id(one) for one in provision.walk()}
+    if ids & stays:
+        for child in provision.children:
+            yield from _missing(child, gone, stays)
+    elif ids & gone:
+        yield provision
 
 
-def _written(edit: Edit, text: str, ours: Sequence[tuple[Inline, ...]]) -> Iterator[tuple[int, int, int, str]]:
-    """What an edit does to each passage: its number, the characters that go, and the text that comes."""
-    by_passage: dict[int, list[Word]] = {}
-    for word in edit.deleted:
-        by_passage.setdefault(word.passage, []).append(word)
-    for passage, gone in by_passage.items():
-        start, end = _widened(_text(ours[passage]), gone[0].start, gone[-1].end, keep=bool(text))
-        yield passage, start, end, text
-        text = ""
-    if not text:
-        return
-    if edit.behind and edit.behind.start >= 0:
-        yield edit.behind.passage, edit.behind.end, edit.behind.end, f" {text}" if text[0].isalnum() else text
-    elif edit.ahead:
-        place = max(edit.ahead.start, 0)
-        yield edit.ahead.passage, place, place, f"{text} "
+def _missing_rows(passages: Sequence[Passage], kept: set[int], spoken: set[int], stays: set[int]) -> Iterator[str]:
+    """The rows of which nothing is left, in provisions that are still there."""
+    cells = ((n, one) for n, one in enumerate(passages) if one.cell[0] >= 0)
+    for _, group in groupby(cells, lambda each: (id(each[1].provision), *each[1].cell[:2])):
+        row = list(group)
+        provision = row[0][1].provision
+        if id(provision) in stays and not any(n in kept for n, _ in row) and any(n in spoken for n, _ in row):
+            words = " | ".join(one.text for _, one in row)
+            yield f'the row "{words}" of {named(provision)}'
 
 
-def _widened(text: str, start: int, end: int, *, keep: bool) -> tuple[int, int]:
-    """The characters that go with words that nothing replaces: a space beside them, or all where no word stays."""
-    if keep:
-        return start, end
-    if not any(character.isalnum() for character in text[:start] + text[end:]):
-        return 0, len(text)
-    if text[end : end + 1] == " " and text[start - 1 : start] in (" ", ""):
-        return start, end + 1
-    return (start - 1, end) if text[start - 1 : start] == " " else (start, end)
+def _same_name(found: Worded, known: Iterable[Candidate]) -> tuple[str, ...]:
+    """The ids of the licences whose name the file has for a title."""
+    titles = {" ".join(passage.text.split()).casefold() for passage in found.passages[:_TITLE_PASSAGES]}
+    records = (one.document.record for one in known)
+    return tuple(dict.fromkeys(record.id for record in records if record.name.casefold() in titles))
 
 
-def _rewritten(passage: tuple[Inline, ...], edits: Iterable[tuple[int, int, str]]) -> Iterator[Inline]:
-    at = 0
-    for start, end, text in edits:
-        yield from _between(passage, at, start)
-        if text:
-            yield Text(text)
-        at = end
-    yield from _between(passage, at, len(_text(passage)))
-
-
-def _between(passage: tuple[Inline, ...], start: int, end: int) -> Iterator[Inline]:
-    """The inlines from one character to another; a cross-reference that is cut becomes words."""
-    at = 0
-    for inline in passage:
-        first, last = max(start - at, 0), min(end - at, len(inline.text))
-        if first < last:
-            if (first, last) == (0, len(inline.text)):
-                yield inline
-            elif isinstance(inline, Reference):
-                yield Text(inline.text[first:last])
-            else:
-                yield replace(inline, text=inline.text[first:last])
-        at += len(inline.text)
-
-
-def _text(passage: Iterable[Inline]) -> str:
-    return "".join(inline.text for inline in passage)
-
-
-def _quoted(found: Iterable[Word], texts: Sequence[str]) -> str:
+def _quoted(words: Iterable[Word], side: Worded) -> str:
     """The words as the file has them, a space between passages."""
-    spoken = groupby((word for word in found if word.start >= 0), key=lambda word: word.passage)
+    spoken = groupby((word for word in words if word.start >= 0), key=lambda word: word.passage)
     stretches = ((passage, list(group)) for passage, group in spoken)
-    return " ".join(texts[passage][group[0].start : group[-1].end] for passage, group in stretches)
+    return " ".join(side.passages[passage].text[group[0].start : group[-1].end] for passage, group in stretches)

@@ -1,36 +1,29 @@
 """The words of a licence, whatever its dress, and where they stand.
 
-Takes a Document, returns its words one by one. Case, white space, line breaks, quotation marks, dashes, bullets and
-emphasis leave no trace in a key; letters, digits and other punctuation do, so that a number as cited counts as a word.
-The labels before provisions bear a flag, for people set lists anew. Never guesses at a meaning.
+Takes a Document, returns its passages and its words one by one. White space, line breaks, quotation marks, dashes,
+bullets and emphasis leave no trace in a key; letters, digits and other punctuation do, so that a number as cited counts
+as a word. Capitals stand in the text of a word and not in its key. The labels before provisions bear a flag.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from engross.model import Block, Document, Inline, Paragraph, Provision, Table, Text
+from engross.model import Document, Inline, Kind, Provision, Role, Table, Text
+from engross.model.cut import Token, cut, is_silent, key
 from engross.readers.pieces import LABEL
 
-TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-_DRESS = frozenset(
-    "'\"`*_#|<>~\\=-"
-    "\u00b4\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u2032\u2033"
-    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-    "\u2022\u25aa\u25cf\u25e6\u2023\u00b7\uf0b7"
-)
-"""Signs that say nothing by themselves: quotation marks, dashes, bullets, and what Markdown and rules are made of."""
+_END = Provision("", Kind.PREAMBLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a mark of punctuation: its key, and the passage and the characters where it stands.
+class Word(NamedTuple):
+    """A word or a mark of punctuation: its key, how it is written, and the passage and characters where it stands.
 
     A word of a label that the document sets apart has the passage it stands before, and no characters.
     """
 
     key: str
+    text: str
     passage: int
     start: int
     end: int
@@ -42,75 +35,106 @@ class Word:
         return self.key[0].isalnum()
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, paragraph or cell: its words, the label that stands before it, and the provision it belongs to.
+
+    `conspicuous` counts what stands above as well. A cell has the place of its table in the body, its row (0 for the
+    header) and its column.
+    """
+
+    inlines: tuple[Inline, ...]
+    label: str
+    provision: Provision
+    role: Role
+    conspicuous: bool = False
+    cell: tuple[int, int, int] = (-1, -1, -1)
+
+    @property
+    def text(self) -> str:
+        """The passage as it reads, without its label."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A document as its passages, the closing line last, and as its words."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def labels_alone(self) -> tuple[int, ...]:
+        """The passages that are nothing but a label, and stand before another."""
+        spoken = {word.passage for word in self.words if not word.label}
+        labelled = {word.passage for word in self.words if word.label}
+        return tuple(number for number in sorted(labelled - spoken) if number + 1 < len(self.passages))
+
+    @classmethod
+    def of(cls, document: Document) -> "Worded":
+        """The passages and words of a document."""
+        found = tuple(passages(document))
+        return cls(document, found, tuple(_words(found)))
+
+
 def words(document: Document) -> tuple[Word, ...]:
     """The words of a document in reading order, labels flagged."""
-    found: list[Word] = []
-    for number, (label, passage) in enumerate(passages(document)):
-        found += (Word(key, number, -1, -1, label=True) for key, _, _ in _tokens(label))
-        text = "".join(inline.text for inline in passage)
+    return tuple(_words(passages(document)))
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Every heading, paragraph and cell in reading order, and the closing line."""
+    for top in (*document.front, *document.sections, *document.annexes):
+        yield from _of(top, top.conspicuous)
+    yield Passage((Text(document.end),), "", _END, Role.END)
+
+
+def _of(provision: Provision, conspicuous: bool) -> Iterator[Passage]:
+    label = provision.label
+    if provision.heading:
+        yield Passage(provision.heading, label, provision, Role.HEADING, conspicuous)
+        label = ""
+    for place, block in enumerate(provision.body):
+        if isinstance(block, Table):
+            for number, row in enumerate((block.header, *block.rows)):
+                for column, cell in enumerate(row):
+                    at = (place, number, column)
+                    yield Passage(cell.inlines, label, provision, Role.CELL, conspicuous, at)
+                    label = ""
+        else:
+            role = Role.OPENING if label or (not place and not provision.heading) else Role.TEXT
+            yield Passage(block.inlines, label, provision, role, conspicuous)
+            label = ""
+    for child in provision.children:
+        yield from _of(child, conspicuous or child.conspicuous)
+
+
+def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:
+    for number, passage in enumerate(found):
+        for token in _spoken(passage.label):
+            yield _word(token, number, -1, -1, label=True)
+        text = passage.text
         opening = LABEL.match(text)
         after = opening.end() if opening else 0
-        found += (Word(key, number, start, end, start < after) for key, start, end in _tokens(text))
-    return tuple(found)
+        for token in _spoken(text):
+            yield _word(token, number, token.start, token.end, label=token.start < after)
 
 
-def passages(document: Document) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """Every heading, paragraph and cell in reading order, each with the label that stands before it, then the end."""
-    for provision in document.walk():
-        label = provision.label
-        for passage in _of(provision):
-            yield label, passage
-            label = ""
-    yield "", (Text(document.end),)
+def _word(token: Token, passage: int, start: int, end: int, *, label: bool) -> Word:
+    text = key(token.text, typography=False)
+    return Word(text.casefold(), text, passage, start, end, label)
 
 
-def rewritten(document: Document, anew: Mapping[int, tuple[Inline, ...]]) -> Document:
-    """The document with other words in some of its passages, by their place in `passages`.
-
-    A paragraph that is left without words goes, and so does a provision that is left with nothing.
-    """
-    count = iter(range(sum(1 for _ in passages(document))))
-
-    def take(passage: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return anew.get(next(count), passage)
-
-    def block(old: Block) -> Block:
-        if isinstance(old, Paragraph):
-            return Paragraph(take(old.inlines))
-        header = tuple(Paragraph(take(cell.inlines)) for cell in old.header)
-        return replace(
-            old, header=header, rows=tuple(tuple(Paragraph(take(c.inlines)) for c in row) for row in old.rows)
-        )
-
-    def provision(old: Provision) -> Provision:
-        heading = take(old.heading) if old.heading else ()
-        body = tuple(new for new in map(block, old.body) if not isinstance(new, Paragraph) or new.inlines)
-        return replace(old, heading=heading, body=body, children=provisions(old.children))
-
-    def provisions(old: tuple[Provision, ...]) -> tuple[Provision, ...]:
-        made = tuple(provision(one) for one in old)
-        return tuple(
-            new
-            for new, was in zip(made, old, strict=True)
-            if new.heading or new.body or new.children or not (was.heading or was.body)
-        )
-
-    front, sections, annexes = (provisions(part) for part in (document.front, document.sections, document.annexes))
-    end = "".join(inline.text for inline in take((Text(document.end),)))
-    return replace(document, front=front, sections=sections, annexes=annexes, end=end)
-
-
-def _of(provision: Provision) -> Iterator[tuple[Inline, ...]]:
-    if provision.heading:
-        yield provision.heading
-    for block in provision.body:
-        if isinstance(block, Table):
-            yield from (cell.inlines for row in (block.header, *block.rows) for cell in row)
-        else:
-            yield block.inlines
-
-
-def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
-    for match in TOKEN.finditer(text):
-        if match[0] not in _DRESS:
-            yield unicodedata.normalize("NFKC", match[0]).casefold(), match.start(), match.end()
+def _spoken(text: str) -> Iterator[Token]:
+    """The tokens of a text that say something; a hyphen before a number does, for it may be the sign of it."""
+    tokens = cut(text, parts=True)
+    for place, token in enumerate(tokens):
+        if token.is_blank:
+            continue
+        if token.is_word or not is_silent(token.text):
+            yield token
+        elif key(token.text, typography=False) == "-" and (place == 0 or tokens[place - 1].is_blank):
+            after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+            if after.isdecimal():
+                yield token

@@ -6,7 +6,7 @@ git; never writes but to a temporary folder, and never changes the repository.
 """
 
 from engross.editions.history.git import sources
-from engross.editions.history.points import Named, Point, Project, between, document, newest, since, working
+from engross.editions.history.points import Named, Point, Project, between, compared, document, newest, since, working
 from engross.editions.history.released import editions, version
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Point",
     "Project",
     "between",
+    "compared",
     "document",
     "editions",
     "newest",

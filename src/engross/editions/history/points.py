@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engross.assemble import assemble, assemble_all
 from engross.editions.history import git, released
 from engross.library.family import UnknownName, find, load
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import BadInput, did_you_mean
+
+if TYPE_CHECKING:
+    from engross.model import Redline
+    from engross.readers import Reading
 
 FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 """How the name of a licence file ends; no id of a licence does."""
@@ -31,11 +36,22 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One licence; `stem` begins the names of files about it, `said` names it to a reader."""
+    """One licence; `stem` begins the names of files about it, `said` names it to a reader.
+
+    `read` is what a reader made of it, where it is a file.
+    """
 
     document: Document
     stem: str
     said: str
+    read: "Reading | None" = None
+
+    @property
+    def reading(self) -> "Reading":
+        """The licence as what a format can say of it; one that is no file says everything."""
+        from engross.readers import Known, Reading
+
+        return self.read or Reading(self.document, "json", frozenset(Known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,8 @@ def document(project: Project, name: str) -> Named:
     """
     path = Path(name)
     if path.suffix.lower() in FILES or path.is_file():
-        return Named(_read(path), re.sub(r"[^\w.-]+", "-", path.stem), name)
+        reading = _read(path)
+        return Named(reading.document, re.sub(r"[^\w.-]+", "-", path.stem), name, reading)
     variant, at, state = name.partition("@")
     if at and not (variant and state):
         raise UnknownName(f"{name!r} names no licence; write MG-BY-NC@3.0 for one of an edition or git revision")
@@ -118,11 +135,22 @@ def between(old: Named, new: Named) -> str:
     return f"{old.stem}--{new.stem}"
 
 
-def _read(path: Path) -> Document:
+def compared(old: Named, new: Named) -> "Redline":
+    """Two licences as one redline; what only one of their formats can say is no difference."""
+    from engross.redline import compare
+
+    if old.read is None and new.read is None:
+        return compare(old.document, new.document)
+    from engross.readers.dressed import comparable
+
+    return compare(*comparable(old.reading, new.reading))
+
+
+def _read(path: Path) -> "Reading":
     # Reading other formats needs libraries that nothing else here does.
     from engross.readers import read
 
-    return read(path.read_bytes(), str(path)).document
+    return read(path.read_bytes(), str(path))
 
 
 def _released(project: Project, name: str, edition: str) -> Named:

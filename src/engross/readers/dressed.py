@@ -1,0 +1,229 @@
+"""What a file says, in the dress of a document that says nearly the same.
+
+Takes a `Match`; returns the document with the words of the file: each passage that both have stands as the document
+has it but for the words that differ, what the file lacks is gone, and what it has besides stands where it has it.
+So two texts can be compared whose formats do not know the same. Never adds or drops a word of the file.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from engross.model import Document, Inline, Reference, Term, Text
+from engross.readers.match import Match, Pair, match
+from engross.readers.reading import Known, Reading
+from engross.readers.rebuilt import Plan, rebuilt
+from engross.readers.words import Passage, Word, Worded
+
+LEAST_OF_A_LINK = 0.3
+"""The part of the shorter of two passages that both must have for one to be a piece of the other (our own setting)."""
+
+LEAST_OF_A_PASSAGE = 0.4
+"""The part of a passage of the file that must be words of the document, or it stands for itself (our own setting)."""
+
+_Edit = tuple[int, int, tuple[Inline, ...]]
+"""Characters of a passage that go, from one to another, and what comes in their place."""
+
+
+RICHEST_FIRST = ("json", "docx", "html", "md", "txt", "pdf")
+"""Formats from the one that says most of a text; others come last."""
+
+_PRINTED = ("txt", "pdf")
+"""Formats in which paragraphs are guessed, so that even two files of them cannot be compared as they stand."""
+
+
+def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
+    """Both texts so that they can be compared: what only one of the formats says is no difference between them.
+
+    A text in the poorer format is set as the other is, as far as it says the same.
+    """
+    if old.format == new.format and old.format not in _PRINTED:
+        return old.document, new.document
+    if _rank(new) < _rank(old):
+        return _beside(new, old), new.document
+    return old.document, _beside(old, new)
+
+
+def dressed(match: Match, name: str = "") -> Document:
+    """The document with the words of the file; `name` is its new id."""
+    pairs = linked(match)
+    theirs = match.found.words
+    belongs = {theirs[pair.found].passage for pair in pairs}
+    plan = Plan(kept={match.known.words[pair.known].passage for pair in pairs})
+    gaps = _Gaps(match, belongs)
+    for behind, ahead in pairwise([None, *pairs, None]):
+        gaps.between(behind, ahead)
+    for number, edits in gaps.edits.items():
+        plan.kept.add(number)
+        plan.words[number] = tuple(_spliced(match.known.passages[number], edits))
+    _keep_silent(match.known, plan)
+    _add(match, plan, pairs, belongs)
+    made = rebuilt(match, plan)
+    return replace(made, record=replace(made.record, id=name)) if name else made
+
+
+def _rank(reading: Reading) -> int:
+    return RICHEST_FIRST.index(reading.format) if reading.format in RICHEST_FIRST else len(RICHEST_FIRST)
+
+
+def _beside(rich: Reading, poor: Reading) -> Document:
+    found = match(Worded.of(rich.document), Worded.of(poor.document), poor.known)
+    return replace(dressed(found), record=poor.document.record)
+
+
+def linked(match: Match) -> list[Pair]:
+    """The pairs of words whose passages are the same, or pieces of each other; stray words of others are none."""
+    ours, theirs = match.known.words, match.found.words
+    sizes = [Counter(word.passage for word in side if not word.label) for side in (ours, theirs)]
+    pairs = [pair for pair in match.pairs if not ours[pair.known].label and not theirs[pair.found].label]
+    shared = Counter((ours[pair.known].passage, theirs[pair.found].passage) for pair in pairs)
+    held: Counter[int] = Counter()
+    links: set[tuple[int, int]] = set()
+    for (here, there), size in shared.items():
+        if size >= LEAST_OF_A_LINK * min(sizes[0][here], sizes[1][there]):
+            links.add((here, there))
+            held[there] += size
+    belongs = {there for there, size in held.items() if size >= LEAST_OF_A_PASSAGE * sizes[1][there]}
+    places = ((ours[pair.known].passage, theirs[pair.found].passage) for pair in pairs)
+    return [pair for pair, link in zip(pairs, places, strict=True) if link in links and link[1] in belongs]
+
+
+def _keep_silent(known: Worded, plan: Plan) -> None:
+    """Passages without any word, such as empty cells, stay where others of their provision, or of their row, do."""
+    spoken = {word.passage for word in known.words if not word.label}
+    kept = {_row(known.passages[number]) for number in plan.kept}
+    for number, passage in enumerate(known.passages):
+        if number not in spoken and _row(passage) in kept:
+            plan.kept.add(number)
+
+
+def _row(passage: Passage) -> tuple[int, int, int]:
+    return (id(passage.provision), *passage.cell[:2])
+
+
+def _add(match: Match, plan: Plan, pairs: Sequence[Pair], belongs: set[int]) -> None:
+    """Notes the passages that the file has besides, each behind the passage of the document that it follows."""
+    ends = {match.found.words[pair.found].passage: match.known.words[pair.known].passage for pair in pairs}
+    spoken = {word.passage for word in match.found.words} - set(match.found.labels_alone)
+    last = -1
+    for number in range(len(match.found.passages)):
+        if number in belongs:
+            last = max(last, ends[number])
+        elif number in spoken:
+            plan.added.setdefault(last, []).append(number)
+
+
+@dataclass
+class _Gaps:
+    """What becomes of the words between two that are kept, by passage of the document."""
+
+    match: Match
+    belongs: set[int]
+    edits: dict[int, list[_Edit]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ours, self.theirs = self.match.known.words, self.match.found.words
+        labels = {pair.found for pair in self.match.pairs if self.ours[pair.known].label}
+        self.said = [not word.label and n not in labels for n, word in enumerate(self.theirs)]
+
+    def between(self, behind: Pair | None, ahead: Pair | None) -> None:
+        """Notes what becomes of the words from one pair to the next; None is either end."""
+        start, stop = (behind.known + 1 if behind else 0), (ahead.known if ahead else len(self.ours))
+        gone = [word for word in self.ours[start:stop] if not word.label]
+        first, last = (behind.found + 1 if behind else 0), (ahead.found if ahead else len(self.theirs))
+        come = [self.theirs[n] for n in range(first, last) if self.said[n] and self.theirs[n].passage in self.belongs]
+        if not gone and not come:
+            return
+        a, c = (self.ours[behind.known], self.theirs[behind.found]) if behind else (None, None)
+        b, d = (self.ours[ahead.known], self.theirs[ahead.found]) if ahead else (None, None)
+        if a and b and c and d and a.passage == b.passage:
+            self._inside(a, b, c, d)
+        elif a and b and c and d and c.passage == d.passage:
+            self._across(a, b, c, d, gone, come)
+        else:
+            if a and c and (_of(gone, a) or _of(come, c)):
+                self._edit(a, a.end, None, self._slice(c, c.end, None, a))
+            if b and d and (_of(gone, b) or _of(come, d)):
+                self._edit(b, None, b.start, self._slice(d, None, d.start, b))
+
+    def _inside(self, a: Word, b: Word, c: Word, d: Word) -> None:
+        """Both words stand in one passage of the document."""
+        if c.passage == d.passage:
+            new = self._slice(c, c.end, d.start, a)
+        else:
+            new = (*self._slice(c, c.end, None, a), Text(" "), *self._slice(d, None, d.start, a))
+        self._edit(a, a.end, b.start, new)
+
+    def _across(self, a: Word, b: Word, c: Word, d: Word, gone: Sequence[Word], come: Sequence[Word]) -> None:
+        """Both words stand in one passage of the file, which holds several of the document."""
+        middle = next((word for word in gone if word.passage not in (a.passage, b.passage)), None)
+        tail, head = _of(gone, a), _of(gone, b)
+        at_tail: tuple[Inline, ...] = ()
+        at_head: tuple[Inline, ...] = ()
+        if come and middle:
+            self._edit(middle, None, None, self._slice(c, come[0].start, come[-1].end, middle))
+        elif come and (tail or not head):
+            at_tail = self._slice(c, c.end, come[-1].end, a)
+        elif come:
+            at_head = self._slice(d, come[0].start, d.start, b)
+        if tail or at_tail:
+            self._edit(a, a.end, None, at_tail)
+        if head or at_head:
+            self._edit(b, None, b.start, at_head)
+
+    def _edit(self, word: Word, start: int | None, end: int | None, new: tuple[Inline, ...]) -> None:
+        """An edit of the passage of a word; None is where the words of the passage begin or end."""
+        first = _opening(self.ours, self.match.known, word.passage) if start is None else start
+        last = len(self.match.known.passages[word.passage].text) if end is None else end
+        self.edits.setdefault(word.passage, []).append((first, last, new))
+
+    def _slice(self, word: Word, start: int | None, end: int | None, into: Word) -> tuple[Inline, ...]:
+        """What the file has in the passage of a word, as words; bold only where the new place is not bold by itself."""
+        passage = self.match.found.passages[word.passage]
+        first = _opening(self.theirs, self.match.found, word.passage) if start is None else start
+        last = len(passage.text) if end is None else end
+        dressed = Known.EMPHASIS in self.match.able and not self.match.known.passages[into.passage].conspicuous
+        return tuple(_words(inline, dressed) for inline in stretch(passage.inlines, first, last))
+
+
+def _of(words: Sequence[Word], word: Word) -> bool:
+    return any(one.passage == word.passage for one in words)
+
+
+def _opening(words: Sequence[Word], side: Worded, passage: int) -> int:
+    """Where the words of a passage begin behind a label that stands among them."""
+    ends = [word.end for word in words if word.passage == passage and word.label and word.start >= 0]
+    text = side.passages[passage].text
+    at = max(ends, default=0)
+    return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
+
+
+def _words(inline: Inline, dressed: bool) -> Inline:
+    if dressed and isinstance(inline, Text | Term):
+        return Text(inline.text, inline.strong, inline.emphasis)
+    return Text(inline.text)
+
+
+def _spliced(passage: Passage, edits: Sequence[_Edit]) -> Iterator[Inline]:
+    at = 0
+    for start, end, new in edits:
+        yield from stretch(passage.inlines, at, start)
+        yield from (inline for inline in new if inline.text)
+        at = end
+    yield from stretch(passage.inlines, at, len(passage.text))
+
+
+def stretch(passage: Sequence[Inline], start: int, end: int) -> Iterator[Inline]:
+    """The inlines from one character to another; a cross-reference that is cut becomes words."""
+    at = 0
+    for inline in passage:
+        first, last = max(start - at, 0), min(end - at, len(inline.text))
+        if first < last:
+            if (first, last) == (0, len(inline.text)):
+                yield inline
+            elif isinstance(inline, Reference):
+                yield Text(inline.text[first:last])
+            else:
+                yield replace(inline, text=inline.text[first:last])
+        at += len(inline.text)

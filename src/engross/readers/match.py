@@ -1,0 +1,346 @@
+"""A file laid on a document that it may be, word by word.
+
+Takes the words of a document and those of a file, and what the format of the file can say; returns which words are
+which, the fewest edits that lead from one to the other, what stands before and after, and what else differs: numbers,
+levels, headings, emphasis. Never reads bytes and never says what a difference is worth.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from engross.model import Role, Text
+from engross.model.cut import cut, is_silent
+from engross.readers.reading import Known
+from engross.readers.words import Passage, Word, Worded
+from engross.redline.edits import interned, opcodes
+
+Asked = Callable[[Passage, Passage], tuple[object, str] | None]
+"""The sort of a passage of the document, and how the file sets it; None where that says nothing."""
+
+
+class Pair(NamedTuple):
+    """A word of the document and the word of the file that it is, by their places among the words of each."""
+
+    known: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of the document that the file lacks, and words that it has instead, labels left out; not both empty.
+
+    `behind` is the word of the document that stands before, `ahead` the one that follows.
+    """
+
+    deleted: tuple[Word, ...]
+    inserted: tuple[Word, ...]
+    behind: Word | None
+    ahead: Word | None
+
+    @property
+    def size(self) -> int:
+        """How many words differ, marks of punctuation apart."""
+        return max(sum(word.counts for word in side) for side in (self.deleted, self.inserted))
+
+
+class Aspect(StrEnum):
+    """What of a passage differs besides its words."""
+
+    NUMBER = "number"
+    LEVEL = "level"
+    HEADING = "heading"
+    EMPHASIS = "emphasis"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a passage of the document, by its place, is in the file that it is not here."""
+
+    aspect: Aspect
+    passage: int
+    was: str
+    now: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """The words that both have, in order; `start` and `end` are the words of the file at which the document stands."""
+
+    known: Worded
+    found: Worded
+    able: frozenset[Known]
+    pairs: tuple[Pair, ...]
+    start: int
+    end: int
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Where the words differ, in reading order."""
+        return tuple(_edits(self.known.words, self.found.words, self.pairs, self.start, self.end))
+
+    @property
+    def before(self) -> tuple[Word, ...]:
+        """What the file has before the text of the document."""
+        return self.found.words[: self.start]
+
+    @property
+    def after(self) -> tuple[Word, ...]:
+        """What the file has after the text of the document."""
+        return self.found.words[self.end :]
+
+    @cached_property
+    def likeness(self) -> float:
+        """The part of the words of both that they have in common, from 0 to 1, what stands around left out."""
+        known = self.known.words
+        common = sum(known[pair.known].counts and not known[pair.known].label for pair in self.pairs)
+        words = (*known, *self.found.words[self.start : self.end])
+        size = sum(word.counts and not word.label for word in words)
+        return 2 * common / size if size else 0.0
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """What differs besides words, as far as the format of the file says it."""
+        return tuple(sorted(_differences(self), key=lambda one: one.passage))
+
+    @cached_property
+    def heads(self) -> dict[int, int]:
+        """The passages of the document whose beginning is that of a passage of the file, each with that one."""
+        return dict(_heads(self))
+
+
+def match(known: Worded, found: Worded, able: frozenset[Known]) -> Match:
+    """The nearest way to read a file as the document."""
+    forms = [(_numbers(known.words, labels), _numbers(found.words, labels)) for labels in (False, True)]
+    return min((_matched(known, found, able, *form) for form in forms), key=_distance)
+
+
+def likeness(known: Worded, found: Worded) -> float:
+    """How alike the words of a document and a file are, from 0 to 1, text around either counted against it."""
+    return max(
+        Indel.normalized_similarity(*interned(*(_keys(side.words, labels) for side in (known, found))))
+        for labels in (False, True)
+    )
+
+
+def _numbers(words: Sequence[Word], labels: bool) -> list[int]:
+    """The places of the words, with those of labels or without: some formats hold none, and people set lists anew."""
+    return [number for number, word in enumerate(words) if labels or not word.label]
+
+
+def _keys(words: Iterable[Word], labels: bool) -> list[str]:
+    return [word.key for word in words if labels or not word.label]
+
+
+def _distance(found: Match) -> tuple[int, int]:
+    return sum(edit.size for edit in found.edits), len(found.edits)
+
+
+def _matched(known: Worded, found: Worded, able: frozenset[Known], ours: Sequence[int], theirs: Sequence[int]) -> Match:
+    a, b = [known.words[n] for n in ours], [found.words[n] for n in theirs]
+    pairs = _slid(_drawn(_common(a, b), b), a, b)
+    if not pairs:
+        return Match(known, found, able, (), 0, len(found.words))
+    first, last = pairs[0], pairs[-1]
+    # Where the first words of the document have no twin, as many words of the file stand in their place.
+    start, end = max(0, first.found - first.known), min(len(b), last.found + len(a) - last.known)
+    places = [Pair(ours[i], theirs[j]) for i, j in pairs]
+    kept = tuple(pair for pair in places if _same_case(known, pair.known, found.words[pair.found]))
+    # Labels that are left out belong to the words behind them.
+    opening = theirs[start - 1] + 1 if start else 0
+    return Match(known, found, able, kept, opening, theirs[end - 1] + 1 if end else 0)
+
+
+def _same_case(known: Worded, place: int, there: Word) -> bool:
+    """Whether a word has the capitals that it should; a conspicuous passage may be in capitals throughout."""
+    here = known.words[place]
+    return here.text == there.text or (known.passages[here.passage].conspicuous and there.text == here.text.upper())
+
+
+def _common(known: Sequence[Word], found: Sequence[Word]) -> list[Pair]:
+    pairs: list[Pair] = []
+    for tag, i, i_end, j, _ in opcodes([word.key for word in known], [word.key for word in found]):
+        if tag == "equal":
+            pairs += map(Pair, range(i, i_end), range(j, j + i_end - i))
+    return pairs
+
+
+def _drawn(pairs: list[Pair], found: Sequence[Word]) -> list[Pair]:
+    """The pairs drawn together, so that text around the document is not taken for its words."""
+    middle = len(pairs) // 2
+    for place in range(middle, 0, -1):
+        (i, j), (after_i, after_j) = pairs[place - 1], pairs[place]
+        if after_i == i + 1 and after_j > j + 1 and found[after_j - 1].key == found[j].key:
+            pairs[place - 1] = Pair(i, after_j - 1)
+    for place in range(middle, len(pairs) - 1):
+        (i, j), (after_i, after_j) = pairs[place], pairs[place + 1]
+        if after_i == i + 1 and after_j > j + 1 and found[j + 1].key == found[after_j].key:
+            pairs[place + 1] = Pair(after_i, j + 1)
+    return pairs
+
+
+def _slid(pairs: list[Pair], known: Sequence[Word], found: Sequence[Word]) -> list[Pair]:
+    """The pairs with words that one side alone has moved to where a passage begins, if they can be.
+
+    Of "cat . Dog" against "cat .", either full stop may be the one that is kept.
+    """
+    for place in range(1, len(pairs)):
+        (i, j), (after_i, after_j) = pairs[place - 1], pairs[place]
+        if (after_i == i + 1) == (after_j == j + 1):
+            continue
+        side, end, other = (known, after_i, 0) if after_i > i + 1 else (found, after_j, 1)
+        steps = _steps(side, pairs, place, end, other)
+        for step in range(1, steps + 1):
+            k, f = pairs[place - step]
+            pairs[place - step] = Pair(end - step, f) if other == 0 else Pair(k, end - step)
+    return pairs
+
+
+def _steps(side: Sequence[Word], pairs: Sequence[Pair], place: int, end: int, which: int) -> int:
+    """How many kept words to carry over to the end of a gap, so that the gap begins where a passage does."""
+    start = pairs[place - 1][which] + 1
+    for step in range(place):
+        if start - step == 0 or side[start - step - 1].passage != side[start - step].passage:
+            return step
+        if side[start - step - 1].key != side[end - step - 1].key or pairs[place - step - 1][which] != start - step - 1:
+            break
+    return 0
+
+
+def _edits(known: Sequence[Word], found: Sequence[Word], pairs: Sequence[Pair], start: int, end: int) -> Iterator[Edit]:
+    for behind, ahead in pairwise([Pair(-1, start - 1), *pairs, Pair(len(known), end)]):
+        deleted = tuple(word for word in known[behind.known + 1 : ahead.known] if not word.label)
+        inserted = tuple(word for word in found[behind.found + 1 : ahead.found] if not word.label)
+        if deleted or inserted:
+            before = known[behind.known] if behind.known >= 0 else None
+            after = known[ahead.known] if ahead.known < len(known) else None
+            yield Edit(deleted, inserted, before, after)
+
+
+def _heads(found: Match) -> Iterator[tuple[int, int]]:
+    seen: tuple[set[int], set[int]] = set(), set()
+    for pair in found.pairs:
+        ours, theirs = found.known.words[pair.known], found.found.words[pair.found]
+        if not ours.label and not theirs.label:
+            fresh = (ours.passage not in seen[0], theirs.passage not in seen[1])
+            if all(fresh):
+                yield ours.passage, theirs.passage
+            seen[0].add(ours.passage)
+            seen[1].add(theirs.passage)
+
+
+def _differences(found: Match) -> Iterator[Difference]:
+    if Known.LABELS in found.able:
+        yield from _labels(found)
+    if Known.LEVELS in found.able:
+        yield from _unusual(found, Aspect.LEVEL, _levels)
+    if Known.HEADINGS in found.able:
+        yield from _unusual(found, Aspect.HEADING, _headings)
+    if Known.EMPHASIS in found.able:
+        yield from _plain(found)
+
+
+def _labels(found: Match) -> Iterator[Difference]:
+    """Labels that read otherwise, are gone, or stand where none does."""
+    ours, theirs = _written(found.known), _written(found.found)
+    known, there = found.known.words, found.found.words
+    labels = {n for n, word in enumerate(known) if word.label}
+    kept = {known[pair.known].passage for pair in found.pairs if not known[pair.known].label}
+    paired = {pair.known for pair in found.pairs}
+    lost = {known[n].passage for n in labels - paired}
+    for passage in sorted(kept):
+        was = ours.get(passage, "")
+        if passage in found.heads:
+            now = theirs.get(found.heads[passage], "")
+            if _bare(was) != _bare(now) and (now or passage in lost):
+                yield Difference(Aspect.NUMBER, passage, was, now)
+        elif passage in lost:
+            yield Difference(Aspect.NUMBER, passage, was, "")
+    opened = set(found.heads.values())
+    within: dict[int, int] = {}
+    for pair in found.pairs:
+        if not there[pair.found].label:
+            within.setdefault(there[pair.found].passage, known[pair.known].passage)
+    matched = {there[pair.found].passage for pair in found.pairs if there[pair.found].label}
+    for passage, label in theirs.items():
+        if passage in within and passage not in opened and passage not in matched and _bare(label):
+            yield Difference(Aspect.NUMBER, within[passage], "", label)
+
+
+def _written(side: Worded) -> dict[int, str]:
+    """The label of each passage that has one, set apart or at the head of its words."""
+    labels = {number: passage.label for number, passage in enumerate(side.passages) if passage.label}
+    for word in side.words:
+        if word.label and word.start >= 0:
+            labels[word.passage] = " ".join(filter(None, (labels.get(word.passage, ""), word.text)))
+    for number in side.labels_alone:
+        # "Annex A" on a line of its own is the label of the line below.
+        labels.setdefault(number + 1, labels.pop(number))
+    return labels
+
+
+def _bare(label: str) -> str:
+    """A label as it counts: blanks and bullets say nothing, and neither does a full stop at its end."""
+    said = "".join(token.text for token in cut(label, blanks=False) if not is_silent(token.text))
+    return said.rstrip(".:")
+
+
+def _levels(ours: Passage, theirs: Passage) -> tuple[object, str] | None:
+    numbered = ours.provision.scheme and theirs.provision.level and ours.role in (Role.HEADING, Role.OPENING)
+    if not numbered:
+        return None
+    return (ours.provision.scheme, ours.provision.level), f"level {theirs.provision.level}"
+
+
+def _headings(ours: Passage, theirs: Passage) -> tuple[object, str] | None:
+    if ours.role is Role.END or ours.role is Role.CELL:
+        return None
+    if ours.role is not Role.HEADING:
+        return "text", "a heading" if theirs.role is Role.HEADING else "text"
+    name = f"a heading of a {theirs.provision.kind.value}" if theirs.role is Role.HEADING else "text"
+    return (ours.provision.kind, ours.provision.scheme, ours.provision.level), name
+
+
+def _unusual(found: Match, aspect: Aspect, asked: Asked) -> Iterator[Difference]:
+    """Passages that the file sets otherwise than it sets most of the same sort."""
+    told: list[tuple[int, object, str]] = []
+    for ours, theirs in found.heads.items():
+        answer = asked(found.known.passages[ours], found.found.passages[theirs])
+        if answer is not None:
+            told.append((ours, *answer))
+    counts = Counter((sort, said) for _, sort, said in told)
+    usual: dict[object, str] = {}
+    for (sort, said), _ in counts.most_common():
+        usual.setdefault(sort, said)
+    for passage, sort, said in told:
+        if said != usual[sort]:
+            yield Difference(aspect, passage, usual[sort], said)
+
+
+def _plain(found: Match) -> Iterator[Difference]:
+    """Conspicuous passages that the file sets like any other."""
+    told: set[int] = set()
+    for pair in found.pairs:
+        here, there = found.known.words[pair.known], found.found.words[pair.found]
+        passage = found.known.passages[here.passage]
+        asked = passage.conspicuous and passage.role is not Role.HEADING and here.passage not in told
+        if asked and there.counts and not there.label and not _stands_out(found.found.passages[there.passage], there):
+            told.add(here.passage)
+            yield Difference(Aspect.EMPHASIS, here.passage, "conspicuous", "like any other text")
+
+
+def _stands_out(passage: Passage, word: Word) -> bool:
+    if passage.conspicuous or (word.text.isupper() and passage.text.isupper()):
+        return True
+    at = 0
+    for inline in passage.inlines:
+        at += len(inline.text)
+        if word.start < at:
+            return not isinstance(inline, Text) or inline.strong
+    return False

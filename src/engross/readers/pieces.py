@@ -8,7 +8,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engross.model import Document, Inline, Kind, Numbering, Paragraph, Provision, Record, Reference, Table, Term, Text
+from engross.model import (
+    Block,
+    Document,
+    Inline,
+    Kind,
+    Numbering,
+    Paragraph,
+    Provision,
+    Record,
+    Reference,
+    Table,
+    Term,
+    Text,
+)
 
 LABEL = re.compile(
     r"(?:(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
@@ -33,7 +46,8 @@ _LONGEST_END = 8
 class Piece:
     """One paragraph or table of a file, with the anchors that lead to it and the label that stood before it.
 
-    `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines.
+    `heading` is the level of a heading, from 1, and 0 for words; `level` that of a list or a numbered paragraph, and 0
+    where the file does not say. A table has no inlines.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -41,6 +55,7 @@ class Piece:
     anchors: tuple[str, ...] = ()
     heading: int = 0
     table: Table | None = None
+    level: int = 0
 
     @property
     def text(self) -> str:
@@ -100,7 +115,8 @@ def inward(text: str, target: str) -> Inline:
 def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Document:
     """The plain Document of these pieces; `name` is that of the file, by which the document is called.
 
-    An anchor, a label or a heading opens a provision, and so does every paragraph that no anchor stands above.
+    An anchor, a label or a heading opens a provision, and so does every paragraph that no anchor stands above. A table
+    belongs to what stands before it. A text without a heading has no title.
     """
     title, rest = _titled(pieces)
     end = ""
@@ -108,9 +124,9 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
         end, rest = rest[-1].text, rest[:-1]
     called = title[0].text if title and title[0].heading else name
     record = Record("", name, name, called, "", "", "", language, (), "", (), "", "")
-    front = _provision([replace(title[0], heading=1), *title[1:]] if title else [], "title", Kind.TITLE)
+    front = (_provision([replace(title[0], heading=1), *title[1:]], "title", Kind.TITLE),) if title else ()
     sections = tuple(_provisions(rest))
-    return Document(record, (front,), sections, (), end, Numbering((), (), ()))
+    return Document(record, front, sections, (), end, Numbering((), (), ()))
 
 
 def _look(text: Text) -> tuple[bool, bool]:
@@ -140,7 +156,7 @@ def _provisions(pieces: Iterable[Piece]) -> Iterator[Provision]:
     group: list[Piece] = []
     start = 0
     for number, piece in enumerate(pieces, 1):
-        if group and (_opens(piece) or not group[0].anchors):
+        if group and (_opens(piece) or not (group[0].anchors or piece.table)):
             yield _provision(group, f"paragraph.{start}", _kind(group[0]))
             group = []
         if not group:
@@ -157,15 +173,21 @@ def _kind(piece: Piece) -> Kind:
 
 
 def _provision(pieces: Sequence[Piece], otherwise: str, kind: Kind) -> Provision:
-    first = pieces[0] if pieces else Piece()
+    first = pieces[0]
     id, *aliases = first.anchors or (otherwise,)
-    body = pieces[1:] if first.heading else pieces
+    body: list[Block] = [piece.table or Paragraph(piece.inlines) for piece in pieces if piece.table or piece.inlines]
+    heading = first.inlines if first.heading else ()
+    body = body[1:] if heading else body
+    if not heading and not (body and isinstance(body[0], Paragraph)):
+        # A label, an anchor or a table needs a paragraph to stand at, if an empty one.
+        body.insert(0, Paragraph(()))
     return Provision(
         id=id,
         kind=kind,
         label=first.label,
         number=first.label.rstrip(".:"),
-        heading=first.inlines if first.heading else (),
-        body=tuple(piece.table or Paragraph(piece.inlines) for piece in body if piece.table or piece.inlines),
+        level=first.level,
+        heading=heading,
+        body=tuple(body),
         aliases=tuple(aliases),
     )

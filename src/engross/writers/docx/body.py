@@ -12,7 +12,7 @@ from engross.writers.docx.looks import Look, look
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Paragraphs
 from engross.writers.docx.places import places
-from engross.writers.docx.revisions import Revisions
+from engross.writers.docx.revisions import Revisions, dated
 from engross.writers.docx.runs import Atom, Holds, Runs, Side, marked
 from engross.writers.docx.tables import table
 
@@ -22,8 +22,10 @@ class Body:
 
     def __init__(self, redline: Redline) -> None:
         self._redline = redline
-        self.lists = Lists(redline.new_numbering)
-        self.revisions = Revisions(redline.new.date)
+        # A file that was read has no numbering of its own.
+        numbering = redline.new_numbering if any(redline.new_numbering.body) else redline.old_numbering
+        self.lists = Lists(numbering)
+        self.revisions = Revisions(dated(redline.new, redline.old))
         old = (block.old for block in _paragraphs(redline.blocks) if block.old)
         new = (block.new for block in _paragraphs(redline.blocks) if block.new)
         self._runs = Runs(

@@ -24,8 +24,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from engross.model import Record
+from engross.writers.docx.revisions import dated
 
 _CONTENT_TYPES = "[Content_Types].xml"
+_LONGEST = 255
+"""Characters that a property of a file may have."""
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # The format identifier that the standard fixes for a document's own properties.
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -67,13 +70,13 @@ def _fill(package: Package, language: str, body: str, header: str) -> None:
 
 def _describe(package: Package, record: Record, before: Record | None) -> None:
     properties = package.core_properties
-    day = datetime.fromisoformat(record.date)
-    properties.title = record.name
+    day = datetime.fromisoformat(dated(record, before))
+    properties.title = record.name[:_LONGEST]
     properties.subject = record.status
     properties.author = properties.last_modified_by = record.text_owner
     properties.created = properties.modified = day
     properties.language = record.language
-    properties.identifier = record.id
+    properties.identifier = record.id[:_LONGEST]
     properties.version = record.edition
     properties.category = record.category
     properties.keywords = ", ".join(record.tags)
@@ -82,7 +85,7 @@ def _describe(package: Package, record: Record, before: Record | None) -> None:
         properties.comments = (
             f"Tracked changes from {before.id} to {record.id}. Both are set with the same template, and numbered as "
             f"{record.id} is."
-        )
+        )[:_LONGEST]
 
 
 def _custom(record: Record, before: Record | None) -> str:

@@ -4,9 +4,9 @@ Takes looks and parts; never asks what a paragraph is. A paragraph that only one
 with it; the mark of one that both sides have is never tracked, so that every reader agrees on the result.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from engross.model import Mark, MarkedParagraph
+from engross.model import Class, Edit, Kept, Mark, MarkedParagraph, PlacedParagraph, Stretch, Text
 from engross.writers.docx.looks import Look, styled
 from engross.writers.docx.runs import BOLD, Part, Runs
 
@@ -23,10 +23,10 @@ class Paragraphs:
     def placed(self, block: MarkedParagraph, old: Look, new: Look) -> str:
         """A paragraph of the redline with the look that it has on either side."""
         bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
-        names = []
+        names: list[str] = []
         for paragraph, side in ((block.new, self.runs.new), (block.old, self.runs.old)):
             names += [side.places[anchor].bookmark for anchor in paragraph.anchors] if paragraph else []
-        parts = self.runs.parts(block.stretches, block.mark, bold)
+        parts = self.runs.parts((*_typed(block), *block.stretches), block.mark, bold)
         return self.write(block.mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
 
     def write(
@@ -67,3 +67,18 @@ class Paragraphs:
             starts.append(f'<w:bookmarkStart w:id="{self._bookmarks}" w:name="{name}"/>')
             ends.append(f'<w:bookmarkEnd w:id="{self._bookmarks}"/>')
         return "".join(starts), "".join(reversed(ends))
+
+
+def _typed(block: MarkedParagraph) -> Iterator[Stretch]:
+    """The labels that no numbering of the family counts, as words before the paragraph."""
+    old, new = (_label(paragraph) for paragraph in (block.old, block.new))
+    if old and old == new:
+        yield Kept(old[0], new[0])
+    elif old or new:
+        yield Edit(old, new, Class.RENUMBERING)
+
+
+def _label(paragraph: PlacedParagraph | None) -> tuple[Text, ...]:
+    if paragraph is None or paragraph.scheme or not paragraph.label:
+        return ()
+    return (Text(f"{paragraph.label} "),)

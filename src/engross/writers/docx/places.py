@@ -29,10 +29,12 @@ class Place:
 
 def bookmark(identifier: str, prefix: str = FIRST) -> str:
     """The bookmark of a provision id: unlike ids give unlike names, of at most 40 letters, digits and underscores."""
-    name = prefix + identifier.replace("-", "__").replace(".", "_")
-    if len(name) <= LONGEST_BOOKMARK:
+    plain = identifier.replace("-", "__").replace(".", "_")
+    # The ids of files that others made may hold any sign.
+    name = prefix + re.sub(r"[^A-Za-z0-9_]", "_", plain)
+    if len(name) <= LONGEST_BOOKMARK and name == prefix + plain:
         return name
-    return f"{name[:31]}_{sha256(identifier.encode()).hexdigest()[:8]}"
+    return f"{name[:31]}_{sha256(identifier.encode(errors='surrogatepass')).hexdigest()[:8]}"
 
 
 def places(

@@ -3,11 +3,20 @@
 Never reads a clock: the date is the newer edition's, and the author is this tool.
 """
 
-from engross.model import Mark
+from engross.model import Mark, Record
 
 FIRST_REVISION = 100_000
 WRAPPERS = {Mark.INSERTED: "ins", Mark.DELETED: "del", Mark.MOVED_FROM: "moveFrom", Mark.MOVED_TO: "moveTo"}
 """The element that stands for each mark: around runs, among the properties of a paragraph mark and of a row."""
+
+
+NO_DATE = "1970-01-01"
+"""The day of what has none; never that of today, for the same input gives the same bytes."""
+
+
+def dated(record: Record, before: Record | None = None) -> str:
+    """The day that a file bears: of the newer document, else of the older one; a file that was read has none."""
+    return record.date or (before.date if before else "") or NO_DATE
 
 
 class Revisions:

@@ -119,7 +119,10 @@ class Side:
 
     def _reference(self, reference: Reference, look: str) -> tuple[Atom, ...]:
         """A REF field where Word would print just these words or this number, else a link to the place."""
-        place = self.places[reference.target]
+        place = self.places.get(reference.target)
+        if place is None:
+            # What it points at is not in the document, as where a file was cut short.
+            return (words(reference.text, look),)
         live = f"REF {place.bookmark} \\w \\h"
         if place.context == reference.text:
             return field(live, reference.text, look)

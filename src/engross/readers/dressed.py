@@ -6,7 +6,7 @@ So two texts can be compared whose formats do not know the same. Never adds or d
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -57,8 +57,10 @@ def dressed(match: Match, name: str = "") -> Document:
     for number, edits in gaps.edits.items():
         plan.kept.add(number)
         plan.words[number] = tuple(_spliced(match.known.passages[number], edits))
+    ends = {theirs[pair.found].passage: match.known.words[pair.known].passage for pair in pairs}
+    ends |= _fill_rows(match, plan, pairs)
     _keep_silent(match.known, plan)
-    _add(match, plan, pairs, belongs)
+    _add(match, plan, ends)
     made = rebuilt(match, plan)
     return replace(made, record=replace(made.record, id=name)) if name else made
 
@@ -68,7 +70,7 @@ def _rank(reading: Reading) -> int:
 
 
 def _beside(rich: Reading, poor: Reading) -> Document:
-    found = match(Worded.of(rich.document), Worded.of(poor.document), poor.known)
+    found = match(Worded.of(rich.document), Worded.of(poor.document), rich.known & poor.known)
     return replace(dressed(found), record=poor.document.record)
 
 
@@ -78,15 +80,53 @@ def linked(match: Match) -> list[Pair]:
     sizes = [Counter(word.passage for word in side if not word.label) for side in (ours, theirs)]
     pairs = [pair for pair in match.pairs if not ours[pair.known].label and not theirs[pair.found].label]
     shared = Counter((ours[pair.known].passage, theirs[pair.found].passage) for pair in pairs)
-    held: Counter[int] = Counter()
-    links: set[tuple[int, int]] = set()
+    links: dict[int, dict[int, int]] = {}
     for (here, there), size in shared.items():
-        if size >= LEAST_OF_A_LINK * min(sizes[0][here], sizes[1][there]):
-            links.add((here, there))
-            held[there] += size
+        columns = match.known.passages[here].cell[2], match.found.passages[there].cell[2]
+        enough = size >= LEAST_OF_A_LINK * min(sizes[0][here], sizes[1][there])
+        if enough and (columns[0] == columns[1] or -1 in columns):
+            links.setdefault(here, {})[there] = size
+    order = {there: place for place, there in enumerate(sorted(sizes[1]))}
+    links = {here: _together(pieces, order) for here, pieces in links.items()}
+    held: Counter[int] = Counter()
+    for pieces in links.values():
+        held.update(pieces)
     belongs = {there for there, size in held.items() if size >= LEAST_OF_A_PASSAGE * sizes[1][there]}
     places = ((ours[pair.known].passage, theirs[pair.found].passage) for pair in pairs)
-    return [pair for pair, link in zip(pairs, places, strict=True) if link in links and link[1] in belongs]
+    return [pair for pair, link in zip(pairs, places, strict=True) if link[1] in links.get(link[0], ()) and link[1] in belongs]
+
+
+def _together(pieces: Mapping[int, int], order: Mapping[int, int]) -> dict[int, int]:
+    """Of the passages that share words with one of ours, those that follow each other, the most words of all."""
+    runs: list[dict[int, int]] = []
+    for there in sorted(pieces):
+        if runs and order[there] == order[max(runs[-1])] + 1:
+            runs[-1][there] = pieces[there]
+        else:
+            runs.append({there: pieces[there]})
+    return max(runs, key=lambda run: sum(run.values()))
+
+
+def _fill_rows(match: Match, plan: Plan, pairs: Sequence[Pair]) -> dict[int, int]:
+    """Puts the cells of the file that say something else into their rows; returns where each went."""
+    ours, theirs = match.known.passages, match.found.passages
+    rows: dict[tuple[int, int, int], Counter[tuple[int, int, int]]] = {}
+    taken = set()
+    for pair in pairs:
+        here, there = match.known.words[pair.known].passage, match.found.words[pair.found].passage
+        taken.add(there)
+        if ours[here].cell[0] >= 0 and theirs[there].cell[0] >= 0:
+            rows.setdefault(_row(theirs[there]), Counter())[_row(ours[here])] += 1
+    places = {(_row(one), one.cell[2]): number for number, one in enumerate(ours) if one.cell[0] >= 0}
+    filled: dict[int, int] = {}
+    for number, passage in enumerate(theirs):
+        if number not in taken and passage.text and _row(passage) in rows:
+            here = places.get((rows[_row(passage)].most_common(1)[0][0], passage.cell[2]), -1)
+            if here >= 0 and here not in plan.kept:
+                plan.kept.add(here)
+                plan.words[here] = tuple(Text(inline.text) for inline in passage.inlines)
+                filled[number] = here
+    return filled
 
 
 def _keep_silent(known: Worded, plan: Plan) -> None:
@@ -102,13 +142,12 @@ def _row(passage: Passage) -> tuple[int, int, int]:
     return (id(passage.provision), *passage.cell[:2])
 
 
-def _add(match: Match, plan: Plan, pairs: Sequence[Pair], belongs: set[int]) -> None:
-    """Notes the passages that the file has besides, each behind the passage of the document that it follows."""
-    ends = {match.found.words[pair.found].passage: match.known.words[pair.known].passage for pair in pairs}
+def _add(match: Match, plan: Plan, ends: Mapping[int, int]) -> None:
+    """Notes the passages that the file has besides; `ends` are the passages in which all others end up."""
     spoken = {word.passage for word in match.found.words} - set(match.found.labels_alone)
     last = -1
     for number in range(len(match.found.passages)):
-        if number in belongs:
+        if number in ends:
             last = max(last, ends[number])
         elif number in spoken:
             plan.added.setdefault(last, []).append(number)

@@ -92,8 +92,11 @@ def linked(match: Match) -> list[Pair]:
     for pieces in links.values():
         held.update(pieces)
     belongs = {there for there, size in held.items() if size >= LEAST_OF_A_PASSAGE * sizes[1][there]}
-    places = ((ours[pair.known].passage, theirs[pair.found].passage) for pair in pairs)
-    return [pair for pair, link in zip(pairs, places, strict=True) if link[1] in links.get(link[0], ()) and link[1] in belongs]
+    return [
+        pair
+        for pair in pairs
+        if (there := theirs[pair.found].passage) in belongs and there in links.get(ours[pair.known].passage, ())
+    ]
 
 
 def _together(pieces: Mapping[int, int], order: Mapping[int, int]) -> dict[int, int]:

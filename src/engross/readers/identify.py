@@ -12,11 +12,12 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
-from engross.model import Document, Provision
+from engross.model import Document, Kind, Provision
 from engross.readers import asides
 from engross.readers.dressed import dressed, linked
-from engross.readers.match import Difference, Match, likeness, match
+from engross.readers.match import Match, likeness, match
 from engross.readers.reading import Beside, Reading
+from engross.readers.structure import Difference, differences
 from engross.readers.words import Passage, Word, Worded
 
 LEAST_IN_COMMON = 0.5
@@ -69,15 +70,16 @@ class Candidate:
 class Answer:
     """What a file was found to be.
 
-    `nearest` has one licence, or several that read the same; the file is laid on the first of them. `beside` is what
-    stands beside the text, running heads of the licence's own left out. `same_name` are ids of licences whose name the
-    file bears though its text is another.
+    `nearest` has one licence, or several that read the same; the file is laid on the first of them. `differences` are
+    what differs besides words. `beside` is what stands beside the text, running heads of the licence's own left out.
+    `same_name` are ids of licences whose name the file bears though its text is another.
     """
 
     verdict: Verdict
     nearest: tuple[Candidate, ...]
     match: Match
     name: str
+    differences: tuple[Difference, ...]
     beside: tuple[Beside, ...]
     same_name: tuple[str, ...] = ()
 
@@ -100,11 +102,6 @@ class Answer:
     def common(self) -> float:
         """The part of the words in common, from 0 to 1."""
         return self.match.likeness
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """What differs besides words."""
-        return self.match.differences
 
     @cached_property
     def labels(self) -> Labels:
@@ -165,23 +162,25 @@ def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     nearest = tuple(one for one in likely if _texts(one.worded.words) == _texts(first.worded.words))
     laid = match(first.worded, found, reading.known)
     beside = asides.told(reading.beside, first.document.record)
-    if laid.edits or laid.differences:
+    found_besides = differences(laid)
+    if laid.edits or found_besides:
         verdict = Verdict.ALTERED if laid.likeness >= LEAST_IN_COMMON else Verdict.UNKNOWN
     else:
         verdict = Verdict.EXACT_BESIDE if beside or laid.before or laid.after else Verdict.EXACT
     names = _same_name(found, known) if verdict in (Verdict.ALTERED, Verdict.UNKNOWN) else ()
     own = {one.document.record.id for one in nearest}
     other = verdict is Verdict.UNKNOWN or not own & set(names)
-    return Answer(verdict, nearest, laid, reading.document.record.id, beside, names if other else ())
+    return Answer(verdict, nearest, laid, reading.document.record.id, found_besides, beside, names if other else ())
 
 
 def named(provision: Provision) -> str:
     """What a provision is called: its number and heading, else the words it begins with."""
     heading = "".join(inline.text for inline in provision.heading)
+    number = provision.label.rstrip(".:") if provision.kind is Kind.ANNEX else provision.number
     if heading:
-        return f"{provision.number} ({heading})" if provision.number else f'"{heading}"'
+        return f"{number} ({heading})" if number else f'"{heading}"'
     words = next((block.text for block in provision.body if block.type == "paragraph"), "").split()
-    return provision.number or (f'"{" ".join(words[:6])}{" ..." if len(words) > 6 else ""}"' if words else "")
+    return number or (f'"{" ".join(words[:6])}{" ..." if len(words) > 6 else ""}"' if words else "")
 
 
 def _texts(read: Iterable[Word]) -> list[str]:

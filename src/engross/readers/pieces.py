@@ -46,8 +46,8 @@ _LONGEST_END = 8
 class Piece:
     """One paragraph or table of a file, with the anchors that lead to it and the label that stood before it.
 
-    `heading` is the level of a heading, from 1, and 0 for words; `level` that of a list or a numbered paragraph, and 0
-    where the file does not say. A table has no inlines.
+    `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines. `level` is that of a list,
+    from 1, where the file tells it, and `number` how the paragraph is cited in full.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -56,6 +56,7 @@ class Piece:
     heading: int = 0
     table: Table | None = None
     level: int = 0
+    number: str = ""
 
     @property
     def text(self) -> str:
@@ -184,9 +185,9 @@ def _provision(pieces: Sequence[Piece], otherwise: str, kind: Kind) -> Provision
     return Provision(
         id=id,
         kind=kind,
-        label=first.label,
-        number=first.label.rstrip(".:"),
         level=first.level,
+        label=first.label,
+        number=first.number or first.label.rstrip(".:"),
         heading=heading,
         body=tuple(body),
         aliases=tuple(aliases),

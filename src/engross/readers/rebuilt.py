@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Role, Table, Text
-from engross.readers.match import Aspect, Match
+from engross.readers.match import Match
+from engross.readers.structure import Aspect, differences
 from engross.readers.words import Passage
 
 COUNTED = "paragraph."
@@ -42,11 +43,12 @@ class _Tree:
         self._at = 0
         self._last = len(match.known.passages) - 1
         self._ids = _kept_ids(match, plan)
-        self._labels = {one.passage: one.now for one in match.differences if one.aspect is Aspect.NUMBER}
-        self._plain = {one.passage for one in match.differences if one.aspect is Aspect.EMPHASIS}
+        found = differences(match)
+        self._labels = {one.passage: one.now for one in found if one.aspect is Aspect.NUMBER}
+        self._plain = {one.passage for one in found if one.aspect is Aspect.EMPHASIS}
         self._reset = {
             one.passage: match.heads[one.passage]
-            for one in match.differences
+            for one in found
             if one.aspect in (Aspect.HEADING, Aspect.LEVEL) and one.passage in match.heads
         }
 
@@ -99,6 +101,8 @@ class _Tree:
             if isinstance(block, Table):
                 table, added = self._table(block)
                 new: Block | None = table
+            elif not block.inlines and not (old.label and block is old.body[0] and not old.heading):
+                continue
             else:
                 inlines, added = self._take()
                 new = Paragraph(inlines) if inlines else None

@@ -84,7 +84,10 @@ def words(document: Document) -> tuple[Word, ...]:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Every heading, paragraph and cell in reading order, and the closing line."""
+    """Every heading, paragraph and cell in reading order, and the closing line.
+
+    A paragraph without words or label is none: it is there to hold a table or an anchor.
+    """
     for top in (*document.front, *document.sections, *document.annexes):
         yield from _of(top, top.conspicuous)
     yield Passage((Text(document.end),), "", _END, Role.END)
@@ -102,7 +105,7 @@ def _of(provision: Provision, conspicuous: bool) -> Iterator[Passage]:
                     at = (place, number, column)
                     yield Passage(cell.inlines, label, provision, Role.CELL, conspicuous, at)
                     label = ""
-        else:
+        elif block.inlines or label:
             role = Role.OPENING if label or (not place and not provision.heading) else Role.TEXT
             yield Passage(block.inlines, label, provision, role, conspicuous)
             label = ""

@@ -11,15 +11,49 @@ from random import Random
 
 import docx
 
-_WORDS = (
-    "fee day kitchen licence copy notice person data model term use party claim clause date state law court promise"
-    " damage output section the of and or shall may not any each under 2026 e.g. co-operate person's"
-).split()
+_WORDS = [
+    "fee",
+    "day",
+    "kitchen",
+    "licence",
+    "copy",
+    "notice",
+    "person",
+    "data",
+    "model",
+    "term",
+    "use",
+    "party",
+    "claim",
+    "clause",
+    "date",
+    "state",
+    "law",
+    "court",
+    "promise",
+    "damage",
+    "output",
+    "section",
+    "the",
+    "of",
+    "and",
+    "or",
+    "shall",
+    "may",
+    "not",
+    "any",
+    "each",
+    "under",
+    "2026",
+    "e.g.",
+    "co-operate",
+    "person's",
+]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, paragraph, item of a list at a level, or table with rows; a note hangs on the words where it is set."""
+    """A heading, paragraph, item of a list, or table; a note hangs on the words where it is set."""
 
     sort: str
     text: str = ""

@@ -1,12 +1,12 @@
 """What people do to a licence file without changing a word: wrap it, change quotes, bullets, case and line ends."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from textwrap import fill
 
-from engross.model import Document, Inline, Reference
-from engross.readers.words import passages, rewritten
+from engross.model import Block, Document, Inline, Paragraph, Provision, Reference, Table
+from engross.readers.words import passages
 
 MARKUP = ("html",)
 
@@ -85,5 +85,31 @@ def set_anew(document: Document, change: Callable[[str], str]) -> Document:
     def dressed(inline: Inline) -> Inline:
         return inline if isinstance(inline, Reference) else replace(inline, text=change(inline.text))
 
-    anew = {place: tuple(map(dressed, passage)) for place, (_, passage) in enumerate(passages(document))}
+    anew = {place: tuple(map(dressed, passage.inlines)) for place, passage in enumerate(passages(document))}
     return rewritten(document, anew)
+
+
+def rewritten(document: Document, anew: Mapping[int, tuple[Inline, ...]]) -> Document:
+    """The document with other words in some of its passages, by their place among the passages."""
+    count = iter(range(sum(1 for _ in passages(document))))
+
+    def take(passage: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return anew.get(next(count), passage)
+
+    def block(old: Block) -> Block:
+        if isinstance(old, Table):
+            header = tuple(Paragraph(take(cell.inlines)) for cell in old.header)
+            rows = tuple(tuple(Paragraph(take(cell.inlines)) for cell in row) for row in old.rows)
+            return replace(old, header=header, rows=rows)
+        return Paragraph(take(old.inlines))
+
+    def provision(old: Provision) -> Provision:
+        heading = take(old.heading) if old.heading else ()
+        return replace(old, heading=heading, body=tuple(map(block, old.body)), children=provisions(old.children))
+
+    def provisions(old: tuple[Provision, ...]) -> tuple[Provision, ...]:
+        return tuple(map(provision, old))
+
+    front, sections, annexes = (provisions(part) for part in (document.front, document.sections, document.annexes))
+    end = "".join(inline.text for inline in take(()) or ())
+    return replace(document, front=front, sections=sections, annexes=annexes, end=end or document.end)

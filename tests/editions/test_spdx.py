@@ -14,7 +14,7 @@ from engross.editions.history.released import editions, read
 from engross.editions.spdx import NAMESPACE, files, identifier, xml
 from engross.model import Document
 from engross.readers import read as read_file
-from engross.readers.identify import Known, Verdict, identify
+from engross.readers.identify import Candidate, Verdict, identify
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -63,7 +63,7 @@ def test_the_test_text_is_the_released_licence_and_nothing_else(name: str) -> No
     document = DOCUMENTS[name]
     _, (_, text) = files([document])
     released = (BUILDS / document.record.edition / f"{document.record.id}.txt").read_bytes()
-    answer = identify(read_file(released, "LICENSE").document, [Known.of(document, "released")])
+    answer = identify(read_file(released, "LICENSE"), [Candidate.of(document, "released")])
     assert text == released
     assert (answer.verdict, answer.before, answer.after) == (Verdict.EXACT, "", "")
     assert released.isascii()

@@ -11,44 +11,11 @@ from random import Random
 
 import docx
 
-_WORDS = [
-    "fee",
-    "day",
-    "kitchen",
-    "licence",
-    "copy",
-    "notice",
-    "person",
-    "data",
-    "model",
-    "term",
-    "use",
-    "party",
-    "claim",
-    "clause",
-    "date",
-    "state",
-    "law",
-    "court",
-    "promise",
-    "damage",
-    "output",
-    "section",
-    "the",
-    "of",
-    "and",
-    "or",
-    "shall",
-    "may",
-    "not",
-    "any",
-    "each",
-    "under",
-    "2026",
-    "e.g.",
-    "co-operate",
-    "person's",
-]
+_VOCABULARY = """
+fee day kitchen licence copy notice person data model term use party claim clause date state law court promise damage
+output section the of and or shall may not any each under 2026 e.g. co-operate person's
+"""
+_WORDS = tuple(_VOCABULARY.split())
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ def dressed(match: Match, name: str = "") -> Document:
     gaps = _Gaps(match, belongs)
     for behind, ahead in pairwise([None, *pairs, None]):
         gaps.between(behind, ahead)
+        if ahead and not match.is_same(ahead):
+            gaps.respell(ahead)
     for number, edits in gaps.edits.items():
         plan.kept.add(number)
         plan.words[number] = tuple(_spliced(match.known.passages[number], edits))
@@ -188,6 +190,11 @@ class _Gaps:
                 self._edit(a, a.end, None, self._slice(c, c.end, None, a))
             if b and d and (_of(gone, b) or _of(come, d)):
                 self._edit(b, None, b.start, self._slice(d, None, d.start, b))
+
+    def respell(self, pair: Pair) -> None:
+        """Notes the capitals that a word has in the file."""
+        a, c = self.ours[pair.known], self.theirs[pair.found]
+        self._edit(a, a.start, a.end, self._slice(c, c.start, c.end, a))
 
     def _inside(self, a: Word, b: Word, c: Word, d: Word) -> None:
         """Both words stand in one passage of the document."""

@@ -45,7 +45,10 @@ class Edit:
 
 @dataclass(frozen=True)
 class Match:
-    """The words that both have, in order; `start` and `end` are the words of the file at which the document stands."""
+    """The words that both have, in order, whatever their capitals.
+
+    `start` and `end` are the words of the file between which the document stands.
+    """
 
     known: Worded
     found: Worded
@@ -55,9 +58,21 @@ class Match:
     end: int
 
     @cached_property
+    def same(self) -> tuple[Pair, ...]:
+        """The pairs that have the capitals that they should."""
+        return tuple(pair for pair in self.pairs if self.is_same(pair))
+
+    def is_same(self, pair: Pair) -> bool:
+        """Whether a word has the capitals that it should; a conspicuous passage may be in capitals throughout."""
+        here, there = self.known.words[pair.known], self.found.words[pair.found]
+        if here.text == there.text:
+            return True
+        return self.known.passages[here.passage].conspicuous and there.text == here.text.upper()
+
+    @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """Where the words differ, in reading order."""
-        return tuple(_edits(self.known.words, self.found.words, self.pairs, self.start, self.end))
+        return tuple(_edits(self.known.words, self.found.words, self.same, self.start, self.end))
 
     @property
     def before(self) -> tuple[Word, ...]:
@@ -119,17 +134,10 @@ def _matched(known: Worded, found: Worded, able: frozenset[Known], ours: Sequenc
     first, last = pairs[0], pairs[-1]
     # Where the first words of the document have no twin, as many words of the file stand in their place.
     start, end = max(0, first.found - first.known), min(len(b), last.found + len(a) - last.known)
-    places = [Pair(ours[i], theirs[j]) for i, j in pairs]
-    kept = tuple(pair for pair in places if _same_case(known, pair.known, found.words[pair.found]))
+    kept = tuple(Pair(ours[i], theirs[j]) for i, j in pairs)
     # Labels that are left out belong to the words behind them.
     opening = theirs[start - 1] + 1 if start else 0
     return Match(known, found, able, kept, opening, theirs[end - 1] + 1 if end else 0)
-
-
-def _same_case(known: Worded, place: int, there: Word) -> bool:
-    """Whether a word has the capitals that it should; a conspicuous passage may be in capitals throughout."""
-    here = known.words[place]
-    return here.text == there.text or (known.passages[here.passage].conspicuous and there.text == here.text.upper())
 
 
 def _common(known: Sequence[Word], found: Sequence[Word]) -> list[Pair]:

@@ -60,7 +60,7 @@ def _labels(found: Match) -> Iterator[Difference]:
     known, there = found.known.words, found.found.words
     labels = {n for n, word in enumerate(known) if word.label}
     kept = {known[pair.known].passage for pair in found.pairs if not known[pair.known].label}
-    paired = {pair.known for pair in found.pairs}
+    paired = {pair.known for pair in found.same}
     lost = {known[n].passage for n in labels - paired}
     for passage in sorted(kept):
         was = ours.get(passage, "")

@@ -13,6 +13,7 @@ from engross.model import Document, Inline, Kind, Provision, Role, Table, Text
 from engross.model.cut import Token, cut, is_silent, key
 from engross.readers.pieces import LABEL
 
+_RULE = "="
 _END = Provision("", Kind.PREAMBLE)
 
 
@@ -133,11 +134,24 @@ def _spoken(text: str) -> Iterator[Token]:
     """The tokens of a text that say something; a hyphen before a number does, for it may be the sign of it."""
     tokens = cut(text, parts=True)
     for place, token in enumerate(tokens):
-        if token.is_blank:
-            continue
-        if token.is_word or not is_silent(token.text):
+        if token.is_word:
             yield token
-        elif key(token.text, typography=False) == "-" and (place == 0 or tokens[place - 1].is_blank):
-            after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-            if after.isdecimal():
+        elif token.is_blank:
+            continue
+        elif token.text == _RULE:
+            # What a rule is made of, where a text was copied without its line ends.
+            if _RULE not in (_beside(tokens, place - 1), _beside(tokens, place + 1)):
                 yield token
+        elif not is_silent(token.text):
+            yield token
+        elif _signs_number(tokens, place):
+            yield token
+
+
+def _beside(tokens: list[Token], place: int) -> str:
+    return tokens[place].text if 0 <= place < len(tokens) else ""
+
+
+def _signs_number(tokens: list[Token], place: int) -> bool:
+    dash = key(tokens[place].text, typography=False) == "-"
+    return dash and _beside(tokens, place + 1).isdecimal() and not _beside(tokens, place - 1).strip()

@@ -93,7 +93,7 @@ def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
         click.echo(_wrapped(f"Same name, other text: the file bears the name of {names} and says something else."))
     if answer.verdict is Verdict.UNKNOWN:
         return
-    for line in _told(answer):
+    for line in told(answer):
         click.echo(_wrapped(line))
     if redline is not None:
         click.echo()
@@ -117,7 +117,7 @@ def _said(answer: "Answer") -> str:
     return f"no licence of this family; the nearest is {first.variant} of {states} ({share})"
 
 
-def _told(answer: "Answer") -> Iterator[str]:
+def told(answer: "Answer") -> Iterator[str]:
     """What differs besides single words, and what stands beside the text, a line each."""
     for part in answer.missing:
         yield f"Missing: {part}."

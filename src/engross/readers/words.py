@@ -142,9 +142,7 @@ def _spoken(text: str) -> Iterator[Token]:
             # What a rule is made of, where a text was copied without its line ends.
             if _RULE not in (_beside(tokens, place - 1), _beside(tokens, place + 1)):
                 yield token
-        elif not is_silent(token.text):
-            yield token
-        elif _signs_number(tokens, place):
+        elif not is_silent(token.text) or _signs_number(tokens, place):
             yield token
 
 

@@ -5,6 +5,7 @@ family word for word with nothing beside it, else 1.
 """
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -121,6 +122,8 @@ def told(answer: "Answer") -> Iterator[str]:
     """What differs besides single words, and what stands beside the text, a line each."""
     for part in answer.missing:
         yield f"Missing: {part}."
+    for part in answer.moved:
+        yield f"Moved: {part} stands at another place."
     for aspect, group in groupby(sorted(answer.differences, key=lambda one: one.aspect), key=lambda one: one.aspect):
         found = list(group)
         for one in found[:MOST_TOLD]:
@@ -144,7 +147,9 @@ def _beside(answer: "Answer", beside: "Beside") -> str:
 
 def _differing(answer: "Answer") -> str:
     if not answer.places:
-        return f"its words are the same, but {count(len(answer.differences), 'other thing')} differ"
+        counts = Counter(one.aspect.value for one in answer.differences)
+        said = " and ".join(f"its {aspect} at {count(number, 'place')}" for aspect, number in counts.items())
+        return f"its words are the same, but not {said}"
     places = count(answer.places, "place")
     if not answer.words:
         return f"its punctuation differs at {places}"
@@ -176,6 +181,7 @@ def _as_data(file: Path, answer: "Answer", redline: "Redline | None") -> dict[st
         "places": answer.places,
         "labels": answer.labels.value,
         "missing": list(answer.missing) if redline else [],
+        "moved": list(answer.moved) if redline else [],
         "differences": [
             {"aspect": one.aspect.value, "at": answer.place(one.passage), "was": one.was, "now": one.now}
             for one in answer.differences

@@ -30,6 +30,22 @@ def read(builds: Path) -> dict[str, str]:
     return found
 
 
+def wordings(builds: Path, edition: str) -> dict[str, str]:
+    """The hash of the words of each licence, as the manifest of an edition records it; empty where nothing vouches.
+
+    The ledger vouches for a manifest whose hash stands in checksums whose hash is noted here.
+    """
+    folder = builds / edition
+    try:
+        described, sums = (folder / manifest.NAME).read_bytes(), (folder / manifest.SUMS).read_bytes()
+    except OSError:
+        return {}
+    line = manifest.lines({manifest.NAME: hashlib.sha256(described).hexdigest()})
+    if hashlib.sha256(sums).hexdigest() != read(builds).get(edition) or line not in sums.splitlines(keepends=True):
+        return {}
+    return {variant: about["wording"] for variant, about in json.loads(described)["variants"].items()}
+
+
 def note(builds: Path, edition: str) -> None:
     """Notes an edition whose folder is whole; one that is noted stays as it is. The caller holds the lock."""
     noted = read(builds)

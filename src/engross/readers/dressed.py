@@ -6,7 +6,7 @@ So two texts can be compared whose formats do not know the same. Never adds or d
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -63,6 +63,7 @@ def dressed(match: Match, name: str = "") -> Document:
     ends |= _fill_rows(match, plan, pairs)
     _keep_silent(match.known, plan)
     _add(match, plan, ends)
+    plan.moved = moved(match, plan.kept)
     made = rebuilt(match, plan)
     return replace(made, record=replace(made.record, id=name)) if name else made
 
@@ -141,6 +142,27 @@ def _keep_silent(known: Worded, plan: Plan) -> None:
     for number, passage in enumerate(known.passages):
         if number not in spoken and _row(passage) in kept:
             plan.kept.add(number)
+
+
+def moved(match: Match, kept: Collection[int]) -> dict[int, int]:
+    """The passages of the file, each with the one of the document that has its words and is not kept at its place."""
+    gone: dict[tuple[str, ...], list[int]] = {}
+    for number, words in _texts(match.known).items():
+        if number not in kept and match.known.passages[number].cell[0] < 0:
+            gone.setdefault(words, []).append(number)
+    ours, theirs = match.known.words, match.found.words
+    here = {theirs[pair.found].passage for pair in match.same if ours[pair.known].passage in kept}
+    texts = _texts(match.found).items()
+    return {number: gone[words].pop(0) for number, words in texts if number not in here and gone.get(words)}
+
+
+def _texts(side: Worded) -> dict[int, tuple[str, ...]]:
+    """The words of each passage, labels left out."""
+    texts: dict[int, list[str]] = {}
+    for word in side.words:
+        if not word.label:
+            texts.setdefault(word.passage, []).append(word.text)
+    return {number: tuple(words) for number, words in texts.items()}
 
 
 def _row(passage: Passage) -> tuple[int, int, int]:

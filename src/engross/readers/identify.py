@@ -14,7 +14,7 @@ from itertools import groupby
 
 from engross.model import Document, Kind, Provision
 from engross.readers import asides
-from engross.readers.dressed import dressed, linked
+from engross.readers.dressed import dressed, linked, moved
 from engross.readers.match import Match, likeness, match
 from engross.readers.reading import Beside, Reading
 from engross.readers.structure import Difference, differences
@@ -125,13 +125,23 @@ class Answer:
         return _quoted(self.match.after, self.match.found)
 
     @cached_property
+    def _kept(self) -> set[int]:
+        return {self.match.known.words[pair.known].passage for pair in linked(self.match)}
+
+    @cached_property
+    def moved(self) -> tuple[str, ...]:
+        """The provisions that stand at another place, by name."""
+        places = sorted(moved(self.match, self._kept).values())
+        return tuple(dict.fromkeys(self.place(number) for number in places))
+
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """The parts that are not there as a whole, by name: annexes, sections, provisions, rows."""
-        known = self.match.known
-        kept = {known.words[pair.known].passage for pair in linked(self.match)}
+        known, kept = self.match.known, self._kept
         spoken = {word.passage for word in known.words if not word.label}
-        gone = {id(known.passages[n].provision) for n in spoken - kept}
-        stays = {id(known.passages[n].provision) for n in kept}
+        there = kept | {*moved(self.match, kept).values()}
+        gone = {id(known.passages[n].provision) for n in spoken - there}
+        stays = {id(known.passages[n].provision) for n in there}
         document = known.document
         tops = (*document.front, *document.sections, *document.annexes)
         parts = [named(one) for top in tops for one in _missing(top, gone, stays)]

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Role, Table, Text
 from engross.readers.match import Match
+from engross.readers.reading import Known
 from engross.readers.structure import Aspect, differences
 from engross.readers.words import Passage
 
@@ -22,12 +23,14 @@ class Plan:
     """What becomes of the passages of the document, by their places, and what the file has besides.
 
     `words` are those of a passage that reads otherwise, `kept` the passages that stay; `added` are the passages of the
-    file that stand behind one of the document (-1 for its beginning).
+    file that stand behind one of the document (-1 for its beginning). Those in `moved` are passages of the document
+    that are gone from their own place.
     """
 
     words: dict[int, tuple[Inline, ...]] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
     added: dict[int, list[int]] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
 
 
 def rebuilt(match: Match, plan: Plan) -> Document:
@@ -158,16 +161,15 @@ class _Tree:
         if kept in self._labels:
             label = self._labels[kept]
             new = replace(new, label=label, number=_cited(new, label))
-            if not label:
-                new = replace(new, scheme="", level=0)
+            new = new if label else _bare(new)
         elif first not in self._plan.kept and not new.heading and new.label and kept != first:
-            new = replace(new, label="", number="", scheme="", level=0)
+            new = _bare(new)
         if kept in self._plain:
             new = replace(new, conspicuous=False)
         if kept in self._reset:
             there = self._found(self._reset[kept])
-            level = there.provision.level or new.level
-            new = replace(new, level=level if new.scheme else 0)
+            deepest = len(self._match.known.document.numbering.scheme(new.scheme)) if new.scheme else 0
+            new = replace(new, level=min(there.provision.level or new.level, deepest))
             if there.role is Role.HEADING:
                 new = replace(new, kind=there.provision.kind)
         return new
@@ -189,8 +191,21 @@ class _Tree:
         """Passages of the file as provisions of their own, each as the file has it; what is whole stays together."""
         made: list[Provision] = []
         for _, group in groupby(numbers, lambda number: id(self._found(number).provision)):
-            made.append(self._foreign([self._found(number) for number in group]))
+            made += self._together([*group])
         return tuple(made)
+
+    def _together(self, numbers: list[int]) -> list[Provision]:
+        """Passages that are one provision of the file; one that moved here whole is that of the document."""
+        places = [self._plan.moved.get(number, -1) for number in numbers]
+        homes = {id(self._match.known.passages[place].provision) for place in places}
+        old, label = self._match.known.passages[places[0]].provision, self._found(numbers[0]).label
+        whole = -1 not in places and len(homes) == 1 and len(places) == bool(old.heading) + len(old.body)
+        if not whole:
+            return [self._foreign([self._found(number) for number in numbers])]
+        new = replace(old, id=self._id(old.id), children=())
+        if Known.LABELS in self._match.able:
+            new = replace(new, label=label, number=_cited(new, label)) if label else _bare(new)
+        return [new]
 
     def _foreign(self, passages: list[Passage]) -> Provision:
         first = passages[0]
@@ -224,6 +239,10 @@ def _cited(provision: Provision, label: str) -> str:
     if provision.number.endswith(provision.label) and provision.label:
         return provision.number.removesuffix(provision.label) + label
     return label.rstrip(".:")
+
+
+def _bare(provision: Provision) -> Provision:
+    return replace(provision, label="", number="", scheme="", level=0)
 
 
 def _paragraph_of(id: str, inlines: tuple[Inline, ...]) -> Provision:

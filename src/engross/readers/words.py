@@ -7,6 +7,7 @@ as a word. Capitals stand in the text of a word and not in its key. The labels b
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from engross.model import Document, Inline, Kind, Provision, Role, Table, Text
@@ -126,8 +127,13 @@ def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:
 
 
 def _word(token: Token, passage: int, start: int, end: int, *, label: bool) -> Word:
-    text = key(token.text, typography=False)
-    return Word(text.casefold(), text, passage, start, end, label)
+    return Word(*_keys(token.text), passage, start, end, label)
+
+
+@lru_cache(maxsize=8192)
+def _keys(token: str) -> tuple[str, str]:
+    text = key(token, typography=False)
+    return text.casefold(), text
 
 
 def _spoken(text: str) -> Iterator[Token]:

@@ -37,7 +37,8 @@ def read(data: bytes, path: str = "document.json") -> Document:
     except ValidationError as error:
         found = [(problem["loc"], problem["msg"]) for problem in error.errors(include_url=False)]
         raise BadInput(_findings(path, found)) from None
-    surplus = _surplus(json.loads(data), asdict(document), ())
+    given, known = json.loads(data), _adapter().dump_python(document, mode="json")
+    surplus = _surplus(given, known, ()) if given != known else []
     if surplus:
         raise BadInput(_findings(path, [(place, "no document has this field") for place in surplus]))
     return document

@@ -1,4 +1,4 @@
-"""PDFs as other programs print them: a page by Chromium, a Word file by LibreOffice."""
+"""Files as other programs print and save them: a page by Chromium, a Word file by LibreOffice."""
 
 import subprocess
 from pathlib import Path
@@ -16,3 +16,16 @@ def printed(path: Path, program: str, folder: Path) -> bytes:
     environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
     subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
     return made.read_bytes()
+
+
+def resaved(paths: list[Path], through: str, program: str, folder: Path) -> list[Path]:
+    """Word files as LibreOffice saves them: as docx at once, or as odt or doc and from there as docx again."""
+    formats = ["docx"] if through == "docx" else [through, "docx"]
+    for number, form in enumerate(formats):
+        target = folder / f"{number}-{form}"
+        command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", form, "--outdir", str(target), *map(str, paths)]
+        environment = {"HOME": str(folder), "PATH": "/usr/bin:/bin"}
+        subprocess.run(command, check=True, capture_output=True, timeout=600, env=environment)
+        paths = [target / f"{path.stem}.{form}" for path in paths]
+    return paths

@@ -41,7 +41,7 @@ class Word(NamedTuple):
 class Passage:
     """A heading, paragraph or cell: its words, the label that stands before it, and the provision it belongs to.
 
-    `conspicuous` counts what stands above as well. A cell has the place of its table in the body, its row (0 for the
+    `conspicuous` counts what stands above as well, and a paragraph that is bold throughout. A cell has the place of its table in the body, its row (0 for the
     header) and its column.
     """
 
@@ -109,10 +109,15 @@ def _of(provision: Provision, conspicuous: bool) -> Iterator[Passage]:
                     label = ""
         elif block.inlines or label:
             role = Role.OPENING if label or (not place and not provision.heading) else Role.TEXT
-            yield Passage(block.inlines, label, provision, role, conspicuous)
+            yield Passage(block.inlines, label, provision, role, conspicuous or _is_bold(block.inlines))
             label = ""
     for child in provision.children:
         yield from _of(child, conspicuous or child.conspicuous)
+
+
+def _is_bold(inlines: tuple[Inline, ...]) -> bool:
+    words = [inline for inline in inlines if isinstance(inline, Text) and inline.text.strip()]
+    return bool(words) and all(inline.strong for inline in words)
 
 
 def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:

@@ -68,7 +68,7 @@ def _numbered(
                 children=_numbered(draft.children, numbering, scheme, own, cite) if draft.children else (),
                 scheme=scheme,
                 level=len(own),
-                label=_filled(level.label, own),
+                label=filled(level.label, own),
                 number=cite,
             )
         )
@@ -76,10 +76,11 @@ def _numbered(
 
 
 def _cite(level: Level, figures: tuple[str, ...], above: str) -> str:
-    own = _filled(level.cite, figures)
+    own = filled(level.cite, figures)
     return own if "{1}" in level.cite else above + own
 
 
 @lru_cache(maxsize=4096)
-def _filled(pattern: str, figures: tuple[str, ...]) -> str:
+def filled(pattern: str, figures: tuple[str, ...]) -> str:
+    """A pattern such as `{1}.{2}` with the figures of its levels."""
     return _COUNTER.sub(lambda match: figures[int(match[1]) - 1], pattern)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from engross.model import Document, Inline, Reference, Term, Text
+from engross.readers.counted import counted
 from engross.readers.match import Match, Pair, match
 from engross.readers.reading import Known, Reading
 from engross.readers.rebuilt import Plan, rebuilt
@@ -65,6 +66,8 @@ def dressed(match: Match, name: str = "") -> Document:
     _add(match, plan, ends)
     plan.moved = moved(match, plan.kept)
     made = rebuilt(match, plan)
+    if Known.LABELS in match.able:
+        made = counted(made)
     return replace(made, record=replace(made.record, id=name)) if name else made
 
 

@@ -41,8 +41,8 @@ class Word(NamedTuple):
 class Passage:
     """A heading, paragraph or cell: its words, the label that stands before it, and the provision it belongs to.
 
-    `conspicuous` counts what stands above as well, and a paragraph that is bold throughout. A cell has the place of its table in the body, its row (0 for the
-    header) and its column.
+    `conspicuous` counts what stands above as well, and a paragraph that is bold throughout. A cell has the place of its
+    table in the body, its row (0 for the header) and its column.
     """
 
     inlines: tuple[Inline, ...]

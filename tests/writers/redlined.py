@@ -113,7 +113,7 @@ SMALL: dict[str, Callable[[], Pair]] = {
     ),
     "conspicuous": lambda: (sample(), changed("keep", lambda p: replace(p, conspicuous=True))),
     "level": lambda: (sample(), _deeper()),
-    "unnumbered": lambda: (sample(), changed("show", lambda p: replace(p, kind=Kind.DEFINITION, scheme="", level=0))),
+    "unnumbered": lambda: (sample(), changed("show", lambda p: _unnumbered(p))),
     "a-clause": lambda: (without("show"), sample()),
     "a-split": lambda: (sample(), _split()),
     "an-item": lambda: (without("def.goods.2"), sample()),
@@ -137,3 +137,7 @@ SMALL: dict[str, Callable[[], Pair]] = {
     ),
 }
 """Pairs of small documents, by what differs."""
+
+
+def _unnumbered(provision: Provision) -> Provision:
+    return replace(provision, kind=Kind.DEFINITION, scheme="", level=0, label="", number="")

@@ -46,8 +46,8 @@ def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
     return old.document, _beside(old, new)
 
 
-def dressed(match: Match, name: str = "") -> Document:
-    """The document with the words of the file; `name` is its new id."""
+def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
+    """The document with the words of the file, those before and after it only where `around`; `name` is its new id."""
     pairs = linked(match)
     theirs = match.found.words
     belongs = {theirs[pair.found].passage for pair in pairs}
@@ -63,7 +63,7 @@ def dressed(match: Match, name: str = "") -> Document:
     ends = {theirs[pair.found].passage: match.known.words[pair.known].passage for pair in pairs}
     ends |= _fill_rows(match, plan, pairs)
     _keep_silent(match.known, plan)
-    _add(match, plan, ends)
+    _add(match, plan, ends, around=around)
     plan.moved = moved(match, plan.kept)
     made = rebuilt(match, plan)
     if Known.LABELS in match.able:
@@ -172,9 +172,10 @@ def _row(passage: Passage) -> tuple[int, int, int]:
     return (id(passage.provision), *passage.cell[:2])
 
 
-def _add(match: Match, plan: Plan, ends: Mapping[int, int]) -> None:
+def _add(match: Match, plan: Plan, ends: Mapping[int, int], *, around: bool) -> None:
     """Notes the passages that the file has besides; `ends` are the passages in which all others end up."""
-    spoken = {word.passage for word in match.found.words} - set(match.found.labels_alone)
+    words = match.found.words if around else match.found.words[match.start : match.end]
+    spoken = {word.passage for word in words} - set(match.found.labels_alone)
     last = -1
     for number in range(len(match.found.passages)):
         if number in ends:

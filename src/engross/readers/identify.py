@@ -85,8 +85,8 @@ class Answer:
 
     @cached_property
     def altered(self) -> Document:
-        """The licence with the words of the file, in our dress."""
-        return dressed(self.match, self.name)
+        """The licence with the words of the file, in our dress; `before` and `after` are not in it."""
+        return dressed(self.match, self.name, around=False)
 
     @property
     def words(self) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from engross.assemble import complete_cases
-from engross.library.family import checks, plans
+from engross.library.family import checks, mentions
 from engross.library.family.names import check as check_names
 from engross.library.family.unread import Unread
 from engross.lint import run
@@ -27,14 +27,16 @@ def without(family: Family, clause: Clause) -> Family:
     """The family as if a clause file had never been written."""
     others = tuple(one for one in family.clauses[clause.id] if one is not clause)
     clauses = {name: others if name == clause.id else all_ for name, all_ in family.clauses.items()}
-    return replace(family, clauses={name: alternates for name, alternates in clauses.items() if alternates})
+    named = tuple(one for one in family.mentions if one.span.path != clause.path)
+    kept = {name: alternates for name, alternates in clauses.items() if alternates}
+    return replace(family, clauses=kept, mentions=named)
 
 
 def check(family: Family) -> tuple[Answers, Answers]:
     """Sheets and deeds of a family, checked as `engross check` does; raises `BadInput` with what it finds."""
     findings = Findings()
     check_names(family, Unread(), findings)
-    plans.check(family, Unread(), findings)
+    mentions.check(family, Unread(), findings)
     findings.raise_any()
     found = checks.check(family)
     if found:

@@ -150,8 +150,8 @@ def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
         variant.options,
         answers.category,
         answers.tags,
-        family.text_owner,
-        family.text_licence,
+        family.text.owner,
+        family.text.licence,
     )
 
 

@@ -63,9 +63,10 @@ def schema(session: Session, name: str) -> None:
 
         content = card_schema(session.family)
     else:
-        from engross.library.family.schema import FamilyShape, FrontMatterShape
+        from engross.library.format import schema as of_format
+        from engross.model import Clause, Family
 
-        content = (FamilyShape if name == "family" else FrontMatterShape).model_json_schema()
+        content = of_format.schema(Family if name == "family" else Clause)
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 

@@ -54,6 +54,8 @@ def _root(files: folder.Files, findings: Findings) -> Node | None:
             findings.add("wrong-shape", message, node.span, "write `key: value` lines")
             sound = False
         else:
+            if Path(path).name == folder.FAMILY_FILE:
+                whole.span = node.span
             _join(whole, node, findings)
     return versions.upgraded(whole, findings) if sound else None
 

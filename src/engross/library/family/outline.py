@@ -18,6 +18,10 @@ Clauses = Mapping[str, tuple[Clause, ...]]
 def build(written: Outline, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
     """The outline with every entry written out."""
     planner = _Planner(clauses, missing, findings)
+    for section in written.sections:
+        if section.content:
+            message, hint = "the sheet stands in an annex, not in a section", "move `content: sheet` to an annex"
+            findings.add("wrong-value", message, section.span, hint)
     front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.front)
     sections = tuple(planner.section(section, len(numbering.body)) for section in written.sections)
     annexes = tuple(planner.section(section, len(numbering.annex)) for section in written.annexes)

@@ -225,9 +225,10 @@ class _Reader:
     def count(self, count: Count, size: int, node: Node, path: Path) -> None:
         """Refuses too few or too many entries."""
         if size < count.least or (count.most and size > count.most):
-            limits = [f"at least {count.least}"] * bool(count.least) + [f"at most {count.most}"] * bool(count.most)
-            message = f"{'.'.join(path)} has {size} entries"
-            raise self.wrong("wrong-shape", message, node.span, f"write {' and '.join(limits)}")
+            limit = f"at least {count.least}" if size < count.least else f"at most {count.most}"
+            limit = f"exactly {count.least}" if count.least == count.most else limit
+            entries = "entry" if size == 1 else "entries"
+            raise self.wrong("wrong-shape", f"{'.'.join(path)} has {size} {entries}", node.span, f"write {limit}")
 
     def wrong(self, code: str, message: str, span: Span, hint: str) -> Wrong:
         """Records a finding; the exception to raise for it."""

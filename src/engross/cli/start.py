@@ -1,4 +1,4 @@
-"""Commands for beginning and for the machine: new, schema, doctor, completion.
+"""Commands for beginning and for the machine: new, upgrade, schema, doctor, completion.
 
 Take a folder, the name of a schema or of a shell; print, or write the files of a new family. Nothing is overwritten.
 """
@@ -37,6 +37,41 @@ def new(folder: Path) -> None:
         replace(target, data)
     tell(f"Started a family in {folder}.")
     tell(f"Next: engross -C {folder} list; engross -C {folder} build; then read {folder / 'README.md'}.")
+
+
+@click.command
+@click.option("--split", is_flag=True, help="Give the outline, the sheet, the lint and each page a file of its own.")
+@session
+def upgrade(session: Session, split: bool) -> None:
+    """Write the family files out in the newest format.
+
+    Comments and layout stay. A family of an older format is read without this; sealed editions are never touched.
+
+    \b
+    Example:
+      engross upgrade
+      engross upgrade --split
+    """
+    from engross.editions.disk import make_folder, replace
+    from engross.library.format import rewriting
+    from engross.model import Span
+    from engross.model.diagnostics import BadInput, Diagnostic
+
+    root = session.clauses
+    before = {Path(path).relative_to(root).as_posix(): Path(path).read_text("utf-8") for path in session.family.files}
+    try:
+        after = rewriting.split(before) if split else rewriting.upgraded(before)
+    except rewriting.Unwritable as error:
+        where = Span(str(root / "family.yaml"))
+        raise BadInput([Diagnostic("layout", str(error), where, "change it by hand")]) from None
+    changed = [path for path, text in after.items() if before.get(path) != text]
+    for path in changed:
+        make_folder((root / path).parent)
+        replace(root / path, after[path].encode())
+    for path in before.keys() - after.keys():
+        (root / path).unlink()
+    tell(f"Written: {', '.join(str(root / path) for path in changed)}." if changed else "The family is up to date.")
+    tell("Next: engross check")
 
 
 @click.command
@@ -128,4 +163,4 @@ def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
     return found
 
 
-COMMANDS = (new, schema, doctor, completion)
+COMMANDS = (new, upgrade, schema, doctor, completion)

@@ -19,20 +19,21 @@ from engross.model.diagnostics import BadInput, Diagnostic
 
 NAME = "sources.zip"
 FOLDER = "clauses"
-FAMILY = "family.yaml"
-MOST_FILES = 2_001
+MOST_FILES = 2_100
 MOST_BYTES = 64 * 2**20
 """What an archive may hold unpacked (our own setting: a family of the largest size allowed, twice over)."""
 
-_PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.md)")
+_NAME = r"[a-z0-9][a-z0-9._-]*"
+_PLAIN = re.compile(rf"{FOLDER}/(?:(?:pages/)?{_NAME}\.yaml|{_NAME}/{_NAME}\.md)")
 _UNIX = 3
 _MODE = 0o100644 << 16
 
 
 def pack(family: Family) -> bytes:
-    """The family file and every clause file of a family, stored in the order of their names."""
+    """The family files and every clause file of a family, stored in the order of their names."""
     root = Path(family.path)
-    paths = [root / FAMILY, *(Path(clause.path) for alternates in family.clauses.values() for clause in alternates)]
+    paths = [*map(Path, family.files)]
+    paths += [Path(clause.path) for alternates in family.clauses.values() for clause in alternates]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, path in sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path) for path in paths):

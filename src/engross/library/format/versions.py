@@ -14,9 +14,6 @@ from engross.model import Span
 from engross.model.diagnostics import Findings
 
 KEY = "format"
-_BLOCK = re.compile(
-    r"^(?:#.*\n)*(?:['\"]?)([A-Za-z_][\w-]*)(?:['\"]?):(?: .*)?\n(?:(?:[ \t].*|-.*|#.*(?=\n(?:\n*[ ]))|)\n)*", re.M
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def test_category_and_tags_follow_from_the_sheet(row: dict[str, str], completes:
 
 
 def test_the_tables_are_whole(family: Family, completes: dict[str, Complete]) -> None:
-    """Every predicate of the family is in the table, none is a row by another name, and every variant has its labels."""
+    """Every predicate of the family is in the table, none is one row by another name, and every variant has labels."""
     assert family.sheet is not None
     rows = {row.id for row in family.sheet.rows}
     assert {row["answer"] for row in PREDICATES} - rows | OF_OURS == {label.name for label in family.predicates}

@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "redline", "family", "clause", "card")
+SCHEMAS = ("document", "redline", "family", "clause", "card", "page")
 
 
 @click.command
@@ -78,10 +78,11 @@ def upgrade(session: Session, split: bool) -> None:
 @click.argument("name", type=click.Choice(SCHEMAS))
 @session
 def schema(session: Session, name: str) -> None:
-    """Print a JSON Schema.
+    """Print a JSON Schema, or the reference page of the source format.
 
     Of the JSON format (document), of a redline as JSON (redline), of family.yaml (family), of the front matter of a
-    clause (clause), or of the metadata of a model card under one of the licences (card).
+    clause (clause), or of the metadata of a model card under one of the licences (card). Page prints the reference of
+    all keys as Markdown instead, docs/format.md.
 
     \b
     Example:
@@ -97,6 +98,11 @@ def schema(session: Session, name: str) -> None:
         from engross.pages.notice import card_schema
 
         content = card_schema(session.family)
+    elif name == "page":
+        from engross.library.format.page import page
+
+        click.echo(page(), nl=False)
+        return
     else:
         from engross.library.format import schema as of_format
         from engross.model import Clause, Family

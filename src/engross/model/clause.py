@@ -124,7 +124,7 @@ class Wording:
     facts: Annotated[
         Mapping[str, Fact],
         FACTS,
-        Key("What the licence does because of this wording: rows of the sheet and their answers."),
+        Key("What the licence does because of this wording: rows and their answers.", "{lm.sublicense: yes}"),
     ] = field(default_factory=dict)
 
 
@@ -227,6 +227,7 @@ class Clause:
         Key(
             "What the clause does: rows of the sheet and their answers. The sheet, the tags, the deed and the chooser "
             "follow from the facts of the clauses that stand.",
+            "{share.licence: yes}",
         ),
     ] = field(default_factory=dict)
     phrases: Annotated[

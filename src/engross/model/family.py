@@ -346,7 +346,10 @@ class Family:
     predicates: Annotated[
         tuple[Predicate, ...],
         Keyed("name", value="applies"),
-        Key("Names for what several rows of the sheet come to, for categories, tags, chooser and badges to ask for."),
+        Key(
+            "Names for what several rows of the sheet come to, for categories, tags, chooser and badges to ask for.",
+            "{commercial: lm.commercial and out.commercial}",
+        ),
     ] = ()
     categories: Annotated[
         tuple[Label, ...], Count(1), Key("What kind of licence each is: the first whose condition holds.")

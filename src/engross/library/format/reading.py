@@ -50,7 +50,7 @@ class Notes:
 def read(declared: type[T], node: Node, findings: Findings, notes: Notes, given: Mapping[str, Any]) -> T | None:
     """The value that a node writes, with the fields that are given; None after findings of its shape."""
     try:
-        value = _Reader(findings, notes).record(record(cast(Any, declared)), node, (), given)
+        value = Reader(findings, notes).record(record(cast(Any, declared)), node, (), given)
     except Wrong:
         return None
     assert isinstance(value, declared)
@@ -64,7 +64,7 @@ def passage(node: Node, findings: Findings) -> Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class Reader:
     """Reads the nodes of one file or family."""
 
     findings: Findings

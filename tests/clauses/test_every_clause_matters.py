@@ -41,19 +41,19 @@ def check(family: Family) -> tuple[Answers, Answers]:
     found = checks.check(family)
     if found:
         raise BadInput(found)
-    documents = {}
+    completed = {}
     sheets: Answers = {}
     deeds: Answers = {}
     for settings, made in complete_cases(family):
         under = "".join(f" ({name}: {value})" for name, value in settings.items())
         for one in made:
             label = one.variant.id + under
-            documents[label] = one.document
+            completed[label] = one
             for row, cell in one.sheet.cells.items():
                 sheets[label, row] = (cell.answer, cell.backing)
             for group in deed(family, one, settings).groups:
                 deeds[label, group.id] = [(line.text, [place.target for place in line.backing]) for line in group.lines]
-    linted = run(family, documents)
+    linted = run(family, completed)
     if linted:
         raise BadInput(linted)
     return sheets, deeds

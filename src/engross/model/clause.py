@@ -215,9 +215,9 @@ class Clause:
         frozenset[Annotated[str, ID]],
         Key(
             "Words of your choice by which computed lists find the clause. `{{list:survives}}` anywhere in the text "
-            'prints references to all that stands, has a number and bears the flag `survives`: "Sections 3, 4.1 and '
-            '8". Where a section or clause bears it, what is below is not named again. Of the rest of the toolkit only '
-            "`lint.survival` asks for flags.",
+            "prints references to all that stands, has a number and bears the flag `survives`, as a list of numbers "
+            "behind one word. Where a section or clause bears it, what is below is not named again. Of the rest of "
+            "the toolkit only `lint.survival` asks for flags.",
             "[survives]",
         ),
     ] = frozenset()

@@ -21,7 +21,6 @@ HOSTS = tuple(
 
 
 HOMES = {
-    "boolean": ("library",),
     "docx": ("writers",),
     "jinja2": ("writers", "pages"),
     "markdown_it": ("library", "readers"),  # the clauses' dialect refuses what a licence from elsewhere may hold

@@ -6,7 +6,7 @@ still name ids.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
@@ -34,12 +34,14 @@ class Words:
 
     def cut(self, start: int, end: int) -> "Words":
         """The characters from `start` to `end`."""
-        return replace(self, text=self.text[start:end], places=cut(self.places, start, end))
+        return Words(
+            self.text[start:end], cut(self.places, start, end), self.strong, self.emphasis, self.target, self.href
+        )
 
     def joined(self, other: "Words") -> "Words":
         """These words and others behind them, in the look of these."""
         places = joined(self.places, len(self.text), other.places)
-        return replace(self, text=self.text + other.text, places=places)
+        return Words(self.text + other.text, places, self.strong, self.emphasis, self.target, self.href)
 
     def final(self) -> Inline:
         """The inline of the document."""

@@ -7,7 +7,7 @@ asks here, and nothing searches for it.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from engross.model import Span
@@ -54,17 +54,23 @@ def cut(places: Typed, start: int, end: int) -> Typed:
     return tuple(found)
 
 
-def moved(places: Typed, by: int) -> Typed:
-    """The same places, behind so many characters more; a run that goes on where the last one ends is one with it."""
-    return tuple(replace(place, offset=place.offset + by) for place in places) if by else places
+def extend(found: list[Place], by: int, places: Typed) -> None:
+    """Adds places that stand behind so many characters; a run that goes on where the last one ends is one with it."""
+    for place in places:
+        offset = place.offset + by
+        if place.kind == "typed" and found and (last := found[-1]).kind == "typed":
+            before, after = last.span, place.span
+            goes_on = after.column - before.column == offset - last.offset
+            if goes_on and before.line == after.line and before.path == after.path:
+                continue
+        found.append(Place(offset, place.span, place.kind) if by else place)
 
 
 def joined(first: Typed, length: int, second: Typed) -> Typed:
     """The places of two stretches of words, the first of which has `length` characters."""
-    shifted = moved(second, length)
-    if first and shifted and shifted[0].kind == first[-1].kind == "typed" and first[-1].at(length) == shifted[0].span:
-        shifted = shifted[1:]
-    return (*first, *shifted)
+    found = list(first)
+    extend(found, length, second)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

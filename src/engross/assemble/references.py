@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Settled, Words
 from engross.assemble.phrases import Case
-from engross.assemble.places import Place, Typed, Written, moved
+from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import unlink
@@ -85,7 +85,7 @@ class Citations:
         for inline in inlines:
             if isinstance(inline, Words):
                 out.append(inline.final())
-                typed += moved(inline.places, offset)
+                extend(typed, offset, inline.places)
             elif isinstance(inline, SourceReference):
                 out.append(self._reference(inline))
                 typed.append(Place(offset, inline.span, "reference" if inline.word or inline.target else "computed"))

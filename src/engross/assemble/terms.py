@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from engross.assemble.draft import Inlines, Settled, Words
+from engross.assemble.places import cut
 from engross.library.family.terms import Lexicon
 
 
@@ -38,7 +39,7 @@ def _split(words: Words, lexicon: Lexicon) -> Iterator[Words]:
         if start > end:
             yield words.cut(end, start)
         end = start + len(form)
-        yield replace(words.cut(start, end), target=target)
+        yield Words(form, cut(words.places, start, end), words.strong, words.emphasis, target)
     if not end:
         yield words
     elif end < len(words.text):

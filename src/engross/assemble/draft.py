@@ -55,6 +55,9 @@ Settled = Words | SourceReference | Placeholder
 
 Inlines = tuple[Settled, ...]
 
+Read = tuple[tuple[Inline, ...], Typed]
+"""Inlines in their final form, and where they are typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

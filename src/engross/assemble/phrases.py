@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from engross.assemble.draft import Inlines, Settled, Words
+from engross.assemble.draft import Inlines, Read, Settled, Words
 from engross.assemble.places import Place, Typed
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import link
@@ -41,12 +41,14 @@ _MONTHS = (
 class Stock:
     """What is prepared once for all variants of a family: its terms, and the passages that hold no placeholder.
 
-    The settled passages are found by the identity of their source, which lives as long as the family does.
+    The settled passages are found by the identity of their source, which lives as long as the family does; `finished`
+    by that of the settled one, once a passage without references was given its final form.
     """
 
     family: Family
     lexicon: Lexicon
     settled: dict[int, Inlines] = field(default_factory=dict)
+    finished: dict[int, Read | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Case:
         inlines = finish(tidy(self._expand(passage, phrases, used)))
         if not any(isinstance(inline, Placeholder) for inline in passage):
             settled[id(passage)] = inlines
+            if all(isinstance(inline, Words) for inline in inlines):
+                self.stock.finished[id(inlines)] = None
         return inlines
 
     def _expand(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Iterator[Settled]:

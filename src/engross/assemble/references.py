@@ -8,7 +8,7 @@ cites the lead-in.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from engross.assemble.draft import Draft, Drafts, Inlines, Settled, Words
+from engross.assemble.draft import Draft, Drafts, Inlines, Read, Settled, Words
 from engross.assemble.phrases import Case
 from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
@@ -31,10 +31,6 @@ from engross.model.diagnostics import Diagnostic
 
 WIDTHS = (8, 52, 12, 28)
 """The columns of the sheet as parts of 100, so that a label takes two lines of a page at most (our own setting)."""
-
-
-Read = tuple[tuple[Inline, ...], Typed]
-"""Inlines of a document, and where they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +73,15 @@ class Citations:
         )
 
     def _resolved(self, inlines: Inlines) -> Read:
+        finished = self.case.stock.finished
+        if id(inlines) not in finished:
+            return self._read(inlines)
+        found = finished[id(inlines)]
+        if found is None:
+            found = finished[id(inlines)] = self._read(inlines)
+        return found
+
+    def _read(self, inlines: Inlines) -> Read:
         if any(isinstance(inline, Placeholder) for inline in inlines):
             inlines = tidy(part for inline in inlines for part in self._listed(inline))
         out: list[Inline] = []

@@ -42,9 +42,9 @@ def identify(context: click.Context, file: Path, form: str) -> None:
     """
     from engross.model.diagnostics import EXIT_FINDINGS
     from engross.readers import read
-    from engross.readers.files import MOST_BYTES
     from engross.readers.identify import Verdict
     from engross.readers.identify import identify as identified
+    from engross.readers.limits import USUAL
     from engross.redline import compare
 
     session = context.find_object(Session)
@@ -52,7 +52,7 @@ def identify(context: click.Context, file: Path, form: str) -> None:
     if not file.is_file():
         raise click.BadParameter(f"{file} is no file", param_hint="FILE")
     with file.open("rb") as opened:
-        data = opened.read(MOST_BYTES + 1)
+        data = opened.read(USUAL.file + 1)
     answer = identified(read(data, str(file)).document, _known(session))
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":

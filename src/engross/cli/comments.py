@@ -47,9 +47,10 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
     """
     from engross.cli.remarks import as_data, print_patch, print_report
     from engross.model.diagnostics import EXIT_FINDINGS
+    from engross.readers.apart import apart
     from engross.review.comments import patch, read
 
-    returned = read(file.read_bytes(), str(file))
+    returned = apart(read, file, session.reading)
     found, texts = _reported(session, returned, str(file), variant)
     proposal = patch(texts, found.proposed, session.project.as_posix())
     if form == "json":

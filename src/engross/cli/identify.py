@@ -41,19 +41,17 @@ def identify(context: click.Context, file: Path, form: str) -> None:
       engross identify contract.pdf --format json
     """
     from engross.model.diagnostics import EXIT_FINDINGS
-    from engross.readers import read
+    from engross.readers.apart import reading
     from engross.readers.identify import Verdict
     from engross.readers.identify import identify as identified
-    from engross.readers.limits import USUAL
     from engross.redline import compare
 
     session = context.find_object(Session)
     assert session is not None
-    if not file.is_file():
-        raise click.BadParameter(f"{file} is no file", param_hint="FILE")
-    with file.open("rb") as opened:
-        data = opened.read(USUAL.file + 1)
-    answer = identified(read(data, str(file)).document, _known(session))
+    with reading(file, session.reading) as result:
+        known = _known(session)
+        found = result()
+    answer = identified(found.document, known)
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":
         print_json(_as_data(file, answer, redline))

@@ -19,7 +19,10 @@ import click
 if TYPE_CHECKING:
     from engross.editions.history import Project
     from engross.model import Family
+    from engross.readers.limits import Limits
 
+LIMITS = ("usual", "relaxed")
+"""The names of the limits of reading, the default first; `readers.limits` has the figures and is slow to import."""
 SCHEMA_VERSION = 1
 """The version of the shape of every `--json` answer."""
 
@@ -31,6 +34,7 @@ class Session:
     folder: Path | None
     plain: bool = False
     debug: bool = False
+    limits: str = LIMITS[0]
 
     @property
     def color(self) -> bool | None:
@@ -66,11 +70,18 @@ class Session:
         return load(self.clauses)
 
     @property
+    def reading(self) -> "Limits":
+        """How large and slow a file from somebody else may be."""
+        from engross.readers import limits
+
+        return limits.LIMITS[self.limits]
+
+    @property
     def states(self) -> "Project":
         """What names of licences, editions and git revisions are looked up in."""
         from engross.editions.history import Project
 
-        return Project(self.clauses, self.project / "builds", lambda: self.family)
+        return Project(self.clauses, self.project / "builds", lambda: self.family, self.reading)
 
 
 def print_json(content: dict[str, Any]) -> None:

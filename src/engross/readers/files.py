@@ -5,10 +5,6 @@ runs or fetches anything, and expands no entity.
 """
 
 import io
-import lzma
-import struct
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, NoReturn
 
 from engross.model import Span
@@ -25,18 +21,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    struct.error,
-)
-"""What the modules of the standard library raise for an archive that is damaged, cut off or behind a password."""
 AGAIN = "open it in the program that made it, save it again without a password, and give that file"
 """What to do about a file that is damaged or locked."""
 _FORMATS = "give a licence as text, Markdown, HTML, DOCX, PDF, or JSON that this toolkit wrote"
@@ -77,6 +61,8 @@ def decode(data: bytes, name: str, limits: Limits = USUAL) -> str:
 
 def parts(data: bytes, name: str, wanted: tuple[str, ...], limits: Limits = USUAL) -> dict[str, bytes]:
     """The wanted parts of a zip archive that are there, each within its limit whatever the archive says of its size."""
+    import zipfile
+
     found: dict[str, bytes] = {}
     part = ""
     try:
@@ -88,7 +74,7 @@ def parts(data: bytes, name: str, wanted: tuple[str, ...], limits: Limits = USUA
                     with archive.open(part) as file:
                         found[part] = file.read(limits.part + 1)
                     limited(found[part], f"{name}:{part}", limits.part)
-    except _DAMAGE as error:
+    except _damage() as error:
         where = f"{name}:{part}" if part else name
         refuse(where, f"the archive is damaged or locked ({_said(error)})", AGAIN)
     return found
@@ -110,6 +96,17 @@ def xml(data: bytes, name: str, limits: Limits = USUAL) -> "_Element":
         if depth > limits.depth:
             too_large(depth, name, limits.depth, "elements in each other")
     return root
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What the standard library raises for an archive that is damaged, cut off or behind a password."""
+    import lzma
+    import struct
+    import zipfile
+    import zlib
+
+    own = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error)
+    return (*own, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def _said(error: BaseException) -> str:

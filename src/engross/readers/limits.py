@@ -2,6 +2,7 @@
 
 The only place where these figures are. `USUAL` is far more than a licence needs, `RELAXED` is for the rest; the option
 `--limits` of the command line chooses between them. Data only: the readers and their child process hold files to it.
+docs/limits.md is written from it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ KIB, MIB = 1024, 1024 * 1024
 class Limits:
     """Limits of reading one file.
 
-    `seconds` of processor time and `memory` in bytes are those of the child that reads it. `file` counts bytes on disk,
+    `seconds` of processor time and `memory` in bytes are those of the child that reads it; the usual ones let a whole
+    command end within 10 seconds. `file` counts bytes on disk,
     `part` unpacked bytes of one part of an archive, `text` characters of the text (the longest licence of this family
     has 40,000), `paragraph` bytes of Markdown without a blank line, whose reading takes the square of their number.
     `depth` counts elements in elements: lists in lists of Markdown, elements of HTML, of the XML of Word and of JSON.
@@ -38,7 +40,7 @@ class Limits:
 
 USUAL = Limits(
     name="usual",
-    seconds=10,
+    seconds=8,
     memory=512 * MIB,
     file=32 * MIB,
     part=32 * MIB,

@@ -15,6 +15,7 @@ from engross.editions.history import git, released
 from engross.library.family import UnknownName, find, load
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import BadInput, did_you_mean
+from engross.readers.limits import USUAL, Limits
 
 FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 """How the name of a licence file ends; no id of a licence does."""
@@ -22,11 +23,15 @@ FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked."""
+    """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked.
+
+    `limits` holds for files from others that are named beside its licences.
+    """
 
     clauses: Path
     builds: Path
     family: Callable[[], Family]
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def document(project: Project, name: str) -> Named:
     """
     path = Path(name)
     if path.suffix.lower() in FILES or path.is_file():
-        return Named(_read(path), re.sub(r"[^\w.-]+", "-", path.stem), name)
+        return Named(_read(path, project.limits), re.sub(r"[^\w.-]+", "-", path.stem), name)
     variant, at, state = name.partition("@")
     if at and not (variant and state):
         raise UnknownName(f"{name!r} names no licence; write MG-BY-NC@3.0 for one of an edition or git revision")
@@ -118,11 +123,11 @@ def between(old: Named, new: Named) -> str:
     return f"{old.stem}--{new.stem}"
 
 
-def _read(path: Path) -> Document:
-    # Reading other formats needs libraries that nothing else here does.
-    from engross.readers import read
+def _read(path: Path, limits: Limits) -> Document:
+    # What reads a file apart is of no use to the other names.
+    from engross.readers.apart import read_file
 
-    return read(path.read_bytes(), str(path)).document
+    return read_file(path, limits).document
 
 
 def _released(project: Project, name: str, edition: str) -> Named:

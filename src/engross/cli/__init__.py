@@ -28,7 +28,7 @@ from engross.cli import (
     view,
 )
 from engross.cli.errors import Choke
-from engross.cli.terminal import LIMITS, Session
+from engross.cli.terminal import LIMITS, Session, guard_streams
 
 COMMANDS = (
     *view.COMMANDS,
@@ -85,4 +85,5 @@ def cli(context: click.Context, folder: Path | None, no_color: bool, limits: str
 
 def main() -> None:
     """Runs the command line and leaves the process."""
+    guard_streams()
     cli(prog_name="engross")

@@ -32,7 +32,8 @@ ACCEPTED = ("tests/test_wording.py", "tests/pages/test_matrix.py")
 class Examination:
     """What a look at the whole family found: how much was read, and what differs from the accepted wording.
 
-    `pages` names the accepted pages that differ in anything, be it layout, emphasis or numbers alone.
+    `pages` names the accepted pages that differ in anything, be it layout, emphasis or numbers alone, `passed` the
+    files in the clause folder that are not read because an editor or file manager left them there.
     """
 
     clauses: int
@@ -42,6 +43,7 @@ class Examination:
     pages: tuple[str, ...]
     differences: tuple["Difference", ...]
     findings: tuple["Diagnostic", ...]
+    passed: tuple[Path, ...] = ()
 
     @property
     def report(self) -> str:
@@ -58,6 +60,7 @@ def examined(session: Session) -> Examination:
     """
     from engross.editions import wording
     from engross.editions.drift import drifted
+    from engross.library.family.folder import passed_over
     from engross.pages.check import check as check_pages
 
     family = session.family
@@ -70,7 +73,8 @@ def examined(session: Session) -> Examination:
     differences = wording.differences(family, cases, kept) if differing else ()
     clauses = sum(len(alternates) for alternates in family.clauses.values())
     found = (*linted(session, cases), *drifted(session.project / "builds", cases[0].documents))
-    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences, found)
+    passed = passed_over(session.clauses)
+    return Examination(clauses, cases[0].documents, len(cases) - 1, bool(kept), differing, differences, found, passed)
 
 
 @click.command
@@ -111,6 +115,8 @@ def _print_text(found: Examination) -> None:
     settings = count(found.cases, "other setting value")
     end = "no error." if not found.findings else "see below."
     tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: {end}")
+    for path in found.passed:
+        tell(f"note: {path} is passed over; a program left it there")
     if found.findings:
         print_findings(found.findings)
     if not found.snapshots:
@@ -232,7 +238,7 @@ def _note(session: Session, reason: str, differences: tuple["Difference", ...]) 
     variants = [variant.id for variant in session.family.variants if variant.id in reached]
     clauses = ", ".join(f"`{id}`" for id in dict.fromkeys(difference.id for difference in differences))
     entry = f"{reason} ({clauses or 'all clauses'}; in {', '.join(variants) or 'every variant'})"
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = disk.read_text(path)
     noted = changelog.add_wording(text, session.family.edition, session.family.date, [entry])
     disk.replace(path, noted.encode())
     return path

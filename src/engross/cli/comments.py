@@ -66,12 +66,14 @@ def _reported(session: Session, file: "Returned", name: str, variant: str | None
     """The report, and the files of the family by path."""
     from engross.assemble import assemble, assemble_all
     from engross.library.family import find, load
+    from engross.library.family.folder import passed_over
     from engross.model.diagnostics import BadInput
     from engross.review.comments import report
 
     candidates = _candidates(session, file, name, variant)
     wanted = candidates[0].record.variant
-    paths = sorted(path for path in session.clauses.rglob("*") if path.is_file())
+    left = {*passed_over(session.clauses)}
+    paths = sorted(path for path in session.clauses.rglob("*") if path.is_file() and path not in left)
     texts = {path.as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     def again(changed: Mapping[str, str]) -> "Document":

@@ -5,6 +5,8 @@ word for word, by 1 where it was altered or is none.
 """
 
 import textwrap
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from engross.cli.terminal import Session, print_json
 
 if TYPE_CHECKING:
     from engross.model.redline import Redline
+    from engross.readers import Odd
     from engross.readers.identify import Answer, Known
 
 SHOWN = 30
@@ -54,9 +57,10 @@ def identify(context: click.Context, file: Path, form: str) -> None:
     answer = identified(found.document, known)
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":
-        print_json(_as_data(file, answer, redline))
+        print_json({**_as_data(file, answer, redline), "characters": [asdict(one) for one in found.odd]})
     else:
         _print(file, answer, redline)
+        _print_characters(found.odd)
     context.exit(0 if answer.verdict is Verdict.EXACT else EXIT_FINDINGS)
 
 
@@ -95,6 +99,16 @@ def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
     if redline is not None:
         click.echo()
         print_changes(redline)
+
+
+def _print_characters(odd: Sequence["Odd"]) -> None:
+    """Characters that nobody sees or that look like others, each once."""
+    if odd:
+        click.echo("\nCharacters that are not seen, or look like others:")
+    for one in odd[:SHOWN]:
+        click.echo(f"  {one}")
+    if len(odd) > SHOWN:
+        click.echo(f"  and {len(odd) - SHOWN} more")
 
 
 def _differing(answer: "Answer") -> str:

@@ -100,10 +100,11 @@ def serve(session: Session, port: int) -> None:
 def _subject(session: Session, edition: str = "", working: bool = True) -> "Subject":
     """What the site shows: the edition of that name, else the newest unless `working`, else the clauses as they are."""
     from engross.assemble import complete_all
+    from engross.editions import disk
     from engross.site import read_editions, subject
 
     notes = session.project / "CHANGELOG.md"
-    text = notes.read_text(encoding="utf-8") if notes.is_file() else ""
+    text = disk.read_text(notes)
     editions = read_editions(session.project / "builds")
     shown = [one for one in editions if one.name == edition] if edition else [] if working else editions[:1]
     family = next((one.family() for one in shown), None) or session.family

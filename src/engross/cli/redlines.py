@@ -62,6 +62,8 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
 
     wanted, file = _destination(chosen, output)
     before, after = (document(session.states, name) for name in (old, new))
+    for note in (*before.notes, *after.notes):
+        tell(note)
     compared = compare(before.document, after.document)
     if not compared.changes:
         tell(f"{before.said} and {after.said} read the same; nothing is written.")
@@ -69,8 +71,9 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     tell(f"From {before.said} to {after.said}: {summary(compared.changes)}")
     shown = without_moves(compared) if no_moves else compared
     stem = between(before, after)
-    for each in wanted:
-        data = writers.redline(shown, each.name)
+    # All are made before the first is written, so that none is left alone where another cannot be made.
+    made = [(each, writers.redline(shown, each.name)) for each in wanted]
+    for each, data in made:
         if output == "-":
             click.echo(data, nl=False)
         else:

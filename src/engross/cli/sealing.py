@@ -58,7 +58,7 @@ def changelog(session: Session, since: str | None, write: bool, as_json: bool) -
     if not write:
         return
     path = session.project / gate.CHANGELOG
-    kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+    kept = disk.read_text(path)
     stands = text.wording(kept, family.edition).splitlines()
     new = [entry for entry in entries if f"- {entry}" not in stands]
     if new:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engross import writers
-from engross.cli.terminal import Session, json_option, print_json, session
+from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
     from engross.library.family import Refusal
@@ -91,8 +91,10 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
 
     session = context.find_object(Session)
     assert session is not None
-    before, after = (document(session.states, name).document for name in (old, new))
-    redline = compare(before, after)
+    before, after = (document(session.states, name) for name in (old, new))
+    for note in (*before.notes, *after.notes):
+        tell(note)
+    redline = compare(before.document, after.document)
     if as_json:
         changes = [as_data(change) for change in redline.changes]
         print_json({"old": redline.old.id, "new": redline.new.id, "changes": changes})

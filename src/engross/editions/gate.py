@@ -7,7 +7,7 @@ changelog, and never writes.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from engross.editions import changelog, sources, wording
+from engross.editions import changelog, disk, sources, wording
 from engross.editions.history import git
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import Diagnostic
@@ -22,7 +22,7 @@ def findings(project: Path, family: Family, documents: Iterable[Document], packe
 
 def _changelog(project: Path, family: Family) -> Iterator[Diagnostic]:
     path = project / CHANGELOG
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = disk.read_text(path)
     if not changelog.wording(text, family.edition):
         message = f"there is no entry for edition {family.edition} under its *Wording*"
         yield Diagnostic("no-changelog-entry", message, Span(str(path)), "draft it: engross changelog --write")

@@ -4,6 +4,7 @@ Takes a family file and the name of an edition; rewrites that name and its date 
 opens the edition's section in the changelog. Never touches a released edition.
 """
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def open_edition(project: Path, family_file: Path, family: Family, edition: str,
     notes = project / "CHANGELOG.md"
     text = family_file.read_text(encoding="utf-8")
     edited = rename(text, {"id": edition, "date": date})
-    section = changelog.open_section(notes.read_text(encoding="utf-8") if notes.exists() else "", edition, date)
+    section = changelog.open_section(disk.read_text(notes), edition, date)
     disk.replace(family_file, edited.encode())
     disk.replace(notes, section.encode())
     return Opened(edition, date, (family_file, notes))
@@ -59,6 +60,13 @@ def rename(text: str, values: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _is_day(date: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(date))
+    except ValueError:
+        return False
+
+
 def _refuse(builds: Path, family_file: Path, family: Family, edition: str, date: str) -> None:
     where = Span(str(family_file))
 
@@ -67,7 +75,7 @@ def _refuse(builds: Path, family_file: Path, family: Family, edition: str, date:
 
     if not re.fullmatch(r"[0-9A-Za-z.-]+", edition):
         raise refuse(f"{edition!r} cannot name an edition", "use figures, letters, points and hyphens: 3.0-draft.2")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date) or not _is_day(date):
         raise refuse(f"{date!r} is not a date", "write it as 2027-01-15")
     try:
         new, current = version(edition), version(family.edition)

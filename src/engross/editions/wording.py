@@ -15,6 +15,7 @@ from pathlib import Path
 
 from engross.assemble import Complete, complete_cases
 from engross.assemble.provenance import origins
+from engross.editions import disk
 from engross.model import Document, Family
 from engross.redline import END, opcodes
 from engross.writers.markdown import write
@@ -101,7 +102,7 @@ def pages(cases: Iterable[Case]) -> dict[str, str]:
 def accepted(folder: Path) -> dict[str, str]:
     """The accepted pages of a project, by file name; empty where none are kept."""
     kept = folder / FOLDER
-    return {path.relative_to(kept).as_posix(): path.read_text(encoding="utf-8") for path in sorted(kept.rglob("*.md"))}
+    return {path.relative_to(kept).as_posix(): disk.read_text(path) for path in sorted(kept.rglob("*.md"))}
 
 
 def differences(

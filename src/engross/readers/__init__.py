@@ -6,15 +6,17 @@ the same without its dress. Raises `BadInput` for what cannot be read. Never ope
 """
 
 import re
+from dataclasses import replace
+from html import unescape
 from pathlib import PurePath
 
-from engross.readers import files, pieces
+from engross.readers import characters, files, pieces
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Found
-from engross.readers.reading import Beside, Known, Place, Reading
-from engross.readers.words import Word, words
+from engross.readers.reading import Beside, Known, Odd, Place, Reading
+from engross.readers.words import Word, passages, words
 
-__all__ = ["Beside", "Known", "Place", "Reading", "Word", "read", "words"]
+__all__ = ["Beside", "Known", "Odd", "Place", "Reading", "Word", "read", "words"]
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[ \t]*<a (?:id|name)=)", re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -37,7 +39,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
     if data.startswith(b"PK"):
         from engross.readers import word
 
-        return Reading(pieces.document(word.read(data, name), called, _LANGUAGE), "docx", _MARKED)
+        return _reading(Found(word.read(data, name), (), _odd_in_word(data, name)), called, "docx", _MARKED)
     return _read_text(files.decode(data, name, limits), name, called, limits)
 
 
@@ -46,26 +48,40 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
     if suffix == ".json":
         from engross.writers.json import read
 
-        return Reading(read(text.encode(), name), "json", _ALL)
+        document = read(text.encode(), name)
+        said = "\n".join("".join(inline.text for inline in inlines) for _, inlines in passages(document))
+        return Reading(document, "json", _ALL, odd=characters.odd(said, "passage"))
     if suffix in (".html", ".htm", ".xhtml") or _is_page(text):
         from engross.readers import html
 
         found, language = html.read(text, limits)
+        found = replace(found, odd=characters.odd(unescape(text)))
         return _reading(found, called, "html", _ALL, language or _LANGUAGE)
     if suffix in (".md", ".markdown") or _MARKDOWN.search(text):
         from engross.readers import html
 
         for block in text.split("\n\n"):
             files.limited(block.encode(errors="replace"), name, limits.paragraph)
-        return _reading(html.read_markdown(text, limits), called, "md", _ALL)
+        found = replace(html.read_markdown(text, limits), odd=characters.odd(unescape(text)))
+        return _reading(found, called, "md", _ALL)
     from engross.readers import text as plain
 
     found, labels_in_place = plain.read(text)
-    return _reading(found, called, "txt", _PRINTED if labels_in_place else frozenset())
+    return _reading(
+        replace(found, odd=characters.odd(text)), called, "txt", _PRINTED if labels_in_place else frozenset()
+    )
 
 
 def _reading(found: Found, called: str, format: str, known: frozenset[Known], language: str = _LANGUAGE) -> Reading:
-    return Reading(pieces.document(found.pieces, called, language), format, known, found.by_passage())
+    return Reading(pieces.document(found.pieces, called, language), format, known, found.by_passage(), found.odd)
+
+
+def _odd_in_word(data: bytes, name: str) -> tuple[Odd, ...]:
+    """The odd characters of the main part of a Word file, by paragraph."""
+    part = "word/document.xml"
+    found = files.parts(data, name, (part,))
+    paragraphs = files.xml(found[part], f"{name}:{part}").iter("{*}p") if part in found else ()
+    return characters.odd("\n".join("".join(map(str, one.itertext())) for one in paragraphs), "paragraph")
 
 
 def _is_page(text: str) -> bool:

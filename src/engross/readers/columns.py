@@ -16,6 +16,8 @@ _LONGEST = 300
 """Characters of a line that may have two entries; the search takes the square of their number."""
 _FEWEST_CELLS = 3
 """Cells in a line from which it is a row of a table; a label and its words are two."""
+_MOST_CELLS = 40
+"""Cells in a line up to which it is one (our own setting)."""
 _NEAR = 2
 """Characters by which a cell may begin before its column (our own setting)."""
 
@@ -45,7 +47,7 @@ def _contents(block: list[str]) -> list[str]:
 def _table(block: list[str]) -> list[str]:
     """The lines of a table with each row on one line; other lines as they are."""
     starts = [cell.start() for cell in _CELL.finditer(block[0])] if block else []
-    if len(starts) < _FEWEST_CELLS or "|" in block[0]:
+    if not _FEWEST_CELLS <= len(starts) <= _MOST_CELLS or "|" in block[0]:
         return block
     rows = list(_rows(block, starts))
     return [" | ".join(" ".join(cell) for cell in row) for row in rows] if rows else block

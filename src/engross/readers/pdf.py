@@ -20,6 +20,7 @@ from engross.model import Text
 from engross.model.diagnostics import BadInput
 from engross.readers import pdf_extras
 from engross.readers.canvas import SHOWS, Box, Canvas
+from engross.readers.characters import merged, odd
 from engross.readers.files import AGAIN, refuse, too_large
 from engross.readers.furniture import contents, running
 from engross.readers.limits import USUAL, Limits
@@ -87,7 +88,11 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     pieces = [labelled(_piece(group, anchors, usual)) for group in groups]
     places = {line: place for place, group in enumerate(groups) for line in group}
     beside = [_placed(mark, places) for mark in marks] + edges
-    return Found(pieces, (*beside, *_guarded(partial(pdf_extras.of_file, reader, pieces), name)))
+    extras = _guarded(lambda: tuple(pdf_extras.of_file(reader, pieces)), name)
+    written = (" ".join(line.text for line in page) for page in pages)
+    return Found(
+        pieces, (*beside, *extras), merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
+    )
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> "PdfReader":

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from engross.model import Document, Inline, Kind, Numbering, Paragraph, Provision, Record, Reference, Table, Term, Text
-from engross.readers.reading import Beside
+from engross.readers.characters import shown
+from engross.readers.reading import Beside, Odd
 
 LABEL = re.compile(
     r"(?>(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
@@ -22,7 +23,9 @@ LABEL = re.compile(
 )
 """The labels and bullets that a paragraph may open with; each is read in one way, so that no text makes it slow."""
 
-_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
 _CITED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
     r"|(?:Annex|Appendix|Exhibit|Schedule) [A-Z0-9]"
@@ -59,6 +62,7 @@ class Found:
 
     pieces: list[Piece]
     beside: tuple[Beside, ...] = ()
+    odd: tuple[Odd, ...] = ()
 
     def without(self, left_out: Container[int]) -> "Found":
         """The same without some of its pieces; what stood at one of those stands at the next."""
@@ -71,7 +75,7 @@ class Found:
             replace(one, passage=places[one.passage] if 0 <= one.passage < len(places) else one.passage)
             for one in self.beside
         )
-        return Found(kept, tuple(moved))
+        return Found(kept, tuple(moved), self.odd)
 
     def by_passage(self) -> tuple[Beside, ...]:
         """What stands beside the pieces, by the place in `words.passages` of the first passage of its piece."""
@@ -103,7 +107,10 @@ def labelled(piece: Piece) -> Piece:
 
 
 def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined."""
+    """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined.
+
+    Control characters, which few formats can hold, are written out.
+    """
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
@@ -118,7 +125,7 @@ def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             found.append(inline)
             open_ = False
             continue
-        text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", inline.text.translate(_UNSEEN)))
+        text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", shown(inline.text.translate(_UNSEEN))))
         text = text.removeprefix(" ") if open_ else text
         if text:
             open_ = text.endswith(" ")

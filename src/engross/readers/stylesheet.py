@@ -72,7 +72,10 @@ class Sheet:
             end = low.find("</style", start) if start else -1
             if end < 0:
                 break
-            sheet._add(page[start:end])
+            try:
+                sheet._add(page[start:end])
+            except RecursionError:
+                sheet.beside.append(Beside(Place.UNREAD, "", name="style sheet that is nested too deep"))
             at = low.find("<style", end)
         return sheet
 

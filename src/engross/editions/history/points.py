@@ -36,11 +36,15 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One licence; `stem` begins the names of files about it, `said` names it to a reader."""
+    """One licence; `stem` begins the names of files about it, `said` names it to a reader.
+
+    `notes` say what of a file cannot be shown as it is.
+    """
 
     document: Document
     stem: str
     said: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,8 @@ def document(project: Project, name: str) -> Named:
     Raises `UnknownName`, `BadInput` where what is named cannot be read as meant, and `OSError`.
     """
     path = Path(name)
-    if path.suffix.lower() in FILES or path.is_file():
-        return Named(_read(path, project.limits), re.sub(r"[^\w.-]+", "-", path.stem), name)
+    if path.suffix.lower() in FILES or (path.exists() and not path.is_dir()):
+        return _read(path, project.limits)
     variant, at, state = name.partition("@")
     if at and not (variant and state):
         raise UnknownName(f"{name!r} names no licence; write MG-BY-NC@3.0 for one of an edition or git revision")
@@ -123,11 +127,13 @@ def between(old: Named, new: Named) -> str:
     return f"{old.stem}--{new.stem}"
 
 
-def _read(path: Path, limits: Limits) -> Document:
+def _read(path: Path, limits: Limits) -> Named:
     # What reads a file apart is of no use to the other names.
     from engross.readers.apart import read_file
 
-    return read_file(path, limits).document
+    found = read_file(path, limits)
+    notes = tuple(f"{path}: {one}: written as [{one.character.split()[0]}]" for one in found.odd if one.written)
+    return Named(found.document, re.sub(r"[^\w.-]+", "-", path.stem), str(path), notes)
 
 
 def _released(project: Project, name: str, edition: str) -> Named:

@@ -68,6 +68,10 @@ KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.fault(
+    "A folder, pipe, device, empty file or one of 3 GB named as a licence",
+    "refused unread with its kind or size, exit code 3",
+)
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_no_file_of_a_fit_size_is_refused_unread(kind: str, tmp_path: Path) -> None:
     """At once, with its kind or its size."""
@@ -88,12 +92,16 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         apart.read_file(Path("s"))
 
 
+@pytest.mark.fault("A file that is not there", "one line names it")
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     """Not a finding about what a file holds."""
     with pytest.raises(FileNotFoundError):
         apart.read_file(tmp_path / "none")
 
 
+@pytest.mark.fault(
+    "A file that takes for ever to read", "reading ends with the limit of time; the file is named, exit code 3"
+)
 def test_reading_ends_with_its_time(tmp_path: Path) -> None:
     """A file that takes for ever is named with the limit."""
     path = tmp_path / "endless.pdf"
@@ -103,6 +111,9 @@ def test_reading_ends_with_its_time(tmp_path: Path) -> None:
     assert "--limits relaxed" in finding.hint
 
 
+@pytest.mark.fault(
+    "A file that takes too much memory to read", "reading ends with the limit of memory; the file is named, exit code 3"
+)
 def test_reading_ends_with_its_memory(tmp_path: Path) -> None:
     """A file that needs more is named with the limit."""
     path = tmp_path / "wide.txt"
@@ -114,6 +125,9 @@ def test_reading_ends_with_its_memory(tmp_path: Path) -> None:
 SIGNALS = {"SEGV": "SIGSEGV", "ABRT": "SIGABRT", "TERM": "SIGTERM", "KILL": "processor time", "XCPU": "processor time"}
 
 
+@pytest.mark.fault(
+    "A file that crashes a library", "the process that reads it dies alone; the file is named, exit code 3"
+)
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_child_that_dies_is_one_finding(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever killed it, the file is named."""
@@ -128,6 +142,7 @@ def test_a_child_that_dies_is_one_finding(name: str, tmp_path: Path, monkeypatch
     assert finding.span.path == str(path)
 
 
+@pytest.mark.fault("A file that meets an error in a reader", "one line names the file and the error, exit code 3")
 def test_a_reader_that_fails_is_one_finding(tmp_path: Path) -> None:
     """An error that no reader foresaw names the file, and does not end the run."""
     path = tmp_path / "a.txt"
@@ -139,6 +154,7 @@ _unfit: Any = len
 """A function that takes no name of a file, and so fails in the child."""
 
 
+@pytest.mark.fault("Ctrl-C while a file is read", "the process that reads it is ended first")
 def test_no_child_outlives_an_interrupt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while other work is done, or while the answer is awaited, ends it."""
     begun: list[subprocess.Popen[bytes]] = []

@@ -97,6 +97,7 @@ def spent(data: bytes, name: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.fault("A file made to slow a reader down", "time grows with its size, and not faster")
 @pytest.mark.slow
 @pytest.mark.parametrize("case", TEXTS)
 def test_time_grows_with_the_size(case: str) -> None:

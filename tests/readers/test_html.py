@@ -51,6 +51,7 @@ HIDING = [
 SHEET = "<style>.gone, samp { display: none } #away { visibility: hidden } span.away { font-size: 0 }</style>"
 
 
+@pytest.mark.fault("Words that a page hides", "absent from the text, and named")
 @pytest.mark.parametrize("hidden", HIDING)
 def test_hidden_words_are_absent_and_named(hidden: str) -> None:
     """By attribute, by style, or by a rule of the page's own style sheet."""
@@ -68,6 +69,7 @@ STRUCK = [
 ]
 
 
+@pytest.mark.fault("Words that a page strikes out", "absent from the text, and named")
 @pytest.mark.parametrize("struck", STRUCK)
 def test_struck_words_are_absent_and_named(struck: str) -> None:
     """Whatever element or style strikes them out."""
@@ -117,6 +119,7 @@ BESIDE = {
 }
 
 
+@pytest.mark.fault("Pictures, scripts, frames and fields in a page", "named beside the text")
 @pytest.mark.parametrize("case", BESIDE)
 def test_what_stands_beside_a_page(case: str) -> None:
     """Pictures, other files, scripts, fields: named, and never taken for words of the text."""
@@ -128,6 +131,7 @@ def test_what_stands_beside_a_page(case: str) -> None:
     assert said(reading) == "the terms you may sell it" + (" no" if "<table>" in body else "")
 
 
+@pytest.mark.fault("Words around the main part of a page", "named beside the text")
 def test_words_around_the_main_part_are_named() -> None:
     """What a page says before and after its main part, but for links into the page."""
     reading = page(
@@ -180,6 +184,7 @@ MARKDOWN = {
 }
 
 
+@pytest.mark.fault("Footnotes, strike-outs, hidden HTML and pictures in Markdown", "named beside the text")
 @pytest.mark.parametrize("case", MARKDOWN)
 def test_markdown_as_its_page_shows_it(case: str) -> None:
     """Strike-out, hidden HTML, pictures and footnotes."""

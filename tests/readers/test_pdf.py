@@ -159,6 +159,9 @@ BESIDE = {
 }
 
 
+@pytest.mark.fault(
+    "Annotations, fields, pictures, hidden, covered or struck words, scripts in a PDF", "named beside the text"
+)
 @pytest.mark.parametrize("case", BESIDE)
 def test_what_stands_beside_the_text_is_named(case: str) -> None:
     """Once, at its place and with its words; the text itself stays whole."""
@@ -219,6 +222,7 @@ def test_one_word_struck_out_in_a_line_is_absent() -> None:
     assert len(keys(reading)) == len(SEALED) + 3
 
 
+@pytest.mark.fault("A page of a PDF missing or out of order", "its words are missing, or differ in order")
 @pytest.mark.parametrize("change", ["removed", "swapped"])
 def test_a_page_that_is_missing_or_elsewhere_shows(change: str) -> None:
     """Its words are missing, or come in another order."""
@@ -233,6 +237,7 @@ def test_a_page_that_is_missing_or_elsewhere_shows(change: str) -> None:
     assert (len(found) < len(SEALED) - 100) is (change == "removed")
 
 
+@pytest.mark.fault("A sentence in the running foot of a PDF", "named beside the text")
 def test_a_running_line_that_says_something_is_named_once() -> None:
     """A sentence at the foot of every page is no furniture; the name and the page numbers are."""
     with sample(6) as pdf:
@@ -290,6 +295,7 @@ def encrypted(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.fault("A PDF behind a password", "one line says so and how to unlock it, exit code 3")
 def test_a_locked_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
     """Encryption with a password is one finding, whether or not the machine could decrypt."""
     with pytest.raises(BadInput) as refused:
@@ -298,6 +304,7 @@ def test_a_locked_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
     assert "password" in f"{finding.message} {finding.hint}"
 
 
+@pytest.mark.fault("A PDF of pictures with invisible text", "refused, as nobody reads that text")
 def test_a_scan_is_refused() -> None:
     """Pages whose words are all invisible behind a picture hold no text that anybody reads."""
     with pikepdf.new() as pdf:

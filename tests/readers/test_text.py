@@ -57,6 +57,7 @@ def test_page_numbers_are_furniture_without_form_feeds() -> None:
     assert keys(found) == keys(text_of(f"The Title of These Terms\n\n{BODY}\n"))
 
 
+@pytest.mark.fault("A sentence in the running lines of a text", "named beside the text, or counted as words of it")
 @pytest.mark.parametrize("line", ["Not binding in France", "Clause 2 does not bind you", "The Title of No Terms"])
 @pytest.mark.parametrize("above", [False, True])
 def test_a_running_line_that_says_something_is_named(line: str, above: bool) -> None:

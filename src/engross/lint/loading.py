@@ -97,6 +97,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "not-composed", "Text that is not in composed form.", "An accent can be written in two ways that look alike."
     ),
+    Check(
+        "odd-blank",
+        "A line of white space that Markdown takes for words.",
+        "A no-break space alone in a line is seen by nobody.",
+    ),
     Check("not-utf-8", "A file that is not UTF-8.", "Other encodings change letters."),
     Check("byte-order-mark", "A byte order mark.", "It stands before the front matter, unseen."),
     Check("line-ends", "A line that ends in CR.", "Mixed line ends show as changes of every line."),

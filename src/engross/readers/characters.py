@@ -18,6 +18,11 @@ _QUIET = frozenset("\t\v\f\r\x85\xad")
 """White space that layout makes, and the soft hyphen of printers."""
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u3164\uffa0")
 _NO_BREAK = frozenset("\u00a0\u202f\u2007")
+_DISGUISED = frozenset({"FULLWIDTH", "MATHEMATICAL"})
+_LOOK_ALIKE = frozenset({"ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GEORGIAN", "GREEK", "LISU"})
+"""Scripts, as the names of their letters begin, that have letters which look like Latin ones."""
+_LETTERS_BEFORE = re.compile(r"\w*$")
+_LETTERS_AFTER = re.compile(r"\w*")
 _NAMES = {0x1B: "ESCAPE", 0: "NULL", 7: "BELL", 8: "BACKSPACE", 0x7F: "DELETE"}
 _SPAN = 40
 """Characters on either side among which the word is looked for that a character stands in."""
@@ -80,18 +85,13 @@ def _is_odd(text: str, at: int) -> bool:
 
 def _looks_like_another(text: str, at: int) -> bool:
     """Whether a letter of another script stands in a word with Latin ones, or is a letter in disguise."""
-    character = text[at]
-    if _script(character) == "LATIN":
-        return False
-    if _script(character) in ("FULLWIDTH", "MATHEMATICAL"):
+    script = _script(text[at])
+    if script in _DISGUISED:
         return True
-    word = _word(text, at)
-    return _has_case(character) and any("a" <= letter <= "z" for letter in word.lower())
-
-
-def _has_case(character: str) -> bool:
-    """Whether a character is a letter that has case, as those are that look like Latin ones."""
-    return unicodedata.category(character) in ("Ll", "Lu", "Lt")
+    before = _LETTERS_BEFORE.search(text[max(0, at - _SPAN) : at])
+    after = _LETTERS_AFTER.match(text, at + 1, at + _SPAN)
+    near = (before[0] if before else "") + (after[0] if after else "")
+    return script in _LOOK_ALIKE and any("a" <= letter <= "z" for letter in near.lower())
 
 
 def _script(character: str) -> str:

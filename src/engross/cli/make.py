@@ -46,6 +46,7 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
     if standing:
         built = Built(folder, (), standing)
     else:
+        writers.ready(asked)
         documents = _documents(session, names)
         with progress("writing") as told:
             built = build_folder(documents, asked, folder, told, request)

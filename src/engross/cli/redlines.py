@@ -61,6 +61,7 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     from engross.redline.unmoved import without_moves
 
     wanted, file = _destination(chosen, output)
+    writers.ready(wanted)
     before, after = (document(session.states, name) for name in (old, new))
     for note in (*before.notes, *after.notes):
         tell(note)
@@ -140,6 +141,7 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
     from engross.editions.history import working
     from engross.review.pack import Round, write
 
+    writers.ready(writers.FORMATS)
     before, after = _since(session, name), working(session.states)
     with progress("writing") as told:
         pack = write(Round(session.family, before, after, number), out, told)

@@ -99,6 +99,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
         hint = f"open it with: engross next {edition}"
         message = f"the family's edition is {family.edition!r}, not {edition!r}"
         raise BadInput([Diagnostic("wrong-edition", message, Span(str(session.clauses / "family.yaml")), hint)])
+    writers.ready(writers.FORMATS)
     builds = session.project / "builds"
     packed = sources.pack(family)
     if ledger.sealed(builds, family.edition):
@@ -142,6 +143,8 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
     from engross.editions.verify import verify as verify_edition
     from engross.model.diagnostics import EXIT_FINDINGS
 
+    if rebuild:
+        writers.ready(writers.FORMATS)
     wrong = 0
     listed: list[dict[str, Any]] = []
     builds = _builds(session)

@@ -207,4 +207,5 @@ CHECKS: tuple[Check, ...] = (
     Check("uncommitted", "An edition made from files that are not committed.", "Its history must lead to its clauses."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),
+    Check("worker-died", "A process that dies while it makes a file.", "The edition would lack that file."),
 )

@@ -10,6 +10,8 @@ import pickle
 import sys
 from typing import TYPE_CHECKING
 
+from engross.writers.orphans import end_with_parent
+
 if TYPE_CHECKING:
     from engross.readers.limits import Limits
 
@@ -19,6 +21,7 @@ def main() -> None:
     # What a library prints must not mix with the answer.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    end_with_parent()
     function, name, limits = pickle.loads(base64.b64decode(sys.argv[1]))
     _limit(limits)
     data = sys.stdin.buffer.read(limits.file + 1)

@@ -40,7 +40,7 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
     from engross.editions.build import build as build_folder
 
     asked = formats(chosen, writers.FORMATS)
-    folder = out or session.project / "builds" / "draft"
+    folder = session.target(out) if out else session.project / "builds" / "draft"
     request = notes.request(session.clauses, names, (each.name for each in asked))
     standing = notes.standing(folder, request)
     if standing:

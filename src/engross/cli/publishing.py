@@ -38,7 +38,7 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
     """
     from engross.site import NotOurs, put
 
-    folder = out or session.project / "builds" / "site"
+    folder = session.target(out) if out else session.project / "builds" / "site"
     if edition and working:
         raise click.UsageError("--edition and --working exclude each other")
     found = _subject(session, edition, working)

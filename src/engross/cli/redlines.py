@@ -61,6 +61,8 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     from engross.redline.unmoved import without_moves
 
     wanted, file = _destination(chosen, output)
+    if output != "-":
+        session.target(Path(output))
     writers.ready(wanted)
     before, after = (document(session.states, name) for name in (old, new))
     for note in (*before.notes, *after.notes):
@@ -141,6 +143,7 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
     from engross.editions.history import working
     from engross.review.pack import Round, write
 
+    session.target(out)
     writers.ready(writers.FORMATS)
     before, after = _since(session, name), working(session.states)
     with progress("writing") as told:

@@ -74,6 +74,18 @@ class Session:
 
         return load(self.clauses)
 
+    def target(self, path: Path) -> Path:
+        """A file or folder to write to; one among the clauses, or in a sealed edition, is a usage error."""
+        from engross.editions import ledger
+
+        wanted, clauses = path.resolve(), self.clauses.resolve()
+        if wanted == clauses or clauses in wanted.parents:
+            raise click.UsageError(f"{path} is among the clauses, which nothing is written to; name another folder")
+        for folder in (wanted, *wanted.parents):
+            if ledger.sealed(folder.parent, folder.name):
+                raise click.UsageError(f"{path} is in the sealed edition {folder.name}, which never changes")
+        return path
+
     @property
     def reading(self) -> "Limits":
         """How large and slow a file from somebody else may be."""

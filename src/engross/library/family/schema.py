@@ -4,9 +4,11 @@ The models hold what may be written and nothing else: they judge plain values, a
 nodes, which know their places. Every scalar is text.
 """
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from engross.library.family.atoms import (
     ID,
@@ -55,11 +57,23 @@ class FrontMatterShape(Shape):
     phrases: Phrases = {}
 
 
+def _real_date(value: str) -> str:
+    """The date, where the calendar has it."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "there is no such day") from None
+    return value
+
+
+_REAL_DATE = AfterValidator(_real_date)
+
+
 class EditionShape(Shape):
     """The edition and its date."""
 
     id: Name
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")]
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"), _REAL_DATE]
 
 
 class TextShape(Shape):

@@ -78,6 +78,8 @@ def _report(
             at,
             _pattern_hint(str(context.get("pattern", ""))),
         )
+    elif kind == "no_such_date":
+        findings.add("wrong-value", f"the calendar has no day {found.text!r}", span, "write it as 2027-01-15")
     elif kind == "string_type":
         hint = "quote a text that begins with `{` or `[`" if found.kind != "text" else "write a text"
         findings.add("wrong-shape", f"{name} must be a text", span, hint)

@@ -22,11 +22,10 @@ HOSTS = tuple(
 
 
 HOMES = {
-    "boolean": ("library",),
     "docx": ("writers",),
     "jinja2": ("writers", "pages"),
     "markdown_it": ("library", "readers"),  # the clauses' dialect refuses what a licence from elsewhere may hold
-    "pydantic": ("library", "writers"),
+    "pydantic": ("writers",),
     "pypdf": ("readers",),
     "ruamel": ("library",),
     "weasyprint": ("writers",),

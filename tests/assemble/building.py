@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from engross.assemble import assemble
 from engross.model import (
     Clause,
     Condition,
     Document,
+    Edition,
+    EmptyNaming,
     Fact,
     Family,
     Level,
     Naming,
-    Numbering,
+    NumberingPlan,
     Option,
     Outline,
     OutlineEntry,
@@ -22,6 +24,7 @@ from engross.model import (
     Phrase,
     Placeholder,
     Provision,
+    ReferenceWords,
     RowKind,
     Setting,
     SheetPlan,
@@ -34,6 +37,7 @@ from engross.model import (
     SourceText,
     Span,
     Table,
+    TextSource,
     Variant,
     Wording,
 )
@@ -133,7 +137,7 @@ def plan(*rows: SheetRow, silence: str = "silence", unprinted: Iterable[SheetRow
 
 
 def section(
-    identifier: str, *entries: Entry, heading: str = "", flags: Iterable[str] = (), content: str = ""
+    identifier: str, *entries: Entry, heading: str = "", flags: Iterable[str] = (), content: Literal["", "sheet"] = ""
 ) -> OutlineSection:
     """A section or annex of the outline."""
     span = Span("family.yaml", 20, 1)
@@ -157,22 +161,19 @@ def family(
     return Family(
         name="Toy",
         path="toy",
-        edition="1.0",
-        date="2026-03-05",
+        opened=Edition("1.0", "2026-03-05"),
         status="A toy.",
         language="en-GB",
-        text_owner="Us",
-        text_licence="CC0-1.0",
+        text=TextSource("Us", "CC0-1.0"),
         end="The end",
-        naming=Naming("T", "T0", "Zero", "Toy {words} License"),
+        naming=Naming("T", EmptyNaming("T0", "Zero"), "Toy {words} License"),
         options=(Option("A", "Alpha", "", ""), Option("B", "Beta", "", "")),
         rules=(),
         predicates=tuple(more.get("predicates", ())),
         categories=tuple(more.get("categories", ())),
         tags=tuple(more.get("tags", ())),
-        settings=(Setting("house", ("off", "on"), "off", ""),),
-        numbering=more.get("numbering", Numbering(BODY, ANNEX, LIST)),
-        reference_words=("Section", "Sections"),
+        settings=(Setting("house", "off", ""),),
+        numbering_plan=more.get("numbering", NumberingPlan(ReferenceWords("Section", "Sections"), BODY, ANNEX, LIST)),
         outline=Outline(_entries(["title", *more.get("front", ())]), tuple(sections), tuple(more.get("annexes", ()))),
         sheet=more.get("sheet"),
         phrases={one.name: one for one in more.get("phrases", ())},

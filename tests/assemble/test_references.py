@@ -5,7 +5,7 @@ from tests.assemble.building import clause, document_of, family, read, section
 
 from engross.assemble import assemble_all
 from engross.assemble.numbering import figure
-from engross.model import Level, Numbering, Reference
+from engross.model import Level, NumberingPlan, Reference, ReferenceWords
 from engross.model.diagnostics import BadInput
 
 
@@ -89,7 +89,7 @@ def test_another_scheme_numbers_in_its_own_way() -> None:
         clause("x", "See [](#y.2):", join="or", items=["one", "two"]),
         clause("y", "Do:", join="or", items=["one", "two"]),
         sections=[section("one", "x"), section("two", "y")],
-        numbering=Numbering(scheme, scheme, scheme),
+        numbering=NumberingPlan(ReferenceWords("Section", "Sections"), scheme, scheme, scheme),
     )
     assert read(subject)[:2] == ["Section I – | One", "a. | See II.a.2:"]
 

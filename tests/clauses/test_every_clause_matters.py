@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from engross.assemble import complete_cases
-from engross.library.family import checks, plans
+from engross.library.family import checks, mentions
 from engross.library.family.names import check as check_names
 from engross.library.family.unread import Unread
 from engross.lint import run
@@ -27,31 +27,33 @@ def without(family: Family, clause: Clause) -> Family:
     """The family as if a clause file had never been written."""
     others = tuple(one for one in family.clauses[clause.id] if one is not clause)
     clauses = {name: others if name == clause.id else all_ for name, all_ in family.clauses.items()}
-    return replace(family, clauses={name: alternates for name, alternates in clauses.items() if alternates})
+    named = tuple(one for one in family.mentions if one.span.path != clause.path)
+    kept = {name: alternates for name, alternates in clauses.items() if alternates}
+    return replace(family, clauses=kept, mentions=named)
 
 
 def check(family: Family) -> tuple[Answers, Answers]:
     """Sheets and deeds of a family, checked as `engross check` does; raises `BadInput` with what it finds."""
     findings = Findings()
     check_names(family, Unread(), findings)
-    plans.check(family, Unread(), findings)
+    mentions.check(family, Unread(), findings)
     findings.raise_any()
     found = checks.check(family)
     if found:
         raise BadInput(found)
-    documents = {}
+    completed = {}
     sheets: Answers = {}
     deeds: Answers = {}
     for settings, made in complete_cases(family):
         under = "".join(f" ({name}: {value})" for name, value in settings.items())
         for one in made:
             label = one.variant.id + under
-            documents[label] = one.document
+            completed[label] = one
             for row, cell in one.sheet.cells.items():
                 sheets[label, row] = (cell.answer, cell.backing)
             for group in deed(family, one, settings).groups:
                 deeds[label, group.id] = [(line.text, [place.target for place in line.backing]) for line in group.lines]
-    linted = run(family, documents)
+    linted = run(family, completed)
     if linted:
         raise BadInput(linted)
     return sheets, deeds

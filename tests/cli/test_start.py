@@ -37,6 +37,41 @@ def test_new_overwrites_nothing(engross: Engross, started: Path) -> None:
     assert (started / "README.md").read_text() == "Mine."
 
 
+def first_format(text: str) -> str:
+    """The family file that `engross new` writes, as it was in the first format."""
+    text = text.replace("format: 2\n", "").replace("\nlint:\n", "\n")
+    return text.replace("\n  exceptions:\n    ", "\nexceptions:\n  ")
+
+
+@pytest.mark.parametrize("split", [False, True])
+def test_upgrade_writes_the_newest_format(engross: Engross, started: Path, split: bool) -> None:
+    """A family of the first format is written out, in one file or several, and a second run changes nothing."""
+    file = started / "clauses" / "family.yaml"
+    file.write_text(first_format(file.read_text()))
+    assert engross("check").exit_code == 0
+    ran = engross("upgrade", *["--split"] * split)
+    assert ran.exit_code == 0, ran.output
+    assert "format: 2" in file.read_text()
+    assert (started / "clauses" / "lint.yaml").is_file() is split
+    assert engross("check").exit_code == 0
+    assert "The family is up to date." in engross("upgrade", *["--split"] * split).stderr
+
+
+def test_upgrade_leaves_alone_what_it_cannot_rewrite(engross: Engross, started: Path) -> None:
+    """A layout that cannot be kept is told, and no file is touched."""
+    file = started / "clauses" / "family.yaml"
+    odd = first_format(file.read_text()).replace("language:", "? proper_names\n: [Open Kitchen]\nlanguage:")
+    file.write_text(odd)
+    ran = engross("upgrade")
+    assert (ran.exit_code, file.read_text()) == (3, odd)
+    assert "error[layout]" in ran.stderr
+
+
+def test_the_reference_page_is_printed(engross: Engross) -> None:
+    """`schema page` prints the page of all keys, for those who have the program and not its repository."""
+    assert "### What may stand in `applies`?" in engross("schema", "page").stdout
+
+
 @pytest.mark.parametrize("name", ["document", "redline", "family", "clause", "scenarios"])
 def test_schemas_are_printed(engross: Engross, name: str) -> None:
     """Each schema is JSON and describes an object."""

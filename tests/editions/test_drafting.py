@@ -66,7 +66,7 @@ def test_the_name_of_the_edition_is_no_change_of_wording(tmp_path: Path) -> None
     now = {document.record.variant: document for document in assemble_all(load(GARDEN))}
     shutil.copytree(GARDEN, tmp_path / "garden")
     file = tmp_path / "garden" / "family.yaml"
-    file.write_text(rename(file.read_text(), {"id": "2.2", "date": "2027-01-15"}))
+    file.write_text(rename(file.read_text(), load(file.parent), {"id": "2.2", "date": "2027-01-15"}))
     later = {document.record.variant: document for document in assemble_all(load(file.parent))}
     assert draft(now, later) == ()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "engross"
-CALLS = {"add", "Diagnostic", "report", "stop", "refuse"}
+CALLS = {"add", "Diagnostic", "report", "stop", "refuse", "wrong", "_Lack"}
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from engross.assemble import assemble
+from engross.assemble import complete
 from engross.library.family import load
 from engross.lint import findings, subject, variants_and_settings
 from engross.model.diagnostics import BadInput, Diagnostic
@@ -55,13 +55,13 @@ def found(changes: Changes, folder: Path) -> list[Diagnostic]:
     try:
         family = load(folder)
         labelled = variants_and_settings(family).items()
-        documents = {label: assemble(family, variant, settings) for label, (variant, settings) in labelled}
+        completed = {label: complete(family, variant, settings) for label, (variant, settings) in labelled}
     except BadInput as bad:
         return list(bad.diagnostics)
     pages = [change for change in changes if "page" in change]
     files = {change["page"]: bytes.fromhex(change["bytes"]) for change in pages if "bytes" in change}
     texts = {change["page"]: change["text"] for change in pages if "text" in change}
-    return list(findings(subject(family, documents, files, texts)))
+    return list(findings(subject(family, completed, files, texts)))
 
 
 def places(diagnostics: Iterable[Diagnostic], folder: Path) -> list[str]:

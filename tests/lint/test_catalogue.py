@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.lint.codes import reported
 
-from engross.assemble import assemble
+from engross.assemble import complete
 from engross.library.family import load
 from engross.lint import RULES, UNUSED_EXCEPTION, Rule, run, variants_and_settings
 from engross.lint.loading import CHECKS
@@ -63,5 +63,5 @@ def test_the_library_has_no_finding() -> None:
     """The clauses of this repository, in every variant under every setting, raise nothing."""
     family = load(ROOT / "clauses")
     cases = variants_and_settings(family).items()
-    documents = {label: assemble(family, variant, settings) for label, (variant, settings) in cases}
-    assert [diagnostic.headline for diagnostic in run(family, documents)] == []
+    completed = {label: complete(family, variant, settings) for label, (variant, settings) in cases}
+    assert [diagnostic.headline for diagnostic in run(family, completed)] == []

@@ -1,13 +1,17 @@
 """Every character of the prose knows where it was typed."""
 
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
-from engross.assemble import assemble
+from engross.assemble import complete
 from engross.library.family import load
 from engross.lint import Subject, subject, variants_and_settings
-from engross.lint.prose import Role
+from engross.lint.prose import Prose, Role
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = (ROOT / "clauses", ROOT / "tests" / "families" / "garden", ROOT / "tests" / "lint" / "family")
@@ -18,28 +22,41 @@ def read(folder: Path) -> Subject:
     """The subject of a family in every case."""
     family = load(folder)
     cases = variants_and_settings(family).items()
-    return subject(family, {label: assemble(family, variant, settings) for label, (variant, settings) in cases})
+    return subject(family, {label: complete(family, variant, settings) for label, (variant, settings) in cases})
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_each_word_is_placed_where_it_was_typed(folder: Path) -> None:
-    """At the place of a character stands that character, or the placeholder, reference or item that it comes from."""
+    """At the place of a character stands that character; what is computed is told, and its place is in the file."""
     lines: dict[str, list[str]] = {}
-    wrong = []
+    wrong, computed = [], []
     for prose in read(folder).prose:
+        kinds = [kind_at(prose, offset) for offset in range(len(prose.text))]
+        computed += ["".join(run).strip() for run in runs(prose.text, kinds)]
         for offset, character in enumerate(prose.text):
-            if character.isspace() or prose.within(prose.references, offset, offset + 1):
-                continue
             span = prose.span(offset)
             rows = lines.setdefault(span.path, Path(span.path).read_text(encoding="utf-8").split("\n"))
             typed = rows[span.line - 1][span.column - 1 : span.column]
-            if (
-                typed not in {character, "{"}
-                and not prose.text[: offset + 1].endswith(COMPUTED)
-                and not _closing(prose.text, offset)
-            ):
+            if kinds[offset] == "typed" and not character.isspace() and typed != character:
                 wrong.append((prose.clause, prose.text[max(offset - 20, 0) : offset + 1], span))
+            assert 1 <= span.column <= len(rows[span.line - 1]) + 1
     assert wrong == []
+    names = {text for one in variants_and_settings(load(folder)).values() for text in (one[0].name, one[0].document_id)}
+    dates = {text for text in computed if re.fullmatch(r"\d{1,2} \w+ \d{4}", text)}
+    lists = {text for text in computed if re.fullmatch(r",|and|Sections", text)}
+    assert set(computed) - names - dates - lists <= {"", *COMPUTED}
+
+
+def kind_at(prose: Prose, offset: int) -> str:
+    """Whether a character is typed, of a reference or computed."""
+    return next(place.kind for place in reversed(prose.places) if place.offset <= offset)
+
+
+def runs(text: str, kinds: list[str]) -> Iterator[list[str]]:
+    """The stretches of characters that are computed."""
+    for kind, group in groupby(zip(text, kinds, strict=True), key=itemgetter(1)):
+        if kind == "computed":
+            yield [character for character, _ in group]
 
 
 def test_words_that_several_licences_share_are_read_once() -> None:
@@ -47,8 +64,3 @@ def test_words_that_several_licences_share_are_read_once() -> None:
     about = read(ROOT / "clauses")
     shared = [prose for prose in about.prose if prose.provision == "disc.risk" and prose.role is Role.BODY]
     assert [prose.cases for prose in shared] == [tuple(case.label for case in about.cases)]
-
-
-def _closing(text: str, offset: int) -> bool:
-    """Whether the character belongs to the coordinator that assembly puts at the end of an item."""
-    return text.endswith(("; and", "; or")) and offset >= text.rindex(";")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engross.assemble import Complete
-from engross.model import Condition, DeedLine, Family, SourceReference, Span
+from engross.model import DeedLine, Family, SourceReference, Span
 from engross.model.diagnostics import BadInput
 from engross.pages.check import check
 
@@ -20,7 +20,7 @@ def test_everything_is_told_at_once(family: Family, completed: dict[str, Complet
     assert family.deed is not None
     assert family.notice is not None
     line_place, sentence_place = Span("family.yaml", 5, 7), Span("family.yaml", 9, 3)
-    stray = DeedLine("know", "Something.", {}, Condition("true", line_place), ("revoke",), line_place)
+    stray = DeedLine("know", "Something.", line_place, see=("revoke",))
     broken = replace(
         family,
         deed=replace(family.deed, lines=(*family.deed.lines, stray)),

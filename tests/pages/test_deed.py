@@ -170,7 +170,7 @@ def test_a_line_that_points_nowhere_is_an_error(family: Family, completed: dict[
     """A line that stands where its clause does not is reported at its own place."""
     first = plan(family).lines[0]
     always = Condition("true", first.span)
-    stray = DeedLine("know", "Something.", {}, always, ("revoke",), first.span)
+    stray = DeedLine("know", "Something.", first.span, {}, always, ("revoke",))
     with pytest.raises(BadInput) as caught:
         deed(changed(family, (*plan(family).lines, stray)), completed["MG0"])
     (finding,) = caught.value.diagnostics

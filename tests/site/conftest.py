@@ -33,7 +33,8 @@ def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = 
     folder = builds / edition
     folder.mkdir(parents=True)
     files = {}
-    for one in complete_all(replace(family, edition=edition, variants=named(family, edition))):
+    released = replace(family, opened=replace(family.opened, id=edition), variants=named(family, edition))
+    for one in complete_all(released):
         for name, suffix in (("json", ".json"), ("txt", ".txt")):
             path = folder / f"{one.document.record.id}{suffix}"
             path.write_bytes(writers.write(one.document, name))

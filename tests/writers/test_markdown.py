@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from markdown_it import MarkdownIt
 from tests.reading import expected, from_markdown
 from tests.samples import para, sample
 
+from engross.assemble.draft import Words
+from engross.assemble.places import Place
 from engross.assemble.spacing import tidy
-from engross.model import Document, Inline, Kind, Link, Paragraph, Provision, Reference, Table, Term, Text
+from engross.model import Document, Inline, Kind, Link, Paragraph, Provision, Reference, Span, Table, Term, Text
 from engross.writers.markdown import write
 
 
@@ -113,7 +116,12 @@ INLINES = st.one_of(
 
 def spaced(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
     """The inlines as assembly hands them over: single spaces, none at the ends, neighbours of one look merged."""
-    return tidy(inlines)  # type: ignore[return-value]
+    nowhere = (Place(0, Span("x.md")),)
+    words: Any = [
+        Words(one.text, nowhere, one.strong, one.emphasis) if isinstance(one, Text) else one for one in inlines
+    ]
+    settled: Any = tidy(words)  # what is no text passes through
+    return tuple(one.final() if isinstance(one, Words) else one for one in settled)
 
 
 @given(st.lists(INLINES, min_size=1, max_size=6).map(spaced).filter(bool), st.booleans())

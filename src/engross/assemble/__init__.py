@@ -8,7 +8,7 @@ The stages, in the order in which they run:
 - `lists`: survivors joined and punctuated;
 - `sheet` (the room above): facts to answered rows;
 - `numbering`: labels and numbers;
-- `references`: numbers written where they are cited, and the final form.
+- `references`: numbers written where they are cited, and the final form, with the `places` of its words beside it.
 
 `assemble` and `assemble_all` give documents; `complete` and its kin give with each document the sheet behind it.
 Clauses come parsed, and whatever does not depend on the variant is prepared once for all of them. Never reads a file,
@@ -16,30 +16,41 @@ never asks the clock, and never mends a family: what does not fit is reported wi
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import count
 
 from engross.assemble.definitions import keep_used, undefined
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Words
 from engross.assemble.lists import coordinate, prune
 from engross.assemble.numbering import number
 from engross.assemble.phrases import Case, Stock, case, stock
+from engross.assemble.places import Places, Typed
 from engross.assemble.plant import plant
-from engross.assemble.references import places
+from engross.assemble.references import citations
 from engross.assemble.sheet import Sheet, sheet
 from engross.library.family import names, settings_cases
-from engross.model import Document, Family, Kind, Paragraph, Record, Text, Variant
+from engross.model import Clause, Document, Family, Kind, Paragraph, Record, Variant, Wording
 from engross.model.diagnostics import BadInput, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """A variant's document, and the sheet behind its record and its tables; `labels` say what its rows are about."""
+    """A variant's document, and what stands beside it: never in its files, and asked for instead of searched.
+
+    `sheet` is behind its record and its tables, and `labels` say what the rows are about. `places` tell where each word
+    is typed, `of_labels` those of the labels. `names` are true in it; `clauses` stand in it by id, and `wordings` are
+    those of the phrases that they use, each with the id of its clause.
+    """
 
     variant: Variant
     document: Document
     sheet: Sheet
     labels: Mapping[str, str]
+    places: Places
+    of_labels: Mapping[str, Typed]
+    names: AbstractSet[str]
+    clauses: Mapping[str, Clause]
+    wordings: tuple[tuple[str, Wording], ...]
 
 
 def assemble(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> Document:
@@ -116,9 +127,10 @@ def _complete_all(prepared: Stock, settings: Mapping[str, str]) -> tuple[Complet
 def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) -> Complete:
     family = prepared.family
     this = case(prepared, variant, names(family, variant, settings))
+    present = this.present()
     computed = tuple(annex for annex in family.outline.annexes if annex.content)
-    drafts = prune(plant(this, this.present()), computed)
-    problems = list(undefined(drafts, family, variant.id))
+    drafts = prune(plant(this, present), computed)
+    problems = list(undefined(drafts, variant.id))
     drafts = coordinate(prune(keep_used(drafts), computed))
     answers = None
     try:
@@ -127,13 +139,24 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
     except BadInput as bad:
         problems.extend(replace(diagnostic, variants=(variant.id,)) for diagnostic in bad.diagnostics)
     drafts = number(drafts, family.numbering)
-    final = places(this, variant.id, drafts)
+    final = citations(this, variant.id, drafts)
     front, sections, annexes = map(final.provisions, (drafts.front, drafts.sections, drafts.annexes))
     if answers is None or problems or final.problems:
         raise BadInput((*problems, *final.problems))
     document = Document(_record(family, variant, answers), front, sections, annexes, family.end, family.numbering)
-    labels = {row: Paragraph(final.label(cell)).text for row, cell in answers.cells.items()}
-    return Complete(variant, document, answers, labels)
+    labels = {row: final.label(cell) for row, cell in answers.cells.items()}
+    ids = {identifier for draft in drafts.walk() for identifier in draft.ids}
+    return Complete(
+        variant,
+        document,
+        answers,
+        {row: Paragraph(inlines).text for row, (inlines, _) in labels.items()},
+        Places(final.written, this.typed("end")),
+        {row: typed for row, (_, typed) in labels.items()},
+        this.names,
+        {identifier: clause for identifier, clause in present.items() if identifier in ids},
+        tuple(one for draft in drafts.walk() for one in draft.wordings),
+    )
 
 
 def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
@@ -150,8 +173,8 @@ def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
         variant.options,
         answers.category,
         answers.tags,
-        family.text_owner,
-        family.text_licence,
+        family.text.owner,
+        family.text.licence,
     )
 
 
@@ -171,15 +194,14 @@ def _with_sheet(this: Case, drafts: Drafts, answers: Sheet) -> Drafts:
     def filled(annex: Draft) -> Draft:
         if annex.id not in computed:
             return annex
-        numbers = count(1)
         tables = (
             Draft(
-                f"{annex.id}.{next(numbers)}",
+                f"{annex.id}.{number}",
                 Kind.CLAUSE,
-                heading=(Text(group.heading),),
+                heading=(Words(group.heading, this.typed(f"sheet.groups.{number}.heading")),),
                 cells=tuple(answers.cells[row.id] for row in group.rows),
             )
-            for group in groups
+            for number, group in enumerate(groups, 1)
         )
         return replace(annex, children=(*annex.children, *tables))
 

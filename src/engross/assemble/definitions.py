@@ -7,8 +7,8 @@ stays, uses its term. A use of a term that nothing defines in this variant is re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engross.assemble.draft import Draft, Drafts
-from engross.model import Clause, Family, Kind, Passage, SourceItem, SourceText, Span, Term
+from engross.assemble.draft import Draft, Drafts, Words
+from engross.model import Kind
 from engross.model.diagnostics import Diagnostic
 
 
@@ -27,17 +27,15 @@ def keep_used(drafts: Drafts) -> Drafts:
     return Drafts(*(tuple(_without(part, kept)) for part in (drafts.front, drafts.sections, drafts.annexes)))
 
 
-def undefined(drafts: Drafts, family: Family, variant: str) -> Iterator[Diagnostic]:
-    """A finding for each clause and form that uses a term without a definition in this variant."""
+def undefined(drafts: Drafts, variant: str) -> Iterator[Diagnostic]:
+    """A finding for each provision and form that uses a term without a definition in this variant."""
     defined = {draft.id for draft in drafts.walk() if draft.kind is Kind.DEFINITION}
-    clause: Clause | None = None
     for draft in drafts.walk():
-        clause = draft.clause or clause
-        for form in dict.fromkeys(term.text for term in _terms(draft) if term.target not in defined):
-            assert clause is not None, "only clauses have words with terms"
+        first = {term.text: term for term in reversed(list(_terms(draft))) if term.target not in defined}
+        for form, term in first.items():
             message = f'"{form}" is used but not defined'
             hint = "let its definition apply wherever this clause does, or use another word"
-            yield Diagnostic("undefined-term", message, _place(family, clause, form), hint, (variant,))
+            yield Diagnostic("undefined-term", message, term.places[0].span, hint, (variant,))
 
 
 def _outside_definitions(drafts: Drafts) -> Iterator[Draft]:
@@ -62,30 +60,8 @@ def _targets(definition: Draft) -> Iterator[str]:
             yield term.target
 
 
-def _terms(draft: Draft) -> Iterator[Term]:
-    for words in draft.paragraphs:
-        for inline in words:
-            if isinstance(inline, Term):
+def _terms(draft: Draft) -> Iterator[Words]:
+    for inlines in draft.paragraphs:
+        for inline in inlines:
+            if isinstance(inline, Words) and inline.target:
                 yield inline
-
-
-def _place(family: Family, clause: Clause, form: str) -> Span:
-    """Where the form stands in the clause or in a phrase; the clause itself where it is put together from several."""
-    phrases = (*clause.phrases.values(), *family.phrases.values())
-    passages = (
-        *clause.paragraphs,
-        *_passages(clause.items),
-        *(wording.passage for phrase in phrases for wording in phrase.wordings),
-    )
-    for passage in passages:
-        for inline in passage:
-            if isinstance(inline, SourceText) and form in inline.text:
-                before = inline.text[: inline.text.index(form)]
-                return inline.span if "\n" in before else replace(inline.span, column=inline.span.column + len(before))
-    return clause.span
-
-
-def _passages(items: Iterable[SourceItem]) -> Iterator[Passage]:
-    for item in items:
-        yield from item.paragraphs
-        yield from _passages(item.items)

@@ -1,19 +1,62 @@
 """The tree between clause files and provisions.
 
 Takes nothing and returns nothing: `Draft` is what the stages of assembly hand to each other. Its words are settled
-(phrases written out, white space single, defined terms found), while cross-references still name ids.
+(phrases written out, white space single, defined terms found) and know where they are typed, while cross-references
+still name ids.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
-from engross.model import Clause, Inline, Kind, Placeholder, SourceReference
+from engross.model import Clause, Inline, Kind, Link, Placeholder, SourceReference, Term, Text, Wording
 
-Settled = Inline | SourceReference | Placeholder
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one look as they will read, and where they are typed.
+
+    With a `target` they are a use of the term that it defines, with an `href` a link that leaves the document.
+    """
+
+    text: str
+    places: Typed
+    strong: bool = False
+    emphasis: bool = False
+    target: str = ""
+    href: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether they are neither a term nor a link."""
+        return not self.target and not self.href
+
+    def cut(self, start: int, end: int) -> "Words":
+        """The characters from `start` to `end`."""
+        return Words(
+            self.text[start:end], cut(self.places, start, end), self.strong, self.emphasis, self.target, self.href
+        )
+
+    def joined(self, other: "Words") -> "Words":
+        """These words and others behind them, in the look of these."""
+        places = joined(self.places, len(self.text), other.places)
+        return Words(self.text + other.text, places, self.strong, self.emphasis, self.target, self.href)
+
+    def final(self) -> Inline:
+        """The inline of the document."""
+        if self.target:
+            return Term(self.text, self.target, self.strong, self.emphasis)
+        return Link(self.text, self.href) if self.href else Text(self.text, self.strong, self.emphasis)
+
+
+Settled = Words | SourceReference | Placeholder
 """Words as they will read, or a reference (a `Placeholder` is here always a `list:`) that awaits its number."""
 
-Words = tuple[Settled, ...]
+Inlines = tuple[Settled, ...]
+
+Read = tuple[tuple[Inline, ...], Typed]
+"""Inlines in their final form, and where they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +64,15 @@ class Draft:
     """A provision to be: its words, its place, and what the later stages must know of its clause.
 
     `clause` is None for sections and for the computed groups of the sheet. `join` is the coordinator of `children`.
-    `due` says that the words still lack their closing punctuation. `cells` are the rows of a computed table.
+    `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
+    the id of its clause. `cells` are the rows of a computed table.
     """
 
     id: str
     kind: Kind
     clause: Clause | None = None
-    heading: Words = ()
-    paragraphs: tuple[Words, ...] = ()
+    heading: Inlines = ()
+    paragraphs: tuple[Inlines, ...] = ()
     children: tuple["Draft", ...] = ()
     join: str = ""
     due: bool = False
@@ -36,6 +80,7 @@ class Draft:
     flags: frozenset[str] = frozenset()
     aliases: tuple[str, ...] = ()
     stated: tuple[Stated, ...] = ()
+    wordings: tuple[tuple[str, Wording], ...] = ()
     cells: tuple[Cell, ...] = ()
     scheme: str = ""
     level: int = 0

@@ -8,9 +8,10 @@ single survivor into its lead-in and writes `;`, `; and`, `; or` and the final f
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from engross.assemble.draft import Draft, Drafts, Words
+from engross.assemble.draft import Draft, Drafts, Inlines, Words
+from engross.assemble.places import Place
 from engross.assemble.spacing import closed, ends_with, tidy
-from engross.model import Kind, OutlineSection, Text
+from engross.model import Kind, OutlineSection
 
 _JOINED = ("and", "or")
 
@@ -57,7 +58,7 @@ def _run_on(draft: Draft) -> Draft:
         return _with_children(draft, children)
     (item,) = children
     lead = draft.paragraphs[-1]
-    merged = tidy((*_without_colon(lead), Text(" "), *item.paragraphs[0]))
+    merged = tidy((*_without_colon(lead), _space(lead), *item.paragraphs[0]))
     return replace(
         draft,
         paragraphs=(*draft.paragraphs[:-1], merged, *item.paragraphs[1:]),
@@ -68,15 +69,23 @@ def _run_on(draft: Draft) -> Draft:
         flags=draft.flags | item.flags,
         aliases=(*draft.aliases, *item.ids),
         stated=(*draft.stated, *item.stated),
+        wordings=(*draft.wordings, *item.wordings),
     )
 
 
-def _without_colon(lead: Words) -> Words:
+def _without_colon(lead: Inlines) -> Inlines:
     if not ends_with(lead, ":"):
         return lead
     last = lead[-1]
-    assert isinstance(last, Text)
-    return (*lead[:-1], replace(last, text=last.text[:-1]))
+    assert isinstance(last, Words)
+    return (*lead[:-1], last.cut(0, len(last.text) - 1))
+
+
+def _space(lead: Inlines) -> Words:
+    """The space between a lead-in and the item that is run into it, computed from the end of the lead-in."""
+    last = lead[-1]
+    span = last.places[-1].at(len(last.text)) if isinstance(last, Words) else last.span
+    return Words(" ", (Place(0, span, "computed"),))
 
 
 def _closed(draft: Draft, mark: str) -> Draft:

@@ -1,8 +1,8 @@
 """Choice and phrases: a clause as it is written in, its words as they read in one variant out.
 
 Takes a `Case` (a family with one of its variants); chooses the alternate of each id and the wording of each phrase that
-hold in it, and writes them out. Facts that a wording states are gathered on the way. Never numbers anything:
-cross-references and computed lists pass through.
+hold in it, and writes them out, each word with the place where it is typed. The wordings used are gathered on the way.
+Never numbers anything: cross-references and computed lists pass through.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from engross.assemble.draft import Settled, Words
+from engross.assemble.draft import Inlines, Read, Settled, Words
+from engross.assemble.places import Place, Typed
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import link
 from engross.library.conditions import holds
@@ -18,16 +19,14 @@ from engross.library.family.terms import Lexicon, lexicon
 from engross.library.family.uses import LIST
 from engross.model import (
     Clause,
-    Fact,
     Family,
-    Link,
     Passage,
     Phrase,
     Placeholder,
-    SourceInline,
     SourceLink,
+    SourceReference,
     SourceText,
-    Text,
+    Span,
     Variant,
     Wording,
 )
@@ -42,12 +41,14 @@ _MONTHS = (
 class Stock:
     """What is prepared once for all variants of a family: its terms, and the passages that hold no placeholder.
 
-    The settled passages are found by the identity of their source, which lives as long as the family does.
+    The settled passages are found by the identity of their source, which lives as long as the family does; `finished`
+    by that of the settled one, once a passage without references was given its final form.
     """
 
     family: Family
     lexicon: Lexicon
-    settled: dict[int, Words] = field(default_factory=dict)
+    settled: dict[int, Inlines] = field(default_factory=dict)
+    finished: dict[int, Read | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Case:
 
     stock: Stock
     names: AbstractSet[str]
-    record: Mapping[str, str]
+    record: Mapping[str, tuple[str, Typed]]
 
     def present(self) -> dict[str, Clause]:
         """The clause that holds for each id; an id none of whose alternates holds is absent."""
@@ -69,40 +70,53 @@ class Case:
         return found
 
     def words(
-        self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact], *, opening: bool = False
-    ) -> Words:
-        """The settled words of a passage of the body, terms linked; facts of the wordings used are added to `facts`.
+        self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording], *, opening: bool = False
+    ) -> Inlines:
+        """The settled words of a passage of the body, terms linked; the wordings used are added to `used`.
 
         `opening` says that the passage opens a definition, whose own term is not a use.
         """
-        return self._settle(passage, phrases, facts, partial(link, lexicon=self.stock.lexicon, opening=opening))
+        return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, opening=opening))
 
-    def plain(self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact]) -> Words:
+    def plain(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Inlines:
         """The settled words of a heading, in which terms are not linked."""
-        return self._settle(passage, phrases, facts, lambda words: words)
+        return self._settle(passage, phrases, used, lambda inlines: inlines)
+
+    def typed(self, key: str) -> Typed:
+        """The places of a bare text of the family file, by the path of its key."""
+        return _typed(self.stock.family, key)
 
     def _settle(
-        self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact], finish: Callable[[Words], Words]
-    ) -> Words:
+        self,
+        passage: Passage,
+        phrases: Mapping[str, Phrase],
+        used: list[Wording],
+        finish: Callable[[Inlines], Inlines],
+    ) -> Inlines:
         settled = self.stock.settled
         if id(passage) in settled:
             return settled[id(passage)]
-        words = finish(tidy(_settled(inline) for inline in self._expand(passage, phrases, facts)))
+        inlines = finish(tidy(self._expand(passage, phrases, used)))
         if not any(isinstance(inline, Placeholder) for inline in passage):
-            settled[id(passage)] = words
-        return words
+            settled[id(passage)] = inlines
+            if all(isinstance(inline, Words) for inline in inlines):
+                self.stock.finished[id(inlines)] = None
+        return inlines
 
-    def _expand(self, passage: Passage, phrases: Mapping[str, Phrase], facts: list[Fact]) -> Iterator[SourceInline]:
+    def _expand(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Iterator[Settled]:
         for inline in passage:
-            if not isinstance(inline, Placeholder) or inline.name.startswith(LIST):
+            if not isinstance(inline, Placeholder):
+                yield _settled(inline)
+            elif inline.name.startswith(LIST):
                 yield inline
             elif inline.name in self.record:
-                yield SourceText(self.record[inline.name], inline.span, inline.strong, inline.emphasis)
+                text, places = self.record[inline.name]
+                yield Words(text, places, inline.strong, inline.emphasis)
             else:
                 phrase = phrases.get(inline.name) or self.stock.family.phrases[inline.name]
                 wording = self._wording(phrase)
-                facts.extend(wording.facts.values())
-                for part in self._expand(wording.passage, phrases, facts):
+                used.append(wording)
+                for part in self._expand(wording.passage, phrases, used):
                     yield _dressed(part, inline)
 
     def _wording(self, phrase: Phrase) -> Wording:
@@ -118,15 +132,31 @@ def stock(family: Family) -> Stock:
 def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> Case:
     """The case of one variant."""
     family = prepared.family
+    of_pattern = _computed(family, "naming.pattern")
     record = {
-        "license.name": variant.name,
-        "license.id": variant.document_id,
-        "edition": family.edition,
-        "date": _long_date(family.date),
-        "status": family.status,
-        "family": family.name,
+        "license.name": (variant.name, of_pattern),
+        "license.id": (variant.document_id, of_pattern),
+        "edition": (family.edition, _typed(family, "edition.id")),
+        "date": (_long_date(family.date), _computed(family, "edition.date")),
+        "status": (family.status, _typed(family, "status")),
+        "family": (family.name, _typed(family, "family")),
     }
     return Case(prepared, names, record)
+
+
+def _typed(family: Family, key: str) -> Typed:
+    """The places of a bare text of the family file; of a family that was never in a file, its folder."""
+    places, offset = [], 0
+    for inline in family.texts.get(key, ()):
+        if isinstance(inline, SourceText):
+            places.append(Place(offset, inline.span))
+            offset += len(inline.text)
+    return tuple(places) or (Place(0, Span(family.path), "computed"),)
+
+
+def _computed(family: Family, key: str) -> Typed:
+    """The place of what is computed from a bare text of the family file."""
+    return (Place(0, _typed(family, key)[0].span, "computed"),)
 
 
 def _long_date(date: str) -> str:
@@ -135,16 +165,17 @@ def _long_date(date: str) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
-def _dressed(part: SourceInline, placeholder: Placeholder) -> SourceInline:
+def _dressed(part: Settled, placeholder: Placeholder) -> Settled:
     """A part of a wording in the look of the place where it is used."""
-    if isinstance(part, SourceText | Placeholder) and (placeholder.strong or placeholder.emphasis):
+    if isinstance(part, Words | Placeholder) and (placeholder.strong or placeholder.emphasis):
         return replace(part, strong=part.strong or placeholder.strong, emphasis=part.emphasis or placeholder.emphasis)
     return part
 
 
-def _settled(inline: SourceInline) -> Settled:
+def _settled(inline: SourceText | SourceLink | SourceReference) -> Settled:
     if isinstance(inline, SourceText):
-        return Text(inline.text, inline.strong, inline.emphasis)
+        return Words(inline.text, (Place(0, inline.span),), inline.strong, inline.emphasis)
     if isinstance(inline, SourceLink):
-        return Link(inline.text, inline.href)
+        inside = replace(inline.span, column=inline.span.column + len("["))
+        return Words(inline.text, (Place(0, inside),), href=inline.href)
     return inline

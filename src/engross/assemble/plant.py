@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from engross.assemble.draft import Draft, Drafts
 from engross.assemble.phrases import Case
 from engross.assemble.sheet import Stated
-from engross.model import Clause, Fact, Kind, OutlineEntry, OutlineSection, Phrase, SourceItem
+from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Phrase, SourceItem, Wording
 
 
 def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
@@ -51,23 +51,26 @@ def _clause(
     case: Case, present: Mapping[str, Clause], clause: Clause, entry: OutlineEntry, kind: Kind, conspicuous: bool
 ) -> Draft:
     conspicuous = conspicuous or clause.conspicuous
-    facts: list[Fact] = list(clause.facts.values())
+    used: list[Wording] = []
     paragraphs = tuple(
-        case.words(passage, clause.phrases, facts, opening=bool(clause.term) and position == 0)
+        case.words(passage, clause.phrases, used, opening=bool(clause.term) and position == 0)
         for position, passage in enumerate(clause.paragraphs)
     )
-    items = tuple(_items(case, clause.id, clause.items, clause.phrases, facts, clause.join, conspicuous))
+    items = tuple(_items(case, clause.id, clause.items, clause.phrases, used, clause.join, conspicuous))
+    heading = case.plain(clause.heading, clause.phrases, used)
+    stating = (clause.facts, *(wording.facts for wording in used))
     return Draft(
         clause.id,
         Kind.DEFINITION if clause.term else kind,
         clause,
-        case.plain(clause.heading, clause.phrases, facts),
+        heading,
         tuple(words for words in paragraphs if words),
         (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous)),
         clause.join,
         conspicuous=conspicuous,
         flags=clause.flags,
-        stated=tuple(Stated(clause.id, fact) for fact in facts),
+        stated=tuple(Stated(clause.id, fact) for facts in stating for fact in facts.values()),
+        wordings=tuple((clause.id, wording) for wording in used),
     )
 
 
@@ -76,14 +79,14 @@ def _items(
     owner: str,
     items: Iterable[SourceItem],
     phrases: Mapping[str, Phrase],
-    facts: list[Fact],
+    used: list[Wording],
     join: str,
     conspicuous: bool,
 ) -> Iterator[Draft]:
     """The list inside a clause file; its items bear the id of what they hang below, and their place."""
     for position, item in enumerate(items, 1):
         identifier = f"{owner}.{position}"
-        paragraphs = (case.words(passage, phrases, facts) for passage in item.paragraphs)
+        paragraphs = (case.words(passage, phrases, used) for passage in item.paragraphs)
         said = tuple(words for words in paragraphs if words)
-        children = tuple(_items(case, identifier, item.items, phrases, facts, join, conspicuous))
+        children = tuple(_items(case, identifier, item.items, phrases, used, join, conspicuous))
         yield Draft(identifier, Kind.ITEM, None, (), said, children, join, conspicuous=conspicuous)

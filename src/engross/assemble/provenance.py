@@ -93,7 +93,7 @@ def pieces(
 
 def ending(family: Family) -> Written:
     """How the closing line of every document is written."""
-    return tuple(_typed(family, "end", family.end))
+    return tuple(_typed(family, "end"))
 
 
 def clause_of(family: Family, id: str) -> str:
@@ -149,8 +149,8 @@ def _computed_pieces(family: Family, id: str, true: frozenset[str]) -> list[Writ
 
 def _group_pieces(family: Family, sheet: SheetPlan, number: int, true: frozenset[str]) -> list[Written]:
     group = sheet.groups[number - 1]
-    found = [tuple(_typed(family, f"group.{number}", group.heading))]
-    found += [tuple(_typed(family, f"column.{at}", column)) for at, column in enumerate(sheet.columns, 1)]
+    found = [tuple(_typed(family, f"sheet.groups.{number}.heading"))]
+    found += [tuple(_typed(family, f"sheet.columns.{at}")) for at in range(1, len(sheet.columns) + 1)]
     for row in group.rows:
         computed = Piece("", row.span, computed=True)
         answers = tuple(_fact_pieces(family, sheet, row.id))
@@ -192,20 +192,17 @@ def _passage_pieces(
 
 
 def _record_pieces(family: Family, name: str) -> Iterator[Piece]:
-    text = {"status": family.status, "edition": family.edition, "family": family.name}.get(name)
-    if text is not None:
-        yield from _typed(family, name, text)
+    typed = {"status": "status", "edition": "edition.id", "family": "family"}.get(name)
+    if typed is not None:
+        yield from _typed(family, typed)
         return
-    for piece in _typed(family, "date" if name == "date" else "pattern", family.naming.pattern):
+    for piece in _typed(family, "edition.date" if name == "date" else "naming.pattern"):
         yield Piece(piece.text, piece.span, computed=True)
 
 
-def _typed(family: Family, name: str, text: str) -> Iterator[Piece]:
-    """A bare text of the family file; the file alone where its place is not known."""
-    passage = family.texts.get(name, ())
-    if not passage:
-        yield Piece(text, Span(family_file(family)))
-    for inline in passage:
+def _typed(family: Family, key: str) -> Iterator[Piece]:
+    """A bare text of the family file, as it is typed there."""
+    for inline in family.texts[key]:
         if not isinstance(inline, Placeholder | SourceReference):
             yield Piece(inline.text, inline.span)
 
@@ -217,7 +214,7 @@ def _outline_pieces(family: Family, id: str, true: frozenset[str]) -> Iterator[P
             yield from _passage_pieces(family, {}, section.heading, true)
     if family.sheet:
         for number, group in enumerate(family.sheet.groups, 1):
-            yield from _typed(family, f"group.{number}", group.heading)
+            yield from _typed(family, f"sheet.groups.{number}.heading")
             for row in group.rows:
                 yield from _passage_pieces(family, {}, row.label, true)
                 yield from _fact_pieces(family, family.sheet, row.id)

@@ -1,14 +1,16 @@
 """Cross-references and the final form: numbered drafts in, provisions out.
 
 Takes the whole numbered tree, so that every number is known; writes references, computed lists of references and the
-table of the sheet. A reference to an item that was run into its lead-in cites the lead-in.
+table of the sheet, and notes beside them where each word is typed. A reference to an item that was run into its lead-in
+cites the lead-in.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from engross.assemble.draft import Draft, Drafts, Words
+from engross.assemble.draft import Draft, Drafts, Inlines, Read, Settled, Words
 from engross.assemble.phrases import Case
+from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
 from engross.assemble.spacing import tidy
 from engross.assemble.terms import unlink
@@ -32,8 +34,8 @@ WIDTHS = (8, 52, 12, 28)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The numbered drafts of one variant by id and alias, and what was found wrong on the way."""
+class Citations:
+    """The numbered drafts of one variant by id and alias; `problems` and `written` are filled on the way."""
 
     case: Case
     variant: str
@@ -41,15 +43,21 @@ class Places:
     by_id: dict[str, Draft]
     defined: frozenset[str]
     problems: list[Diagnostic] = field(default_factory=list)
+    written: dict[str, Written] = field(default_factory=dict)
 
     def provisions(self, drafts: Iterable[Draft]) -> tuple[Provision, ...]:
         """The drafts in their final form."""
         return tuple(self._provision(draft) for draft in drafts)
 
     def _provision(self, draft: Draft) -> Provision:
-        body: tuple[Block, ...] = tuple([Paragraph(self._resolved(words)) for words in draft.paragraphs])
+        heading, of_heading = self._resolved(draft.heading)
+        read = [self._resolved(inlines) for inlines in draft.paragraphs]
+        body: tuple[Block, ...] = tuple([Paragraph(inlines) for inlines, _ in read])
+        rows: tuple[tuple[Typed, ...], ...] = ()
         if draft.cells:
-            body = (*body, self._table(draft))
+            table, rows = self._table(draft)
+            body = (*body, table)
+        self.written[draft.id] = Written(of_heading, tuple([typed for _, typed in read]), rows)
         return Provision(
             draft.id,
             draft.kind,
@@ -57,25 +65,37 @@ class Places:
             draft.level,
             draft.label,
             draft.number,
-            self._resolved(draft.heading),
+            heading,
             body,
             self.provisions(draft.children),
             draft.conspicuous,
             draft.aliases,
         )
 
-    def _resolved(self, words: Words) -> tuple[Inline, ...]:
+    def _resolved(self, inlines: Inlines) -> Read:
+        finished = self.case.stock.finished
+        if id(inlines) not in finished:
+            return self._read(inlines)
+        found = finished[id(inlines)]
+        if found is None:
+            found = finished[id(inlines)] = self._read(inlines)
+        return found
+
+    def _read(self, inlines: Inlines) -> Read:
+        if any(isinstance(inline, Placeholder) for inline in inlines):
+            inlines = tidy(part for inline in inlines for part in self._listed(inline))
         out: list[Inline] = []
-        listed = False
-        for inline in words:
-            if isinstance(inline, SourceReference):
+        typed: list[Place] = []
+        offset = 0
+        for inline in inlines:
+            if isinstance(inline, Words):
+                out.append(inline.final())
+                extend(typed, offset, inline.places)
+            elif isinstance(inline, SourceReference):
                 out.append(self._reference(inline))
-            elif isinstance(inline, Placeholder):
-                out.extend(self._list(inline))
-                listed = True
-            else:
-                out.append(inline)
-        return _inlines(out) if listed else tuple(out)
+                typed.append(Place(offset, inline.span, "reference" if inline.word or inline.target else "computed"))
+            offset += len(out[-1].text)
+        return tuple(out), tuple(typed)
 
     def _reference(self, source: SourceReference) -> Reference:
         draft = self.by_id.get(source.target)
@@ -87,43 +107,44 @@ class Places:
             return Reference(source.target, "", source.word)
         return Reference(draft.id, draft.number, source.word)
 
-    def _list(self, placeholder: Placeholder) -> Iterator[Inline]:
-        """`{{list:flag}}` written out: "Section 3", "Sections 3 and 4.1", "Sections 3, 4.1 and 8"."""
-        flag = placeholder.name.removeprefix(LIST)
+    def _listed(self, inline: Settled) -> Iterator[Settled]:
+        """`{{list:flag}}` written out, "Section 3" or "Sections 3, 4.1 and 8"; anything else as it is."""
+        if not isinstance(inline, Placeholder):
+            yield inline
+            return
+        flag = inline.name.removeprefix(LIST)
         found = tuple(_flagged((*self.drafts.front, *self.drafts.sections, *self.drafts.annexes), flag))
         one, many = self.case.stock.family.reference_words
         if not found:
             message = f"no numbered provision bears the flag {flag!r}"
             hint = f"add `flags: [{flag}]` to what the list should name, or give the list its own `applies`"
-            self.problems.append(Diagnostic("empty-list", message, placeholder.span, hint, (self.variant,)))
+            self.problems.append(Diagnostic("empty-list", message, inline.span, hint, (self.variant,)))
         if len(found) == 1:
-            yield Reference(found[0].id, found[0].number, one)
+            yield SourceReference(one, found[0].id, inline.span)
             return
         for position, draft in enumerate(found):
             before = f"{many} " if position == 0 else " and " if position == len(found) - 1 else ", "
-            yield Text(before, placeholder.strong, placeholder.emphasis)
-            yield Reference(draft.id, draft.number)
+            yield Words(before, (Place(0, inline.span, "computed"),), inline.strong, inline.emphasis)
+            yield SourceReference("", draft.id, inline.span)
 
-    def _table(self, draft: Draft) -> Table:
+    def _table(self, draft: Draft) -> tuple[Table, tuple[tuple[Typed, ...], ...]]:
         plan = self.case.stock.family.sheet
         assert plan is not None, "cells are computed from a plan"
         ordinals = {row.id: str(n) for n, row in enumerate((row for group in plan.groups for row in group.rows), 1)}
-        return Table(
-            "".join(inline.text for inline in self._resolved(draft.heading)),
-            tuple(Paragraph((Text(column),)) for column in plan.columns),
-            tuple(
-                (
-                    Paragraph((Text(ordinals[cell.row.id]),)),
-                    Paragraph(self.label(cell)),
-                    Paragraph((Text(plan.yes if cell.answer else plan.no),)),
-                    Paragraph(self._backing(cell)),
-                )
-                for cell in draft.cells
-            ),
-            WIDTHS,
-        )
+        rows, typed = [], [tuple(self.case.typed(f"sheet.columns.{at}") for at in range(1, len(plan.columns) + 1))]
+        for cell in draft.cells:
+            label, of_label = self.label(cell)
+            answer = Text(plan.yes if cell.answer else plan.no)
+            cells = ((Text(ordinals[cell.row.id]),), label, (answer,), self._backing(cell))
+            rows.append(tuple(Paragraph(inlines) for inlines in cells))
+            computed: Typed = (Place(0, cell.row.span, "computed"),)
+            answers = tuple(Place(0, span, "computed") for span in cell.stated) or computed
+            typed.append((computed, of_label, answers, computed))
+        caption = "".join(inline.text for inline in self._resolved(draft.heading)[0])
+        header = tuple(Paragraph((Text(column),)) for column in plan.columns)
+        return Table(caption, header, tuple(rows), WIDTHS), tuple(typed)
 
-    def label(self, cell: Cell) -> tuple[Inline, ...]:
+    def label(self, cell: Cell) -> Read:
         """What the row is about; terms are linked where they are defined, for a summary does not define."""
         return self._resolved(tidy(unlink(self.case.words(cell.row.label, {}, []), self.defined)))
 
@@ -137,11 +158,11 @@ class Places:
         return tuple(out)
 
 
-def places(case: Case, variant: str, drafts: Drafts) -> Places:
-    """The places of a numbered tree."""
+def citations(case: Case, variant: str, drafts: Drafts) -> Citations:
+    """The citations of a numbered tree."""
     by_id = {identifier: draft for draft in drafts.walk() for identifier in draft.ids}
     defined = frozenset(draft.id for draft in drafts.walk() if draft.kind is Kind.DEFINITION)
-    return Places(case, variant, drafts, by_id, defined)
+    return Citations(case, variant, drafts, by_id, defined)
 
 
 def _flagged(drafts: Sequence[Draft], flag: str) -> Iterator[Draft]:
@@ -151,8 +172,3 @@ def _flagged(drafts: Sequence[Draft], flag: str) -> Iterator[Draft]:
             yield draft
         else:
             yield from _flagged(draft.children, flag)
-
-
-def _inlines(words: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts merged once more, where a list of references brought its own."""
-    return tuple(inline for inline in tidy(words) if not isinstance(inline, SourceReference | Placeholder))

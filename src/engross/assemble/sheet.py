@@ -7,11 +7,11 @@ an answer: what the cells look like is the business of `assemble`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from engross.library.conditions import holds
-from engross.model import Clause, Fact, Family, RowKind, SheetPlan, SheetRow, Variant
+from engross.model import Clause, Fact, Family, RowKind, SheetPlan, SheetRow, Span, Variant
 from engross.model.diagnostics import BadInput, Diagnostic
 
 
@@ -25,11 +25,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The answer to one row; `backing` are the ids of the clauses that give it, in document order."""
+    """The answer to one row; `backing` are the ids of the clauses that give it, in document order.
+
+    `stated` are the places of the facts that say so.
+    """
 
     row: SheetRow
     answer: bool
     backing: tuple[str, ...]
+    stated: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,8 @@ def _cell(
     answer = any(one.fact.answer for one in stated)
     if len(answers) < 2 and (stated or row.kind is RowKind.DUTY) and answer != holds(row.expect.text, names):
         problems.append(_unexpected(row, answer, stated))
-    return Cell(row, answer, tuple(dict.fromkeys(one.clause for one in stated)) or (plan.silence,))
+    backing = tuple(dict.fromkeys(one.clause for one in stated)) or (plan.silence,)
+    return Cell(row, answer, backing, tuple(one.fact.span for one in stated))
 
 
 def _unanswered(row: SheetRow, elsewhere: Sequence[str]) -> Diagnostic:

@@ -6,64 +6,81 @@ either end, and with neighbours of equal look merged, so that equal passages com
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from engross.assemble.draft import Settled, Words
-from engross.model import Term, Text
+from engross.assemble.draft import Inlines, Settled, Words
+from engross.assemble.places import Place
 
-_SPACE = re.compile(r"[ \t\n]+")
 _UNTIDY = re.compile(r"[\t\n]|  | [,.;:)]")
-_BEFORE_CLOSING = re.compile(r" (?=[,.;:)])")
+_ONE_SPACE = str.maketrans("\t\n", "  ")
+_SURPLUS = re.compile(r" +(?=[,.;:)])| (?= )")
 _CLOSING = (",", ".", ";", ":", ")")
 
 
-def tidy(inlines: Iterable[Settled]) -> Words:
+def tidy(inlines: Iterable[Settled]) -> Inlines:
     """The inlines with their white space settled."""
     out: list[Settled] = []
     for inline in inlines:
-        if not isinstance(inline, Text):
+        if not isinstance(inline, Words) or not inline.plain:
             out.append(inline)
             continue
-        text = inline.text
-        if _UNTIDY.search(text):
-            text = _BEFORE_CLOSING.sub("", _SPACE.sub(" ", text))
-        if text.startswith(" ") and (not out or _ends_in_space(out[-1])):
-            text = text[1:]
-        if text.startswith(_CLOSING):
+        words = _single(inline) if _UNTIDY.search(inline.text) else inline
+        if words.text.startswith(" ") and (not out or _ends_in_space(out[-1])):
+            words = words.cut(1, len(words.text))
+        if words.text.startswith(_CLOSING):
             _trim(out)
-        if text:
-            _append(out, Text(text, inline.strong, inline.emphasis) if text != inline.text else inline)
+        if words.text:
+            _append(out, words)
     _trim(out)
     return tuple(out)
 
 
-def _append(out: list[Settled], inline: Text) -> None:
+def _single(words: Words) -> Words:
+    """The words with one space for each stretch of white space, and none before closing punctuation."""
+    words = replace(words, text=words.text.translate(_ONE_SPACE))
+    kept, start = None, 0
+    for surplus in (*_SURPLUS.finditer(words.text), None):
+        end = surplus.start() if surplus else len(words.text)
+        piece = words.cut(start, end)
+        kept = kept.joined(piece) if kept else piece
+        start = surplus.end() if surplus else end
+    assert kept is not None
+    return kept
+
+
+def _append(out: list[Settled], words: Words) -> None:
     last = out[-1] if out else None
-    if isinstance(last, Text) and (last.strong, last.emphasis) == (inline.strong, inline.emphasis):
-        out[-1] = Text(last.text + inline.text, last.strong, last.emphasis)
+    if isinstance(last, Words) and last.plain and (last.strong, last.emphasis) == (words.strong, words.emphasis):
+        out[-1] = last.joined(words)
     else:
-        out.append(inline)
+        out.append(words)
 
 
 def _ends_in_space(inline: Settled) -> bool:
-    return isinstance(inline, Text) and inline.text.endswith(" ")
+    return isinstance(inline, Words) and inline.plain and inline.text.endswith(" ")
 
 
 def _trim(out: list[Settled]) -> None:
-    """Take the space off the end, and with it a text that was nothing else."""
-    if out and isinstance(last := out[-1], Text) and last.text.endswith(" "):
+    """Take the space off the end, and with it words that were nothing else."""
+    if out and isinstance(last := out[-1], Words) and _ends_in_space(last):
         out.pop()
         if last.text != " ":
-            out.append(Text(last.text[:-1], last.strong, last.emphasis))
+            out.append(last.cut(0, len(last.text) - 1))
 
 
-def closed(words: Words, mark: str) -> Words:
-    """Tidy words with a mark of punctuation behind them, in plain look."""
-    last = words[-1]
-    if isinstance(last, Text) and not (last.strong or last.emphasis):
-        return (*words[:-1], Text(last.text + mark))
-    return (*words, Text(mark))
+def closed(inlines: Inlines, mark: str) -> Inlines:
+    """Tidy inlines with a mark of punctuation behind it, in plain look; it is computed from what it follows."""
+    last = inlines[-1]
+    if isinstance(last, Words):
+        places = (Place(0, last.places[-1].at(len(last.text)), "computed"),)
+        if last.plain and not (last.strong or last.emphasis):
+            return (*inlines[:-1], last.joined(Words(mark, places)))
+    else:
+        places = (Place(0, last.span, "computed"),)
+    return (*inlines, Words(mark, places))
 
 
-def ends_with(words: Words, mark: str) -> bool:
-    """Whether the last inline is a text or a term that ends in `mark`."""
-    return bool(words) and isinstance(words[-1], Text | Term) and words[-1].text.endswith(mark)
+def ends_with(inlines: Inlines, mark: str) -> bool:
+    """Whether the last inline is words or a term that ends in `mark`."""
+    last = inlines[-1] if inlines else None
+    return isinstance(last, Words) and not last.href and last.text.endswith(mark)

@@ -224,7 +224,7 @@ def next_edition(session: Session, edition: str, date: str | None) -> None:
     from engross.editions.opening import open_edition
 
     day = date or datetime.date.today().isoformat()
-    opened = open_edition(session.project, session.clauses / "family.yaml", session.family, edition, day)
+    opened = open_edition(session.project, session.family, edition, day)
     tell(f"Edition {opened.edition} of {opened.date} is open: {', '.join(str(path) for path in opened.files)}.")
     tell("Next: edit the clauses; engross check; engross accept; engross release.")
 

@@ -13,24 +13,24 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
+    from engross.assemble import Complete
     from engross.editions.wording import Case
-    from engross.model import Document
     from engross.model.diagnostics import Diagnostic
 
 TEXTS = (".md", ".txt", ".html", ".json")
 
 
 def linted(session: Session, cases: Iterable["Case"]) -> tuple["Diagnostic", ...]:
-    """Every finding of the lint in a family, its documents in all cases, and the pages on disk around them."""
+    """Every finding of the lint in a family, its variants in all cases, and the pages on disk around them."""
     from engross.lint import findings, subject
 
-    documents: dict[str, Document] = {}
+    completed: dict[str, Complete] = {}
     for case in cases:
         under = f" ({case.setting}: {case.value})" if case.setting else ""
-        documents |= {f"{document.record.variant}{under}": document for document in case.documents}
+        completed |= {f"{one.variant.id}{under}": one for one in case.completed}
     files = _texts(session.project, _committed(session))
     pages = {path: data.decode("utf-8", "replace") for path, data in _texts(session.project, _pages(session)).items()}
-    return findings(subject(session.family, documents, files, pages))
+    return findings(subject(session.family, completed, files, pages))
 
 
 @click.command

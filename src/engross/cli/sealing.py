@@ -91,14 +91,13 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
     from engross.assemble import assemble_all
     from engross.editions import ledger, sources
     from engross.editions.edition import release as release_edition
-    from engross.model import Span
     from engross.model.diagnostics import BadInput, Diagnostic
 
     family = session.family
     if edition not in (None, family.edition):
         hint = f"open it with: engross next {edition}"
         message = f"the family's edition is {family.edition!r}, not {edition!r}"
-        raise BadInput([Diagnostic("wrong-edition", message, Span(str(session.clauses / "family.yaml")), hint)])
+        raise BadInput([Diagnostic("wrong-edition", message, family.texts["edition.id"][0].span, hint)])
     writers.ready(writers.FORMATS)
     builds = session.project / "builds"
     packed = sources.pack(family)

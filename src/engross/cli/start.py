@@ -1,4 +1,4 @@
-"""Commands for beginning and for the machine: new, schema, doctor, completion.
+"""Commands for beginning and for the machine: new, upgrade, schema, doctor, completion.
 
 Take a folder, the name of a schema or of a shell; print, or write the files of a new family. Nothing is overwritten.
 """
@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "card")
+SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "card", "page")
 
 
 @click.command
@@ -40,14 +40,49 @@ def new(folder: Path) -> None:
 
 
 @click.command
+@click.option("--split", is_flag=True, help="Give the outline, the sheet, the lint and each page a file of its own.")
+@session
+def upgrade(session: Session, split: bool) -> None:
+    """Write the family files out in the newest format.
+
+    Comments and layout stay. A family of an older format is read without this; sealed editions are never touched.
+
+    \b
+    Example:
+      engross upgrade
+      engross upgrade --split
+    """
+    from engross.editions.disk import make_folder, replace
+    from engross.library.format import rewriting
+    from engross.model import Span
+    from engross.model.diagnostics import BadInput, Diagnostic
+
+    root = session.clauses
+    before = {Path(path).relative_to(root).as_posix(): Path(path).read_text("utf-8") for path in session.family.files}
+    try:
+        after = rewriting.split(before) if split else rewriting.upgraded(before)
+    except rewriting.Unwritable as error:
+        where = Span(str(root / "family.yaml"))
+        raise BadInput([Diagnostic("layout", str(error), where, "change it by hand")]) from None
+    changed = [path for path, text in after.items() if before.get(path) != text]
+    for path in changed:
+        make_folder((root / path).parent)
+        replace(root / path, after[path].encode())
+    for path in before.keys() - after.keys():
+        (root / path).unlink()
+    tell(f"Written: {', '.join(str(root / path) for path in changed)}." if changed else "The family is up to date.")
+    tell("Next: engross check")
+
+
+@click.command
 @click.argument("name", type=click.Choice(SCHEMAS))
 @session
 def schema(session: Session, name: str) -> None:
-    """Print a JSON Schema.
+    """Print a JSON Schema, or the reference page of the source format.
 
     Of the JSON format (document), of a redline as JSON (redline), of family.yaml (family), of the front matter of a
     clause (clause), of pages/scenarios.yaml (scenarios), or of the metadata of a model card under one of the licences
-    (card).
+    (card). Page prints the reference of all keys as Markdown instead, docs/format.md.
 
     \b
     Example:
@@ -63,12 +98,17 @@ def schema(session: Session, name: str) -> None:
         from engross.pages.notice import card_schema
 
         content = card_schema(session.family)
-    else:
-        from engross.library.family.atoms import Shape
-        from engross.library.family.schema import FamilyShape, FrontMatterShape, ScenariosShape
+    elif name == "page":
+        from engross.library.format.page import page
 
-        shape: type[Shape] = FamilyShape if name == "family" else FrontMatterShape
-        content = (ScenariosShape if name == "scenarios" else shape).model_json_schema()
+        click.echo(page(), nl=False)
+        return
+    else:
+        from engross.library.format import schema as of_format
+        from engross.model import Clause, Family, Scenarios
+
+        declared: dict[str, type] = {"family": Family, "clause": Clause, "scenarios": Scenarios}
+        content = of_format.schema(declared[name])
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 
 
@@ -130,4 +170,4 @@ def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
     return found
 
 
-COMMANDS = (new, schema, doctor, completion)
+COMMANDS = (new, upgrade, schema, doctor, completion)

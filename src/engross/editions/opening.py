@@ -15,9 +15,8 @@ from packaging.version import InvalidVersion
 from engross.editions import changelog, disk, manifest, wording
 from engross.editions.history import version
 from engross.library.family import load
-from engross.library.source import yaml
 from engross.model import Family, Span
-from engross.model.diagnostics import BadInput, Diagnostic, Findings
+from engross.model.diagnostics import BadInput, Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +28,39 @@ class Opened:
     files: tuple[Path, ...]
 
 
-def open_edition(project: Path, family_file: Path, family: Family, edition: str, date: str) -> Opened:
+def open_edition(project: Path, family: Family, edition: str, date: str) -> Opened:
     """Makes `edition` the one that the family file bears.
 
     Raises `BadInput` where it is not a version, was released already, or is not later than a released current one.
     """
-    _refuse(project / "builds", family_file, family, edition, date)
+    _refuse(project / "builds", family, edition, date)
     notes = project / "CHANGELOG.md"
-    text = family_file.read_text(encoding="utf-8")
-    edited = rename(text, {"id": edition, "date": date})
+    file = Path(_place(family, "id").path)
+    edited = rename(file.read_text(encoding="utf-8"), family, {"id": edition, "date": date})
     kept = wording.accepted(project)
     before = wording.pages(family, wording.cases(family)) if kept else {}
     section = changelog.open_section(disk.read_text(notes), edition, date)
-    disk.replace(family_file, edited.encode())
+    disk.replace(file, edited.encode())
     disk.replace(notes, section.encode())
     if kept:
-        renamed = load(family_file.parent)
+        renamed = load(Path(family.path))
         after = wording.pages(renamed, wording.cases(renamed))
         wording.keep(project, wording.redated(kept, before, after))
-    return Opened(edition, date, (family_file, notes, *((project / wording.FOLDER,) if kept else ())))
+    return Opened(edition, date, (file, notes, *((project / wording.FOLDER,) if kept else ())))
 
 
-def rename(text: str, values: dict[str, str]) -> str:
-    """The text of a family file with other values below `edition`, every other character as it was."""
+def rename(text: str, family: Family, values: dict[str, str]) -> str:
+    """The text of the file that holds `edition`, with other values there and every other character as it was."""
     lines = text.split("\n")
-    root = yaml.read(text, "family.yaml", Findings())
-    assert root is not None, "a family that was loaded can be read"
-    edition = root.mapping("edition")
-    places = {key: (edition[key].span.line - 1, edition[key].span.column - 1, edition[key].text) for key in values}
+    typed = {"id": family.edition, "date": family.date}
+    places = {key: _place(family, key) for key in values}
     # From the right, so that an earlier place on the same line still holds.
-    for key, (line, column, old) in sorted(places.items(), key=lambda item: item[1], reverse=True):
-        before, after = lines[line][:column], lines[line][column:]
-        written = re.match(rf"(['\"]?){re.escape(old)}\1", after)
-        if written is None:
-            raise ValueError(f"the family file's edition {key} is not written on one line")
-        quote = written[1]
-        lines[line] = f"{before}{quote}{values[key]}{quote}{after[written.end() :]}"
+    for key, place in sorted(places.items(), key=lambda item: item[1], reverse=True):
+        line = lines[place.line - 1]
+        start, end = place.column - 1, place.column - 1 + len(typed[key])
+        if line[start:end] != typed[key]:
+            raise ValueError(f"the family's edition {key} is not written on one line")
+        lines[place.line - 1] = f"{line[:start]}{values[key]}{line[end:]}"
     return "\n".join(lines)
 
 
@@ -75,8 +71,12 @@ def _is_day(date: str) -> bool:
         return False
 
 
-def _refuse(builds: Path, family_file: Path, family: Family, edition: str, date: str) -> None:
-    where = Span(str(family_file))
+def _place(family: Family, key: str) -> Span:
+    return family.texts[f"edition.{key}"][0].span
+
+
+def _refuse(builds: Path, family: Family, edition: str, date: str) -> None:
+    where = _place(family, "id")
 
     def refuse(message: str, hint: str) -> BadInput:
         return BadInput([Diagnostic("edition", message, where, hint)])

@@ -22,19 +22,20 @@ from engross.writers.archive import archive
 
 NAME = "sources.zip"
 FOLDER = "clauses"
-FAMILY = "family.yaml"
-MOST_FILES = 2_001
+MOST_FILES = 2_100
 MOST_BYTES = 64 * 2**20
 """What an archive may hold unpacked (our own setting: a family of the largest size allowed, twice over)."""
 
-_PLAIN = re.compile(rf"{FOLDER}/(?:{re.escape(FAMILY)}|[a-z0-9][a-z0-9._-]*/[a-z0-9][a-z0-9._-]*\.(?:md|yaml))")
+_NAME = r"[a-z0-9][a-z0-9._-]*"
+_PLAIN = re.compile(rf"{FOLDER}/(?:(?:pages/)?{_NAME}\.yaml|{_NAME}/{_NAME}\.md)")
 Made = TypeVar("Made")
 
 
 def pack(family: Family) -> bytes:
-    """The family file, every clause file and the scenarios of a family, stored in the order of their names."""
+    """The family files, every clause file and the scenarios of a family, stored in the order of their names."""
     root = Path(family.path)
-    paths = [root / FAMILY, *(Path(clause.path) for alternates in family.clauses.values() for clause in alternates)]
+    paths = [*map(Path, family.files)]
+    paths += [Path(clause.path) for alternates in family.clauses.values() for clause in alternates]
     paths += [path for path in [root / SCENARIOS_FILE] if path.is_file()]
     return archive(sorted((f"{FOLDER}/{path.relative_to(root).as_posix()}", path.read_bytes()) for path in paths))
 

@@ -8,15 +8,17 @@ names exist: the family checks them with `symbols`.
 import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import lru_cache
-
-from boolean import BooleanAlgebra, Expression
 
 MOST_CHARACTERS = 500
 MOST_DEPTH = 20
 _TOKEN = re.compile(r"\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)*)|[()]|(?P<odd>\S))")
 _WORDS = frozenset({"and", "or", "not", "true", "false"})
-_ALGEBRA = BooleanAlgebra(allowed_in_token=(".", "_", "-"))
+_EXAMPLE = "write for example: BY and not (NC or ND)"
+
+Truth = Callable[[AbstractSet[str]], bool]
+"""Whether an expression holds where exactly some names are true."""
 
 
 class ConditionError(ValueError):
@@ -30,10 +32,19 @@ class ConditionError(ValueError):
 
 
 @lru_cache(maxsize=4096)
-def parse(text: str) -> Expression:
+def parse(text: str) -> Truth:
     """The expression that `text` writes; raises `ConditionError`."""
-    _check(text)
-    return _ALGEBRA.parse(text)
+    if not text.strip():
+        raise ConditionError("the expression is empty", 0, "write `true` where it always applies")
+    if len(text) > MOST_CHARACTERS:
+        hint = f"at most {MOST_CHARACTERS} characters; split the clause into alternates"
+        raise ConditionError(f"the expression has {len(text)} characters", MOST_CHARACTERS, hint)
+    reader = _Reader(text, [_token(match) for match in _TOKEN.finditer(text)])
+    truth = reader.either(0)
+    if reader.tokens and reader.tokens[0][0] == ")":
+        raise ConditionError("this parenthesis closes nothing", reader.tokens[0][1], "remove it, or open one before")
+    reader.end()
+    return truth
 
 
 def symbols(text: str) -> tuple[tuple[str, int], ...]:
@@ -44,67 +55,79 @@ def symbols(text: str) -> tuple[tuple[str, int], ...]:
 
 def holds(text: str, names: AbstractSet[str]) -> bool:
     """Whether the expression is true where exactly `names` are; raises `ConditionError`."""
-    return _compiled(text)(names)
+    return parse(text)(names)
 
 
-@lru_cache(maxsize=4096)
-def _compiled(text: str) -> Callable[[AbstractSet[str]], bool]:
-    return _evaluation(parse(text))
+@dataclass(slots=True)
+class _Reader:
+    """Reads the tokens that are left, each with its offset: `or` binds loosest, then `and`, then `not`."""
 
+    text: str
+    tokens: list[tuple[str, int]]
 
-def _evaluation(expression: Expression) -> Callable[[AbstractSet[str]], bool]:
-    if expression == _ALGEBRA.TRUE:
-        return lambda names: True
-    if expression == _ALGEBRA.FALSE:
-        return lambda names: False
-    if isinstance(expression, _ALGEBRA.Symbol):
-        name = str(expression.obj)
-        return lambda names: name in names
-    parts = tuple(_evaluation(part) for part in expression.args)
-    if isinstance(expression, _ALGEBRA.NOT):
-        return lambda names: not parts[0](names)
-    if isinstance(expression, _ALGEBRA.AND):
-        return lambda names: all(part(names) for part in parts)
-    return lambda names: any(part(names) for part in parts)
+    def either(self, depth: int) -> Truth:
+        """Operands joined by `or`."""
+        parts = [self.both(depth)]
+        while self.take("or"):
+            parts.append(self.both(depth))
+        return parts[0] if len(parts) == 1 else lambda names: any(part(names) for part in parts)
 
+    def both(self, depth: int) -> Truth:
+        """Operands joined by `and`."""
+        parts = [self.operand(depth)]
+        while self.take("and"):
+            parts.append(self.operand(depth))
+        return parts[0] if len(parts) == 1 else lambda names: all(part(names) for part in parts)
 
-def _check(text: str) -> None:
-    """Refuse what the parser would read in its own way (`&`, `1`, `AND`, `none`), crash on, or could not bear."""
-    if not text.strip():
-        raise ConditionError("the expression is empty", 0, "write `true` where it always applies")
-    if len(text) > MOST_CHARACTERS:
-        hint = f"at most {MOST_CHARACTERS} characters; split the clause into alternates"
-        raise ConditionError(f"the expression has {len(text)} characters", MOST_CHARACTERS, hint)
-    depth = nots = 0
-    operand_due = True
-    for match in _TOKEN.finditer(text):
-        token = match[0].strip()
-        offset = match.end() - len(token)
-        _check_token(token, offset, odd=bool(match["odd"]))
-        if (token in {"and", "or", ")"}) == operand_due:
-            message = (
-                f"a name is missing before {token!r}" if operand_due else f"an operator is missing before {token!r}"
+    def operand(self, depth: int) -> Truth:
+        """A name or constant, a negation, or an expression in parentheses."""
+        if not self.tokens:
+            raise ConditionError(
+                "the expression ends too early", len(self.text.rstrip()), "add the name that is missing"
             )
-            raise ConditionError(message, offset, "write for example: BY and not (NC or ND)")
-        operand_due = token in {"and", "or", "not", "("}
-        nots = nots + 1 if token == "not" else nots if token == "(" else 0
-        depth += (token == "(") - (token == ")")
-        if depth + nots > MOST_DEPTH:
+        token, offset = self.tokens.pop(0)
+        if token in {"and", "or", ")"}:
+            raise ConditionError(f"a name is missing before {token!r}", offset, _EXAMPLE)
+        if token in {"not", "("} and depth == MOST_DEPTH:
             hint = f"at most {MOST_DEPTH} levels; split the clause into alternates"
             raise ConditionError("the expression is nested too deep", offset, hint)
-        if depth < 0:
-            raise ConditionError("this parenthesis closes nothing", offset, "remove it, or open one before")
-    if operand_due:
-        raise ConditionError("the expression ends too early", len(text.rstrip()), "add the name that is missing")
-    if depth:
-        raise ConditionError("a parenthesis is not closed", len(text.rstrip()), "add `)`")
+        if token == "not":
+            inner = self.operand(depth + 1)
+            return lambda names: not inner(names)
+        if token == "(":
+            inner = self.either(depth + 1)
+            if not self.take(")"):
+                self.end()
+                raise ConditionError("a parenthesis is not closed", len(self.text.rstrip()), "add `)`")
+            return inner
+        if token in {"true", "false"}:
+            return lambda names: token == "true"
+        return lambda names: token in names
+
+    def take(self, token: str) -> bool:
+        """Whether the next token is this one, which is then read."""
+        found = bool(self.tokens) and self.tokens[0][0] == token
+        if found:
+            self.tokens.pop(0)
+        return found
+
+    def end(self) -> None:
+        """Refuses a token that follows an operand and joins nothing to it."""
+        if self.tokens:
+            token, offset = self.tokens[0]
+            message, hint = f"an operator is missing before {token!r}", _EXAMPLE
+            raise ConditionError(message, offset, hint)
 
 
-def _check_token(token: str, offset: int, *, odd: bool) -> None:
-    if odd:
+def _token(match: re.Match[str]) -> tuple[str, int]:
+    """A token and its offset; refuses what looks like an operator of another language (`&`, `1`, `AND`, `none`)."""
+    token = match[0].strip()
+    offset = match.end() - len(token)
+    if match["odd"]:
         hint = "use names, `and`, `or`, `not` and parentheses"
         raise ConditionError(f"{token!r} has no meaning in an expression", offset, hint)
     lower = token.lower()
     if token not in _WORDS and lower in _WORDS | {"none"}:
         hint = f"write `{'false' if lower == 'none' else lower}`"
         raise ConditionError(f"{token!r} is not a name", offset, hint)
+    return token, offset

@@ -13,11 +13,12 @@ keep a family from being read are told by the rooms before; `loading` explains t
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from engross.assemble import Complete
 from engross.lint import copies, lists, logic, references, spelling, style, terms
 from engross.lint.reading import subject
 from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
-from engross.model import Document, Family
+from engross.model import Family
 from engross.model.diagnostics import Diagnostic, did_you_mean, merge
 
 __all__ = [
@@ -83,13 +84,13 @@ RULES: tuple[Rule, ...] = (
 UNUSED_EXCEPTION = "unused-exception"
 
 
-def run(family: Family, documents: Mapping[str, Document]) -> tuple[Diagnostic, ...]:
-    """Every finding in a family and its documents, which are labelled as `variants_and_settings` labels them.
+def run(family: Family, completed: Mapping[str, Complete]) -> tuple[Diagnostic, ...]:
+    """Every finding in a family and its variants, which are labelled as `variants_and_settings` labels them.
 
-    A finding in several documents is one that names them; one under another setting is named only where the family's
+    A finding in several variants is one that names them; one under another setting is named only where the family's
     own settings are free of it.
     """
-    return findings(subject(family, documents))
+    return findings(subject(family, completed))
 
 
 def findings(about: Subject, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:

@@ -111,6 +111,8 @@ CHECKS: tuple[Check, ...] = (
     Check("duplicate-key", "A key that stands twice.", "Only one of the values would count."),
     Check("unknown-key", "A key that is not known.", "A misspelt key would be ignored."),
     Check("missing-key", "A key that is missing.", "Nothing is guessed."),
+    Check("unknown-format", "A source format that this engross does not read.", "A later one may mean other things."),
+    Check("layout", "Family files whose layout `engross upgrade` cannot keep.", "It would lose comments."),
     Check("wrong-value", "A value that is not allowed.", "Each key has its kind of value."),
     Check("wrong-shape", "A list where a text must be, or the like.", "Each key has its shape."),
     Check(

@@ -5,7 +5,7 @@ know no licence. That facts answer every row, and each row alike, is asked when 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engross.library.conditions import holds
 from engross.library.family.uses import wordings_of
@@ -13,7 +13,6 @@ from engross.lint.prose import Prose, Role
 from engross.lint.rule import Finding
 from engross.lint.subject import Case, Subject, below
 from engross.model import Kind, Wording
-from engross.model.lint_plan import Given
 
 _PROMISES = {
     "grant": re.compile(r"\bgrant|\blicen[cs]e|\bmay\b", re.IGNORECASE),
@@ -38,8 +37,8 @@ def contradiction(subject: Subject) -> Iterator[Finding]:
             clauses = [one for prefix in entry.clauses for one in case.standing(prefix)]
             if entry.clauses and not clauses:
                 continue
-            last, fact = answers[entry.answers[-1][0]]
-            said = [f"{row}: {_yes(answer)} ({answers[row][0]})" for row, answer in entry.answers]
+            last, fact = answers[list(entry.answers)[-1]]
+            said = [f"{row}: {_yes(answer)} ({answers[row][0]})" for row, answer in entry.answers.items()]
             message = f"{' and '.join([*said, *map(repr, clauses)])} exclude each other: {entry.reason}"
             yield Finding(fact.span, message, last, (case.label,))
 
@@ -53,7 +52,7 @@ def adjective_answer(subject: Subject) -> Iterator[Finding]:
     for prose, case, start, word in _adjectives(subject):
         entry = subject.plan.adjectives[word]
         answers = case.answers()
-        for row, answer in entry.answers:
+        for row, answer in entry.answers.items():
             if row in answers and answers[row][1].answer is not answer:
                 message = f"{entry.word!r} disagrees with {row}: {_yes(not answer)}, as {answers[row][0]!r} states"
                 yield Finding(prose.span(start), message, prose.clause, (case.label,))
@@ -86,8 +85,8 @@ def missing_mechanism(subject: Subject) -> Iterator[Finding]:
         for entry in subject.plan.mechanisms:
             for need in entry.needs if _given(case, entry.answers) else ():
                 if not case.standing(need):
-                    owner, fact = answers[entry.answers[-1][0]]
-                    said = " and ".join(f"{row}: {_yes(answer)}" for row, answer in entry.answers)
+                    owner, fact = answers[list(entry.answers)[-1]]
+                    said = " and ".join(f"{row}: {_yes(answer)}" for row, answer in entry.answers.items())
                     yield Finding(fact.span, f"{said} needs {need!r}, which is absent", owner, (case.label,))
 
 
@@ -117,7 +116,7 @@ def barred_subject(subject: Subject) -> Iterator[Finding]:
         for entry in subject.plan.barred:
             if not _given(case, entry.answers):
                 continue
-            said = " and ".join(f"{row}: {_yes(answer)}" for row, answer in entry.answers)
+            said = " and ".join(f"{row}: {_yes(answer)}" for row, answer in entry.answers.items())
             for prose in _prose(subject, case, entry.clauses):
                 for word in entry.words:
                     if match := _word(word).search(prose.text):
@@ -216,10 +215,10 @@ def _word(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
 
 
-def _given(case: Case, answers: tuple[Given, ...]) -> bool:
+def _given(case: Case, answers: Mapping[str, bool]) -> bool:
     """Whether the facts of a case give all these answers; silence gives none."""
     known = case.answers()
-    return all(row in known and known[row][1].answer is answer for row, answer in answers)
+    return all(row in known and known[row][1].answer is answer for row, answer in answers.items())
 
 
 def _yes(answer: bool) -> str:

@@ -63,7 +63,7 @@ class Subject:
     @property
     def plan(self) -> LintPlan:
         """What the family file says to the lint."""
-        return self.family.lint or LintPlan()
+        return self.family.lint
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:

@@ -186,7 +186,7 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
     """
     names = {word for name in subject.plan.proper_names for word in (name, *name.split())}
     names |= {part for variant in subject.family.variants for part in re.split(r"[\s-]+", variant.name)}
-    names |= {*subject.family.name.split(), *subject.family.text_owner.split(), *_MONTHS, *part_words(subject.family)}
+    names |= {*subject.family.name.split(), *subject.family.text.owner.split(), *_MONTHS, *part_words(subject.family)}
     names |= {found for prose in subject.body for found in _INLINE_TERM.findall(prose.text)}
     for prose in subject.body:
         for match in _CAPITALS.finditer(_masked(prose)):

@@ -5,6 +5,11 @@ Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhe
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from engross.model.declared import ID, WORDS, Answers, Asks, At, Count, Form, Id, Key, Keyed, RowId, Words
+
+APPLIES = Asks(("option", "setting"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,6 +19,15 @@ class Span:
     path: str
     line: int = 1
     column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A text of the source files that names something of the family: what ("clause", "row"), the name and its place."""
+
+    what: str
+    name: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,55 +90,148 @@ class SourceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a clause does, as the answer to one row of the sheet."""
+
+    row: Annotated[RowId, Key("The id of a row of the sheet.", "share.licence")]
+    answer: Annotated[bool, Key("What the words of the clause come to in that row.", "yes")]
+    span: Span
+
+
+FACTS = Keyed("row", value="answer")
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """One wording of a phrase, the condition under which it stands, and the facts its words state."""
 
-    applies: Condition
-    passage: Passage
-    span: Span
-    facts: Mapping[str, "Fact"] = field(default_factory=dict)
+    applies: Annotated[
+        Condition,
+        APPLIES,
+        Key("When this wording stands. In every licence exactly one wording of a phrase must.", "not BY"),
+    ]
+    passage: Annotated[
+        Passage,
+        Key(
+            "The words, with references and other phrases if need be. A space that belongs to them is typed in quotes: "
+            'a wording that adds to the word before it begins with one (`" and sublicensable"`), and the wording that '
+            'adds nothing is `""`.',
+            '" and sublicensable"',
+            name="text",
+        ),
+    ]
+    span: Annotated[Span, At("text")]
+    facts: Annotated[
+        Mapping[str, Fact],
+        FACTS,
+        Key("What the licence does because of this wording: rows and their answers.", "{lm.sublicense: yes}"),
+    ] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A named phrase: exactly one of its wordings holds in every variant."""
 
-    name: str
-    wordings: tuple[Wording, ...]
+    name: Annotated[
+        str,
+        Form(r"^[a-z][a-z0-9_.-]*$", "lower-case letters, digits, `_`, `.` and `-`, beginning with a letter", 64),
+        Key("The name that the text writes in braces: `{{revocable}}`.", "revocable"),
+    ]
+    wordings: Annotated[tuple[Wording, ...], Count(1), Key("Its wordings.")]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a clause does, as the answer to one row of the sheet."""
-
-    row: str
-    answer: bool
-    span: Span
+PHRASES = Keyed("name", value="wordings")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause file: a clause, a definition or a list item.
 
-    `paragraphs` then `items` is the body; `term` and `forms` are set on definitions alone; `join` is the coordinator of
-    the list that the body or the outline hangs below this clause ("and", "or", or "sentences" where every item ends by
-    itself); `purpose` says what the clause is there for where nothing else would miss it; `phrases` are those of this
-    file.
+    `paragraphs` then `items` is the body; what hangs below the clause in the outline follows them.
     """
 
-    id: str
+    id: Annotated[
+        Id,
+        Key(
+            "The name of the clause, by which the outline places it and references reach it. The file is named after "
+            "it: `<id>.md`, or `<id>--<word>.md` where several files are alternates of one id.",
+            "grant.sublicence",
+        ),
+    ]
     path: str
-    applies: Condition
+    applies: Annotated[
+        Condition,
+        APPLIES,
+        Key(
+            "When the clause stands: codes of options and names of settings, joined by `and`, `or`, `not` and "
+            "parentheses; `true` for always. A setting of the values `off` and `on` is named as it is (`em_as_dm`), "
+            "one with other values with the value in lower case (`law.sg`). Of several files with one id exactly one "
+            "must apply in every licence.",
+            "BY and not (NC or ND)",
+        ),
+    ]
     paragraphs: tuple[Passage, ...]
     span: Span
     items: tuple[SourceItem, ...] = ()
-    heading: Passage = ()
-    join: str = ""
-    conspicuous: bool = False
-    term: str = ""
-    forms: tuple[str, ...] = ()
-    purpose: str = ""
-    flags: frozenset[str] = frozenset()
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    heading: Annotated[
+        Passage, WORDS, Key("A heading, printed in bold before the text. Of the title it is the title.", "Sublicences")
+    ] = ()
+    join: Annotated[
+        Literal["", "and", "or", "sentences"],
+        Key(
+            "How the list below the clause is joined, be it bullets of the file or clauses of the outline. `and` or "
+            "`or` puts a semicolon behind each item that stands, the word behind the last but one and a full stop at "
+            "the end; a list of which one item is left runs on from its lead-in, and one of which none is left goes, "
+            "lead-in and all. `sentences` leaves the items as they are. A clause with a list must have the key.",
+            "and",
+        ),
+    ] = ""
+    conspicuous: Annotated[
+        bool,
+        Answers("true", "false"),
+        Key("Whether the text must strike the eye: capitals in plain text, bold elsewhere.", "true"),
+    ] = False
+    term: Annotated[
+        Words,
+        Key(
+            "The term that the file defines, which makes it a definition. The text must begin with the term in bold "
+            'and straight quotes, `**"Output"**`. A definition is printed where a printed clause uses its term.',
+            "Output",
+        ),
+    ] = ""
+    forms: Annotated[
+        tuple[Words, ...],
+        Key("Other forms of the term that mean the same: plurals, inflections.", "[Outputs]"),
+    ] = ()
+    purpose: Annotated[
+        Words,
+        Key(
+            "What the clause is there for, where no fact, reference or other clause says it. It is not printed.",
+            "Keeps a buyer of the company from claiming more than the company had.",
+        ),
+    ] = ""
+    flags: Annotated[
+        frozenset[Annotated[str, ID]],
+        Key(
+            "Words of your choice by which computed lists find the clause. `{{list:survives}}` anywhere in the text "
+            "prints references to all that stands, has a number and bears the flag `survives`, as a list of numbers "
+            "behind one word. Where a section or clause bears it, what is below is not named again. Of the rest of "
+            "the toolkit only `lint.survival` asks for flags.",
+            "[survives]",
+        ),
+    ] = frozenset()
+    facts: Annotated[
+        Mapping[str, Fact],
+        FACTS,
+        Key(
+            "What the clause does: rows of the sheet and their answers. The sheet, the tags, the deed and the chooser "
+            "follow from the facts of the clauses that stand.",
+            "{share.licence: yes}",
+        ),
+    ] = field(default_factory=dict)
+    phrases: Annotated[
+        Mapping[str, Phrase],
+        PHRASES,
+        Key("Phrases of this file alone: words that differ between licences, each under a name."),
+    ] = field(default_factory=dict)

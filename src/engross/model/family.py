@@ -1,25 +1,49 @@
 """The family as it is written: options, rules, settings, outline, sheet, and all of its clauses.
 
-Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhere and never act.
+Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhere and never act. `Family` is the family
+file: each field with a `Key` is one of its keys.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Annotated, Literal
 
-from engross.model.clause import Clause, Condition, Passage, Phrase, Span
+from engross.model.clause import APPLIES, PHRASES, Clause, Condition, Mention, Passage, Phrase, Span
+from engross.model.declared import (
+    PRINTED,
+    WHOLE,
+    WORDS,
+    Asks,
+    At,
+    Code,
+    Count,
+    Form,
+    Id,
+    Key,
+    Keyed,
+    Name,
+    Names,
+    Nested,
+    Words,
+)
 from engross.model.lint_plan import LintPlan
-from engross.model.numbering import Numbering
-from engross.model.plans import DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
+from engross.model.numbering import Numbering, NumberingPlan
+from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
+
+ASKS_SHEET = Asks(("row", "predicate"))
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
     """A place in the outline: a clause id and the entries below it."""
 
-    id: str
+    id: Annotated[str, Key("The id of a clause, or `<prefix>.*` for all clauses below a prefix.", "grant.lm")]
     children: tuple["OutlineEntry", ...]
     span: Span
+
+
+Entries = tuple[Annotated[OutlineEntry, Nested("id", "children")], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +53,50 @@ class OutlineSection:
     `content` is "" or "sheet" (the computed Model Sheet follows the entries).
     """
 
-    id: str
-    heading: Passage
-    entries: tuple[OutlineEntry, ...]
-    span: Span
-    flags: frozenset[str] = frozenset()
-    content: str = ""
+    id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
+    heading: Annotated[Passage, WORDS, Key("Its heading.", "Sharing")]
+    entries: Annotated[
+        Entries,
+        Key(
+            "The clauses in their order: an id, or an id with the list below it, `dist: [dist.copy, dist.how]`. "
+            "`def.*` stands for all clauses whose id begins with `def.` and that have no other place, definitions by "
+            "their terms. Every clause has one place.",
+            "[grant.lm, {dist: [dist.copy, dist.how]}]",
+            name="clauses",
+            absent=(),
+        ),
+    ]
+    span: Annotated[Span, At("heading")]
+    flags: Annotated[
+        frozenset[Id],
+        Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
+    ] = frozenset()
+    content: Annotated[
+        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes."""
 
-    front: tuple[OutlineEntry, ...]
-    sections: tuple[OutlineSection, ...]
-    annexes: tuple[OutlineSection, ...]
+    front: Annotated[
+        tuple[Annotated[OutlineEntry, Nested("id", "children", deep=False)], ...],
+        Count(1),
+        Key("What stands before the first section, without numbers; the first is the title.", "[head.title]"),
+    ]
+    sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
+    annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """One switch of the family, with the word that names it and the question that chooses it."""
 
-    code: str
-    word: str
-    question: str
-    summary: str
+    code: Annotated[Code, Key("The code of the option, as ids and conditions write it.", "BY")]
+    word: Annotated[Words, Key("The word in the full name of a licence.", "Attribution")]
+    question: Annotated[Words, Key("The question that chooses it, answered by yes.", "Must people keep your credit?")]
+    summary: Annotated[Words, Key("What it comes to, in a sentence or two.", "Credit. Notices stay with the model.")]
 
 
 class RefusalClass(StrEnum):
@@ -68,10 +111,19 @@ class RefusalClass(StrEnum):
 class Rule:
     """A rule of combination: where `require` does not hold, the set is refused with this class and reason."""
 
-    id: str
-    require: Condition
-    refusal: RefusalClass
-    reason: str
+    id: Annotated[Id, Key("The name of the rule.", "no-os-with-rai")]
+    require: Annotated[Condition, Asks(("option",)), Key("What every licence must meet.", "not (OS and RAI)")]
+    refusal: Annotated[
+        RefusalClass,
+        Key(
+            "Why others are refused: `contradiction` (the clauses would contradict each other), `policy` (the family "
+            "wants none), `unpublished` (it would make sense and is not offered).",
+            "policy",
+        ),
+    ]
+    reason: Annotated[
+        Words, Key("The reason, in a sentence for whoever asks for it.", "Use rules restrict open terms.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +134,22 @@ class Setting:
     contributes `name.value`, lower-cased.
     """
 
-    name: str
-    values: tuple[str, ...]
-    value: str
-    summary: str
+    name: Annotated[
+        str,
+        Form(r"^[a-z][a-z0-9_]*$", "lower-case letters, digits and `_`, beginning with a letter", 64),
+        Key("The name, as conditions write it.", "em_as_dm"),
+    ]
+    value: Annotated[Name, Key("The value of this edition.", "on")]
+    summary: Annotated[Words, Key("What it decides.", "Whether Extracted Models count as Derivative Materials.")]
+    values: Annotated[
+        tuple[Name, ...],
+        Count(2),
+        Key(
+            "All its values, where it is more than a switch. Conditions then name the value too, in lower case: "
+            "`law.sg`. Every other value is checked as well as the one that is set.",
+            '["off", "on"]',
+        ),
+    ] = ("off", "on")
 
     def names(self, value: str) -> frozenset[str]:
         """The names that are true under `value`."""
@@ -96,10 +160,26 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name that a variant bears where `applies` holds: a predicate, a category or a tag."""
+    """A name that a variant bears where `applies` holds: a category or a tag."""
 
-    name: str
-    applies: Condition
+    name: Annotated[Words, Key("The name.", "Copyleft")]
+    applies: Annotated[
+        Condition,
+        ASKS_SHEET,
+        Key("When a licence bears it: rows of the sheet and predicates; without a sheet, options.", "share.same-terms"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate(Label):
+    """A name for what several rows of the sheet come to."""
+
+    name: Annotated[Id, Key("The name.", "commercial")]
+    applies: Annotated[
+        Condition,
+        Asks(("row", "earlier predicate")),
+        Key("When it holds: rows of the sheet and predicates above; without a sheet, options.", "lm.commercial"),
+    ]
 
 
 class RowKind(StrEnum):
@@ -113,34 +193,47 @@ class RowKind(StrEnum):
 class SheetRow:
     """A row of the sheet; `expect` is its rule, which the facts must agree with."""
 
-    id: str
-    kind: RowKind
-    label: Passage
-    expect: Condition
-    span: Span
+    id: Annotated[Id, Key("The name of the row, as facts and conditions write it.", "share.licence")]
+    kind: Annotated[
+        RowKind,
+        Key("`right`: some clause that stands must answer the row. `duty`: where none does, the answer is no.", "duty"),
+    ]
+    label: Annotated[Passage, WORDS, Key("What the row is about, as it is printed.", "Give recipients this License")]
+    expect: Annotated[
+        Condition,
+        APPLIES,
+        Key(
+            "The rule of the answer. The facts of the clauses must agree with it in every licence.",
+            "BY or not mg0_pure",
+        ),
+    ]
+    span: Annotated[Span, At("id")]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
     """A group of rows under one heading."""
 
-    heading: str
-    rows: tuple[SheetRow, ...]
+    heading: Annotated[Words, PRINTED, Key("Its heading.", "Rights in Output")]
+    rows: Annotated[tuple[SheetRow, ...], Count(1), Key("Its rows.")]
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """The shape of the sheet: column headings, words for yes and no, the clause behind silent duties, the groups.
+    """The table of rights and duties; its answers are computed from the facts of the clauses."""
 
-    `unprinted` are rows that facts answer like the others and no table shows.
-    """
-
-    columns: tuple[str, str, str, str]
-    yes: str
-    no: str
-    silence: str
-    groups: tuple[SheetSection, ...]
-    unprinted: tuple[SheetRow, ...] = ()
+    columns: Annotated[
+        tuple[Annotated[Words, PRINTED], ...],
+        Count(4, 4),
+        Key("The heads of the four columns: number, subject, answer, backing.", "[No., Subject, Answer, Stated in]"),
+    ]
+    yes: Annotated[Words, PRINTED, Key("The word for yes.", '"Yes"')]
+    no: Annotated[Words, PRINTED, Key("The word for no.", '"No"')]
+    silence: Annotated[
+        Id, Names("clause file"), Key("The clause that says that the listed duties are the only ones.", "gen.only")
+    ]
+    groups: Annotated[tuple[SheetSection, ...], Count(1), Key("The groups of rows, in their order.")]
+    unprinted: Annotated[tuple[SheetRow, ...], Key("Rows that facts answer like the others and no table shows.")] = ()
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -149,13 +242,51 @@ class SheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """How ids and names are made: prefix, the id and word of the empty set, and the pattern of the full name."""
+class EmptyNaming:
+    """The id and the word of the variant without options."""
 
-    prefix: str
-    empty_id: str
-    empty_word: str
-    pattern: str
+    id: Annotated[Name, Key("Its id, without the edition.", "MG0")]
+    word: Annotated[Words, Key("What stands for `{words}` in its name.", "Zero")]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How ids and names are made."""
+
+    prefix: Annotated[Name, Key("What every id begins with: `MG-BY-NC`.", "MG")]
+    empty: Annotated[EmptyNaming, Key("How the licence without any option is called.")]
+    pattern: Annotated[
+        str,
+        PRINTED,
+        Form(r"\{words\}", "a text with `{words}` in it", 200),
+        Key(
+            "The full name; `{words}` stands for the words of the options, joined by hyphens.",
+            "ModelGo {words} License",
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The edition and its date."""
+
+    id: Annotated[
+        Name, PRINTED, Key('Its name, a version: the number in every file name. Quote one like `"2.1"`.', "3.0-draft.2")
+    ]
+    date: Annotated[
+        str,
+        PRINTED,
+        Form(r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$", "a date such as 2026-11-24", 10),
+        Key("Its date, which everything that is dated bears.", "2026-11-24"),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TextSource:
+    """Whose the wording is."""
+
+    owner: Annotated[Words, Key("Who holds the rights in the wording of the licences.", "The Engross Authors")]
+    licence: Annotated[Words, Key("The SPDX id under which the wording itself may be copied.", "CC0-1.0")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,44 +302,107 @@ class Variant:
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
     """A licence family, read and checked: everything that the clause folder says.
 
-    `clauses` maps an id to its alternates (one where there is no choice); `variants` stand in canonical order.
-    `reference_words` are the singular and the plural of the word before a number. `predicates`, `categories` and `tags`
-    are asked of the answered sheet, each predicate with those before it known; without a sheet they are asked of the
-    options. `texts` are the bare texts that documents print, as they are typed in the family file: `family`, `edition`,
-    `date`, `status`, `end`, `pattern`, `yes`, `no`, the columns of the sheet (`column.1`) and its groups (`group.1`).
+    `path` is the folder, `files` are the family files in it. `clauses` maps an id to its alternates (one where there is
+    no choice); `variants` stand in canonical order. `texts` are the bare texts that documents print, by the path of
+    their key (`edition.id`, `sheet.columns.1`), as they are typed; `mentions` is what the keys name of the rest.
     """
 
-    name: str
+    format: Annotated[
+        str,
+        WHOLE,
+        Key("The version of the source format that the family is written in.", "2"),
+    ] = "1"
+    name: Annotated[Words, PRINTED, Key("The name of the family.", "ModelGo", name="family")]
+    language: Annotated[
+        str,
+        Form(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "a language tag such as en-GB", 35),
+        Key("The language of the licences, as a tag (BCP 47).", "en-GB"),
+    ]
+    opened: Annotated[Edition, Key("The edition that the text is on its way to.", name="edition")]
+    status: Annotated[
+        Words, PRINTED, Key("What the text is, printed where it says `{{status}}`.", "A draft for review.")
+    ]
+    text: Annotated[TextSource, Key("Whose the wording is, and under what it may be copied.")]
+    end: Annotated[Words, PRINTED, Key("The closing line of every licence.", "End of the License")]
+    characters: Annotated[Words, Key("Signs beyond ASCII that the texts may hold, besides the usual ones.", '"é"')] = ""
+    naming: Annotated[Naming, Key("How the ids and names of the licences are made.")]
+    options: Annotated[
+        tuple[Option, ...],
+        Keyed("code"),
+        Count(1, 12),
+        Key("The options, in the order in which ids and names list them."),
+    ]
+    rules: Annotated[tuple[Rule, ...], Key("Which sets of options are licences; all are where there is no rule.")] = ()
+    order: Annotated[
+        tuple[Name, ...],
+        Key(
+            "The ids of all licences in the order in which they are listed; the number of options without it.",
+            "[MG0, MG-BY]",
+        ),
+    ] = ()
+    predicates: Annotated[
+        tuple[Predicate, ...],
+        Keyed("name", value="applies"),
+        Key(
+            "Names for what several rows of the sheet come to, for categories, tags, chooser and badges to ask for.",
+            "{commercial: lm.commercial and out.commercial}",
+        ),
+    ] = ()
+    categories: Annotated[
+        tuple[Label, ...], Count(1), Key("What kind of licence each is: the first whose condition holds.")
+    ]
+    tags: Annotated[tuple[Label, ...], Key("Labels of the licences: all whose condition holds.")] = ()
+    settings: Annotated[
+        tuple[Setting, ...], Keyed("name"), Key("Switches of the house, with one value for all licences of an edition.")
+    ] = ()
+    numbering_plan: Annotated[NumberingPlan, Key("How provisions are numbered and cited.", name="numbering")]
+    phrases: Annotated[
+        Mapping[str, Phrase], PHRASES, Key("Phrases that several clauses share, or that rows of the sheet use.")
+    ] = field(default_factory=dict)
+    outline: Annotated[Outline, Key("Which clause stands where.")]
+    sheet: Annotated[SheetPlan | None, Key("The table of rights and duties, answered by the facts of the clauses.")] = (
+        None
+    )
+    remix: Annotated[RemixPlan | None, Key("How combinations of works are explained.")] = None
+    deed: Annotated[DeedPlan | None, Key("The page in plain words for each licence.")] = None
+    notice: Annotated[NoticePlan | None, Key("The notice that a publisher pastes beside the work.")] = None
+    chooser_plan: Annotated[ChooserPlan | None, Key("Questions that lead to a licence.", name="chooser")] = None
+    site: Annotated[SitePlan | None, Key("The words of the site that follow from no clause.")] = None
+    lint: Annotated[LintPlan, Key("What the lint must know of the family, and what the family lives with.")] = field(
+        default_factory=LintPlan
+    )
     path: str
-    edition: str
-    date: str
-    status: str
-    language: str
-    text_owner: str
-    text_licence: str
-    end: str
-    naming: Naming
-    options: tuple[Option, ...]
-    rules: tuple[Rule, ...]
-    categories: tuple[Label, ...]
-    tags: tuple[Label, ...]
-    settings: tuple[Setting, ...]
-    numbering: Numbering
-    reference_words: tuple[str, str]
-    outline: Outline
-    sheet: SheetPlan | None
-    phrases: Mapping[str, Phrase]
+    files: tuple[str, ...] = ()
     clauses: Mapping[str, tuple[Clause, ...]]
-    variants: tuple[Variant, ...]
-    remix: "RemixPlan | None" = None
-    deed: "DeedPlan | None" = None
-    notice: "NoticePlan | None" = None
-    chooser: "tuple[Question, ...]" = ()
-    site: "SitePlan | None" = None
-    predicates: tuple[Label, ...] = ()
-    lint: "LintPlan | None" = None
+    variants: tuple[Variant, ...] = ()
     texts: Mapping[str, Passage] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def edition(self) -> str:
+        """The name of the edition."""
+        return self.opened.id
+
+    @property
+    def date(self) -> str:
+        """The date of the edition, as `2026-11-24`."""
+        return self.opened.date
+
+    @property
+    def reference_words(self) -> tuple[str, str]:
+        """The words before one number and before several."""
+        return (self.numbering_plan.reference.one, self.numbering_plan.reference.many)
+
+    @property
+    def numbering(self) -> Numbering:
+        """The schemes, as documents carry them."""
+        return Numbering(self.numbering_plan.body, self.numbering_plan.annex, self.numbering_plan.list)
+
+    @property
+    def chooser(self) -> tuple[Question, ...]:
+        """The questions of the chooser; none where the family has no chooser."""
+        return self.chooser_plan.questions if self.chooser_plan else ()

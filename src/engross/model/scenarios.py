@@ -1,13 +1,18 @@
 """Situations and the answer that each licence gives to them, with the words that give it.
 
-Types only: frozen, slotted and tuples; they never act.
+Types only: frozen, slotted and tuples; they never act. `Scenarios` is the file of them: each field with a `Key` is one
+of its keys.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
 from engross.model.clause import Condition, Span
+from engross.model.declared import WHOLE, Asks, At, Count, Id, Key, Keyed, Name, Names, OneOf, Words
+
+ClauseFile = Annotated[Id, Names("clause file")]
 
 
 class Verdict(StrEnum):
@@ -23,10 +28,10 @@ class Verdict(StrEnum):
 class Quotation:
     """Words of a clause and what they give; `only` says in which case they do, "" where they give it always."""
 
-    clause: str
-    words: str
-    gives: Verdict
-    only: str
+    clause: Annotated[ClauseFile, Key("The clause that the words stand in.", "nc.limit")]
+    words: Annotated[Words, Key("Its words, as the licence reads.", "for NonCommercial Purposes only")]
+    gives: Annotated[Verdict, OneOf(("yes", "no", "outside")), Key("What the words give.", "no")]
+    only: Annotated[Words, Key("In which case they give it, where not always.", "outside the use rules", absent="")]
     span: Span
 
 
@@ -34,10 +39,10 @@ class Quotation:
 class Precedence:
     """Words of a clause by which the clause `over` yields to the clause `winner`."""
 
-    clause: str
-    words: str
-    over: str
-    winner: str
+    clause: Annotated[ClauseFile, Key("The clause that the words stand in.", "nd.share")]
+    words: Annotated[Words, Key("Its words, as the licence reads.", "Despite every other grant")]
+    over: Annotated[ClauseFile, Key("The clause that yields.", "grant.purpose")]
+    winner: Annotated[ClauseFile, Key("The clause that prevails.", "nd.share", name="for")]
     span: Span
 
 
@@ -49,11 +54,18 @@ class ScenarioCell:
     results.
     """
 
-    variants: tuple[str, ...]
-    answer: Verdict
-    conditions: tuple[str, ...]
-    because: tuple[Quotation, ...]
-    settled: tuple[Precedence, ...]
+    variants: Annotated[
+        tuple[Name, ...], Count(1), Key("The licences; each has one cell in every scenario.", "[MG0, MG-BY]")
+    ]
+    answer: Annotated[Verdict, Key("What they say of the situation; `outside` where they do not govern it.", "yes-if")]
+    conditions: Annotated[
+        tuple[Words, ...], Key("The conditions of a `yes-if`.", "[the use obeys the use rules]", absent=())
+    ]
+    because: Annotated[tuple[Quotation, ...], Key("The words that give the answer.", absent=())]
+    settled: Annotated[
+        tuple[Precedence, ...],
+        Key("For each two quotations that give different results, the words that say which yields.", absent=()),
+    ]
     span: Span
 
     @property
@@ -69,19 +81,24 @@ class Scenario:
     `row` is what the answered sheet must say where a variant answers yes, None where no row is about the situation.
     """
 
-    id: str
-    number: int
-    situation: str
-    row: Condition | None
-    cells: tuple[ScenarioCell, ...]
-    span: Span
+    id: Annotated[Id, Key("The id by which lines of the deed name it.", "own-mail")]
+    number: Annotated[int, WHOLE, Key("Its number, which no other has.", "1")]
+    situation: Annotated[Words, Key("The situation, as a question.", "May a company run the model on its own mail?")]
+    cells: Annotated[tuple[ScenarioCell, ...], Count(1), Key("The answers.")]
+    span: Annotated[Span, At("id")]
+    row: Annotated[
+        Condition | None,
+        Asks(("row", "predicate")),
+        Key("What the sheet must say where a licence answers yes; left out where no row is about it.", "lm.commercial"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Uncited:
     """Why no scenario quotes a clause."""
 
-    reason: str
+    clause: Annotated[ClauseFile, Key("The clause.", "back.grant.offer")]
+    reason: Annotated[Words, Key("The reason.", "It decides no situation of its own.")]
     span: Span
 
 
@@ -94,6 +111,11 @@ class Scenarios:
     """
 
     path: str
-    scenarios: tuple[Scenario, ...]
-    uncited: Mapping[str, Uncited]
-    general: tuple[str, ...]
+    scenarios: Annotated[tuple[Scenario, ...], Count(1), Key("The scenarios, in their order.")]
+    uncited: Annotated[
+        Mapping[Id, Uncited], Keyed("clause", "reason"), Key("Why no scenario quotes a clause.", absent={})
+    ]
+    general: Annotated[
+        tuple[Annotated[Id, Names("clauses")], ...],
+        Key("Clauses that decide nothing alone: an answer must rest on others too.", "[grant.purpose]", absent=()),
+    ]

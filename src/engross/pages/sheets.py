@@ -53,7 +53,7 @@ class Sheets:
 
     family: Family
     chosen: tuple[Complete, ...]
-    columns: tuple[str, str, str, str]
+    columns: tuple[str, ...]
     note: tuple[str, ...]
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
 

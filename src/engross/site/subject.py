@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from engross.assemble import Complete
 from engross.editions import manifest
 from engross.editions.render import outputs
-from engross.model import Family, Scenario, Scenarios, Span, Variant
+from engross.model import Family, Scenario, Scenarios, Variant
 from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
 from engross.pages.citations import Citation, citations
 from engross.site.editions import Edition, File
@@ -95,10 +95,10 @@ def _offered(completed: Sequence[Complete], released: Edition | None) -> Mapping
 def _moved_on(family: Family, edition: Edition) -> BadInput:
     message = f"the clauses have changed since edition {edition.name!r}"
     hint = "check out the commit that released it, or build the site of the working text without --edition"
-    return BadInput([Diagnostic("edition", message, Span(f"{family.path}/family.yaml"), hint)])
+    return BadInput([Diagnostic("edition", message, family.texts["edition.id"][0].span, hint)])
 
 
 def _unknown(family: Family, chosen: str, editions: Sequence[Edition]) -> BadInput:
     names = [edition.name for edition in editions]
     hint = did_you_mean(chosen, names) if names else "release one first: engross release"
-    return BadInput([Diagnostic("edition", f"no edition {chosen!r}", Span(f"{family.path}/family.yaml"), hint)])
+    return BadInput([Diagnostic("edition", f"no edition {chosen!r}", family.texts["edition.id"][0].span, hint)])

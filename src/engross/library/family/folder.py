@@ -15,8 +15,12 @@ from engross.model import Span
 from engross.model.diagnostics import Findings
 
 FAMILY_FILE = "family.yaml"
-SCENARIOS_FILE = "pages/scenarios.yaml"
+PAGES = "pages"
+"""The folder of those family files that are about pages beside the licences."""
+
+SCENARIOS_FILE = f"{PAGES}/scenarios.yaml"
 """Read apart from the rest, by `engross.library.family.scenarios`."""
+
 MOST_FILES = 2_000
 _LEFT_BY_PROGRAMS = re.compile(
     r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.#.*|#.*#|.*~|\..*\.sw[a-p]|\.~lock\..*#|~\$.*|.*\.(?:bak|orig|rej)",
@@ -28,11 +32,11 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The text of the family file (None where it cannot be read) and of the clause files, by path as given to users."""
+    """The texts of the family files and of the clause files, by path as given to users; `unread` could not be read."""
 
-    family: str | None
-    family_path: str
+    family: dict[str, str]
     clauses: dict[str, str]
+    unread: tuple[str, ...] = ()
 
 
 def read(folder: Path, findings: Findings) -> Files:
@@ -42,11 +46,11 @@ def read(folder: Path, findings: Findings) -> Files:
         findings.add(
             "no-folder", "there is no such folder", Span(folder.as_posix()), "name the folder that holds family.yaml"
         )
-        return Files(None, family_path, {})
+        return Files({}, {})
     apart = folder / SCENARIOS_FILE
     found = [path for path in _walk(folder, folder, findings) if path != apart and _is_wanted(path, folder, findings)]
     _refuse_collisions(found, findings)
-    clauses = [path for path in found if path.name != FAMILY_FILE]
+    clauses = [path for path in found if path.suffix == ".md"]
     if folder / FAMILY_FILE not in found and not (folder / FAMILY_FILE).is_symlink():
         hint = "start a family with `engross new DIR`" if not clauses else "write it; `engross new DIR` shows one"
         findings.add("no-family-file", f"there is no {FAMILY_FILE}", Span(family_path), hint)
@@ -59,9 +63,13 @@ def read(folder: Path, findings: Findings) -> Files:
             "too-many-files", f"there are {len(clauses):,} clause files", Span(family_path), f"at most {MOST_FILES:,}"
         )
         clauses = []
-    texts = {path.as_posix(): _text(path, findings) for path in clauses}
-    family = _text(folder / FAMILY_FILE, findings) if folder / FAMILY_FILE in found else None
-    return Files(family, family_path, {path: text for path, text in texts.items() if text is not None})
+    texts = {path: _text(path, findings) for path in (*clauses, *(path for path in found if path.suffix == ".yaml"))}
+    read = {path: text for path, text in texts.items() if text is not None}
+    return Files(
+        {path.as_posix(): text for path, text in read.items() if path.suffix == ".yaml"},
+        {path.as_posix(): text for path, text in read.items() if path.suffix == ".md"},
+        tuple(path.as_posix() for path in texts.keys() - read.keys()),
+    )
 
 
 def is_left_by_programs(path: Path) -> bool:
@@ -107,13 +115,14 @@ def _walk(folder: Path, root: Path, findings: Findings) -> list[Path]:
 
 
 def _is_wanted(path: Path, folder: Path, findings: Findings) -> bool:
-    wanted = path.name == FAMILY_FILE if path.parent == folder else path.suffix == ".md"
+    suffixes = {folder: (".yaml",), folder / PAGES: (".yaml", ".md")}
+    wanted = path.suffix in suffixes.get(path.parent, (".md",))
     if not wanted:
         findings.add(
             "strange-file",
             "this file has no place here",
             Span(path.as_posix()),
-            f"only family.yaml, <section>/<id>.md and {SCENARIOS_FILE} are read; move it out of the folder",
+            f"only *.yaml, {PAGES}/*.yaml and <section>/<id>.md are read; move it out of the folder",
         )
     return wanted
 
@@ -121,7 +130,7 @@ def _is_wanted(path: Path, folder: Path, findings: Findings) -> bool:
 def _refuse_collisions(paths: list[Path], findings: Findings) -> None:
     """Clause files with one name in two sections: their ids would collide, and so would their copies."""
     seen: dict[str, Path] = {}
-    for path in paths:
+    for path in (path for path in paths if path.suffix == ".md"):
         first = seen.setdefault(path.name, path)
         if first is not path:
             findings.add(

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from engross.library.family import build, checks, folder, lint_plan, names, outline, plans, roster
-from engross.library.family.shape import is_family, is_front_matter
+from engross.library.family import checks, clause, folder, mentions, names, outline, roster, values
 from engross.library.family.unread import Unread, unread
-from engross.library.source import clause as source_clause
+from engross.library.format import versions
+from engross.library.format.reading import Notes
+from engross.library.format.reading import read as read_declared
 from engross.library.source import text as source_text
 from engross.library.source import yaml
 from engross.library.source.yaml import Node
-from engross.model import Clause, Family
+from engross.model import Clause, Family, Span
 from engross.model.diagnostics import BadInput, Findings
 
 
@@ -23,12 +24,16 @@ def load(path: Path) -> Family:
     """The family in a clause folder; raises `BadInput` with all findings of the run."""
     findings = Findings()
     files = folder.read(path, findings)
-    node = _family_node(files, findings)
-    _check_characters(files, node, findings)
-    clauses = _clauses(files.clauses, findings)
-    if node is None or not clauses:
+    root = _root(files, findings)
+    _check_characters(files, root, findings)
+    notes = Notes()
+    given = {"path": path.as_posix(), "files": tuple(files.family), "clauses": {}}
+    written = read_declared(Family, root, findings, notes, given) if root else None
+    clauses = _clauses(files.clauses, findings, notes)
+    if written is None or root is None or not clauses:
         raise BadInput(findings)
-    family = _family(path, node, clauses, unread(findings), findings)
+    family = replace(written, clauses=clauses, texts=notes.texts, mentions=tuple(notes.mentions))
+    family = _settled(family, root, notes, unread(findings), findings)
     findings.raise_any()
     found = checks.check(family)
     if found:
@@ -36,74 +41,61 @@ def load(path: Path) -> Family:
     return family
 
 
-def _check_characters(files: folder.Files, node: Node | None, findings: Findings) -> None:
-    """Report characters that are not allowed; which are, the family file says, where it can be read."""
-    allowed = source_text.BEYOND_ASCII | frozenset(node.get("characters")) if node else None
-    texts = {files.family_path: files.family, **files.clauses}
-    for path, text in texts.items():
-        if text is not None:
-            composed = source_text.check_composed(text, path, findings)
-            source_text.check_characters(text, allowed if composed else None, path, findings)
+def _root(files: folder.Files, findings: Findings) -> Node | None:
+    """All keys of the family files under one node, as of the newest format; None after findings of any of them."""
+    whole = Node("mapping", Span(next(iter(files.family), "")))
+    sound = bool(files.family) and not any(path.endswith(".yaml") for path in files.unread)
+    for path, text in files.family.items():
+        node = yaml.read(text, path, findings)
+        if node is None:
+            sound = False
+        elif node.kind != "mapping":
+            message = "this is not a mapping of keys to values"
+            findings.add("wrong-shape", message, node.span, "write `key: value` lines")
+            sound = False
+        else:
+            if Path(path).name == folder.FAMILY_FILE:
+                whole.span = node.span
+            _join(whole, node, findings)
+    return versions.upgraded(whole, findings) if sound else None
 
 
-def _family_node(files: folder.Files, findings: Findings) -> Node | None:
-    """The checked node of the family file, or None after findings."""
-    if files.family is None:
-        return None
-    node = yaml.read(files.family, files.family_path, findings)
-    return node if node is not None and is_family(node, findings) else None
+def _join(whole: Node, node: Node, findings: Findings) -> None:
+    """Add the keys of one file to those of the files before it; a key that is given twice is told."""
+    for key, value in node.fields.items():
+        first = whole.keys.get(key)
+        if first:
+            message = f"{key!r} is given in {first.path} too, in line {first.line}"
+            findings.add("duplicate-key", message, node.keys[key], "keep it in one of the files")
+        else:
+            whole.fields[key], whole.keys[key] = value, node.keys[key]
 
 
-def _clauses(texts: Mapping[str, str], findings: Findings) -> dict[str, tuple[Clause, ...]]:
+def _check_characters(files: folder.Files, root: Node | None, findings: Findings) -> None:
+    """Report characters that are not allowed; which are, the family says, where it can be read."""
+    allowed = source_text.BEYOND_ASCII | frozenset(root.get("characters")) if root else None
+    for path, text in {**files.family, **files.clauses}.items():
+        composed = source_text.check_composed(text, path, findings)
+        source_text.check_characters(text, allowed if composed else None, path, findings)
+
+
+def _clauses(texts: Mapping[str, str], findings: Findings, notes: Notes) -> dict[str, tuple[Clause, ...]]:
     """The clauses of all files by id, alternates in the order of their file names."""
     clauses: dict[str, tuple[Clause, ...]] = {}
     for path, text in texts.items():
-        clause = source_clause.read(text, path, is_front_matter, findings)
-        if clause:
-            clauses[clause.id] = (*clauses.get(clause.id, ()), clause)
+        found = clause.read(text, path, findings, notes)
+        if found:
+            clauses[found.id] = (*clauses.get(found.id, ()), found)
     return clauses
 
 
-def _family(
-    path: Path, node: Node, clauses: dict[str, tuple[Clause, ...]], missing: Unread, findings: Findings
-) -> Family:
-    """The family, with findings for what does not fit; what `missing` files may hold is not missed again."""
-    edition, text, scheme = node.fields["edition"], node.fields["text"], node.fields["numbering"]
-    reference = scheme.fields["reference"]
-    numbering = build.numbering(scheme, findings)
-    options = build.options(node.mapping("options"))
-    family = Family(
-        name=node.get("family"),
-        path=path.as_posix(),
-        edition=edition.get("id"),
-        date=edition.get("date"),
-        status=node.get("status"),
-        language=node.get("language"),
-        text_owner=text.get("owner"),
-        text_licence=text.get("licence"),
-        end=node.get("end"),
-        naming=build.naming(node.fields["naming"]),
-        options=options,
-        rules=build.rules(node.list("rules")),
-        predicates=build.predicates(node.mapping("predicates")),
-        categories=build.labels(node.list("categories")),
-        tags=build.labels(node.list("tags")),
-        settings=build.settings(node.mapping("settings"), findings),
-        numbering=numbering,
-        reference_words=(reference.get("one"), reference.get("many")),
-        outline=outline.build(node.fields["outline"], clauses, numbering, missing, findings),
-        sheet=build.sheet(node.fields["sheet"], {*clauses, *missing.ids}, findings) if "sheet" in node.fields else None,
-        phrases=source_clause.phrases(node, findings),
-        clauses=clauses,
-        variants=(),
-        remix=plans.remix(node),
-        deed=plans.deed(node),
-        notice=plans.notice(node, findings),
-        chooser=plans.chooser(node, options, findings),
-        site=plans.site(node),
-        texts=build.texts(node),
-    )
+def _settled(family: Family, root: Node, notes: Notes, missing: Unread, findings: Findings) -> Family:
+    """The family with what follows from its parts, and findings for what does not fit."""
+    place = values.where(root)
+    family = values.settle(family, place, findings)
+    planned = outline.build(family.outline, family.clauses, family.numbering, missing, findings)
+    family = replace(family, outline=planned)
     names.check(family, missing, findings)
-    family = replace(family, lint=lint_plan.build(node, family, missing, findings))
-    plans.check(family, missing, findings)
-    return replace(family, variants=roster.variants(family, node, findings))
+    mentions.check(family, missing, findings)
+    mentions.check_conditions(family, notes.conditions, findings)
+    return replace(family, variants=roster.variants(family, place, findings))

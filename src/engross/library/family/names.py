@@ -1,25 +1,23 @@
-"""Names that a family uses against names that it has.
+"""Names that the words of a family use against names that it has.
 
-Takes a family whose files are read; reports every name that stands for nothing: in conditions, cross-references,
-placeholders, flags, facts and ids. Never asks in which variants something holds: that is `checks`.
+Takes a family whose files are read; reports every cross-reference, placeholder and flag in its words that stands for
+nothing, and every id, term and phrase that stands for two things. Never asks in which variants something holds: that is
+`checks`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from engross.library.conditions import ConditionError, parse, symbols
 from engross.library.family.unread import Unread
 from engross.library.family.uses import LIST, passages_of, wordings_of
 from engross.model import (
+    NOTICE_FIELDS,
     Clause,
-    Condition,
-    Fact,
     Family,
     Passage,
     Phrase,
     Placeholder,
     SourceItem,
     SourceReference,
-    Span,
 )
 from engross.model.diagnostics import Findings, did_you_mean
 
@@ -33,7 +31,6 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
     What `missing` files may hold is not missed.
     """
     clauses = [clause for alternates in family.clauses.values() for clause in alternates]
-    _conditions(family, clauses, findings)
     items = _item_ids(family, clauses, findings)
     sections = (*family.outline.sections, *family.outline.annexes)
     targets = {*family.clauses, *items, *(section.id for section in sections)}
@@ -51,68 +48,9 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
                 )
             elif isinstance(inline, Placeholder):
                 _placeholder(inline, scope, family, flags, findings)
-    _facts(family, clauses, findings)
+    _notice(family, targets, missing, findings)
     _terms(clauses, findings)
     _phrases(family, clauses, missing, findings)
-
-
-def _conditions(family: Family, clauses: list[Clause], findings: Findings) -> None:
-    options = {option.code for option in family.options}
-    switches = {name for setting in family.settings for value in setting.values for name in setting.names(value)}
-    of_options = [rule.require for rule in family.rules]
-    of_all = [wording.applies for phrase in family.phrases.values() for wording in phrase.wordings]
-    for clause in clauses:
-        of_all += [clause.applies, *(wording.applies for wording in wordings_of(clause.phrases))]
-    if family.sheet:
-        of_all += [row.expect for row in family.sheet.rows]
-    for condition in of_options:
-        check_condition(condition, options, findings)
-    _labels(family, options, findings)
-    for condition in of_all:
-        check_condition(condition, options | switches, findings)
-
-
-def _labels(family: Family, options: set[str], findings: Findings) -> None:
-    """Predicates, categories and tags speak of rows of the sheet and of predicates above; without it, of options."""
-    known = {row.id for row in family.sheet.rows} if family.sheet else set(options)
-    of_sheet = ("unknown-row", "a row of the sheet, or a predicate declared before")
-    wrong = of_sheet if family.sheet else ("unknown-option", "an option, or a predicate declared before")
-    for predicate in family.predicates:
-        check_condition(predicate.applies, known, findings, wrong)
-        if predicate.name in known:
-            message = f"{predicate.name!r} is a row of the sheet too"
-            findings.add("duplicate-id", message, predicate.applies.span, "give the predicate another name")
-        known.add(predicate.name)
-    for label in (*family.categories, *family.tags):
-        check_condition(label.applies, known, findings, wrong)
-
-
-def check_condition(
-    condition: Condition,
-    known: set[str],
-    findings: Findings,
-    wrong: tuple[str, str] = ("unknown-option", "an option or setting"),
-) -> bool:
-    """Report a condition that cannot be read or that uses an unknown name; true where it is sound.
-
-    `wrong` is the code of the finding about an unknown name, and what the name should have been.
-    """
-    place = condition.span
-    try:
-        parse(condition.text)
-    except ConditionError as error:
-        findings.add("condition", error.message, _moved(place, error.offset), error.hint)
-        return False
-    unknown = [(name, offset) for name, offset in symbols(condition.text) if name not in known]
-    code, meant = wrong
-    for name, offset in unknown:
-        hint = did_you_mean(name, known, "declare it in family.yaml")
-        findings.add(code, f"{name!r} is not {meant}", _moved(place, offset), hint)
-    return not unknown
-
-
-def _moved(span: Span, columns: int) -> Span:
-    return Span(span.path, span.line, span.column + columns)
 
 
 def _item_ids(family: Family, clauses: list[Clause], findings: Findings) -> set[str]:
@@ -170,22 +108,6 @@ def _placeholder(
             inline.span,
             did_you_mean(inline.name, known, "declare it under `phrases`, here or in family.yaml"),
         )
-
-
-def _facts(family: Family, clauses: list[Clause], findings: Findings) -> None:
-    rows = {row.id for row in family.sheet.rows} if family.sheet else set()
-    stated: list[Fact] = [fact for wording in wordings_of(family.phrases) for fact in wording.facts.values()]
-    for clause in clauses:
-        stated += clause.facts.values()
-        stated += (fact for wording in wordings_of(clause.phrases) for fact in wording.facts.values())
-    for fact in stated:
-        if fact.row not in rows:
-            findings.add(
-                "unknown-row",
-                f"the sheet has no row {fact.row!r}",
-                fact.span,
-                did_you_mean(fact.row, rows, "add the row under `sheet` in family.yaml"),
-            )
 
 
 def _terms(clauses: list[Clause], findings: Findings) -> None:
@@ -256,3 +178,15 @@ def _refuse_cycles(phrases: Mapping[str, Phrase], findings: Findings) -> None:
                 phrase.span,
                 "write one of its wordings out",
             )
+
+
+def _notice(family: Family, targets: set[str], missing: Unread, findings: Findings) -> None:
+    """What the sentences of the notice name and neither a notice nor the family has."""
+    for words in family.notice.passages if family.notice else ():
+        for inline in words:
+            if isinstance(inline, Placeholder) and inline.name not in NOTICE_FIELDS:
+                hint = did_you_mean(inline.name, NOTICE_FIELDS)
+                findings.add("missing-phrase", f"a notice has no field {inline.name!r}", inline.span, hint)
+            elif isinstance(inline, SourceReference) and inline.target not in {*targets, *missing.ids}:
+                hint = did_you_mean(inline.target, targets)
+                findings.add("dangling-reference", f"nothing has the id {inline.target!r}", inline.span, hint)

@@ -1,30 +1,32 @@
 """The outline of the family file: which clause stands where.
 
-Takes the checked node of `outline` and the clauses; returns the `Outline`, with `prefix.*` written out. Every clause
-has one place and every place has a clause: anything else is a finding.
+Takes the outline as it is written and the clauses; returns it with `prefix.*` written out. Every clause has one place
+and every place has a clause: anything else is a finding.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from engross.library.family.unread import Unread
 from engross.library.source import drafting
-from engross.library.source.clause import passage
-from engross.library.source.yaml import Node
 from engross.model import Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
 from engross.model.diagnostics import Findings, did_you_mean
 
 Clauses = Mapping[str, tuple[Clause, ...]]
 
 
-def build(node: Node, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
-    """The outline that a node writes."""
+def build(written: Outline, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
+    """The outline with every entry written out."""
     planner = _Planner(clauses, missing, findings)
-    front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in node.list("front"))
-    sections = tuple(planner.section(section, len(numbering.body)) for section in node.list("sections"))
-    annexes = tuple(planner.section(section, len(numbering.annex)) for section in node.list("annexes"))
+    for section in written.sections:
+        if section.content:
+            message, hint = "the sheet stands in an annex, not in a section", "move `content: sheet` to an annex"
+            findings.add("wrong-value", message, section.span, hint)
+    front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.front)
+    sections = tuple(planner.section(section, len(numbering.body)) for section in written.sections)
+    annexes = tuple(planner.section(section, len(numbering.annex)) for section in written.annexes)
     planner.check_ends()
-    return Outline(tuple(entry for entry in front if entry), sections, annexes)
+    return Outline(front, sections, annexes)
 
 
 def walk(entries: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
@@ -43,51 +45,38 @@ class _Planner:
     findings: Findings
     places: dict[str, Span] = field(default_factory=dict)
 
-    def section(self, node: Node, levels: int) -> OutlineSection:
+    def section(self, section: OutlineSection, levels: int) -> OutlineSection:
         """A section or annex."""
-        self.take(node.get("id"), node.fields["id"].span)
-        entries = tuple(self.entries(node.list("clauses"), 2, levels))
-        flags = frozenset(flag.text for flag in node.list("flags"))
-        heading = passage(node.fields["heading"], self.findings)
-        return OutlineSection(
-            node.get("id"), heading, entries, node.fields["heading"].passage().span(), flags, node.get("content")
-        )
+        self.take(section.id, section.span)
+        return replace(section, entries=tuple(self.entries(section.entries, 2, levels)))
 
-    def entries(self, nodes: list[Node], level: int, levels: int) -> Iterator[OutlineEntry]:
+    def entries(self, written: Iterable[OutlineEntry], level: int, levels: int) -> Iterator[OutlineEntry]:
         """The entries of a list; `prefix.*` stands for all clauses of that prefix that have no place of their own."""
-        for node in nodes:
-            if node.kind == "text" and node.text.endswith(".*"):
-                yield from self.expanded(node)
-            elif entry := self.entry(node, level, levels):
-                yield entry
+        for entry in written:
+            if entry.id.endswith(".*") and not entry.children:
+                yield from self.expanded(entry)
+            else:
+                yield self.entry(entry, level, levels)
 
-    def expanded(self, node: Node) -> Iterator[OutlineEntry]:
+    def expanded(self, written: OutlineEntry) -> Iterator[OutlineEntry]:
         """The entries that `prefix.*` stands for: definitions by their terms, then the rest by their ids."""
-        prefix = node.text[:-1]
+        prefix = written.id[:-1]
         ids = [identifier for identifier in self.clauses if identifier.startswith(prefix)]
         if not ids and not any(name.startswith(prefix) for name in self.missing.ids):
             self.findings.add(
                 "unknown-id",
                 f"no clause has an id that begins with {prefix!r}",
-                node.span,
+                written.span,
                 did_you_mean(prefix, {name.rpartition(".")[0] + "." for name in self.clauses}, "remove it"),
             )
         terms = {identifier: self.clauses[identifier][0].term for identifier in ids}
         for identifier in sorted(ids, key=lambda name: (not terms[name], terms[name].casefold(), name)):
-            self.take(identifier, node.span)
-            yield OutlineEntry(identifier, (), node.span)
+            self.take(identifier, written.span)
+            yield OutlineEntry(identifier, (), written.span)
 
-    def entry(self, node: Node, level: int, levels: int) -> OutlineEntry | None:
-        """One entry: an id, or an id with the list below it."""
-        children: tuple[OutlineEntry, ...] = ()
-        identifier, span, below = node.text, node.span, None
-        if node.kind == "mapping" and len(node.fields) == 1:
-            (identifier, below), (span,) = next(iter(node.fields.items())), node.keys.values()
-        if node.kind == "list" or (node.kind == "mapping" and (below is None or below.kind != "list")):
-            self.findings.add(
-                "wrong-shape", "this is not an entry of the outline", node.span, "write `- id` or `- id: [id, id]`"
-            )
-            return None
+    def entry(self, written: OutlineEntry, level: int, levels: int) -> OutlineEntry:
+        """One entry, with the list below it."""
+        identifier, span = written.id, written.span
         if identifier not in self.clauses and not self.missing.may_hold(identifier):
             self.findings.add(
                 "unknown-id",
@@ -96,8 +85,7 @@ class _Planner:
                 did_you_mean(identifier, self.clauses, f"write {identifier}.md, or remove it"),
             )
         self.take(identifier, span)
-        if below:
-            children = tuple(self.entries(below.items, level + 1, levels))
+        children = tuple(self.entries(written.children, level + 1, levels))
         self.check_list(identifier, children, span)
         self.check_depth(identifier, span, level, levels)
         return OutlineEntry(identifier, children, span)
@@ -153,7 +141,7 @@ class _Planner:
                     "no-place",
                     f"{identifier!r} has no place in the outline",
                     clause.span,
-                    "add the id under `outline` in family.yaml, where the clause should stand",
+                    "add the id under `outline`, where the clause should stand",
                 )
 
 

@@ -113,8 +113,8 @@ def variants_of(family: Family) -> tuple[Variant, ...]:
             codes = tuple(option.code for option in chosen)
             if broken(family.rules, frozenset(codes)):
                 continue
-            identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty_id
-            words = "-".join(option.word for option in chosen) or naming.empty_word
+            identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty.id
+            words = "-".join(option.word for option in chosen) or naming.empty.word
             name = naming.pattern.replace("{words}", words)
             found.append(Variant(identifier, f"{identifier}-{family.edition}", name, codes))
     return tuple(found)

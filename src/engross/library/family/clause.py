@@ -1,0 +1,85 @@
+"""One clause file to a `Clause`.
+
+Takes the checked text of a file and its path; returns the clause, or nothing and findings. Never looks at other files
+and never reads a condition: whether names, ids and rows exist is asked once the family is known.
+"""
+
+import re
+from pathlib import PurePosixPath
+
+from engross.library.format.reading import Notes
+from engross.library.format.reading import read as read_declared
+from engross.library.source import drafting, front_matter, markdown, yaml
+from engross.library.source.yaml import Node
+from engross.model import Clause, SourceText, Span
+from engross.model.diagnostics import Findings
+
+_HEAD_OF_TERM = re.compile(r'\s*"(.*)"\s*', re.DOTALL)
+
+
+def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | None:
+    """The clause that a file holds; what of its prose cannot be read is a finding, and left out.
+
+    None after findings where not even the front matter can be read.
+    """
+    parts = front_matter.split(text, path, findings)
+    if parts is None:
+        return None
+    node = yaml.read(parts.matter, path, findings, parts.matter_line)
+    before = len(findings)
+    body = markdown.read(parts.body, path, parts.body_line, findings)
+    if node is None:
+        return None
+    span = Span(path, parts.body_line + len(parts.body) - len(parts.body.lstrip("\n")))
+    given = {"path": path, "span": span, "paragraphs": body.paragraphs, "items": body.items}
+    clause = read_declared(Clause, node, findings, notes, given)
+    if clause is not None and len(findings) == before:
+        _check(clause, node, findings)
+    return clause
+
+
+def _check(clause: Clause, node: Node, findings: Findings) -> None:
+    """Report what one file can say wrong about itself."""
+    stem = PurePosixPath(clause.path).stem
+    if stem != clause.id and not stem.startswith(f"{clause.id}--"):
+        findings.add(
+            "file-name",
+            f"the file is named {stem!r} and its id is {clause.id!r}",
+            node.fields["id"].span,
+            f"name it {clause.id}.md, or {clause.id}--<word>.md where it is an alternate",
+        )
+    if not clause.paragraphs and not clause.heading:
+        findings.add(
+            "empty-clause",
+            "the file has neither words nor a heading",
+            clause.span,
+            "write its text below the front matter",
+        )
+    if clause.items and not clause.join:
+        findings.add(
+            "list-without-join",
+            "the list does not say how it is joined",
+            clause.items[0].span,
+            "add `join: and`, `join: or` or `join: sentences` to the front matter",
+        )
+    if clause.items and clause.join in {"and", "or"}:
+        drafting.check_lead_in(clause.paragraphs, findings)
+        drafting.check_items(clause.items, findings)
+    if clause.forms and not clause.term:
+        findings.add("forms-without-term", "there are forms but no term", node.keys["forms"], "add `term`")
+    if clause.term:
+        _check_term(clause, findings)
+
+
+def _check_term(clause: Clause, findings: Findings) -> None:
+    """A definition begins with its term, bold and in straight quotes."""
+    first = clause.paragraphs[0][0] if clause.paragraphs and clause.paragraphs[0] else None
+    quoted = _HEAD_OF_TERM.fullmatch(first.text) if isinstance(first, SourceText) and first.strong else None
+    if not quoted or quoted[1] != clause.term:
+        span = first.span if first else clause.span
+        findings.add(
+            "term-not-bold",
+            f"the definition does not begin with its term, {clause.term!r}, in bold",
+            span,
+            f'begin with **"{clause.term}"**',
+        )

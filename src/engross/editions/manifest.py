@@ -42,7 +42,7 @@ LIBRARIES = {
 }
 FONT_SUFFIXES = (".ttf", ".otf", ".woff", ".woff2")
 FROZEN_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
-"""The cut of words behind the counts in sealed manifests: it never changes and is used nowhere else (`model.cut` is)."""
+"""The cut of words behind the counts in sealed manifests: it never changes, and all else uses `model.cut`."""
 
 
 def manifest(documents: Sequence[Document], made: Sequence[Output], others: Mapping[str, bytes]) -> bytes:

@@ -9,9 +9,6 @@ import os
 import shutil
 from pathlib import Path
 
-from engross.model import Span
-from engross.model.diagnostics import BadInput, Diagnostic
-
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 STAGING = ".tmp-"
@@ -29,6 +26,10 @@ def read_text(path: Path) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        # Findings are slow to import, and a build with nothing to do writes through this module.
+        from engross.model import Span
+        from engross.model.diagnostics import BadInput, Diagnostic
+
         before = data[: error.start]
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         message = f"byte 0x{data[error.start]:02X} is not UTF-8"

@@ -20,7 +20,6 @@ _HTML = re.compile(
 )
 _LANGUAGE = "en"
 _ALL = frozenset(Known)
-_MARKED = _ALL - {Known.LABELS, Known.LEVELS}
 _PRINTED = frozenset({Known.LABELS})
 
 
@@ -32,10 +31,12 @@ def read(data: bytes, name: str) -> Reading:
         from engross.readers import pdf
 
         return Reading(pieces.document(pdf.read(data, name), called, _LANGUAGE), "pdf", _PRINTED)
-    if data.startswith(b"PK"):
-        from engross.readers import word
+    if data.startswith((b"PK", files.OLD_WORD)):
+        from engross.readers.word import accepted
 
-        return Reading(pieces.document(word.read(data, name), called, _LANGUAGE), "docx", _MARKED)
+        found, around = accepted(data, name)
+        beside = (*pieces.beside(found), *around)
+        return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside)
     return _read_text(files.decode(data, name), name, called)
 
 

@@ -5,7 +5,9 @@ runs or fetches anything, and expands no entity.
 """
 
 import io
+import lzma
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, NoReturn
 
 from engross.model import Span
@@ -28,6 +30,20 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""What a .doc begins with, and a .docx that is behind a password."""
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+)
+"""What Python raises of an archive that is cut, changed, locked, or packed in a way that it does not know."""
 _FORMATS = "give a licence as text, Markdown, HTML, DOCX, PDF, or JSON that this toolkit wrote"
 
 
@@ -60,8 +76,11 @@ def decode(data: bytes, name: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parts(data: bytes, name: str, wanted: tuple[str, ...]) -> dict[str, bytes]:
-    """The wanted parts of a zip archive that are there, each within its limit whatever the archive says of its size."""
+def parts(data: bytes, name: str, wanted: tuple[str, ...], hint: str = _FORMATS) -> dict[str, bytes]:
+    """The wanted parts of a zip archive that are there, each within its limit whatever the archive says of its size.
+
+    `hint` is what to do about an archive that is damaged.
+    """
     found: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -70,8 +89,8 @@ def parts(data: bytes, name: str, wanted: tuple[str, ...]) -> dict[str, bytes]:
                     with archive.open(part) as file:
                         found[part] = file.read(MOST_PART + 1)
                     limited(found[part], f"{name}:{part}", MOST_PART)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        refuse(name, f"the archive is damaged or locked ({error})")
+    except _DAMAGED as error:
+        refuse(name, f"the archive is damaged or locked ({error})", hint)
     return found
 
 

@@ -1,0 +1,12 @@
+"""A Word file, read once for all who ask.
+
+Takes the bytes of a DOCX; `read` returns the whole file with every hand that changed it, `accepted` its pieces and what
+stands beside them as they read with all changes accepted. The rooms: `package` finds the parts, `markup` reads names
+and values, `styles`, `numbering`, `fields`, `drawings`, `notes` and `looks` one matter each, `story` puts a text
+together, `structure` holds the types. Never opens what a file links to.
+"""
+
+from engross.readers.word.accepted import accepted, identifier
+from engross.readers.word.file import read
+
+__all__ = ["accepted", "identifier", "read"]

@@ -1,0 +1,287 @@
+"""A Word file as it reads with every tracked change accepted: pieces, and what stands beside them.
+
+Takes the structure of a file; returns its paragraphs and tables with the labels that Word would show, and all that the
+page shows beside the text or hides in it. The table of contents, and headers and footers as our writer sets them, are
+furniture. Never reads XML.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from engross.model import Inline, Link, Text
+from engross.model import Paragraph as Passage
+from engross.model import Table as Grid
+from engross.readers.furniture import contents
+from engross.readers.pieces import Piece, inward, labelled, spaced
+from engross.readers.reading import Beside, Place
+from engross.readers.word.file import read
+from engross.readers.word.numbering import Label
+from engross.readers.word.structure import (
+    Anchor,
+    Block,
+    Bookmark,
+    Edge,
+    Item,
+    Margin,
+    Note,
+    Paragraph,
+    Row,
+    Shape,
+    Table,
+    WordFile,
+    Words,
+)
+from engross.writers.docx.places import FIRST, SECOND, bookmark
+
+_WORDS_OWN = re.compile(r"_(?:GoBack|Toc\d*|Hlk\d*)$")
+_PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")
+"""What our footers say besides the numbers of pages, and what is left where these were turned into text."""
+
+
+def accepted(data: bytes, name: str) -> tuple[list[Piece], tuple[Beside, ...]]:
+    """The pieces of a Word file, and what belongs to the file as a whole."""
+    file = read(data, name)
+    text = _Text(file)
+    pieces = [labelled(piece) for piece in text.pieces(file.body)]
+    left_out = contents([f"{piece.label} {piece.text}" for piece in pieces])
+    kept: list[Piece] = []
+    over: tuple[Beside, ...] = ()
+    for number, piece in enumerate(pieces):
+        if number in left_out:
+            over += piece.beside
+        else:
+            kept.append(replace(piece, beside=over + piece.beside))
+            over = ()
+    title = kept[0].text if kept and kept[0].heading == 1 else ""
+    margins = [beside for margin in file.margins for beside in text.margin(margin, title)]
+    return kept, (*_loose(over), *margins, *_loose(text.left()))
+
+
+def identifier(name: str) -> str:
+    """The id that this toolkit made a bookmark of, or the name itself: the inverse of `bookmark`."""
+    for prefix in (FIRST, SECOND):
+        plain = name.removeprefix(prefix).replace("__", "-").replace("_", ".")
+        if plain and bookmark(plain, prefix) == name:
+            return plain
+    return name
+
+
+def settled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Paragraphs and tables with every change accepted; words whose paragraph lost its end run into the next one."""
+    carried: list[Item] = []
+    last = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            carried += _kept(block.items)
+            last = block
+            if block.end.deleted is None:
+                yield replace(block, items=tuple(carried))
+                carried, last = [], None
+            continue
+        if last is not None and _holds(carried):
+            yield replace(last, items=tuple(carried))
+        carried, last = [], None
+        rows = tuple(row for row in block.rows if row.fate.deleted is None)
+        if rows:
+            yield Table(rows)
+    if last is not None and _holds(carried):
+        yield replace(last, items=tuple(carried))
+
+
+def _kept(items: Sequence[Item]) -> list[Item]:
+    """The items that stay; a paragraph whose words all went takes its bookmarks with it."""
+    stay = [item for item in items if _stays(item)]
+    emptied = len(stay) < len(items) and not any(isinstance(item, Words) for item in stay)
+    return [item for item in stay if not (emptied and isinstance(item, Bookmark))]
+
+
+def _stays(item: Item) -> bool:
+    """Whether an item is there when all changes are accepted; a comment outlives the words that it is about."""
+    if isinstance(item, Bookmark):
+        return True
+    return item.fate.deleted is None or (isinstance(item, Anchor) and item.place is Place.COMMENT)
+
+
+def _holds(items: Iterable[Item]) -> bool:
+    return any(not isinstance(item, Bookmark) for item in items)
+
+
+class _Text:
+    """The body of a file, paragraph by paragraph."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._file = file
+        self._counter = file.numbering.counter()
+        self._notes: dict[tuple[Place, str], Note] = {(note.place, note.id): note for note in file.notes}
+        self._numbers = {Place.FOOTNOTE: 0, Place.ENDNOTE: 0}
+        self._anchors: list[str] = []
+        self._over: list[Beside] = []
+
+    def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
+        """The pieces of the body, each with what hangs on it."""
+        waiting: Piece | None = None
+        for block in settled(blocks):
+            piece = self._table(block) if isinstance(block, Table) else self._paragraph(block)
+            if piece is None:
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = replace(piece, beside=(*self._taken(), *piece.beside))
+        if waiting is not None:
+            yield replace(waiting, beside=(*waiting.beside, *self._taken()))
+
+    def margin(self, margin: Margin, title: str) -> Iterator[Beside]:
+        """What a header or footer shows, unless it is one of ours."""
+        hung: list[Beside] = []
+        text = " ".join(self._said(margin.blocks, 0, hung).split())
+        if text and not self._ours(margin.place, text, title):
+            yield Beside(margin.place, text, -1, margin.name)
+        yield from _loose(hung)
+
+    def left(self) -> tuple[Beside, ...]:
+        """Comments that hang nowhere, and what stood in a file without a paragraph."""
+        lost = tuple(self._comment(note, 0) for note in self._notes.values() if note.place is Place.COMMENT)
+        return (*self._taken(), *lost)
+
+    def _taken(self) -> list[Beside]:
+        over, self._over = self._over, []
+        return over
+
+    def _ours(self, place: Place, text: str, title: str) -> bool:
+        known = self._file.properties
+        if place is Place.FOOTER:
+            return bool(_PAGES.fullmatch(text))
+        id = known.get("LicenceId", "")
+        named = id and id == f"{known.get('Variant', '')}-{known.get('Edition', '')}" and len(id.split()) == 1
+        return bool(title and named and text == f"{title} {id}")
+
+    def _paragraph(self, paragraph: Paragraph) -> Piece | None:
+        hung: list[Beside] = []
+        label = self._label(paragraph)
+        inlines = spaced(self._inlines(paragraph.items, 0, hung))
+        if not inlines or paragraph.setting.contents:
+            self._over += hung
+            return None
+        anchors = tuple(dict.fromkeys(self._anchors))
+        self._anchors.clear()
+        return Piece(
+            inlines,
+            label.text,
+            anchors,
+            paragraph.setting.heading,
+            level=label.level,
+            number=label.number,
+            beside=tuple(hung),
+        )
+
+    def _label(self, paragraph: Paragraph) -> Label:
+        """The label that Word would show; a paragraph that is hidden as a whole is not counted."""
+        setting = paragraph.setting
+        words = [item for item in paragraph.items if isinstance(item, Words)]
+        if not setting.list or setting.contents or (words and all(each.look.hidden for each in words)):
+            return Label()
+        return self._counter.next(setting.list, setting.level)
+
+    def _table(self, table: Table) -> Piece | None:
+        hung: list[Beside] = []
+        rows = [[cell for cell in row.cells if cell.fate.deleted is None] for row in table.rows]
+        columns = max(map(len, rows), default=0)
+        if not columns:
+            return None
+        filled = []
+        for place, row in enumerate(rows):
+            cells = [
+                Passage(spaced(self._cell(cell.blocks, place * columns + at, hung))) for at, cell in enumerate(row)
+            ]
+            filled.append((*cells, *[Passage(())] * (columns - len(cells))))
+        widths = (100 - 100 // columns * (columns - 1), *[100 // columns] * (columns - 1))
+        anchors = tuple(dict.fromkeys(self._anchors))
+        self._anchors.clear()
+        grid = Grid("", filled[0], tuple(filled[1:]), widths)
+        return Piece(anchors=anchors, table=grid, beside=tuple(hung))
+
+    def _cell(self, blocks: Iterable[Block], passage: int, hung: list[Beside]) -> Iterator[Inline]:
+        for block in settled(blocks):
+            if isinstance(block, Paragraph):
+                label = self._label(block).text
+                yield Text(f"{label} " if label else "")
+                yield from self._inlines(block.items, passage, hung)
+                yield Text(" ")
+            else:
+                for row in block.rows:
+                    for cell in _cells(row):
+                        yield from self._cell(cell, passage, hung)
+
+    def _inlines(self, items: Iterable[Item], passage: int, hung: list[Beside]) -> Iterator[Inline]:
+        for unseen, group in groupby(items, _unseen):
+            found = list(group)
+            if unseen is not None:
+                text = " ".join("".join(item.text for item in found if isinstance(item, Words)).split())
+                hung += [Beside(unseen, text, passage)] if text else []
+                continue
+            for item in found:
+                if isinstance(item, Words):
+                    yield _inline(item)
+                elif isinstance(item, Bookmark):
+                    if not _WORDS_OWN.match(item.name):
+                        self._anchors.append(identifier(item.name))
+                elif isinstance(item, Anchor):
+                    self._hang(item, passage, hung)
+                else:
+                    self._draw(item, passage, hung)
+
+    def _hang(self, anchor: Anchor, passage: int, hung: list[Beside]) -> None:
+        """A note at the place where it hangs; a comment once, at the end of its range."""
+        note = self._notes.get((anchor.place, anchor.id))
+        if note is None or anchor.edge is Edge.START:
+            return
+        if note.place is Place.COMMENT:
+            del self._notes[note.place, note.id]
+            hung.append(self._comment(note, passage))
+            return
+        self._numbers[note.place] += 1
+        number = str(self._numbers[note.place])
+        inner: list[Beside] = []
+        text = " ".join(self._said(note.blocks, passage, inner).split())
+        hung += [Beside(note.place, text, passage, number), *inner]
+
+    def _comment(self, note: Note, passage: int) -> Beside:
+        said = [self._said(each.blocks, passage, []) for each in (note, *note.replies)]
+        return Beside(Place.COMMENT, " ".join(" ".join(said).split()), passage, note.hand.author)
+
+    def _draw(self, shape: Shape, passage: int, hung: list[Beside]) -> None:
+        inner: list[Beside] = []
+        text = " ".join(f"{shape.text} {self._said(shape.blocks, passage, inner)}".split())
+        hung += [Beside(shape.place, text, passage, shape.name), *inner]
+
+    def _said(self, blocks: Iterable[Block], passage: int, hung: list[Beside]) -> str:
+        """The words of a text beside the text; what hangs on it hangs on the same passage."""
+        anchors = len(self._anchors)
+        said = "".join(inline.text for inline in self._cell(blocks, passage, hung))
+        del self._anchors[anchors:]
+        return said
+
+
+def _cells(row: Row) -> Iterator[tuple[Block, ...]]:
+    return (cell.blocks for cell in row.cells if cell.fate.deleted is None)
+
+
+def _unseen(item: Item) -> Place | None:
+    """What keeps words out of the text."""
+    if isinstance(item, Words):
+        return Place.HIDDEN if item.look.hidden else Place.STRUCK if item.look.struck else None
+    return None
+
+
+def _inline(words: Words) -> Inline:
+    if words.text.strip() and words.target:
+        return inward(words.text, identifier(words.target))
+    if words.text.strip() and words.address:
+        return Link(words.text, words.address)
+    return Text(words.text, words.look.strong, words.look.emphasis)
+
+
+def _loose(found: Iterable[Beside]) -> Iterator[Beside]:
+    return (replace(beside, passage=-1) for beside in found)

@@ -1,0 +1,56 @@
+"""A package to the structure of the whole file."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from engross.readers import files
+from engross.readers.reading import Place
+from engross.readers.word.markup import W, below
+from engross.readers.word.notes import pages, threads
+from engross.readers.word.numbering import Numbering
+from engross.readers.word.package import Package, package
+from engross.readers.word.story import Story
+from engross.readers.word.structure import Block, Margin, Note, WordFile
+from engross.readers.word.styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    Blocks = Callable[[_Element], tuple[Block, ...]]
+
+
+def read(data: bytes, name: str) -> WordFile:
+    """What a Word file holds; raises `BadInput` about `name` where it cannot be read."""
+    parts = package(data, name)
+    body = below(parts.main, "body")
+    if parts.main.tag != f"{W}document" or body is None:
+        files.refuse(name, "the archive is no Word file: its main part is no document")
+    styles = parts.one("styles")
+    numbering = Numbering(parts.one("numbering"), styles)
+    resolved = Styles(styles, numbering)
+
+    def blocks(element: "_Element") -> tuple[Block, ...]:
+        return Story(resolved, parts.relations).blocks(element)
+
+    return WordFile(
+        blocks(body), tuple(_margins(parts, blocks)), tuple(_notes(parts, blocks)), numbering, _properties(parts)
+    )
+
+
+def _margins(parts: Package, blocks: "Blocks") -> Iterator[Margin]:
+    for place in (Place.HEADER, Place.FOOTER):
+        for part, root in parts.all(place.value):
+            yield Margin(place, part, blocks(root))
+
+
+def _notes(parts: Package, blocks: "Blocks") -> Iterator[Note]:
+    yield from threads(parts.one("comments"), parts.one("commentsExtended"), blocks)
+    yield from pages(parts.one("footnotes"), Place.FOOTNOTE, blocks)
+    yield from pages(parts.one("endnotes"), Place.ENDNOTE, blocks)
+
+
+def _properties(parts: Package) -> dict[str, str]:
+    root = parts.one("custom-properties")
+    if root is None:
+        return {}
+    return {str(each.get("name") or ""): "".join(map(str, each.itertext())).strip() for each in root}

@@ -1,0 +1,282 @@
+"""One text of a Word file, such as its body, a header or a footnote, to paragraphs and tables.
+
+Takes the element that holds it; returns blocks in which every change keeps its hand. Never accepts or rejects any,
+save the looks that our own redlines change.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engross.readers.reading import Place
+from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
+from engross.readers.word.fields import Fields
+from engross.readers.word.looks import paragraph_change, run_change
+from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, on, value
+from engross.readers.word.package import Relation
+from engross.readers.word.structure import (
+    OURS,
+    PLAIN,
+    Anchor,
+    Block,
+    Bookmark,
+    Cell,
+    Edge,
+    Fate,
+    Item,
+    Look,
+    Paragraph,
+    Restyled,
+    Row,
+    Setting,
+    Shape,
+    Table,
+    Words,
+)
+from engross.readers.word.styles import Styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ADDING = frozenset({"ins", "moveTo", "cellIns"})
+_TAKING = frozenset({"del", "moveFrom", "cellDel"})
+_CHANGES = _ADDING | _TAKING
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+_NOTES = {
+    "commentReference": Place.COMMENT,
+    "footnoteReference": Place.FOOTNOTE,
+    "endnoteReference": Place.ENDNOTE,
+}
+_PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
+_UNSHOWN = frozenset({"page", "column"})
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
+_UNREADABLE = frozenset((*range(32), *range(0xD800, 0xF900)))
+
+
+class Story:
+    """Walks one text; a box drawn in it is a text of its own."""
+
+    def __init__(self, styles: Styles, relations: Mapping[str, Relation]) -> None:
+        self._styles = styles
+        self._relations = relations
+        self._fields = Fields()
+        self._contents = self._hidden = False
+        self._waiting: list[Item] = []
+        self._items: list[Item] = []
+        self._restyled: list[Restyled] = []
+        self._style = ""
+        self._listed = False
+
+    def blocks(self, container: "_Element | None", fate: Fate = PLAIN) -> tuple[Block, ...]:
+        """The paragraphs and tables of a body, a cell, a header."""
+        found = list(self._blocks(container, fate)) if container is not None else []
+        if self._waiting and found and isinstance(found[-1], Paragraph):
+            found[-1] = replace(found[-1], items=(*found[-1].items, *self._waiting))
+            self._waiting = []
+        return tuple(found)
+
+    def _blocks(self, container: "_Element", fate: Fate) -> Iterator[Block]:
+        for element in container:
+            name = named(element)
+            if name == "p":
+                yield self._paragraph(element, fate)
+            elif name == "tbl":
+                yield Table(tuple(self._rows(element, fate)))
+            elif name == "sdt":
+                yield from self._controlled(element, fate)
+            elif name in _CHANGES:
+                yield from self._blocks(element, _changed(fate, element))
+            elif element.tag == ALTERNATE:
+                branch = chosen(element)
+                yield from self._blocks(branch, fate) if branch is not None else ()
+            elif name in ("altChunk", "subDoc"):
+                yield Paragraph((self._unread(element, fate),))
+            elif name in ("bookmarkStart", "commentRangeStart", "commentRangeEnd"):
+                self._marked(element, name, fate, self._waiting)
+            elif name and name not in _PROPERTIES:
+                yield from self._blocks(element, fate)
+
+    def _controlled(self, element: "_Element", fate: Fate) -> Iterator[Block]:
+        """The blocks of a content control, which may be a table of contents."""
+        before = self._contents
+        self._contents = before or value(element, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
+        content = below(element, "sdtContent")
+        yield from self._blocks(content, fate) if content is not None else ()
+        self._contents = before
+
+    def _rows(self, table: "_Element", fate: Fate) -> Iterator[Row]:
+        for row in _direct(table, "tr"):
+            properties = below(row, "trPr")
+            of_row = _of_mark(fate, properties)
+            before, self._hidden = self._hidden, self._hidden or on(below(properties, "hidden"))
+            cells = []
+            for cell in _direct(row, "tc"):
+                of_cell = _of_mark(of_row, below(cell, "tcPr"))
+                cells.append(Cell(self.blocks(cell, of_cell), of_cell))
+            self._hidden = before
+            yield Row(tuple(cells), of_row)
+
+    def _paragraph(self, element: "_Element", fate: Fate) -> Paragraph:
+        properties = below(element, "pPr")
+        end = _of_mark(fate, below(properties, "rPr"))
+        self._items, self._waiting, self._restyled = self._waiting, [], []
+        self._style = self._styles.named(properties)
+        self._listed = self._contents or self._fields.contents
+        self._inlines(element, fate)
+        setting = self._styles.setting(properties)
+        if self._listed:
+            setting = replace(setting, contents=True)
+        items = tuple(self._items)
+        change = below(properties, "pPrChange")
+        if change is None or (by := hand(change)).author == OURS:
+            return Paragraph(items, end, setting, restyled=tuple(self._restyled))
+        text = "".join(item.text for item in items if isinstance(item, Words))
+        restyled = (*self._restyled, Restyled(by, paragraph_change(properties, change), text))
+        return Paragraph(items, end, setting, self._before(change, setting), by, restyled)
+
+    def _before(self, change: "_Element", setting: Setting) -> Setting:
+        return replace(self._styles.setting(below(change, "pPr")), contents=setting.contents)
+
+    def _inlines(self, container: "_Element", fate: Fate, target: str = "", address: str = "") -> None:
+        """Runs, changes, links and all that stands among them."""
+        for element in container:
+            name = named(element)
+            if name == "r" or local(element) == "r":
+                self._run(element, fate, target, address)
+            elif name in _CHANGES:
+                self._inlines(element, _changed(fate, element), target, address)
+            elif name == "hyperlink":
+                self._inlines(element, fate, attribute(element, "anchor"), self._outward(element))
+            elif name == "fldSimple":
+                self._fields.simple(attribute(element, "instr"))
+                self._inlines(element, fate, target, address)
+                self._fields.sign("end")
+            elif element.tag == ALTERNATE:
+                branch = chosen(element)
+                if branch is not None:
+                    self._inlines(branch, fate, target, address)
+            elif name in ("altChunk", "subDoc"):
+                self._items.append(self._unread(element, fate))
+            elif not self._marked(element, name, fate, self._items) and name and name not in _PROPERTIES:
+                self._inlines(element, fate, target, address)
+
+    def _marked(self, element: "_Element", name: str, fate: Fate, items: list[Item]) -> bool:
+        """Notes a bookmark or an end of a comment's range; tells whether it was one."""
+        if name == "bookmarkStart":
+            items.append(Bookmark(attribute(element, "name")))
+        elif name in ("commentRangeStart", "commentRangeEnd"):
+            edge = Edge.START if name.endswith("Start") else Edge.END
+            items.append(Anchor(Place.COMMENT, attribute(element, "id"), edge, fate))
+        else:
+            return False
+        return True
+
+    def _outward(self, link: "_Element") -> str:
+        relation = self._relations.get(str(link.get(f"{R}id") or ""))
+        return relation.target if relation else ""
+
+    def _unread(self, element: "_Element", fate: Fate) -> Shape:
+        return Shape(Place.UNREAD, self._outward(element) or "inserted file", "", fate)
+
+    def _run(self, run: "_Element", fate: Fate, target: str, address: str) -> None:
+        properties = below(run, "rPr")
+        look = self._look(properties)
+        change = below(properties, "rPrChange")
+        before, by = None, None
+        if change is not None and hand(change).author != OURS:
+            before, by = self._look(below(change, "rPr")), hand(change)
+        said = ""
+        for element in run:
+            name = local(element)
+            text = _text(element, name)
+            if text:
+                said += self._say(Words(text, fate, look, target, address, before, by))
+            elif name == "fldChar":
+                self._sign(attribute(element, "fldCharType"), fate)
+            elif name in ("instrText", "delInstrText"):
+                self._fields.instruct(element.text or "")
+            elif name in _NOTES:
+                self._items.append(Anchor(_NOTES[name], attribute(element, "id"), Edge.POINT, fate))
+            elif element.tag in DRAWN or element.tag == ALTERNATE:
+                self._draw(element, fate, target, address)
+            elif name in ("ruby", "rubyBase"):
+                self._inlines(element, fate, target, address)
+        if said and change is not None and by is not None:
+            self._restyled.append(Restyled(by, run_change(properties, change), said))
+
+    def _look(self, properties: "_Element | None") -> Look:
+        look = self._styles.look(properties, self._style)
+        return replace(look, hidden=True) if self._hidden else look
+
+    def _draw(self, element: "_Element", fate: Fate, target: str, address: str) -> None:
+        """A drawing; in alternate content words may stand as well."""
+        drawn = element if element.tag in DRAWN else chosen(element)
+        if drawn is None:
+            return
+        if element.tag in DRAWN or any(each.tag in DRAWN for each in drawn.iter()):
+            self._items += shapes(drawn, fate, lambda box, of: Story(self._styles, self._relations).blocks(box, of))
+        else:
+            self._run(drawn, fate, target, address)
+
+    def _sign(self, kind: str, fate: Fate) -> None:
+        """A sign of a field; what Word would compute, and the file does not hold, is told."""
+        ended = self._fields.sign(kind)
+        self._listed = self._listed or self._fields.contents
+        if ended is not None and ended.unread:
+            self._items.append(Shape(Place.UNREAD, f"{ended.unread} field", "", fate))
+
+    def _say(self, words: Words) -> str:
+        """Adds words where they are part of the text, to the last ones where they share all else; returns them."""
+        if not self._fields.readable:
+            return ""
+        self._listed = self._listed or self._fields.contents
+        words = replace(
+            words, target=words.target or self._fields.target, address=words.address or self._fields.address
+        )
+        last = self._items[-1] if self._items else None
+        if isinstance(last, Words) and replace(last, text=words.text) == words:
+            self._items[-1] = replace(last, text=last.text + words.text)
+        else:
+            self._items.append(words)
+        return words.text
+
+
+def _text(element: "_Element", name: str) -> str:
+    """The words of a piece of a run."""
+    if name in ("t", "delText"):
+        return element.text or ""
+    if name == "br":
+        return "" if attribute(element, "type") in _UNSHOWN else "\n"
+    if name == "sym":
+        # A sign of a symbol font has a code of its own, which no text font shows.
+        code = attribute(element, "char")
+        sign = chr(int(code, 16)) if _CODE.fullmatch(code) else "\ufffd"
+        return "\ufffd" if ord(sign) in _UNREADABLE else sign
+    return _SIGNS.get(name, "")
+
+
+def _direct(parent: "_Element", name: str) -> "Iterator[_Element]":
+    """The rows of a table or the cells of a row, also those in content controls and changes, not those further in."""
+    for element in parent:
+        if element.tag == W + name:
+            yield element
+        elif named(element) not in _PROPERTIES and element.tag not in (f"{W}tbl", f"{W}tc", f"{W}p"):
+            yield from _direct(element, name)
+
+
+def _changed(fate: Fate, element: "_Element") -> Fate:
+    """The fate of what stands inside a change."""
+    by, name = hand(element), named(element)
+    if name in _ADDING:
+        return replace(fate, inserted=by, moved=fate.moved or name == "moveTo")
+    if fate.deleted is not None and fate.deleted.author == OURS:
+        return fate
+    return replace(fate, deleted=by, moved=fate.moved or name == "moveFrom")
+
+
+def _of_mark(fate: Fate, properties: "_Element | None") -> Fate:
+    """The fate of a paragraph's end, a row or a cell, whose properties bear the change."""
+    for element in children(properties, *_CHANGES):
+        fate = _changed(fate, element)
+    return fate

@@ -1,0 +1,211 @@
+"""A Word file as it is: its paragraphs and tables, with every hand that changed them.
+
+Types only. Nothing is accepted or rejected here: words that somebody put in or took out stand in their place with
+their fate, and so do the ends of paragraphs, rows and cells. Whoever reads the file settles that (`accepted`, or the
+lines of `review.comments`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from engross.readers.reading import Place
+
+if TYPE_CHECKING:
+    from engross.readers.word.numbering import Numbering
+
+OURS = "engross"
+"""The author of our own tracked changes, as the Word writer signs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who did it, and when: ISO 8601 as the file has it, or ""."""
+
+    author: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """Who put something in, and who took it out; `moved` says that it came from or went to another place."""
+
+    inserted: Hand | None = None
+    deleted: Hand | None = None
+    moved: bool = False
+
+
+PLAIN = Fate()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives."""
+
+    strong: bool = False
+    emphasis: bool = False
+    hidden: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one fate and look; `target` is the bookmark that they cite, `address` a place outside the file.
+
+    `before` is the look that they had before a tracked change, if there is one, and `by` who made it.
+    """
+
+    text: str
+    fate: Fate = PLAIN
+    look: Look = Look()
+    target: str = ""
+    address: str = ""
+    before: Look | None = None
+    by: Hand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """The beginning of a bookmark."""
+
+    name: str
+
+
+class Edge(StrEnum):
+    """Which end of the range of a note stands here; a note without a range hangs on one point."""
+
+    START = "start"
+    END = "end"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a comment, footnote or endnote hangs."""
+
+    place: Place
+    id: str
+    edge: Edge
+    fate: Fate = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn, or that cannot be read: a picture, a text box with its blocks, a chart.
+
+    `name` is what the file calls it, `text` the words that describe it or that are drawn in it.
+    """
+
+    place: Place
+    name: str
+    text: str
+    fate: Fate = PLAIN
+    blocks: tuple["Block", ...] = ()
+
+
+Item = Words | Bookmark | Anchor | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """Words, or a whole paragraph, whose looks were changed with tracking on; `what` sums it up."""
+
+    hand: Hand
+    what: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: its style by name, the level of a heading (from 1; 0 for words), its list and level.
+
+    `list` is "" where nothing counts the paragraph. `contents` marks an entry of a table of contents.
+    """
+
+    style: str = ""
+    heading: int = 0
+    list: str = ""
+    level: int = 0
+    contents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `end` is the fate of its mark. `before` is its setting before the last tracked change of it."""
+
+    items: tuple[Item, ...]
+    end: Fate = PLAIN
+    setting: Setting = Setting()
+    before: Setting | None = None
+    by: Hand | None = None
+    restyled: tuple[Restyled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; its fate is that of its words too."""
+
+    blocks: tuple["Block", ...]
+    fate: Fate = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; its fate is that of its cells too."""
+
+    cells: tuple[Cell, ...]
+    fate: Fate = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, row by row."""
+
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment, footnote or endnote, with the replies to it."""
+
+    place: Place
+    id: str
+    hand: Hand
+    blocks: tuple[Block, ...]
+    resolved: bool = False
+    replies: tuple["Note", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A header or footer, by the name of its part."""
+
+    place: Place
+    name: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """The whole file; `properties` are its custom ones by name."""
+
+    body: tuple[Block, ...]
+    margins: tuple[Margin, ...]
+    notes: tuple[Note, ...]
+    numbering: "Numbering"
+    properties: Mapping[str, str]
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Every paragraph in reading order, those in cells among them."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.blocks)

@@ -94,7 +94,7 @@ class Counter:
     _lists: dict[str, _List]
     _counts: dict[str, list[int | None]] = field(default_factory=dict)
     _contexts: dict[tuple[str, int], str] = field(default_factory=dict)
-    _begun: set[str] = field(default_factory=set)
+    _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def next(self, list: str, level: int) -> Label:
         """The label of the next paragraph, which stands in this list at this level, from 0."""
@@ -102,10 +102,9 @@ class Counter:
         if found is None or not 0 <= level < len(found.levels):
             return Label()
         counts = self._counts.setdefault(found.definition, [None] * LEVELS)
-        if list not in self._begun:
-            self._begun.add(list)
-            for place in found.anew:
-                counts[place] = None
+        if level in found.anew and (list, level) not in self._begun:
+            self._begun.add((list, level))
+            counts[level] = None
         for place in range(level):
             if counts[place] is None:
                 counts[place] = found.levels[place].start
@@ -140,7 +139,7 @@ class Counter:
 
 def formatted(count: int, form: str) -> str:
     """A number in a format of Word's lists; in decimals where we do not know the format."""
-    if form == "none":
+    if form in ("none", "bullet"):
         return ""
     if form in ("upperLetter", "lowerLetter") and count > 0:
         letters = chr(ord("A") + (count - 1) % _ALPHABET) * ((count - 1) // _ALPHABET + 1)

@@ -1,4 +1,4 @@
-"""Word files that our writer did not make: random lists and headings by python-docx, by pandoc, and saved by LibreOffice.
+"""Word files that our writer did not make: random lists and headings, by python-docx, pandoc and LibreOffice.
 
 Every file comes from a seed; the words are nonsense, and no paragraph opens with anything that reads as a label.
 """
@@ -77,7 +77,9 @@ def _add_numbering(document: "docx.document.Document", chance: random.Random, bo
     if bound:
         for level in (1, 2):
             style = document.styles[f"Heading {level}"].element.get_or_add_pPr()
-            style.append(parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level - 1}'/><w:numId w:val='1'/></w:numPr>"))
+            style.append(
+                parse_xml(f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level - 1}'/><w:numId w:val='1'/></w:numPr>")
+            )
 
 
 def _definition(number: int, chance: random.Random, bound: bool) -> str:
@@ -145,7 +147,9 @@ def _items(chance: random.Random, depth: int) -> list[str]:
     start = chance.choice((1, 1, 1, 4))
     lines = []
     for number in range(start, start + chance.randint(2, 4)):
-        label = form.format(n=number, a="abcdefghij"[number - 1], r=("i", "ii", "iii", "iv", "v", "vi", "vii")[number - 1])
+        label = form.format(
+            n=number, a="abcdefghij"[number - 1], r=("i", "ii", "iii", "iv", "v", "vi", "vii")[number - 1]
+        )
         indent = " " * 5 * depth
         lines.append(f"{indent}{label.ljust(4)} {words(chance)}")
         if depth < 2 and chance.random() < 0.3:

@@ -34,8 +34,7 @@ def read(data: bytes, name: str) -> Reading:
     if data.startswith((b"PK", files.OLD_WORD)):
         from engross.readers.word import accepted
 
-        found, around = accepted(data, name)
-        beside = (*pieces.beside(found), *around)
+        found, beside = accepted(data, name)
         return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside)
     return _read_text(files.decode(data, name), name, called)
 

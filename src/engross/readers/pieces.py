@@ -22,7 +22,6 @@ from engross.model import (
     Term,
     Text,
 )
-from engross.readers.reading import Beside
 
 LABEL = re.compile(
     r"(?:(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
@@ -48,8 +47,7 @@ class Piece:
     """One paragraph or table of a file, with the anchors that lead to it and the label that stood before it.
 
     `heading` is the level of a heading, from 1, and 0 for words. A table has no inlines. `level` is that of a list,
-    from 1, where the file tells it, and `number` how the paragraph is cited in full. `beside` is what hangs on the
-    piece: its passages are counted from the first one of the piece.
+    from 1, where the file tells it, and `number` how the paragraph is cited in full.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -59,7 +57,6 @@ class Piece:
     table: Table | None = None
     level: int = 0
     number: str = ""
-    beside: tuple[Beside, ...] = ()
 
     @property
     def text(self) -> str:
@@ -131,14 +128,6 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     front = (_provision([replace(title[0], heading=1), *title[1:]], "title", Kind.TITLE),) if title else ()
     sections = tuple(_provisions(rest))
     return Document(record, front, sections, (), end, Numbering((), (), ()))
-
-
-def beside(pieces: Iterable[Piece]) -> Iterator[Beside]:
-    """What stands beside these pieces, at the passages that they have in their document."""
-    at = 0
-    for piece in pieces:
-        yield from (replace(each, passage=at + each.passage) for each in piece.beside)
-        at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
 
 
 def _look(text: Text) -> tuple[bool, bool]:

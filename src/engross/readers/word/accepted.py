@@ -41,22 +41,23 @@ _PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")
 
 
 def accepted(data: bytes, name: str) -> tuple[list[Piece], tuple[Beside, ...]]:
-    """The pieces of a Word file, and what belongs to the file as a whole."""
+    """The pieces of a Word file, and what stands beside them by the passages of their document."""
     file = read(data, name)
     text = _Text(file)
-    pieces = [labelled(piece) for piece in text.pieces(file.body)]
-    left_out = contents([f"{piece.label} {piece.text}" for piece in pieces])
-    kept: list[Piece] = []
-    over: tuple[Beside, ...] = ()
-    for number, piece in enumerate(pieces):
-        if number in left_out:
-            over += piece.beside
-        else:
-            kept.append(replace(piece, beside=over + piece.beside))
-            over = ()
-    title = kept[0].text if kept and kept[0].heading == 1 else ""
-    margins = [beside for margin in file.margins for beside in text.margin(margin, title)]
-    return kept, (*_loose(over), *margins, *_loose(text.left()))
+    found = [(labelled(piece), hung) for piece, hung in text.pieces(file.body)]
+    left_out = contents([f"{piece.label} {piece.text}" for piece, _ in found])
+    pieces: list[Piece] = []
+    beside: list[Beside] = []
+    at = 0
+    for place, (piece, hung) in enumerate(found):
+        beside += (replace(each, passage=at + each.passage) for each in hung)
+        if place not in left_out:
+            pieces.append(piece)
+            at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
+    title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
+    for margin in file.margins:
+        beside += text.margin(margin, title)
+    return pieces, (*beside, *text.left())
 
 
 def identifier(name: str) -> str:
@@ -119,18 +120,19 @@ class _Text:
         self._anchors: list[str] = []
         self._over: list[Beside] = []
 
-    def pieces(self, blocks: Iterable[Block]) -> Iterator[Piece]:
-        """The pieces of the body, each with what hangs on it."""
-        waiting: Piece | None = None
+    def pieces(self, blocks: Iterable[Block]) -> Iterator[tuple[Piece, list[Beside]]]:
+        """The pieces of the body, each with what hangs on it; its passages count from the first one of the piece.
+
+        What hangs on a paragraph without words hangs on the next one that has some, or belongs to the whole file.
+        """
         for block in settled(blocks):
-            piece = self._table(block) if isinstance(block, Table) else self._paragraph(block)
-            if piece is None:
-                continue
-            if waiting is not None:
-                yield waiting
-            waiting = replace(piece, beside=(*self._taken(), *piece.beside))
-        if waiting is not None:
-            yield replace(waiting, beside=(*waiting.beside, *self._taken()))
+            hung = self._over
+            self._over = []
+            piece = self._table(block, hung) if isinstance(block, Table) else self._paragraph(block, hung)
+            if piece is not None:
+                yield piece, hung
+            else:
+                self._over = hung
 
     def margin(self, margin: Margin, title: str) -> Iterator[Beside]:
         """What a header or footer shows, unless it is one of ours."""
@@ -138,16 +140,12 @@ class _Text:
         text = " ".join(self._said(margin.blocks, 0, hung).split())
         if text and not self._ours(margin.place, text, title):
             yield Beside(margin.place, text, -1, margin.name)
-        yield from _loose(hung)
+        yield from (replace(each, passage=-1) for each in hung)
 
     def left(self) -> tuple[Beside, ...]:
-        """Comments that hang nowhere, and what stood in a file without a paragraph."""
-        lost = tuple(self._comment(note, 0) for note in self._notes.values() if note.place is Place.COMMENT)
-        return (*self._taken(), *lost)
-
-    def _taken(self) -> list[Beside]:
-        over, self._over = self._over, []
-        return over
+        """Comments that hang nowhere, and what hangs on no paragraph with words."""
+        lost = [self._comment(note, -1) for note in self._notes.values() if note.place is Place.COMMENT]
+        return (*(replace(each, passage=-1) for each in self._over), *lost)
 
     def _ours(self, place: Place, text: str, title: str) -> bool:
         known = self._file.properties
@@ -157,24 +155,14 @@ class _Text:
         named = id and id == f"{known.get('Variant', '')}-{known.get('Edition', '')}" and len(id.split()) == 1
         return bool(title and named and text == f"{title} {id}")
 
-    def _paragraph(self, paragraph: Paragraph) -> Piece | None:
-        hung: list[Beside] = []
+    def _paragraph(self, paragraph: Paragraph, hung: list[Beside]) -> Piece | None:
         label = self._label(paragraph)
         inlines = spaced(self._inlines(paragraph.items, 0, hung))
         if not inlines or paragraph.setting.contents:
-            self._over += hung
             return None
         anchors = tuple(dict.fromkeys(self._anchors))
         self._anchors.clear()
-        return Piece(
-            inlines,
-            label.text,
-            anchors,
-            paragraph.setting.heading,
-            level=label.level,
-            number=label.number,
-            beside=tuple(hung),
-        )
+        return Piece(inlines, label.text, anchors, paragraph.setting.heading, level=label.level, number=label.number)
 
     def _label(self, paragraph: Paragraph) -> Label:
         """The label that Word would show; a paragraph that is hidden as a whole is not counted."""
@@ -184,8 +172,7 @@ class _Text:
             return Label()
         return self._counter.next(setting.list, setting.level)
 
-    def _table(self, table: Table) -> Piece | None:
-        hung: list[Beside] = []
+    def _table(self, table: Table, hung: list[Beside]) -> Piece | None:
         rows = [[cell for cell in row.cells if cell.fate.deleted is None] for row in table.rows]
         columns = max(map(len, rows), default=0)
         if not columns:
@@ -200,7 +187,7 @@ class _Text:
         anchors = tuple(dict.fromkeys(self._anchors))
         self._anchors.clear()
         grid = Grid("", filled[0], tuple(filled[1:]), widths)
-        return Piece(anchors=anchors, table=grid, beside=tuple(hung))
+        return Piece(anchors=anchors, table=grid)
 
     def _cell(self, blocks: Iterable[Block], passage: int, hung: list[Beside]) -> Iterator[Inline]:
         for block in settled(blocks):
@@ -281,7 +268,3 @@ def _inline(words: Words) -> Inline:
     if words.text.strip() and words.address:
         return Link(words.text, words.address)
     return Text(words.text, words.look.strong, words.look.emphasis)
-
-
-def _loose(found: Iterable[Beside]) -> Iterator[Beside]:
-    return (replace(beside, passage=-1) for beside in found)

@@ -15,6 +15,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+RELATIONS = "word/_rels/document.xml.rels"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 DATE = "2026-12-01T09:30:00Z"
 
 
@@ -41,11 +43,21 @@ class Reviewed:
         if len(self.comments):
             self.parts["word/comments.xml"] = etree.tostring(self.comments)
             self.parts["word/commentsExtended.xml"] = etree.tostring(self.extended)
+            self.relate("comments")
+            self.relate("commentsExtended")
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in self.parts.items():
                 archive.writestr(name, content)
         return target.getvalue()
+
+    def relate(self, kind: str, target: str = "") -> str:
+        """Relates the document to a part, as Word finds it; returns the id of the relationship."""
+        relations = etree.fromstring(self.parts[RELATIONS])
+        id = f"rIdTest{len(relations)}"
+        etree.SubElement(relations, f"{RELATION}Relationship", Id=id, Type=f"x/{kind}", Target=target or f"{kind}.xml")
+        self.parts[RELATIONS] = etree.tostring(relations)
+        return id
 
     def paragraph(self, words: str) -> etree._Element:
         """The first paragraph outside the contents that holds the words."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engross.review.comments.fields import Fields
+from engross.readers.word.fields import Fields
 from engross.review.comments.tokens import bridge, gaps, tokens
 
 GAPS = [

@@ -8,5 +8,49 @@ together, `structure` holds the types. Never opens what a file links to.
 
 from engross.readers.word.accepted import accepted, identifier
 from engross.readers.word.file import read
+from engross.readers.word.numbering import Label
+from engross.readers.word.structure import (
+    OURS,
+    Anchor,
+    Block,
+    Bookmark,
+    Edge,
+    Fate,
+    Hand,
+    Item,
+    Look,
+    Note,
+    Paragraph,
+    Restyled,
+    Setting,
+    Shape,
+    Table,
+    WordFile,
+    Words,
+    paragraphs,
+)
 
-__all__ = ["accepted", "identifier", "read"]
+__all__ = [
+    "OURS",
+    "Anchor",
+    "Block",
+    "Bookmark",
+    "Edge",
+    "Fate",
+    "Hand",
+    "Item",
+    "Label",
+    "Look",
+    "Note",
+    "Paragraph",
+    "Restyled",
+    "Setting",
+    "Shape",
+    "Table",
+    "WordFile",
+    "Words",
+    "accepted",
+    "identifier",
+    "paragraphs",
+    "read",
+]

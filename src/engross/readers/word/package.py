@@ -84,7 +84,7 @@ def package(data: bytes, name: str) -> Package:
     named = _named(main)
     inner = files.parts(data, name, (main, named), _AGAIN)
     if main not in inner:
-        files.refuse(name, f"the archive is no Word file: it has no {main}", _SAVE)
+        files.refuse(name, f"the archive holds no {main}, so it is no Word file", _SAVE)
     relations = _relations(inner.get(named), dirname(main), name)
     # Ids are told apart, since the package and its main part each count their own.
     relations |= {f"package {id}": each for id, each in top.items()}

@@ -5,7 +5,7 @@ their fate, and so do the ends of paragraphs, rows and cells. Whoever reads the 
 lines of `review.comments`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -200,7 +200,7 @@ class WordFile:
     properties: Mapping[str, str]
 
 
-def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
     """Every paragraph in reading order, those in cells among them."""
     for block in blocks:
         if isinstance(block, Paragraph):

@@ -2,8 +2,8 @@
 
 The rooms, in the order in which they work:
 
-- `package`, `paragraphs`, `notes`: bytes to lines and notes; our own tracked changes count as accepted (`marks` are the
-  types, `markup`, `fields` and `looks` read the signs of Word);
+- `lines`: a Word file, as `readers.word` reads it, to lines and notes; our own tracked changes count as accepted
+  (`marks` are the types);
 - `laid`, `tokens`: the document that was sent out as the same kind of lines, and pairs of both;
 - `changes`: what was changed, with tracking and without;
 - `sources`: where the words of today's text are typed;
@@ -14,8 +14,8 @@ Nothing is applied, and nothing is guessed: what is not found at one place alone
 """
 
 from engross.review.comments.changes import Change
+from engross.review.comments.lines import named, read
 from engross.review.comments.marks import Hand, Note, Returned
-from engross.review.comments.package import named, read
 from engross.review.comments.proposal import patch
 from engross.review.comments.report import Edit, Look, Remark, Report, Where, report
 

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 
 from engross.model import Document
 from engross.redline import END, opcodes
+from engross.review.comments.lines import read
 from engross.review.comments.marks import Line, Part
-from engross.review.comments.package import read
 from engross.review.comments.tokens import Token, tokens
 from engross.writers import write
 from engross.writers.docx.places import SECOND, bookmark

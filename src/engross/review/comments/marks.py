@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-OURS = "engross"
-"""The author of our own tracked changes, as the Word writer signs them."""
+from engross.readers import Place
+from engross.readers.word import Hand, Label, Look, Restyled, Setting
+
+__all__ = ["Anchor", "Hand", "Label", "Line", "Look", "Note", "Part", "Restyled", "Returned", "Setting", "Words"]
+
+PLAIN = Look()
+UNSET = Setting()
+UNNUMBERED = Label()
 
 
 class Part(StrEnum):
@@ -21,40 +27,19 @@ class Part(StrEnum):
     FOOTER = "footer"
 
 
-class NoteKind(StrEnum):
-    """What a note is in Word."""
-
-    COMMENT = "comment"
-    FOOTNOTE = "footnote"
-    ENDNOTE = "endnote"
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who did it, and when: ISO 8601 as the file has it, or empty."""
-
-    author: str
-    date: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one fate; a break between paragraphs is a line feed. `target` is the bookmark that they cite."""
+    """Words of one fate; a break between paragraphs is a line feed. `target` is the bookmark that they cite.
+
+    `look` is how they are set where no hand changed it.
+    """
 
     text: str
     inserted: Hand | None = None
     deleted: Hand | None = None
     moved: bool = False
     target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Restyled:
-    """Words, or a whole paragraph, whose looks were changed with tracking on; `what` sums it up."""
-
-    hand: Hand
-    what: str
-    text: str
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,7 @@ class Anchor:
     `quote` are the words it is about, those of later lines too.
     """
 
-    note: tuple[NoteKind, str]
+    note: tuple[Place, str]
     start: int
     end: int
     quote: str
@@ -74,7 +59,9 @@ class Anchor:
 class Line:
     """One paragraph. `unmade` tells who took away its end, so that it runs into the next.
 
-    `gone` says that our own redline takes the whole paragraph out; only its bookmarks and anchors are kept.
+    `gone` says that our own redline takes the whole paragraph out; only its bookmarks and anchors are kept. `new` says
+    that a reviewer put the whole paragraph in. `cell` is the table, row and column that it stands in, if any.
+    `setting` and `label` are those of the paragraph as it was sent out and not tracked since.
     """
 
     part: Part
@@ -84,6 +71,10 @@ class Line:
     anchors: tuple[Anchor, ...] = ()
     unmade: Hand | None = None
     gone: bool = False
+    new: bool = False
+    cell: tuple[int, int, int] | None = None
+    setting: Setting = UNSET
+    label: Label = UNNUMBERED
 
     @property
     def sent(self) -> tuple[Words, ...]:
@@ -98,14 +89,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A comment, footnote or endnote, with the replies to it."""
+    """A comment, footnote or endnote with the replies to it, or a text box or picture; `words` keep their hands."""
 
-    kind: NoteKind
+    kind: Place
     id: str
     hand: Hand
-    text: str
+    words: tuple[Words, ...]
     resolved: bool = False
     replies: tuple["Note", ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What the note says, all that was changed in it accepted."""
+        return "".join(words.text for words in self.words if words.deleted is None).strip()
 
 
 @dataclass(frozen=True, slots=True)

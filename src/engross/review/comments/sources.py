@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from engross.assemble.provenance import Piece, Written, ending, pieces
 from engross.model import Document, Family, Span
+from engross.model.cut import cut
 from engross.redline import END, opcodes
 from engross.review.comments.laid import Laid, Row
-from engross.review.comments.tokens import TOKEN, Token
+from engross.review.comments.tokens import REFERENCE, Token
 
 Offset = tuple[str, int]
 """A file, and how many characters stand before the place."""
@@ -101,21 +102,19 @@ def _typed(paragraphs: Iterable[Written], texts: Mapping[str, str], owners: Mapp
             elif piece.target:
                 yield from _cited(piece, text, start, owners)
             else:
-                for match in TOKEN.finditer(piece.text):
-                    at = start + match.start()
-                    if not match[0].isspace():
-                        same = text.startswith(match[0], at)
-                        yield Typed((match[0],), piece.span.path, at, at + len(match[0]) if same else at, piece.span)
+                for token in cut(piece.text, blanks=False):
+                    at = start + token.start
+                    end = at + len(token.text) if text.startswith(token.text, at) else at
+                    yield Typed((token.text,), piece.span.path, at, end, piece.span)
 
 
 def _cited(piece: Piece, text: str, start: int, owners: Mapping[str, str]) -> Iterator[Typed]:
     match = _CITATION.match(text, start)
     end = match.end() if match else start
-    for word in TOKEN.findall(piece.text):
-        if not word.isspace():
-            yield Typed((word,), piece.span.path, start, end, piece.span, whole=True)
+    for token in cut(piece.text, blanks=False):
+        yield Typed((token.text,), piece.span.path, start, end, piece.span, whole=True)
     target = owners.get(piece.target, piece.target)
-    yield Typed(("reference", target), piece.span.path, start, end, piece.span, whole=True)
+    yield Typed((REFERENCE, target), piece.span.path, start, end, piece.span, whole=True)
 
 
 def _align(lines: list[tuple[int, Row]], typed: list[Typed], found: list[Source]) -> None:
@@ -147,7 +146,7 @@ def _note(source: Source, token: Token, one: Typed) -> None:
     if one.whole:
         if last is None or not last.whole or last.start != one.start:
             source.ahead[token.start] = (one.path, one.start)
-        if token.key[0] == "reference" and len(token.key) > 1:
+        if token.key[0] == REFERENCE and len(token.key) > 1:
             source.behind[token.end] = (one.path, one.end)
         return
     for step in range(len(token.text)):

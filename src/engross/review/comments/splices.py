@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.model import Span
+from engross.model.cut import cut
 from engross.review.comments.sources import Offset, Source, Typed, span
-from engross.review.comments.tokens import TOKEN, Token
+from engross.review.comments.tokens import Token
 
 
 class Reason(StrEnum):
@@ -93,7 +94,7 @@ def _at(one: Typed, at: int, texts: Mapping[str, str]) -> tuple[Span, Span]:
 
 def _trimmed(text: str, start: int, end: int, inserted: str) -> tuple[int, int, str]:
     """The range and words without the words that both begin or end with."""
-    old, new = TOKEN.findall(text[start:end]), TOKEN.findall(inserted)
+    old, new = ([token.text for token in cut(side)] for side in (text[start:end], inserted))
     while old and new and old[-1] == new[-1]:
         end -= len(old.pop())
         new.pop()

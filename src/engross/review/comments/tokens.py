@@ -4,13 +4,15 @@ Takes words with the bookmarks they cite; returns tokens with their places. A cr
 so that a number which was counted anew is the same.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from engross import redline
+from engross.model.cut import cut
 from engross.redline import opcodes
 
-TOKEN = re.compile(r"\w+(?:['\u2019.-]\w+)*|\s+|[^\w\s]")
+REFERENCE = "reference"
+_SPACE = ((" ",),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +51,23 @@ def tokens(parts: Iterable[tuple[str, str]], ids: Mapping[str, str]) -> tuple[To
         word, _, _ = text.rstrip().rpartition(" ")
         opening = word + " " if word else ""
         found += _plain(opening, at)
-        found.append(Token(("reference", ids.get(target, target)), text[len(opening) :], at + len(opening)))
+        found.append(Token((REFERENCE, ids.get(target, target)), text[len(opening) :], at + len(opening)))
         at += len(text)
     found += _plain(plain, at)
     return tuple(found)
 
 
 def _plain(text: str, at: int) -> Iterator[Token]:
-    for match in TOKEN.finditer(text):
-        yield Token((match[0],), match[0], at + match.start())
+    for token in cut(text):
+        yield Token((token.text,), token.text, at + token.start)
 
 
 def gaps(old: Sequence[Token], new: Sequence[Token]) -> tuple[Gap, ...]:
     """Where two texts differ, in order; what is parted by one space alone is one gap."""
-    found: list[Gap] = []
-    near = False
-    for tag, i, i_end, j, j_end in opcodes([token.key for token in old], [token.key for token in new]):
-        if tag == "equal":
-            near = near and i_end - i == 1 and old[i].text.isspace()
-            continue
-        here = Gap((_at(old, i), _at(old, i_end, i)), (_at(new, j), _at(new, j_end, j)))
-        if near:
-            last = found.pop()
-            here = Gap((last.old[0], here.old[1]), (last.new[0], here.new[1]))
-        found.append(here)
-        near = True
-    return tuple(found)
+    return tuple(
+        Gap((_at(old, gap.old), _at(old, gap.old_end, gap.old)), (_at(new, gap.new), _at(new, gap.new_end, gap.new)))
+        for gap in redline.gaps([token.key for token in old], [token.key for token in new], _SPACE)
+    )
 
 
 def _at(found: Sequence[Token], index: int, start: int | None = None) -> int:

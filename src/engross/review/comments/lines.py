@@ -1,0 +1,276 @@
+"""A Word file to its lines and notes, as they were before the reviewer.
+
+Takes the bytes of a file, or its structure as `readers.word` reads it; returns `Returned`. Words that a reviewer put in
+or took out keep their hand. A paragraph that a reviewer split is one line again, with a line feed put in; one whose end
+a reviewer took away stays a line of its own. Our own tracked changes count as accepted: what they take out is not
+there, what they put in is plain.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from engross.readers import Place, word
+from engross.readers.word import Anchor as Hook
+from engross.readers.word import Block, Bookmark, Edge, Fate, Item, Paragraph, Shape, Table, WordFile
+from engross.readers.word import Note as Written
+from engross.readers.word import Words as Run
+from engross.review.comments.marks import (
+    UNNUMBERED,
+    UNSET,
+    Anchor,
+    Hand,
+    Line,
+    Note,
+    Part,
+    Restyled,
+    Returned,
+    Setting,
+    Words,
+)
+
+_NOBODY = Hand("")
+_OF_MARGIN = {Place.HEADER: Part.HEADER, Place.FOOTER: Part.FOOTER}
+
+
+def read(data: bytes, name: str) -> Returned:
+    """What a Word file holds; raises `BadInput` about `name` where it cannot be read."""
+    return returned(word.read(data, name))
+
+
+def returned(file: WordFile) -> Returned:
+    """The lines and notes of a Word file."""
+    drawn: list[Note] = []
+    body = _Lines(file, Part.BODY, drawn)
+    found = [*body.read(file.body)]
+    for margin in file.margins:
+        found += _Lines(file, _OF_MARGIN[margin.place], drawn).read(margin.blocks)
+    notes = [_note(note, body.hands) for note in file.notes]
+    kept = [note for note in notes if note.kind is Place.COMMENT or note.words]
+    return Returned(file.properties, tuple(found), (*kept, *drawn))
+
+
+def named(file: Returned, variants: Sequence[str]) -> str:
+    """The id of the licence that a file says it is, by its properties, else by its header; empty where it does not."""
+    if file.properties.get("Variant"):
+        return file.properties["Variant"]
+    words = [word for line in file.lines if line.part is Part.HEADER for word in line.text.split()]
+    longest = sorted(variants, key=len, reverse=True)
+    return next((id for word in words for id in longest if word == id or word.startswith(f"{id}-")), "")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A line in the making."""
+
+    bookmarks: list[str] = field(default_factory=list)
+    words: list[Words] = field(default_factory=list)
+    restyled: list[Restyled] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    setting: Setting = UNSET
+    cell: tuple[int, int, int] | None = None
+
+    @property
+    def length(self) -> int:
+        return sum(len(words.text) for words in self.words)
+
+    def take(self, other: "_Draft") -> None:
+        """Runs another draft on behind this one, which is set as that one is."""
+        behind = self.length
+        self.bookmarks += other.bookmarks
+        self.anchors += [replace(one, start=one.start + behind, end=one.end + behind) for one in other.anchors]
+        self.restyled += other.restyled
+        for words in other.words:
+            self.add(words)
+        self.setting = other.setting
+
+    def add(self, words: Words) -> None:
+        """Adds words, to the last ones where they share their fate."""
+        last = self.words[-1] if self.words else None
+        if last is not None and replace(last, text="") == replace(words, text=""):
+            self.words[-1] = replace(last, text=last.text + words.text)
+        else:
+            self.words.append(words)
+
+
+@dataclass(slots=True)
+class _Range:
+    """A note whose range is open: the draft and place where it began, its words so far, and where the last ones stood.
+
+    `stay` are the words that nobody took out.
+    """
+
+    draft: _Draft
+    start: int
+    last: _Draft
+    stay: str = ""
+    quote: str = ""
+
+
+class _Lines:
+    """Walks one part."""
+
+    def __init__(self, file: WordFile, part: Part, drawn: list[Note]) -> None:
+        self._part = part
+        self._drawn = drawn
+        self._counter = file.numbering.counter()
+        self._pending: _Draft | None = None
+        self._ranges: dict[str, _Range] = {}
+        self._anchored: set[tuple[Place, str]] = set()
+        self._tables = 0
+        self.hands: dict[tuple[Place, str], Hand] = {}
+
+    def read(self, blocks: Iterable[Block], cell: tuple[int, int, int] | None = None) -> Iterator[Line]:
+        """The lines of a body, a cell or a margin, in reading order."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield from self._paragraph(block, cell)
+            else:
+                yield from self._close(None)
+                yield from self._table(block)
+        yield from self._close(None)
+
+    def _table(self, table: Table) -> Iterator[Line]:
+        self._tables += 1
+        number = self._tables
+        for down, row in enumerate(table.rows):
+            for across, cell in enumerate(row.cells):
+                if not _ours(cell.fate.deleted):
+                    yield from self.read(cell.blocks, (number, down, across))
+
+    def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None) -> Iterator[Line]:
+        """One paragraph, run on behind a pending one; it stays pending where its end was not there before."""
+        draft = _Draft(setting=paragraph.before or paragraph.setting, cell=cell)
+        for item in paragraph.items:
+            self._take(item, draft)
+        draft.restyled += paragraph.restyled
+        gone, end = _settled(paragraph.end)
+        if gone and not draft.words:
+            yield self._line(draft, gone=True)
+            return
+        if self._pending is not None:
+            length = self._pending.length
+            self._pending.take(draft)
+            for range_ in self._ranges.values():
+                if range_.draft is draft:
+                    range_.draft, range_.start = self._pending, length + range_.start
+                range_.last = self._pending if range_.last is draft else range_.last
+            draft = self._pending
+        elif end.inserted is not None and draft.words and all(words.inserted for words in draft.words):
+            draft.add(Words("\n", end.inserted, end.deleted, end.moved))
+            yield self._line(draft, new=True)
+            return
+        self._pending = draft
+        if end.inserted is not None:
+            draft.add(Words("\n", end.inserted, end.deleted, end.moved))
+        elif not gone:
+            yield from self._close(end.deleted)
+
+    def _close(self, unmade: Hand | None) -> Iterator[Line]:
+        """Ends the line that is pending."""
+        draft, self._pending = self._pending, None
+        if draft is not None:
+            line = self._line(draft, unmade=unmade)
+            if draft.words or draft.bookmarks or draft.anchors:
+                yield line
+
+    def _line(self, draft: _Draft, unmade: Hand | None = None, gone: bool = False, new: bool = False) -> Line:
+        setting = draft.setting
+        counted = setting.list and not (setting.contents or gone or new)
+        return Line(
+            Part.CONTENTS if setting.contents else self._part,
+            tuple(draft.bookmarks),
+            tuple(draft.words),
+            tuple(draft.restyled),
+            tuple(draft.anchors),
+            unmade,
+            gone,
+            new,
+            draft.cell,
+            setting,
+            self._counter.next(setting.list, setting.level) if counted else UNNUMBERED,
+        )
+
+    def _take(self, item: Item, draft: _Draft) -> None:
+        if isinstance(item, Bookmark):
+            draft.bookmarks.append(item.name)
+        elif isinstance(item, Run):
+            self._say(item, draft)
+        elif isinstance(item, Shape):
+            self._draw(item, draft)
+        else:
+            self._hook(item, draft)
+
+    def _say(self, run: Run, draft: _Draft) -> None:
+        """Words of a fate, unless our own redline takes them out."""
+        gone, fate = _settled(run.fate)
+        if gone:
+            return
+        look = run.look if run.before is None else run.before
+        draft.add(Words(run.text, fate.inserted, fate.deleted, fate.moved, run.target, look))
+        for range_ in self._ranges.values():
+            apart = ""
+            if range_.quote and range_.last is not draft:
+                apart = "\n" if range_.last.cell == draft.cell else " | "
+            range_.last = draft
+            range_.quote += apart + run.text
+            range_.stay += apart + (run.text if fate.deleted is None else "")
+
+    def _hook(self, hook: Hook, draft: _Draft) -> None:
+        """The beginning or end of a note's range, or the place of one that has none."""
+        key = (hook.place, hook.id)
+        if hook.edge is Edge.START:
+            self._ranges[hook.id] = _Range(draft, draft.length, draft)
+            return
+        if hook.fate.inserted is not None and not _ours(hook.fate.inserted):
+            self.hands.setdefault(key, hook.fate.inserted)
+        open_ = self._ranges.pop(hook.id, None) if hook.place is Place.COMMENT else None
+        if open_ is not None:
+            words = open_.stay if re.search(r"\w", open_.stay) else open_.quote
+            end = draft.length if open_.draft is draft else open_.draft.length
+            open_.draft.anchors.append(Anchor(key, open_.start, end, words))
+            self._anchored.add(key)
+        elif key not in self._anchored:
+            draft.anchors.append(Anchor(key, draft.length, draft.length, ""))
+
+    def _draw(self, shape: Shape, draft: _Draft) -> None:
+        """A picture or text box, as a note that hangs where it is drawn."""
+        gone, fate = _settled(shape.fate)
+        if gone:
+            return
+        said = shape.text if shape.place is Place.TEXT_BOX else shape.text or shape.name
+        words = (*((Words(said),) if said else ()), *_words(shape.blocks))
+        note = Note(shape.place, f"{self._part} {len(self._drawn)}", fate.inserted or _NOBODY, words)
+        self._drawn.append(note)
+        draft.anchors.append(Anchor((note.kind, note.id), draft.length, draft.length, ""))
+
+
+def _note(note: Written, hands: dict[tuple[Place, str], Hand]) -> Note:
+    hand = note.hand if note.hand.author else hands.get((note.place, note.id), _NOBODY)
+    replies = tuple(_note(reply, hands) for reply in note.replies)
+    return Note(note.place, note.id, hand, tuple(_words(note.blocks)), note.resolved, replies)
+
+
+def _words(blocks: Iterable[Block]) -> Iterator[Words]:
+    """The words of a note or a box, with their hands."""
+    for number, paragraph in enumerate(word.paragraphs(blocks)):
+        if number:
+            yield Words("\n")
+        for item in paragraph.items:
+            if isinstance(item, Run):
+                gone, fate = _settled(item.fate)
+                if not gone:
+                    yield Words(item.text, fate.inserted, fate.deleted, fate.moved)
+
+
+def _settled(fate: Fate) -> tuple[bool, Fate]:
+    """Whether our own redline takes something out; and its fate by other hands."""
+    inserted = None if _ours(fate.inserted) else fate.inserted
+    if _ours(fate.deleted):
+        return True, replace(fate, inserted=inserted, deleted=None)
+    moved = fate.moved and not (inserted is None and fate.deleted is None)
+    return False, replace(fate, inserted=inserted, moved=moved)
+
+
+def _ours(hand: Hand | None) -> bool:
+    return hand is not None and hand.author == word.OURS

@@ -26,15 +26,17 @@ FORMS = ("text", "json", "patch")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="How to print it.")
 @click.option("--variant", metavar="ID", help="Which licence it is, for a file that has lost its properties.")
+@click.option("--each", is_flag=True, help="Tell each change of quotation marks, spaces and dashes on its own.")
 @session
 @click.pass_context
-def comments(context: click.Context, session: Session, file: Path, form: str, variant: str | None) -> None:
+def comments(context: click.Context, session: Session, file: Path, form: str, variant: str | None, each: bool) -> None:
     """List what a reviewer changed and said in a Word file.
 
     FILE is a DOCX that engross wrote, clean or a redline, and that a reviewer edited and commented in Word or
     LibreOffice. Each change and comment stands there with its clause, and with the file, line and column where the
-    words are typed. Words that were changed without tracking are found too. The changes of our own redlines count as
-    accepted.
+    words are typed. What was changed without tracking is found too: words, levels, numbers, headings, hidden and
+    struck-out words, pictures, text boxes, footnotes. Other quotation marks, spaces and dashes are counted by kind. The
+    changes of our own redlines count as accepted; those that the reviewer rejected are told as such.
 
     The patch holds those edits that are typed at one place and that give the reviewer's very words when the family is
     assembled with them; the others are listed in it as to be done by hand, with the reason. Nothing is applied: look at
@@ -50,7 +52,7 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
     from engross.review.comments import patch, read
 
     returned = read(file.read_bytes(), str(file))
-    found, texts = _reported(session, returned, str(file), variant)
+    found, texts = _reported(session, returned, str(file), variant, each)
     proposal = patch(texts, found.proposed, session.project.as_posix())
     if form == "json":
         print_json({"file": str(file), **as_data(found), "patch": proposal})
@@ -61,12 +63,14 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
     context.exit(EXIT_FINDINGS if found.anything else 0)
 
 
-def _reported(session: Session, file: "Returned", name: str, variant: str | None) -> tuple["Report", dict[str, str]]:
+def _reported(
+    session: Session, file: "Returned", name: str, variant: str | None, each: bool
+) -> tuple["Report", dict[str, str]]:
     """The report, and the files of the family by path."""
     from engross.assemble import assemble, assemble_all
     from engross.library.family import find, load
     from engross.model.diagnostics import BadInput
-    from engross.review.comments import report
+    from engross.review.comments import Basis, report
 
     candidates = _candidates(session, file, name, variant)
     wanted = candidates[0].record.variant
@@ -85,7 +89,24 @@ def _reported(session: Session, file: "Returned", name: str, variant: str | None
             except BadInput as bad:
                 raise BadInput(_at_home(finding, folder, session.clauses) for finding in bad.diagnostics) from None
 
-    return report(file, candidates, session.family, assemble_all(session.family), texts, again), texts
+    before = _compared(session, file)
+    basis = Basis(candidates, session.family, assemble_all(session.family), texts, again, before, each)
+    return report(file, basis), texts
+
+
+def _compared(session: Session, file: "Returned") -> "Document | None":
+    """The older document of our redline, where the file is one and the document is still to be had."""
+    from engross.editions.history import Project, document, editions
+
+    id = file.properties.get("ComparedWith", "")
+    project = Project(session.clauses, session.project / "builds", lambda: session.family)
+    for variant in sorted((one.id for one in session.family.variants), key=len, reverse=True):
+        edition = id.removeprefix(f"{variant}-")
+        if edition != id and edition in editions(project.builds):
+            return document(project, f"{variant}@{edition}").document
+        if edition == session.family.edition:
+            return document(project, variant).document
+    return None
 
 
 def _at_home(finding: "Diagnostic", folder: str, clauses: Path) -> "Diagnostic":

@@ -13,9 +13,11 @@ import click
 from engross.cli.changes import STYLE
 from engross.cli.errors import count
 from engross.model import Mark
+from engross.readers import Place
 
 if TYPE_CHECKING:
     from engross.review.comments import Edit, Hand, Look, Note, Remark, Report, Where
+    from engross.review.comments.marks import Words
 
 WIDTH = 96
 
@@ -27,6 +29,9 @@ def print_report(report: "Report") -> None:
         click.echo("Nothing came back: no change, no comment.")
         return
     click.echo(_summary(report))
+    for fold in report.folds:
+        by = _by(fold.hand) if fold.hand else "untracked"
+        click.echo(f"{count(fold.count, 'change')} of {fold.kind} {by}: nothing is said otherwise (--each tells them)")
     for id, number, entries in _grouped(report):
         click.echo("\n" + click.style("  ".join(part for part in (number, id or "(no place)") if part), bold=True))
         for lines in entries:
@@ -55,9 +60,16 @@ def as_data(report: "Report") -> dict[str, Any]:
             for remark in report.remarks
         ],
         "looks": [
-            {**_where_data(report, look.where), **_hand_data(look.hand), "what": look.what, "text": look.text}
+            {
+                **_where_data(report, look.where),
+                **_hand_data(look.hand),
+                "what": look.what,
+                "text": look.text,
+                "rejected": look.rejected,
+            }
             for look in report.looks
         ],
+        "typography": [{**_hand_data(fold.hand), "kind": fold.kind, "count": fold.count} for fold in report.folds],
     }
 
 
@@ -72,6 +84,8 @@ def _edit_data(report: "Report", edit: "Edit") -> dict[str, Any]:
         "inserted": change.inserted,
         "after": change.after,
         "moved": change.moved,
+        "moved_from": change.origin or None,
+        "rejected": edit.rejected,
         "withdrawn_by": change.withdrawn.author if change.withdrawn else None,
         "in_patch": not edit.by_hand,
         "by_hand": edit.by_hand or None,
@@ -98,6 +112,11 @@ def _note_data(note: "Note") -> dict[str, Any]:
         "kind": note.kind.value,
         **_hand_data(note.hand),
         "text": note.text,
+        "edits": [
+            {**_hand_data(words.inserted or words.deleted), "deleted": words.deleted is not None, "words": words.text}
+            for words in note.words
+            if words.inserted or words.deleted
+        ],
         "resolved": note.resolved,
         "replies": [_note_data(reply) for reply in note.replies],
     }
@@ -112,8 +131,13 @@ def _summary(report: "Report") -> str:
     by_hand = sum(bool(edit.by_hand) for edit in report.edits)
     untracked = sum(edit.change.hand is None for edit in report.edits)
     said = [f"{count(len(report.edits), 'edit')} ({untracked} untracked, {by_hand} to be done by hand)"]
-    said += [count(len(report.remarks), "comment")]
+    comments = sum(remark.note.kind is Place.COMMENT for remark in report.remarks)
+    said += [count(comments, "comment")]
+    others = len(report.remarks) - comments
+    said += [f"{others} beside the text"] if others else []
     said += [f"{len(report.looks)} set otherwise"] if report.looks else []
+    rejected = sum(edit.rejected for edit in report.edits) + sum(look.rejected for look in report.looks)
+    said += [f"{count(rejected, 'change')} of yours rejected"] if rejected else []
     return ", ".join(said)
 
 
@@ -132,13 +156,14 @@ def _grouped(report: "Report") -> Iterator[tuple[str, str, list[list[str]]]]:
 
 def _edit(report: "Report", edit: "Edit") -> list[str]:
     change = edit.change
-    kind = "moved" if change.moved else "edit"
+    kind = f"moved from {change.origin}" if change.origin else "moved" if change.moved else "edit"
+    kind = "rejected your change" if edit.rejected else kind
     by = _by(change.hand) if change.hand else "untracked"
     withdrawn = f", taken out again by {_shown(change.withdrawn.author)}" if change.withdrawn else ""
     words = "".join(
         f"{STYLE[mark][0]}{_shown(text)}{STYLE[mark][1]}"
         for mark, text in ((Mark.DELETED, change.deleted), (Mark.INSERTED, change.inserted))
-        if text
+        if text and not (change.origin and mark is Mark.DELETED)
     )
     lines = [f"  {_at(edit.where)}: {kind} {by}{withdrawn}"]
     lines += _wrapped(f"{_shown(change.before)}{words}{_shown(change.after)}")
@@ -157,17 +182,28 @@ def _reach(report: "Report", where: "Where") -> str:
 def _remark(remark: "Remark") -> list[str]:
     note = remark.note
     state = ", resolved" if note.resolved else ""
-    lines = [f"  {_at(remark.where)}: {note.kind} {_by(note.hand)}{state}"]
+    lines = [f"  {_at(remark.where)}: {note.kind} {_by(note.hand) or 'untracked'}{state}"]
     lines += _wrapped(f'on "{_shown(remark.quote)}"') if remark.quote else []
-    lines += _wrapped(_shown(note.text))
+    lines += _wrapped("".join(_marked(words) for words in note.words).strip())
+    editors = dict.fromkeys(_shown(hand.author) for words in note.words if (hand := words.inserted or words.deleted))
+    lines += _wrapped(f"edited by {', '.join(editors)}") if editors else []
     for reply in note.replies:
         lines += _wrapped(f"{_shown(reply.hand.author)} answers: {_shown(reply.text)}")
     return lines
 
 
+def _marked(words: "Words") -> str:
+    """Words of a note, marked where somebody put them in or took them out."""
+    if not (words.inserted or words.deleted):
+        return _shown(words.text)
+    opening, closing, *_ = STYLE[Mark.DELETED if words.deleted else Mark.INSERTED]
+    return f"{opening}{_shown(words.text)}{closing}"
+
+
 def _look(look: "Look") -> list[str]:
+    by = _by(look.hand) if look.hand else "untracked"
     return [
-        f"  {_at(look.where)}: set otherwise {_by(look.hand)}",
+        f"  {_at(look.where)}: {'rejected your change' if look.rejected else 'set otherwise'} {by}",
         *_wrapped(f'{_shown(look.what)}: "{_shown(look.text)}"'),
     ]
 

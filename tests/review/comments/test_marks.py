@@ -12,8 +12,8 @@ from engross.assemble import assemble_all
 from engross.library.family import load
 from engross.redline import compare
 from engross.review.comments import read
-from engross.review.comments.changes import changes, met
-from engross.review.comments.laid import bookmarks, laid, rows
+from engross.review.comments.changes import changes
+from engross.review.comments.laid import bookmarks, laid, met, rows
 from engross.writers import redline
 
 Project = Callable[[str], Path]

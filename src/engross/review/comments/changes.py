@@ -1,15 +1,15 @@
 """What a reviewer changed: the lines of a returned file against the document that was sent out.
 
 Takes rows of both; returns changes in reading order. Tracked changes are those that bear a hand; whatever else differs
-in words was changed without tracking, and is found all the same. Looks are compared only where they were tracked.
+in words was changed without tracking, and is found all the same. How words are set is left to `settings`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from engross.review.comments.laid import Laid, Row, paired
+from engross.review.comments.laid import Laid, Met, Row, in_body
 from engross.review.comments.marks import Hand, Part
-from engross.review.comments.tokens import Bridge, bridge, gaps
+from engross.review.comments.tokens import REFERENCE, gaps, matched
 
 CONTEXT = 60
 """How many characters of the words around a change are told, at most (our own setting)."""
@@ -21,6 +21,7 @@ class Change:
 
     `row` and `span` are the row of the document that was sent out and the range of its text; None where there is no
     such place. Without a `hand` it was made without tracking. `withdrawn` tells who took the inserted words out again.
+    Of a paragraph that moved, `origin` is the id of the provision that it stood in.
     """
 
     id: str
@@ -33,40 +34,27 @@ class Change:
     withdrawn: Hand | None = None
     row: int | None = None
     span: tuple[int, int] | None = None
+    origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
-    """The rows of a returned file beside those that were sent out; `bridges` lead from their text to the latter's."""
-
-    rows: tuple[Row, ...]
-    sent: Laid
-    pairs: dict[int, int]
-    bridges: dict[int, Bridge]
-
-    def id(self, index: int) -> str:
-        """The id of the provision that a returned row belongs to."""
-        return self.sent.body[self.pairs[index]].id if index in self.pairs else self.rows[index].id
+def changes(found: Met) -> list[Change]:
+    """Every change, in reading order; a paragraph that went at one place and came at another is one that moved."""
+    return _moved(list(_each(found)))
 
 
-def met(rows: Sequence[Row], sent: Laid) -> Met:
-    """The returned rows, paired with those of the document."""
-    worded = [index for index, row in enumerate(rows) if row.tokens and _in_body(row)]
-    pairs = {worded[new]: old for new, old in paired(sent.body, [rows[index] for index in worded]).items()}
-    bridges = {new: bridge(rows[new].tokens, sent.body[old].tokens) for new, old in pairs.items()}
-    return Met(tuple(rows), sent, pairs, bridges)
-
-
-def changes(found: Met) -> Iterator[Change]:
-    """Every change, in reading order."""
-    missing = [old for old in range(len(found.sent.body)) if old not in set(found.pairs.values())]
+def _each(found: Met) -> Iterator[Change]:
+    paired = set(found.pairs.values())
+    missing = [old for old in range(len(found.sent.body)) if old not in paired]
+    tables = _new_tables(found)
     for index, row in enumerate(found.rows):
         old = found.pairs.get(index)
         if old is not None:
             while missing and missing[0] < old:
                 yield _missing(found, missing.pop(0))
-            yield from _in_order(_edits(found, index), _untracked(found, index))
-        elif _in_body(row):
+            yield from _in_order(_edits(found, index), _untracked(found, index), _overtyped(found, index))
+        elif index in tables:
+            yield from _table(found, index, tables)
+        elif in_body(row):
             yield from _surplus(found, index)
         elif not row.line.gone:
             yield from _edits(found, index)
@@ -74,10 +62,6 @@ def changes(found: Met) -> Iterator[Change]:
                 yield from _margin(found.sent, row)
     for old in missing:
         yield _missing(found, old)
-
-
-def _in_body(row: Row) -> bool:
-    return row.line.part is Part.BODY and not row.line.gone
 
 
 def _in_order(*lists: Iterable[Change]) -> list[Change]:
@@ -93,28 +77,109 @@ def _surplus(found: Met, index: int) -> Iterator[Change]:
     """A paragraph that was not sent out: put in without tracking, unless every word of it bears a hand."""
     row = found.rows[index]
     if row.line.text.strip():
-        yield Change(row.id, "", row.line.text + "\n", "", "")
+        yield Change(found.holder(index), "", row.line.text + "\n", "", "")
     yield from _edits(found, index)
 
 
+def _new_tables(found: Met) -> dict[int, list[int]]:
+    """The rows of each table that was not sent out, by the first of them and by all others (those are empty)."""
+    tables: dict[int, list[int]] = {}
+    for index, row in enumerate(found.rows):
+        if row.line.cell and in_body(row):
+            tables.setdefault(row.line.cell[0], []).append(index)
+    new: dict[int, list[int]] = {}
+    for indices in tables.values():
+        if not any(index in found.pairs for index in indices):
+            new |= {index: [] for index in indices} | {indices[0]: indices}
+    return new
+
+
+def _table(found: Met, index: int, tables: dict[int, list[int]]) -> Iterator[Change]:
+    """A new table as one change, told at its first row: a line for each of its own, its cells parted by bars."""
+    cells: dict[int, dict[int, str]] = {}
+    hands: set[Hand | None] = set()
+    for each in tables[index]:
+        line = found.rows[each].line
+        _, down, across = line.cell or (0, 0, 0)
+        text = " ".join("".join(words.text for words in line.words if words.deleted is None).split())
+        row = cells.setdefault(down, {})
+        row[across] = f"{row[across]} {text}" if across in row else text
+        hands |= {words.inserted for words in line.words if words.text.strip()}
+    said = "\n".join(" | ".join(row.values()) for row in cells.values())
+    if said.strip(" |\n"):
+        hand = next(iter(hands)) if len({each.author if each else "" for each in hands}) == 1 else None
+        yield Change(found.holder(index), "", f"{said}\n", "", "", hand)
+
+
 def _margin(sent: Laid, row: Row) -> Iterator[Change]:
-    """A header or footer that reads otherwise; an empty one is a page without it."""
+    """A header or footer that reads otherwise, numbers of pages apart; an empty one is a page without it."""
     same = [one for one in sent.margins if one.line.part is row.line.part]
-    if row.tokens and same and row.key not in {one.key for one in same}:
-        old, new = same[0].line.text, row.line.text
-        for gap in gaps(same[0].tokens, row.tokens):
-            yield Change(row.id, old[slice(*gap.old)], new[slice(*gap.new)], *_around(old, *gap.old))
+    said = _spoken(row)
+    if not said or said in [_spoken(one) for one in same]:
+        return
+    if not same:
+        yield Change(row.id, "", row.line.text, "", "")
+        return
+    old, new = same[0].line.text, row.line.text
+    for gap in gaps(same[0].tokens, row.tokens):
+        yield Change(row.id, old[slice(*gap.old)], new[slice(*gap.new)], *_around(old, *gap.old))
+
+
+def _spoken(row: Row) -> list[str]:
+    """The words of a header or footer without blanks and the numbers of pages."""
+    return [token.text for token in row.tokens if not (token.text.isspace() or token.text.isdigit())]
 
 
 def _untracked(found: Met, index: int) -> Iterator[Change]:
-    row, old = found.rows[index], found.pairs[index]
+    row, old, tokens = found.rows[index], found.pairs[index], found.base[index]
     base = found.sent.body[old]
-    if row.key == base.key:
+    if row.key == tuple(token.key for token in tokens):
         return
     before, now = base.line.text, row.line.text
-    for gap in gaps(base.tokens, row.tokens):
+    for gap in gaps(tokens, row.tokens):
         deleted, inserted = before[slice(*gap.old)], now[slice(*gap.new)]
         yield Change(base.id, deleted, inserted, *_around(before, *gap.old), row=old, span=gap.old)
+
+
+def _overtyped(found: Met, index: int) -> Iterator[Change]:
+    """References that still lead to their place and show a number that it has neither had nor has now."""
+    row, old = found.rows[index], found.pairs[index]
+    base = found.sent.body[old]
+    for was, now in matched(found.base[index], row.tokens):
+        if now.key[0] == REFERENCE and len(now.key) > 1 and now.text != was.text:
+            numbers = found.numbers.get(now.key[1], frozenset())
+            if now.text not in numbers:
+                span = (was.start, was.end)
+                yield Change(base.id, was.text, now.text, *_around(base.line.text, *span), row=old, span=span)
+
+
+def _moved(made: list[Change]) -> list[Change]:
+    """The changes, with what one hand took out at one place and put in at another as one change at the latter."""
+    gone: dict[tuple[object, str], list[Change]] = {}
+    for change in made:
+        if change.deleted.endswith("\n") and not change.inserted and _worded(change.deleted):
+            gone.setdefault((_author(change), _worded(change.deleted)), []).append(change)
+    found: list[Change] = []
+    spent: list[Change] = []
+    for change in made:
+        whole = not change.deleted and "\n" in (change.inserted[:1], change.inserted[-1:])
+        sources = gone.get((_author(change), _worded(change.inserted)), []) if whole else []
+        if sources:
+            source = sources.pop(0)
+            spent.append(source)
+            moved = replace(source, id=change.id, inserted=f"{change.inserted.strip()}\n", moved=True, origin=source.id)
+            found.append(moved)
+        else:
+            found.append(change)
+    return [change for change in found if not any(change is one for one in spent)]
+
+
+def _worded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _author(change: Change) -> str | None:
+    return change.hand.author if change.hand else None
 
 
 @dataclass(slots=True)
@@ -155,8 +220,9 @@ def _edits(found: Met, index: int) -> Iterator[Change]:
         ceiling = edits[number + 1].start if number + 1 < len(edits) else len(text)
         _grow(edit, text, floor, ceiling)
         across = found.bridges.get(index)
+        appended = edit.inserted.startswith("\n") and not edit.deleted and edit.start == len(text)
         yield Change(
-            found.id(index),
+            found.holder(index) if appended or row.line.new else found.id(index),
             edit.deleted,
             edit.inserted,
             *_around(text, edit.start, edit.end),
@@ -182,7 +248,8 @@ def _gathered(row: Row) -> list[_Edit]:
             at += len(words.text)
             edits.open = False
     if row.line.unmade is not None:
-        edits.at(at, row.line.unmade).deleted += "\n"
+        last = edits.found[-1] if edits.open else None
+        edits.at(at, row.line.unmade, moved=last is not None and last.moved).deleted += "\n"
     return edits.found
 
 

@@ -4,7 +4,7 @@ Takes a Document, or lines and a Document; returns lines with the ids of their p
 through the Word writer and the reader of returned files, so that both sides are seen through the same eyes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from engross.model import Document
 from engross.redline import END, opcodes
 from engross.review.comments.lines import read
 from engross.review.comments.marks import Line, Part
-from engross.review.comments.tokens import Token, tokens
+from engross.review.comments.tokens import Bridge, Token, bridge, tokens, unlinked
 from engross.writers import write
 from engross.writers.docx.places import SECOND, bookmark
 
@@ -24,11 +24,12 @@ LIKE = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A line of words with the id of its provision."""
+    """A line of words with the id of its provision; `own` are the ids that begin there."""
 
     id: str
     line: Line
     tokens: tuple[Token, ...]
+    own: tuple[str, ...] = ()
 
     @cached_property
     def key(self) -> tuple[tuple[str, ...], ...]:
@@ -43,6 +44,62 @@ class Laid:
     document: Document
     body: tuple[Row, ...]
     margins: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """The rows of a returned file beside those that were sent out.
+
+    `base` are the tokens that each paired row is held against, and `bridges` lead from its text to theirs. `numbers`
+    are those that each provision has in the returned file, with the tracked changes and without.
+    """
+
+    rows: tuple[Row, ...]
+    sent: Laid
+    pairs: dict[int, int]
+    base: dict[int, tuple[Token, ...]]
+    bridges: dict[int, Bridge]
+    numbers: dict[str, frozenset[str]]
+
+    def id(self, index: int) -> str:
+        """The id of the provision that a returned row belongs to."""
+        return self.sent.body[self.pairs[index]].id if index in self.pairs else self.rows[index].id
+
+    def holder(self, index: int) -> str:
+        """The id of the provision that holds a returned row: for an item of a list, the one that the list is in."""
+        setting = self.rows[index].line.setting
+        if not setting.list or not setting.level:
+            return self.id(index)
+        for above in range(index - 1, -1, -1):
+            row = self.rows[above]
+            other = row.line.setting
+            if in_body(row) and not row.line.new and (other.level < setting.level if other.list else row.own):
+                return self.id(above)
+        return self.id(index)
+
+
+def met(rows: Sequence[Row], sent: Laid) -> Met:
+    """The returned rows, paired with those of the document."""
+    worded = [index for index, row in enumerate(rows) if row.tokens and in_body(row)]
+    pairs = {worded[new]: old for new, old in paired(sent.body, [rows[index] for index in worded]).items()}
+    base = {new: unlinked(sent.body[old].tokens, rows[new].tokens) for new, old in pairs.items()}
+    bridges = {new: bridge(rows[new].tokens, tokens) for new, tokens in base.items()}
+    return Met(tuple(rows), sent, pairs, base, bridges, _numbers(rows))
+
+
+def _numbers(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The numbers of each provision, in full and without the word before them."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        said = {label.number for label in (row.line.label, row.line.printed) if label.number}
+        for id in row.own:
+            found[id] = found.get(id, frozenset()) | said | {each.rpartition(" ")[2] for each in said}
+    return found
+
+
+def in_body(row: Row) -> bool:
+    """Whether a row is one of the text, and not taken out by our own redline."""
+    return row.line.part is Part.BODY and not row.line.gone
 
 
 def bookmarks(*documents: Document) -> dict[str, str]:
@@ -73,7 +130,7 @@ def rows(lines: Sequence[Line], ids: Mapping[str, str]) -> Iterator[Row]:
         if line.part is Part.BODY and known and not line.gone:
             current = known[0]
         id = known[0] if known else current if line.part is Part.BODY else f"({line.part})"
-        yield Row(id, line, tokens(((words.text, words.target) for words in line.sent), ids))
+        yield Row(id, line, tokens(((words.text, words.target) for words in line.sent), ids), tuple(known))
 
 
 def paired(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:

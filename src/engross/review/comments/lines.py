@@ -20,6 +20,7 @@ from engross.review.comments.marks import (
     UNSET,
     Anchor,
     Hand,
+    Label,
     Line,
     Note,
     Part,
@@ -69,6 +70,7 @@ class _Draft:
     anchors: list[Anchor] = field(default_factory=list)
     setting: Setting = UNSET
     cell: tuple[int, int, int] | None = None
+    printed: Label = UNNUMBERED
 
     @property
     def length(self) -> int:
@@ -114,6 +116,7 @@ class _Lines:
         self._part = part
         self._drawn = drawn
         self._counter = file.numbering.counter()
+        self._prints = file.numbering.counter()
         self._pending: _Draft | None = None
         self._ranges: dict[str, _Range] = {}
         self._anchored: set[tuple[Place, str]] = set()
@@ -140,7 +143,7 @@ class _Lines:
 
     def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None) -> Iterator[Line]:
         """One paragraph, run on behind a pending one; it stays pending where its end was not there before."""
-        draft = _Draft(setting=paragraph.before or paragraph.setting, cell=cell)
+        draft = _Draft(setting=paragraph.before or paragraph.setting, cell=cell, printed=self._printed(paragraph))
         for item in paragraph.items:
             self._take(item, draft)
         draft.restyled += paragraph.restyled
@@ -166,6 +169,12 @@ class _Lines:
         elif not gone:
             yield from self._close(end.deleted)
 
+    def _printed(self, paragraph: Paragraph) -> Label:
+        setting = paragraph.setting
+        if paragraph.end.deleted is not None or not setting.list or setting.contents:
+            return UNNUMBERED
+        return self._prints.next(setting.list, setting.level)
+
     def _close(self, unmade: Hand | None) -> Iterator[Line]:
         """Ends the line that is pending."""
         draft, self._pending = self._pending, None
@@ -189,6 +198,7 @@ class _Lines:
             draft.cell,
             setting,
             self._counter.next(setting.list, setting.level) if counted else UNNUMBERED,
+            draft.printed,
         )
 
     def _take(self, item: Item, draft: _Draft) -> None:

@@ -61,7 +61,8 @@ class Line:
 
     `gone` says that our own redline takes the whole paragraph out; only its bookmarks and anchors are kept. `new` says
     that a reviewer put the whole paragraph in. `cell` is the table, row and column that it stands in, if any.
-    `setting` and `label` are those of the paragraph as it was sent out and not tracked since.
+    `setting` and `label` are those of the paragraph with all that is tracked rejected, `printed` is its label with it
+    all accepted.
     """
 
     part: Part
@@ -75,6 +76,7 @@ class Line:
     cell: tuple[int, int, int] | None = None
     setting: Setting = UNSET
     label: Label = UNNUMBERED
+    printed: Label = UNNUMBERED
 
     @property
     def sent(self) -> tuple[Words, ...]:

@@ -4,17 +4,20 @@ Takes a returned file, the documents that may have been sent out, and the family
 prints, never reads a disk, and applies nothing.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from engross.model import Document, Family, Span
-from engross.review.comments.changes import Change, Met, changes, met
-from engross.review.comments.laid import Laid, bookmarks, laid, paired, rows
+from engross.review.comments import typography
+from engross.review.comments.changes import Change, changes
+from engross.review.comments.laid import Laid, Met, Row, bookmarks, laid, met, rows
 from engross.review.comments.marks import Anchor, Hand, Note, Returned
+from engross.review.comments.places import Across, Places
 from engross.review.comments.proposal import Again, Proposed, Today, propose, proven
+from engross.review.comments.rejected import Redlined, redlined
+from engross.review.comments.settings import Reset, settings
 from engross.review.comments.sources import reached, sources
-from engross.review.comments.splices import place
-from engross.review.comments.tokens import bridge
+from engross.review.comments.splices import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,15 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A change of words; `by_hand` says why it is no part of the patch, and is empty where it is one."""
+    """A change of words; `by_hand` says why it is no part of the patch, and is empty where it is one.
+
+    `rejected` says that it takes back a change that our own redline made.
+    """
 
     where: Where
     change: Change
     by_hand: str
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +57,22 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Words or a paragraph set otherwise with tracking on; it is told and never proposed."""
+    """Words or a paragraph set otherwise, without a hand where it was not tracked; it is told and never proposed."""
 
     where: Where
-    hand: Hand
+    hand: Hand | None
     what: str
     text: str
+    rejected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Changes of typography that are told as one: their kind, who made them if they were tracked, and how many."""
+
+    kind: str
+    hand: Hand | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,135 +87,149 @@ class Report:
     edits: tuple[Edit, ...]
     remarks: tuple[Remark, ...]
     looks: tuple[Look, ...]
+    folds: tuple[Fold, ...]
     proposed: tuple[Proposed, ...]
     variants: tuple[str, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything came back."""
-        return bool(self.edits or self.remarks or self.looks)
-
-
-def report(
-    file: Returned,
-    candidates: Sequence[Document],
-    family: Family,
-    documents: Sequence[Document],
-    texts: Mapping[str, str],
-    again: Again,
-) -> Report:
-    """What came back in a file; of the candidates, the first of those that it is nearest to was sent out.
-
-    `documents` are all variants of today, `texts` the files of the family by path.
-    """
-    ids = bookmarks(*candidates, *documents)
-    found = _nearest(file, [laid(document, ids) for document in candidates], ids)
-    sent = found.sent.document
-    today = next((one for one in documents if one.record.variant == sent.record.variant), None)
-    made = tuple(changes(found))
-    if today is None:
-        proposed = tuple(Proposed(change, reason="the family has no such licence today") for change in made)
-        return _told(found, proposed, None, {}, family, file)
-    now = found.sent if today == sent else laid(today, ids)
-    basis = Today(now, sources(family, now, texts, ids), texts)
-    across = _Across(found.sent, now)
-    proposed = tuple(propose(basis, change, *across.lead(change.row, change.span)) for change in made)
-    places = _Places(found, across, basis)
-    return _told(found, proven(basis, proposed, again), places, reached(family, documents), family, file)
-
-
-class _Across:
-    """The way from the document that was sent out to that of today."""
-
-    def __init__(self, sent: Laid, now: Laid) -> None:
-        self.same = sent is now
-        self._sent, self._now = sent, now
-        self._pairs = {} if self.same else paired(now.body, sent.body)
-
-    def lead(self, row: int | None, span: tuple[int, int] | None) -> tuple[int | None, tuple[int, int] | None]:
-        """A row and range of today; None where the words stand no more."""
-        if row is None or self.same:
-            return row, span
-        now = self._pairs.get(row)
-        if now is None or span is None:
-            return now, None
-        return now, bridge(self._sent.body[row].tokens, self._now.body[now].tokens).span(*span)
+        return bool(self.edits or self.remarks or self.looks or self.folds)
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Where a returned row is typed today."""
+class Basis:
+    """What a report is made on: the documents that may have been sent out, and the family of today.
 
-    found: Met
-    across: _Across
-    today: Today
+    `documents` are all licences of today, `texts` the files of the family by path. `before` is the document that our
+    redline compares with, for a file that is one. With `each`, changes of typography are told one by one.
+    """
 
-    def of(self, index: int, start: int, end: int) -> tuple[Span, Span] | None:
-        """The place of a range of a returned row, as it was sent out, and of the run that holds it."""
-        sent = self.found.pairs.get(index)
-        if sent is None:
-            row = self.today.last(self.found.id(index))
-            return place(self.today.sources[row], 0, 0, self.today.texts) if row is not None else None
-        span = self.found.bridges[index].span(start, end) or (0, 0)
-        now, span_now = self.across.lead(sent, span)
-        return None if now is None else place(self.today.sources[now], *(span_now or (0, 0)), self.today.texts)
+    candidates: Sequence[Document]
+    family: Family
+    documents: Sequence[Document]
+    texts: Mapping[str, str]
+    again: Again
+    before: Document | None = None
+    each: bool = False
 
 
-def _nearest(file: Returned, candidates: Sequence[Laid], ids: Mapping[str, str]) -> Met:
+def report(file: Returned, basis: Basis) -> Report:
+    """What came back in a file; of the candidates, the first of those that it is nearest to was sent out."""
+    older = (basis.before,) if basis.before else ()
+    ids = bookmarks(*basis.candidates, *basis.documents, *older)
+    found, made = _nearest(file, [laid(document, ids) for document in basis.candidates], ids)
+    kept, folds = _folded(made, basis.each)
+    taken = redlined(found, laid(basis.before, ids)) if basis.before else None
+    sent = found.sent.document
+    today = next((one for one in basis.documents if one.record.variant == sent.record.variant), None)
+    places = None
+    if today is None:
+        proposed = tuple(Proposed(change, reason="the family has no such licence today") for change in kept)
+    else:
+        now = found.sent if today == sent else laid(today, ids)
+        based = Today(now, sources(basis.family, now, basis.texts, ids), basis.texts)
+        places = Places(found, Across(found.sent, now), based)
+        made_ready = (propose(based, change, *places.across.lead(change.row, change.span)) for change in kept)
+        ready = [
+            replace(one, splice=None, reason=Reason.REJECTED) if taken and taken.takes_back(one.change) else one
+            for one in made_ready
+        ]
+        proposed = proven(based, ready, basis.again)
+    teller = _Teller(found, places, reached(basis.family, basis.documents) if places else {}, taken)
+    return Report(
+        sent,
+        places is None or not places.across.same,
+        tuple(map(teller.edit, proposed)),
+        tuple(teller.remarks(file.notes)),
+        tuple(teller.looks()),
+        folds,
+        proposed,
+        tuple(one.id for one in basis.family.variants),
+    )
+
+
+def _nearest(file: Returned, candidates: Sequence[Laid], ids: Mapping[str, str]) -> tuple[Met, list[Change]]:
     """The file beside the candidate that it differs from in the fewest words that no hand changed."""
     found = tuple(rows(file.lines, ids))
-    beside = [met(found, candidate) for candidate in candidates]
-    return min(beside, key=lambda one: sum(_weight(change) for change in changes(one) if change.hand is None))
+    beside = [(one, changes(one)) for one in (met(found, candidate) for candidate in candidates)]
+    return min(beside, key=lambda one: sum(_weight(change) for change in one[1] if change.hand is None))
 
 
 def _weight(change: Change) -> int:
     return len(change.deleted.split()) + len(change.inserted.split()) + 1
 
 
-def _told(
-    found: Met,
-    proposed: Sequence[Proposed],
-    places: _Places | None,
-    reach: Mapping[Span, tuple[str, ...]],
-    family: Family,
-    file: Returned,
-) -> Report:
-    sent = found.sent.document
-    numbers = {id: one.number for one in sent.walk() for id in (one.id, *one.aliases)}
+def _folded(made: Sequence[Change], each: bool) -> tuple[list[Change], tuple[Fold, ...]]:
+    """The changes to be told one by one, and those of typography by kind and author."""
+    kept: list[Change] = []
+    folds: dict[tuple[str, str], Fold] = {}
+    for change in made:
+        kind = "" if each or change.moved else typography.kind(change.deleted, change.inserted)
+        if not kind:
+            kept.append(change)
+            continue
+        key = (kind, change.hand.author if change.hand else "")
+        count = folds[key].count if key in folds else 0
+        folds[key] = Fold(kind, change.hand, count + 1)
+    return kept, tuple(folds.values())
 
-    def where(id: str, at: tuple[Span, Span] | None) -> Where:
+
+class _Teller:
+    """Tells everything at its place."""
+
+    def __init__(
+        self, found: Met, places: Places | None, reach: Mapping[Span, tuple[str, ...]], taken: Redlined | None
+    ) -> None:
+        self._found = found
+        self._places = places
+        self._reach = reach
+        self._taken = taken
+        self._numbers = {id: one.number for one in found.sent.document.walk() for id in (one.id, *one.aliases)}
+
+    def edit(self, one: Proposed) -> Edit:
+        """An edit, at the place where it would be typed."""
+        at = (one.place, one.run) if one.place else None
+        return Edit(self._where(one.change.id, at), one.change, one.reason, one.reason == Reason.REJECTED)
+
+    def remarks(self, notes: Sequence[Note]) -> Iterator[Remark]:
+        """Every note at the words it hangs on, then those that hang nowhere."""
+        left = {(note.kind, note.id): note for note in notes}
+        for index, row in enumerate(self._found.rows):
+            for anchor in sorted(row.line.anchors, key=lambda one: one.start):
+                note = left.pop(anchor.note, None)
+                if note is not None:
+                    where = self._at(index, *_sent_range(row, anchor))
+                    yield Remark(where, note, " ".join(anchor.quote.split()))
+        yield from (Remark(self._where("", None), note, "") for note in left.values())
+
+    def looks(self) -> Iterator[Look]:
+        """What was set otherwise, with tracking and without."""
+        resets: dict[int, list[Reset]] = {}
+        for reset in settings(self._found):
+            resets.setdefault(reset.index, []).append(reset)
+        for index, row in enumerate(self._found.rows):
+            for one in row.line.restyled:
+                where = self._at(index, *_spoken(row.line.text, one.text))
+                yield Look(where, one.hand, one.what, " ".join(one.text.split()))
+            for reset in resets.get(index, ()):
+                back = self._taken is not None and self._taken.sets_back(reset)
+                yield Look(self._at(index, *reset.span), None, reset.what, " ".join(reset.text.split()), back)
+
+    def _at(self, index: int, start: int, end: int) -> Where:
+        return self._where(self._found.id(index), self._places.of(index, start, end) if self._places else None)
+
+    def _where(self, id: str, at: tuple[Span, Span] | None) -> Where:
         spot, run = at or (None, None)
-        return Where(id, numbers.get(id, ""), spot, reach.get(run, ()) if run else ())
-
-    edits = tuple(
-        Edit(where(one.change.id, (one.place, one.run) if one.place else None), one.change, one.reason)
-        for one in proposed
-    )
-    notes = {(note.kind, note.id): note for note in file.notes}
-    remarks, looks = [], []
-    for index, row in enumerate(found.rows):
-        for anchor in sorted(row.line.anchors, key=lambda one: one.start):
-            note = notes.pop(anchor.note, None)
-            if note is not None:
-                at = places.of(index, *_sent_range(found, index, anchor)) if places else None
-                remarks.append(Remark(where(found.id(index), at), note, " ".join(anchor.quote.split())))
-        for one in row.line.restyled:
-            at = places.of(index, *_spoken(row.line.text, one.text)) if places else None
-            looks.append(Look(where(found.id(index), at), one.hand, one.what, " ".join(one.text.split())))
-    remarks += [Remark(where("", None), note, "") for note in notes.values()]
-    moved_on = places is None or not places.across.same
-    return Report(
-        sent, moved_on, edits, tuple(remarks), tuple(looks), tuple(proposed), tuple(one.id for one in family.variants)
-    )
+        return Where(id, self._numbers.get(id, ""), spot, self._reach.get(run, ()) if run else ())
 
 
-def _sent_range(found: Met, index: int, anchor: Anchor) -> tuple[int, int]:
+def _sent_range(row: Row, anchor: Anchor) -> tuple[int, int]:
     """The range of an anchor in the words that were sent out."""
-    at = all_ = 0
     ends = []
     for edge in (anchor.start, anchor.end):
         at = all_ = 0
-        for words in found.rows[index].line.words:
+        for words in row.line.words:
             step = min(len(words.text), edge - all_)
             all_ += step
             at += step if words.inserted is None else 0

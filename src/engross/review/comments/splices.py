@@ -28,6 +28,7 @@ class Reason(StrEnum):
     UNTRACKED = "words beside it were changed without tracking"
     MARGIN = "headers, footers and contents are computed"
     WITHDRAWN = "the words were taken out again"
+    REJECTED = "the reviewer rejected our change: decide whether the clause keeps it"
     REFUSED = "the family would not be read with it"
     UNPROVEN = "the assembled words would not be those of the reviewer"
 

@@ -57,6 +57,17 @@ def tokens(parts: Iterable[tuple[str, str]], ids: Mapping[str, str]) -> tuple[To
     return tuple(found)
 
 
+def unlinked(old: tuple[Token, ...], new: Sequence[Token]) -> tuple[Token, ...]:
+    """The older tokens, with those references as words that the newer text has no more: a field may become text."""
+    cited = {token.key for token in new}
+    if all(len(token.key) == 1 or token.key in cited for token in old):
+        return old
+    found: list[Token] = []
+    for token in old:
+        found += (token,) if len(token.key) == 1 or token.key in cited else _plain(token.text, token.start)
+    return tuple(found)
+
+
 def _plain(text: str, at: int) -> Iterator[Token]:
     for token in cut(text):
         yield Token((token.text,), token.text, at + token.start)
@@ -77,6 +88,13 @@ def _at(found: Sequence[Token], index: int, start: int | None = None) -> int:
     if index < len(found):
         return found[index].start
     return found[-1].end if found else 0
+
+
+def matched(old: Sequence[Token], new: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """The tokens that both have, in pairs."""
+    for tag, i, i_end, j, j_end in opcodes([token.key for token in old], [token.key for token in new]):
+        if tag == "equal":
+            yield from zip(old[i:i_end], new[j:j_end], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +122,11 @@ def bridge(old: Sequence[Token], new: Sequence[Token]) -> Bridge:
     end = new[-1].end if new else 0
     behind: list[int | None] = [None] * (length + 1)
     ahead: list[int | None] = [None] * (length + 1)
-    for tag, i, i_end, j, _ in opcodes([token.key for token in old], [token.key for token in new]):
-        if tag != "equal":
-            continue
-        for here, there in zip(old[i:i_end], new[j : j + i_end - i], strict=True):
-            ahead[here.start], behind[here.end] = there.start, there.end
-            if here.text == there.text:
-                for step in range(1, len(here.text)):
-                    behind[here.start + step] = ahead[here.start + step] = there.start + step
+    for here, there in matched(old, new):
+        ahead[here.start], behind[here.end] = there.start, there.end
+        if here.text == there.text:
+            for step in range(1, len(here.text)):
+                behind[here.start + step] = ahead[here.start + step] = there.start + step
     behind[0] = 0 if ahead[0] == 0 or not length else behind[0]
     ahead[length] = end if behind[length] == end or not length else ahead[length]
     return Bridge(tuple(behind), tuple(ahead))

@@ -70,11 +70,32 @@ class _Draft:
     anchors: list[Anchor] = field(default_factory=list)
     setting: Setting = UNSET
     cell: tuple[int, int, int] | None = None
+    unmade: Hand | None = None
+    gone: bool = False
+    new: bool = False
+    label: Label = UNNUMBERED
     printed: Label = UNNUMBERED
 
     @property
     def length(self) -> int:
         return sum(len(words.text) for words in self.words)
+
+    def line(self, part: Part) -> Line:
+        """The line, when all that hangs on it is known."""
+        return Line(
+            Part.CONTENTS if self.setting.contents else part,
+            tuple(self.bookmarks),
+            tuple(self.words),
+            tuple(self.restyled),
+            tuple(self.anchors),
+            self.unmade,
+            self.gone,
+            self.new,
+            self.cell,
+            self.setting,
+            self.label,
+            self.printed,
+        )
 
     def take(self, other: "_Draft") -> None:
         """Runs another draft on behind this one, which is set as that one is."""
@@ -117,31 +138,36 @@ class _Lines:
         self._drawn = drawn
         self._counter = file.numbering.counter()
         self._prints = file.numbering.counter()
+        self._found: list[_Draft] = []
         self._pending: _Draft | None = None
         self._ranges: dict[str, _Range] = {}
         self._anchored: set[tuple[Place, str]] = set()
         self._tables = 0
         self.hands: dict[tuple[Place, str], Hand] = {}
 
-    def read(self, blocks: Iterable[Block], cell: tuple[int, int, int] | None = None) -> Iterator[Line]:
-        """The lines of a body, a cell or a margin, in reading order."""
+    def read(self, blocks: Iterable[Block]) -> Iterator[Line]:
+        """The lines of a body or a margin, in reading order."""
+        self._blocks(blocks, None)
+        return (draft.line(self._part) for draft in self._found)
+
+    def _blocks(self, blocks: Iterable[Block], cell: tuple[int, int, int] | None) -> None:
         for block in blocks:
             if isinstance(block, Paragraph):
-                yield from self._paragraph(block, cell)
+                self._paragraph(block, cell)
             else:
-                yield from self._close(None)
-                yield from self._table(block)
-        yield from self._close(None)
+                self._close(None)
+                self._table(block)
+        self._close(None)
 
-    def _table(self, table: Table) -> Iterator[Line]:
+    def _table(self, table: Table) -> None:
         self._tables += 1
         number = self._tables
         for down, row in enumerate(table.rows):
             for across, cell in enumerate(row.cells):
                 if not _ours(cell.fate.deleted):
-                    yield from self.read(cell.blocks, (number, down, across))
+                    self._blocks(cell.blocks, (number, down, across))
 
-    def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None) -> Iterator[Line]:
+    def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None) -> None:
         """One paragraph, run on behind a pending one; it stays pending where its end was not there before."""
         draft = _Draft(setting=paragraph.before or paragraph.setting, cell=cell, printed=self._printed(paragraph))
         for item in paragraph.items:
@@ -149,7 +175,8 @@ class _Lines:
         draft.restyled += paragraph.restyled
         gone, end = _settled(paragraph.end)
         if gone and not draft.words:
-            yield self._line(draft, gone=True)
+            draft.gone = True
+            self._found.append(draft)
             return
         if self._pending is not None:
             length = self._pending.length
@@ -161,13 +188,14 @@ class _Lines:
             draft = self._pending
         elif end.inserted is not None and draft.words and all(words.inserted for words in draft.words):
             draft.add(Words("\n", end.inserted, end.deleted, end.moved))
-            yield self._line(draft, new=True)
+            draft.new = True
+            self._found.append(draft)
             return
         self._pending = draft
         if end.inserted is not None:
             draft.add(Words("\n", end.inserted, end.deleted, end.moved))
         elif not gone:
-            yield from self._close(end.deleted)
+            self._close(end.deleted)
 
     def _printed(self, paragraph: Paragraph) -> Label:
         setting = paragraph.setting
@@ -175,31 +203,17 @@ class _Lines:
             return UNNUMBERED
         return self._prints.next(setting.list, setting.level)
 
-    def _close(self, unmade: Hand | None) -> Iterator[Line]:
+    def _close(self, unmade: Hand | None) -> None:
         """Ends the line that is pending."""
         draft, self._pending = self._pending, None
-        if draft is not None:
-            line = self._line(draft, unmade=unmade)
-            if draft.words or draft.bookmarks or draft.anchors:
-                yield line
-
-    def _line(self, draft: _Draft, unmade: Hand | None = None, gone: bool = False, new: bool = False) -> Line:
+        if draft is None:
+            return
+        draft.unmade = unmade
         setting = draft.setting
-        counted = setting.list and not (setting.contents or gone or new)
-        return Line(
-            Part.CONTENTS if setting.contents else self._part,
-            tuple(draft.bookmarks),
-            tuple(draft.words),
-            tuple(draft.restyled),
-            tuple(draft.anchors),
-            unmade,
-            gone,
-            new,
-            draft.cell,
-            setting,
-            self._counter.next(setting.list, setting.level) if counted else UNNUMBERED,
-            draft.printed,
-        )
+        if setting.list and not setting.contents:
+            draft.label = self._counter.next(setting.list, setting.level)
+        if draft.words or draft.bookmarks or draft.anchors:
+            self._found.append(draft)
 
     def _take(self, item: Item, draft: _Draft) -> None:
         if isinstance(item, Bookmark):

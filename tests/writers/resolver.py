@@ -1,40 +1,51 @@
-"""An own resolver of tracked changes: what accepting or rejecting them all must leave, as XML.
+"""An own resolver of tracked changes: what accepting or rejecting them, all or some, must leave, as XML.
 
 It knows nothing of the writer: it follows what the standard says of each revision element, and refuses what readers
 disagree on, such as a tracked paragraph mark behind words that stay.
 """
 
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from io import BytesIO
 from itertools import zip_longest
 
 from lxml import etree
 from tests.writers.wordml import W, part
 
+Accept = Callable[[etree._Element], bool]
+_GONE = (f"{W}del", f"{W}moveFrom")
+_STAYS = (f"{W}ins", f"{W}moveTo")
 PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
 _TARGET = re.compile(r'(?:REF |HYPERLINK \\l ")(\w+)')
 _RANGES = tuple(f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _SHARED_LISTS = ("1", "2")
 
 
-def outcome(docx: bytes, name: str, accept: bool) -> etree._Element:
-    """A part after all tracked changes were accepted, or all rejected."""
+def outcome(docx: bytes, name: str, accept: bool | Accept) -> etree._Element:
+    """A part after all tracked changes were accepted, or all rejected, or each as `accept` says of it."""
     tree = deepcopy(part(docx, name))
-    gone, stays = ("del", "moveFrom"), ("ins", "moveTo")
-    if not accept:
-        gone, stays = stays, gone
-    lost, kept = ({W + tag for tag in tags} for tags in (gone, stays))
+
+    def accepts(element: etree._Element) -> bool:
+        return accept(element) if callable(accept) else accept
+
+    def lost(element: etree._Element) -> bool:
+        return element.tag in (_GONE if accepts(element) else _STAYS)
+
     _rows(tree, lost)
-    for element in [e for e in tree.iter(*lost) if len(e)]:
-        _remove(element)
-    for element in [e for e in tree.iter(*kept) if len(e)]:
-        _unwrap(element)
+    for element in [e for e in tree.iter(*_GONE, *_STAYS) if len(e)]:
+        if lost(element):
+            _remove(element)
+        else:
+            _unwrap(element)
     for tag in ("pPr", "rPr"):
-        _properties(tree, tag, accept)
+        _properties(tree, tag, accepts)
     _paragraphs(tree, lost)
     for element in list(
-        tree.iter(*kept, *(f"{W}{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End")))
+        tree.iter(
+            *_GONE, *_STAYS, *(f"{W}{move}Range{end}" for move in ("moveFrom", "moveTo") for end in ("Start", "End"))
+        )
     ):
         _remove(element)
     for element in tree.iter(f"{W}delText", f"{W}delInstrText"):
@@ -42,6 +53,56 @@ def outcome(docx: bytes, name: str, accept: bool) -> etree._Element:
     for element in [e for e in tree.iter(f"{W}rPr") if not len(e)]:
         _remove(element)
     return tree
+
+
+def resolved(docx: bytes, accept: bool | Accept) -> bytes:
+    """The file after its changes were accepted or rejected."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as copy:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename in PARTS:
+                content = etree.tostring(outcome(docx, entry.filename, accept), xml_declaration=True, encoding="UTF-8")
+            copy.writestr(entry.filename, content)
+    return target.getvalue()
+
+
+def units(docx: bytes) -> list[frozenset[str]]:
+    """The ids of the changes of the body that a person would take or leave together.
+
+    A whole paragraph or table, both copies of a paragraph that moved, a row with its cells, the neighbours among words,
+    and the looks of one paragraph are each one; the table of contents, which Word writes anew, is one as a whole.
+    """
+    tree = part(docx, "word/document.xml")
+    found: dict[object, set[str]] = {}
+    for element in tree.iter(*_GONE, *_STAYS, f"{W}pPrChange", f"{W}rPrChange"):
+        found.setdefault(_unit(element), set()).add(element.get(f"{W}id", ""))
+    return [frozenset(ids) for ids in found.values()]
+
+
+def _unit(element: etree._Element) -> object:
+    row = next(element.iterancestors(f"{W}tr"), None)
+    if row is not None and _tracked(row):
+        table = next(row.iterancestors(f"{W}tbl"))
+        return table if all(map(_tracked, table.iter(f"{W}tr"))) else row
+    paragraph = next(element.iterancestors(f"{W}p"))
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    if style is not None and style.get(f"{W}val", "").startswith("TOC"):
+        return "contents"
+    if any(e.tag in (*_GONE, *_STAYS) for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")):
+        moved = paragraph.find(f"{W}moveFromRangeStart")
+        moved = moved if moved is not None else paragraph.find(f"{W}moveToRangeStart")
+        return paragraph if moved is None else moved.get(f"{W}name")
+    if element.tag in (f"{W}pPrChange", f"{W}rPrChange"):
+        return (paragraph, "looks")
+    first = element
+    while (before := first.getprevious()) is not None and before.tag in (*_GONE, *_STAYS):
+        first = before
+    return first
+
+
+def _tracked(row: etree._Element) -> bool:
+    return any(e.tag in (*_GONE, *_STAYS) for e in row.iterfind(f"{W}trPr/*"))
 
 
 def canon(tree: etree._Element) -> str:
@@ -98,22 +159,22 @@ def _unwrap(element: etree._Element) -> None:
     _remove(element)
 
 
-def _rows(tree: etree._Element, lost: set[str]) -> None:
+def _rows(tree: etree._Element, lost: Accept) -> None:
     for row in list(tree.iter(f"{W}tr")):
-        if any(e.tag in lost for e in row.iterfind(f"{W}trPr/*")):
+        if any(lost(e) for e in row.iterfind(f"{W}trPr/*")):
             _remove(row)
     for table in list(tree.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             _remove(table)
 
 
-def _properties(tree: etree._Element, tag: str, accept: bool) -> None:
+def _properties(tree: etree._Element, tag: str, accepts: Accept) -> None:
     """The properties of a paragraph or run: as they are, or as they were."""
     for change in list(tree.iter(f"{W}{tag}Change")):
         properties = change.getparent()
         assert properties is not None
         _remove(change)
-        if accept:
+        if accepts(change):
             continue
         for child in list(properties):
             # The mark's own run properties and its revisions are not among what the change records.
@@ -123,9 +184,9 @@ def _properties(tree: etree._Element, tag: str, accept: bool) -> None:
             properties.insert(position, child)
 
 
-def _paragraphs(tree: etree._Element, lost: set[str]) -> None:
+def _paragraphs(tree: etree._Element, lost: Accept) -> None:
     for paragraph in list(tree.iter(f"{W}p")):
-        if any(e.tag in lost for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")):
+        if any(lost(e) for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")):
             if paragraph.find(f".//{W}r") is not None:
                 raise ValueError("a tracked paragraph mark stands behind words that stay")
             follower = paragraph.getnext()

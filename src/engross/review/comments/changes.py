@@ -4,7 +4,7 @@ Takes rows of both; returns changes in reading order. Tracked changes are those 
 in words was changed without tracking, and is found all the same. How words are set is left to `settings`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engross.review.comments.laid import Laid, Met, Row, in_body
@@ -19,9 +19,10 @@ CONTEXT = 60
 class Change:
     """Words taken out and words put in at one place; a line feed is the end of a paragraph.
 
-    `row` and `span` are the row of the document that was sent out and the range of its text; None where there is no
-    such place. Without a `hand` it was made without tracking. `withdrawn` tells who took the inserted words out again.
-    Of a paragraph that moved, `origin` is the id of the provision that it stood in.
+    `row` and `span` are the row of the document that was sent out and the range of its text, `index` is the row of the
+    returned file; None where there is no such place. Without a `hand` it was made without tracking. `withdrawn` tells
+    who took the inserted words out again. Of a paragraph that moved, `origin` is the id of the provision that it stood
+    in.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Change:
     row: int | None = None
     span: tuple[int, int] | None = None
     origin: str = ""
+    index: int | None = None
 
 
 def changes(found: Met) -> list[Change]:
@@ -45,15 +47,15 @@ def changes(found: Met) -> list[Change]:
 def _each(found: Met) -> Iterator[Change]:
     paired = set(found.pairs.values())
     missing = [old for old in range(len(found.sent.body)) if old not in paired]
-    tables = _new_tables(found)
+    tables, gone = _unpaired(found.rows, found.pairs), _unpaired(found.sent.body, paired)
     for index, row in enumerate(found.rows):
         old = found.pairs.get(index)
         if old is not None:
             while missing and missing[0] < old:
-                yield _missing(found, missing.pop(0))
+                yield from _missing(found, missing.pop(0), gone)
             yield from _in_order(_edits(found, index), _untracked(found, index), _overtyped(found, index))
         elif index in tables:
-            yield from _table(found, index, tables)
+            yield from _table(found, tables[index]) if tables[index] else ()
         elif in_body(row):
             yield from _surplus(found, index)
         elif not row.line.gone:
@@ -61,54 +63,60 @@ def _each(found: Met) -> Iterator[Change]:
             if row.line.part is not Part.CONTENTS:
                 yield from _margin(found.sent, row)
     for old in missing:
-        yield _missing(found, old)
+        yield from _missing(found, old, gone)
 
 
 def _in_order(*lists: Iterable[Change]) -> list[Change]:
     return sorted((change for each in lists for change in each), key=lambda change: change.span or (0, 0))
 
 
-def _missing(found: Met, old: int) -> Change:
+def _missing(found: Met, old: int, tables: Mapping[int, Sequence[int]]) -> Iterator[Change]:
+    """A paragraph that is gone without tracking; a whole table is one change."""
     row = found.sent.body[old]
-    return Change(row.id, row.line.text + "\n", "", "", "", row=old, span=(0, len(row.line.text)))
+    indices = tables.get(old, (old,))
+    if indices:
+        said = _lines([found.sent.body[index] for index in indices]) if old in tables else f"{row.line.text}\n"
+        yield Change(row.id, said, "", "", "", row=old, span=(0, len(row.line.text)))
 
 
 def _surplus(found: Met, index: int) -> Iterator[Change]:
     """A paragraph that was not sent out: put in without tracking, unless every word of it bears a hand."""
     row = found.rows[index]
     if row.line.text.strip():
-        yield Change(found.holder(index), "", row.line.text + "\n", "", "")
+        yield Change(found.holder(index), "", row.line.text + "\n", "", "", index=index)
     yield from _edits(found, index)
 
 
-def _new_tables(found: Met) -> dict[int, list[int]]:
-    """The rows of each table that was not sent out, by the first of them and by all others (those are empty)."""
+def _unpaired(rows: Sequence[Row], paired: Container[int]) -> dict[int, list[int]]:
+    """The rows of each table that only one side has, by the first of them; the others stand for nothing."""
     tables: dict[int, list[int]] = {}
-    for index, row in enumerate(found.rows):
+    for index, row in enumerate(rows):
         if row.line.cell and in_body(row):
             tables.setdefault(row.line.cell[0], []).append(index)
-    new: dict[int, list[int]] = {}
-    for indices in tables.values():
-        if not any(index in found.pairs for index in indices):
-            new |= {index: [] for index in indices} | {indices[0]: indices}
-    return new
+    alone = [indices for indices in tables.values() if not any(index in paired for index in indices)]
+    return {index: indices if index == indices[0] else [] for indices in alone for index in indices}
 
 
-def _table(found: Met, index: int, tables: dict[int, list[int]]) -> Iterator[Change]:
-    """A new table as one change, told at its first row: a line for each of its own, its cells parted by bars."""
+def _lines(rows: Sequence[Row]) -> str:
+    """A table as words: a line for each of its own, its cells parted by bars."""
     cells: dict[int, dict[int, str]] = {}
-    hands: set[Hand | None] = set()
-    for each in tables[index]:
-        line = found.rows[each].line
-        _, down, across = line.cell or (0, 0, 0)
-        text = " ".join("".join(words.text for words in line.words if words.deleted is None).split())
-        row = cells.setdefault(down, {})
-        row[across] = f"{row[across]} {text}" if across in row else text
-        hands |= {words.inserted for words in line.words if words.text.strip()}
-    said = "\n".join(" | ".join(row.values()) for row in cells.values())
-    if said.strip(" |\n"):
-        hand = next(iter(hands)) if len({each.author if each else "" for each in hands}) == 1 else None
-        yield Change(found.holder(index), "", f"{said}\n", "", "", hand)
+    for row in rows:
+        _, down, across = row.line.cell or (0, 0, 0)
+        text = _worded("".join(words.text for words in row.line.words if words.deleted is None))
+        found = cells.setdefault(down, {})
+        found[across] = f"{found[across]} {text}" if across in found else text
+    said = "\n".join(" | ".join(found.values()) for found in cells.values())
+    return f"{said}\n" if said.strip(" |\n") else ""
+
+
+def _table(found: Met, indices: Sequence[int]) -> Iterator[Change]:
+    """A new table as one change, told at its first row."""
+    rows = [found.rows[index] for index in indices]
+    said = _lines(rows)
+    hands = [words.inserted for row in rows for words in row.line.words if words.text.strip()]
+    if said:
+        one = len({hand.author if hand else "" for hand in hands}) == 1
+        yield Change(found.holder(indices[0]), "", said, "", "", hands[0] if one else None, index=indices[0])
 
 
 def _margin(sent: Laid, row: Row) -> Iterator[Change]:
@@ -167,7 +175,14 @@ def _moved(made: list[Change]) -> list[Change]:
         if sources:
             source = sources.pop(0)
             spent.append(source)
-            moved = replace(source, id=change.id, inserted=f"{change.inserted.strip()}\n", moved=True, origin=source.id)
+            moved = replace(
+                source,
+                id=change.id,
+                inserted=f"{change.inserted.strip()}\n",
+                moved=True,
+                origin=source.id,
+                index=change.index,
+            )
             found.append(moved)
         else:
             found.append(change)

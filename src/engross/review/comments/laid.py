@@ -4,7 +4,7 @@ Takes a Document, or lines and a Document; returns lines with the ids of their p
 through the Word writer and the reader of returned files, so that both sides are seen through the same eyes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,12 +24,16 @@ LIKE = 50
 
 @dataclass(frozen=True)
 class Row:
-    """A line of words with the id of its provision; `own` are the ids that begin there."""
+    """A line of words with the id of its provision; `own` are the ids that begin there.
+
+    `beside` are the words of the row of a table that it stands in, "" outside tables.
+    """
 
     id: str
     line: Line
     tokens: tuple[Token, ...]
     own: tuple[str, ...] = ()
+    beside: str = ""
 
     @cached_property
     def key(self) -> tuple[tuple[str, ...], ...]:
@@ -124,21 +128,39 @@ def laid(document: Document, ids: Mapping[str, str]) -> Laid:
 
 def rows(lines: Sequence[Line], ids: Mapping[str, str]) -> Iterator[Row]:
     """The lines with their ids: a line without a bookmark of ours belongs to the last one above that has one."""
+    beside: dict[tuple[Part, int, int], str] = {}
+    for line in lines:
+        if line.cell:
+            key = (line.part, *line.cell[:2])
+            beside[key] = f"{beside[key]} | {line.text.strip()}" if key in beside else line.text.strip()
     current = ""
     for line in lines:
         known = [ids[name] for name in line.bookmarks if name in ids]
         if line.part is Part.BODY and known and not line.gone:
             current = known[0]
         id = known[0] if known else current if line.part is Part.BODY else f"({line.part})"
-        yield Row(id, line, tokens(((words.text, words.target) for words in line.sent), ids), tuple(known))
+        found = tokens(((words.text, words.target) for words in line.sent), ids)
+        yield Row(id, line, found, tuple(known), beside[line.part, *line.cell[:2]] if line.cell else "")
+
+
+_KEYS: tuple[Callable[[Row], Hashable], ...] = (
+    lambda row: (row.id, row.beside, *row.key),
+    lambda row: (row.beside, *row.key),
+    lambda row: (row.id, *row.key),
+    lambda row: (row.id, row.line.cell[2] if row.line.cell else -1),
+)
+"""What two rows must have in common, the nearest first; the last is left to likeness."""
 
 
 def paired(old: Sequence[Row], new: Sequence[Row]) -> dict[int, int]:
-    """Which row of `new` is which row of `old`, in the order of both: by id and words, by words, by id, by likeness."""
+    """Which row of `new` is which row of `old`, in the order of both: by id and words, by words, by id, by likeness.
+
+    A cell is first looked for in a row of the same words.
+    """
     whole = ((0, len(old)), (0, len(new)))
     found: dict[int, int] = {}
     open_ = [whole]
-    for key in (lambda row: (row.id, *row.key), lambda row: row.key, lambda row: (row.id,)):
+    for key in _KEYS:
         rest: list[tuple[tuple[int, int], tuple[int, int]]] = []
         for (i, i_end), (j, j_end) in open_:
             steps = list(opcodes([key(row) for row in old[i:i_end]], [key(row) for row in new[j:j_end]]))

@@ -98,7 +98,7 @@ def _looks(found: Met, index: int) -> Iterator[Reset]:
     plain = {words.look for line in (row.line, base.line) for words in line.sent if words.text.strip()}
     if len(plain) < 2:
         return
-    was, now = _spread(base), _spread(row)
+    was, now = spread(base), spread(row)
     pairs = [pair for pair in matched(found.base[index], row.tokens) if not pair[0].text.isspace()]
     for what, group in groupby(pairs, lambda pair: _differing(was[pair[0].start], now[pair[1].start])):
         if what:
@@ -107,7 +107,7 @@ def _looks(found: Met, index: int) -> Iterator[Reset]:
             yield Reset(index, what, base.line.text[slice(*span)], span)
 
 
-def _spread(row: Row) -> list[Look]:
+def spread(row: Row) -> list[Look]:
     """The look of each character."""
     return [words.look for words in row.line.sent for _ in words.text] or [PLAIN]
 

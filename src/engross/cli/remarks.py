@@ -104,7 +104,7 @@ def _where_data(report: "Report", where: "Where") -> dict[str, Any]:
 
 
 def _hand_data(hand: "Hand | None") -> dict[str, Any]:
-    return {"author": hand.author if hand else None, "date": (hand.date if hand else "") or None}
+    return {"author": (hand.author if hand else "") or None, "date": (hand.date if hand else "") or None}
 
 
 def _note_data(note: "Note") -> dict[str, Any]:

@@ -10,11 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 
 FORMATS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
 AROUND = ("{}.", "({})", "{})", "{}", "Article {}", "Section {}:")
@@ -61,12 +63,12 @@ def by_python_docx(seed: int) -> bytes:
     return made.getvalue()
 
 
-def _count(paragraph: "docx.text.paragraph.Paragraph", list_: int, level: int) -> None:
+def _count(paragraph: Paragraph, list_: int, level: int) -> None:
     properties = f'<w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/>'
     paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{properties}</w:numPr>"))
 
 
-def _add_numbering(document: "docx.document.Document", chance: random.Random, bound: bool) -> None:
+def _add_numbering(document: Document, chance: random.Random, bound: bool) -> None:
     """Puts lists into the file; where they are bound, the first counts its headings."""
     old = next(each for each in document.part.rels.values() if each.reltype == RELATIONSHIP_TYPE.NUMBERING)
     definitions = "".join(_definition(number, chance, bound and number == 0) for number in range(LISTS))

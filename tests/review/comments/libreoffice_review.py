@@ -2,7 +2,8 @@
 
 Usage: libreoffice_review.py SOFFICE PROFILE ACTS FILE... does what the JSON file ACTS says to each Word file, and saves
 it beside under the suffix .returned.docx. An act is a verb and words: `replace` OLD NEW and `delete` OLD with tracking
-on, `overwrite` OLD NEW with tracking off, `split` after OLD with a new paragraph NEW, `comment` on OLD saying NEW.
+on, `overwrite` OLD NEW with tracking off, `split` after OLD with a new paragraph NEW, `comment` on OLD saying NEW,
+`accept` or `reject` all that is tracked.
 """
 
 import json
@@ -12,6 +13,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "writers"))
 from libreoffice import documents, properties  # type: ignore[import-not-found]
+
+RESOLVE = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 
 
 def found(document: Any, words: str) -> Any:
@@ -47,10 +50,13 @@ def review(soffice: str, profile: str, acts: list[list[str]], file: Path) -> Non
     """
     target = file.with_suffix(".returned.docx")
     try:
-        for _, document, _ in documents(soffice, profile, [file]):
+        for _, document, run in documents(soffice, profile, [file]):
             document.lockControllers()
-            for each in acts:
-                act(document, *each)
+            for verb, *words in acts:
+                if verb in RESOLVE:
+                    run(RESOLVE[verb])
+                else:
+                    act(document, verb, *words)
             document.storeToURL(target.as_uri(), properties(FilterName="MS Word 2007 XML"))
     except Exception:
         if not target.exists():

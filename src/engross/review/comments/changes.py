@@ -7,7 +7,7 @@ in words was changed without tracking, and is found all the same. How words are 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from engross.review.comments.laid import Laid, Met, Row, in_body
+from engross.review.comments.laid import Met, Row, in_body
 from engross.review.comments.marks import Hand, Part
 from engross.review.comments.tokens import REFERENCE, gaps, matched
 
@@ -61,7 +61,7 @@ def _each(found: Met) -> Iterator[Change]:
         elif not row.line.gone:
             yield from _edits(found, index)
             if row.line.part is not Part.CONTENTS:
-                yield from _margin(found.sent, row)
+                yield from _margin(found, index)
     for old in missing:
         yield from _missing(found, old, gone)
 
@@ -119,18 +119,19 @@ def _table(found: Met, indices: Sequence[int]) -> Iterator[Change]:
         yield Change(found.holder(indices[0]), "", said, "", "", hands[0] if one else None, index=indices[0])
 
 
-def _margin(sent: Laid, row: Row) -> Iterator[Change]:
+def _margin(found: Met, index: int) -> Iterator[Change]:
     """A header or footer that reads otherwise, numbers of pages apart; an empty one is a page without it."""
-    same = [one for one in sent.margins if one.line.part is row.line.part]
+    row = found.rows[index]
+    same = [one for one in found.sent.margins if one.line.part is row.line.part]
     said = _spoken(row)
     if not said or said in [_spoken(one) for one in same]:
         return
     if not same:
-        yield Change(row.id, "", row.line.text, "", "")
+        yield Change(row.id, "", row.line.text, "", "", index=index)
         return
     old, new = same[0].line.text, row.line.text
     for gap in gaps(same[0].tokens, row.tokens):
-        yield Change(row.id, old[slice(*gap.old)], new[slice(*gap.new)], *_around(old, *gap.old))
+        yield Change(row.id, old[slice(*gap.old)], new[slice(*gap.new)], *_around(old, *gap.old), index=index)
 
 
 def _spoken(row: Row) -> list[str]:

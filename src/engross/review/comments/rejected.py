@@ -92,8 +92,8 @@ def redlined(found: Met, before: Laid) -> Redlined:
     """What our redline changed from an older document to the one that was sent out."""
     older = {sent: old for old, sent in paired(found.sent.body, before.body).items()}
     was, now = (
-        Counter(text for row in rows for text in {_said(row), _words(row.line.text)})
-        for rows in (before.body, found.sent.body)
+        Counter(text for row in (*side.body, *side.margins) for text in {_said(row), _words(row.line.text)})
+        for side in (before, found.sent)
     )
     lost, come = frozenset(was - now), frozenset(now - was)
     restored = frozenset(old for index, old in found.pairs.items() if _words(found.rows[index].line.text) in lost)

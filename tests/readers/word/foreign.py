@@ -23,6 +23,7 @@ AROUND = ("{}.", "({})", "{})", "{}", "Article {}", "Section {}:")
 SYLLABLES = ("lor", "ipsa", "dol", "amet", "con", "sect", "tur", "elit", "sed", "temp", "magn", "aliq", "ven", "quis")
 LEVELS = 9
 LISTS = 3
+AT_ONCE = 40
 
 
 def words(chance: random.Random, least: int = 4, most: int = 9) -> str:
@@ -166,9 +167,14 @@ def by_pandoc(pandoc: str, text: str, target: Path) -> None:
 
 
 def by_libreoffice(soffice: str, files: Iterable[Path], form: str, folder: Path, profile: Path) -> None:
-    """Every file saved in another format, in one run of the office."""
+    """Every file saved in another format, some at a time: the office takes no more at once without falling over."""
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
-    subprocess.run([*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=900)
+    found = sorted(files)
+    for start in range(0, len(found), AT_ONCE):
+        some = map(str, found[start : start + AT_ONCE])
+        subprocess.run([*command, "--outdir", str(folder), *some], check=True, capture_output=True, timeout=900)
+    missing = [file.name for file in found if not (folder / f"{file.stem}.{form.partition(':')[0]}").is_file()]
+    assert not missing, missing
 
 
 def made(seeds: range, checker: Callable[[str], str], folder: Path) -> list[Path]:

@@ -74,6 +74,22 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
         "",
         "The breeder does that anything will grow.",
     ),
+    (
+        "white word",
+        lambda r: reset.look(r, "not promise", "color", "FFFFFF"),
+        Place.COVERED,
+        "not promise",
+        "",
+        "The breeder does that anything will grow.",
+    ),
+    (
+        "tiny word",
+        lambda r: reset.look(r, "not promise", "sz", "2"),
+        Place.COVERED,
+        "not promise",
+        "",
+        "The breeder does that anything will grow.",
+    ),
 ]
 
 

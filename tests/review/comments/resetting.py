@@ -28,10 +28,10 @@ def child(parent: etree._Element, tag: str, at: int = 0) -> etree._Element:
     return found
 
 
-def look(reviewed: Reviewed, words: str, tag: str) -> None:
-    """Words hidden, struck out, bold, without tracking."""
+def look(reviewed: Reviewed, words: str, tag: str, value: str = "") -> None:
+    """Words hidden, struck out, white, without tracking."""
     for run in reviewed.runs(words):
-        child(run, "rPr").append(etree.Element(W + tag))
+        child(run, "rPr").append(etree.Element(W + tag, {f"{W}val": value} if value else {}))
 
 
 def unbold(reviewed: Reviewed, words: str) -> None:

@@ -258,7 +258,8 @@ def _cells(row: Row) -> Iterator[tuple[Block, ...]]:
 def _unseen(item: Item) -> Place | None:
     """What keeps words out of the text."""
     if isinstance(item, Words):
-        return Place.HIDDEN if item.look.hidden else Place.STRUCK if item.look.struck else None
+        look = item.look
+        return Place.HIDDEN if look.hidden else Place.STRUCK if look.struck else Place.COVERED if look.covered else None
     return None
 
 

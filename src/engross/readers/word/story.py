@@ -61,7 +61,7 @@ class Story:
         self._styles = styles
         self._relations = relations
         self._fields = Fields()
-        self._contents = self._hidden = False
+        self._contents = self._hidden = self._shaded = False
         self._waiting: list[Item] = []
         self._items: list[Item] = []
         self._restyled: list[Restyled] = []
@@ -113,7 +113,10 @@ class Story:
             cells = []
             for cell in _direct(row, "tc"):
                 of_cell = _of_mark(of_row, below(cell, "tcPr"))
+                # Table styles colour cells too, so that white words in a table may well be seen.
+                self._shaded, outer = True, self._shaded
                 cells.append(Cell(self.blocks(cell, of_cell), of_cell))
+                self._shaded = outer
             self._hidden = before
             yield Row(tuple(cells), of_row)
 
@@ -207,6 +210,8 @@ class Story:
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style)
+        if look.covered and self._shaded:
+            look = replace(look, covered=False)
         return replace(look, hidden=True) if self._hidden else look
 
     def _draw(self, element: "_Element", fate: Fate, target: str, address: str) -> None:

@@ -41,12 +41,16 @@ PLAIN = Fate()
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives."""
+    """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives.
+
+    What is `covered` is there for no eye: white on white, or smaller than print.
+    """
 
     strong: bool = False
     emphasis: bool = False
     hidden: bool = False
     struck: bool = False
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,11 @@ class Restyled:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph is set: its style by name, the level of a heading (from 1; 0 for words), its list and level.
+    """How a paragraph is set: the level of a heading (from 1; 0 for words), its list and its level there, from 0.
 
     `list` is "" where nothing counts the paragraph. `contents` marks an entry of a table of contents.
     """
 
-    style: str = ""
     heading: int = 0
     list: str = ""
     level: int = 0

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SWITCHES = {f"{W}b": "b", f"{W}i": "i", f"{W}vanish": "vanish", f"{W}strike": "strike", f"{W}dstrike": "dstrike"}
+_GROUNDS = frozenset({f"{W}shd", f"{W}highlight"})
+_WHITE = "FFFFFF"
+_SMALLEST = 6
+"""Half points of the smallest words that anybody reads (our own setting)."""
 _TITLE = 1
 _FIRST_HEADING = 2
 _OUTLINE_LEVELS = 9
@@ -67,7 +71,7 @@ class Styles:
         if style.name == "title" and not outline:
             heading = _TITLE
         list_, deep = self._counted(properties, style)
-        return Setting(style.name, heading, list_, deep, style.contents)
+        return Setting(heading, list_, deep, style.contents)
 
     def named(self, properties: "_Element | None") -> str:
         """The id of the style of a paragraph."""
@@ -120,14 +124,29 @@ class Styles:
             emphasis=shown("i") and not paragraph.get("i", False),
             hidden=shown("vanish"),
             struck=shown("strike") or shown("dstrike"),
+            covered=_last("tiny", direct, own, paragraph)
+            or (_last("white", direct, own, paragraph) and not _last("shaded", direct, own, paragraph)),
         )
 
 
 def switches(properties: "_Element | None") -> dict[str, bool]:
-    """The switches that the properties of a run turn on or off."""
-    if properties is None:
-        return {}
-    return {_SWITCHES[str(each.tag)]: on(each) for each in properties if each.tag in _SWITCHES}
+    """The switches that the properties of a run turn on or off, and whether its words can be seen."""
+    found: dict[str, bool] = {}
+    for each in properties if properties is not None else ():
+        if each.tag in _SWITCHES:
+            found[_SWITCHES[str(each.tag)]] = on(each)
+        elif each.tag == f"{W}color":
+            found["white"] = value(each).upper() == _WHITE
+        elif each.tag == f"{W}sz":
+            found["tiny"] = number(value(each), _SMALLEST) < _SMALLEST
+        elif each.tag in _GROUNDS:
+            found["shaded"] = True
+    return found
+
+
+def _last(name: str, *layers: dict[str, bool]) -> bool:
+    """What the first of these layers that says it says."""
+    return next((layer[name] for layer in layers if name in layer), False)
 
 
 def _is_default(style: "_Element") -> bool:

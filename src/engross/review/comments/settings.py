@@ -113,7 +113,13 @@ def spread(row: Row) -> list[Look]:
 
 
 def _differing(was: Look, now: Look) -> str:
-    names = {"hidden": "hidden", "struck": "struck through", "strong": "bold", "emphasis": "italic"}
+    names = {
+        "hidden": "hidden",
+        "struck": "struck through",
+        "covered": "unseen",
+        "strong": "bold",
+        "emphasis": "italic",
+    }
     return ", ".join(
         f"{said} {'on' if getattr(now, name) else 'off'}"
         for name, said in names.items()

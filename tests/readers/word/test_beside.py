@@ -32,7 +32,7 @@ def reading(reviewed: Reviewed) -> Reading:
 
 def texts(found: Reading) -> list[str]:
     """The words of each passage."""
-    return ["".join(inline.text for inline in passage) for _, passage in passages(found.document)]
+    return [passage.text for passage in passages(found.document)]
 
 
 HERE: list[tuple[str, Act, Place, str, str, str]] = [
@@ -185,7 +185,7 @@ def test_a_moved_item_is_read_where_it_went() -> None:
     """The labels are those of the new order."""
     reviewed = sent()
     reset.move(reviewed, "sow the Seed", "swap Seed for", tracked=True)
-    labels = {"".join(i.text for i in words): label for label, words in passages(reading(reviewed).document)}
+    labels = {passage.text: passage.label for passage in passages(reading(reviewed).document)}
     assert labels["sow the Seed as thickly as you like;"] == "3."
     assert labels["swap Seed for other seed at a fair."] == "2."
 
@@ -194,6 +194,6 @@ def test_a_merged_item_shifts_the_labels() -> None:
     """The merged paragraph is one, and keeps one label."""
     reviewed = sent()
     reset.merge(reviewed, "sow the Seed")
-    found = [(label, "".join(i.text for i in words)) for label, words in passages(reading(reviewed).document)]
+    found = [(passage.label, passage.text) for passage in passages(reading(reviewed).document)]
     assert ("1.", "sow the Seed as thickly as you like;keep Offspring for next year, if you:") in found
     assert ("2.", "swap Seed for other seed at a fair.") in found

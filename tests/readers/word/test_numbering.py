@@ -139,10 +139,8 @@ def test_numbers_in_full() -> None:
 
 def ours(file: Path) -> list[str]:
     """The labels and words of a file as we read them, a line for each passage."""
-    found = (
-        f"{label} {''.join(inline.text for inline in passage)}"
-        for label, passage in passages(read(file.read_bytes(), file.name).document)
-    )
+    document = read(file.read_bytes(), file.name).document
+    found = (f"{passage.label} {passage.text}" for passage in passages(document))
     return [_BULLET.sub("\u2022 ", " ".join(line.split())) for line in found if line.strip()]
 
 

@@ -23,8 +23,7 @@ def sent() -> bytes:
 
 def said(data: bytes) -> list[tuple[str, str]]:
     """The labels and words of a file."""
-    found = passages(read(data, "licence.docx").document)
-    return [(label, "".join(inline.text for inline in passage)) for label, passage in found]
+    return [(passage.label, passage.text) for passage in passages(read(data, "licence.docx").document)]
 
 
 def without_types(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.readers.word.foreign import by_libreoffice
 
+from engross.model import Term, Text
 from engross.readers import Reading, read
 from engross.readers.words import passages
 from engross.review.comments.changes import changes
@@ -25,15 +26,16 @@ THROUGH = {"docx": ("docx",), "odt": ("odt", "docx"), "doc": ("doc", "docx")}
 def said(reading: Reading) -> list[object]:
     """Labels, words and emphasis of each passage, then the levels and headings."""
     found: list[object] = []
-    for label, passage in passages(reading.document):
-        looks = [(inline.text, inline.strong, inline.emphasis) for inline in passage if inline.type in ("text", "term")]
-        found.append((label, "".join(inline.text for inline in passage), [each for each in looks if any(each[1:])]))
+    for passage in passages(reading.document):
+        words = [inline for inline in passage.inlines if isinstance(inline, Text | Term)]
+        looks = [(each.text, each.strong, each.emphasis) for each in words if each.strong or each.emphasis]
+        found.append((passage.label, passage.text, looks))
     return found + [(one.level, one.kind, bool(one.heading)) for one in reading.document.walk()]
 
 
 def words(reading: Reading) -> list[str]:
     """The words of each passage without the numbers that it cites."""
-    return [_CITED.sub("", "".join(inline.text for inline in words)) for _, words in passages(reading.document)]
+    return [_CITED.sub("", passage.text) for passage in passages(reading.document)]
 
 
 def saved(files: Iterable[Path], through: str, soffice: str, folder: Path) -> dict[Path, Path]:

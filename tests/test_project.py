@@ -11,7 +11,8 @@ from importlinter.cli import lint_imports
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from engross.cli.doctor import CHECKERS, LIBRARIES
+from engross.cli.doctor import CHECKERS
+from engross.writers.libraries import LIBRARIES
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.txt", "requirements-dev.txt")
@@ -99,7 +100,7 @@ def test_bare_make_prints_every_target() -> None:
     assert {"release", "test", "check", "build", "accept", "checkers", "doctor"} <= listed
 
 
-@pytest.mark.parametrize("package", [package for _, package, *_ in (*LIBRARIES, *CHECKERS)])
+@pytest.mark.parametrize("package", [*(one.package for one in LIBRARIES), *(package for _, package, _ in CHECKERS)])
 def test_what_the_doctor_names_make_installs(package: str) -> None:
     """A package that the doctor tells to install is one that a make target installs, or comes with one."""
     with_another = {"libharfbuzz0b": "libpango-1.0-0"}

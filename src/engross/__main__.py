@@ -1,6 +1,23 @@
-"""Lets `python -m engross` run the command line; takes and returns what `engross.cli.main` does."""
+"""Runs the command line, as `engross` and as `python -m engross`; takes and returns what `engross.cli.main` does.
 
-from engross.cli import main
+Ctrl-C while the command line is still being imported is told as it is later.
+"""
+
+import sys
+
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Runs the command line and leaves the process."""
+    try:
+        from engross.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; nothing is half-written\n")
+        sys.exit(EXIT_INTERRUPTED)
+
 
 if __name__ == "__main__":
     main()

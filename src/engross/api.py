@@ -76,11 +76,10 @@ def identify(file: str | PathLike[str], licences: Iterable[Document]) -> Answer:
     `ValueError` where there is no licence to compare with.
     """
     # Reading other formats needs libraries that writing does not.
-    from engross.readers import files, identify, read
+    from engross.readers import identify
+    from engross.readers.apart import read_file
 
     known = [identify.Candidate.of(licence, f"edition {licence.record.edition}") for licence in licences]
     if not known:
         raise ValueError("identify needs at least one licence to compare the file with")
-    with Path(file).open("rb") as opened:
-        data = opened.read(files.MOST_BYTES + 1)
-    return identify.identify(read(data, str(file)), known)
+    return identify.identify(read_file(Path(file)), known)

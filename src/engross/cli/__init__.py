@@ -28,7 +28,7 @@ from engross.cli import (
     view,
 )
 from engross.cli.errors import ErrorHandlingGroup
-from engross.cli.terminal import Session
+from engross.cli.terminal import LIMITS, Session, guard_streams
 
 COMMANDS = (
     *view.COMMANDS,
@@ -60,9 +60,16 @@ COMMANDS = (
 @click.version_option(__version__, prog_name="engross")
 @click.option("-C", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Work on the family in DIR.")
 @click.option("--no-color", is_flag=True, help="Print without colours; the variable NO_COLOR does the same.")
+@click.option(
+    "--limits",
+    type=click.Choice(LIMITS),
+    default=LIMITS[0],
+    show_default=True,
+    help="How large and slow a file from somebody else may be; docs/limits.md has the figures.",
+)
 @click.option("--debug", is_flag=True, help="Print the traceback of an unexpected error.")
 @click.pass_context
-def cli(context: click.Context, folder: Path | None, no_color: bool, debug: bool) -> None:
+def cli(context: click.Context, folder: Path | None, no_color: bool, limits: str, debug: bool) -> None:
     """Write out a family of licences: every valid variant, in every format, from one set of clauses.
 
     \b
@@ -71,11 +78,12 @@ def cli(context: click.Context, folder: Path | None, no_color: bool, debug: bool
       engross show MG-BY-NC
       engross build MG-BY --format pdf
     """
-    session = Session(folder, plain=no_color, debug=debug)
+    session = Session(folder, plain=no_color, debug=debug, limits=limits)
     context.obj = session
     context.color = session.color
 
 
 def main() -> None:
     """Runs the command line and leaves the process."""
+    guard_streams()
     cli(prog_name="engross")

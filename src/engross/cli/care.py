@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Examination:
     """What a look at the whole family found: how much was read, and what differs from the accepted wording.
 
-    `accepted` says whether pages are kept, `sealed` whether the edition is sealed and the clauses say something else.
+    `accepted` says whether pages are kept, `sealed` whether the edition is sealed and the clauses say something else,
+    `passed` the files in the clause folder that are not read because an editor or file manager left them there.
     """
 
     clauses: int
@@ -37,6 +38,7 @@ class Examination:
     rewording: "Rewording"
     sealed: bool
     findings: tuple["Diagnostic", ...]
+    passed: tuple[Path, ...] = ()
 
     @property
     def documents(self) -> tuple["Document", ...]:
@@ -58,6 +60,7 @@ def examined(session: Session) -> Examination:
     from engross.editions import gate, ledger, rewording, wording
     from engross.editions.drift import drifted
     from engross.library.family import scenarios
+    from engross.library.family.folder import passed_over
     from engross.pages.check import check as check_pages
 
     family, builds = session.family, session.project / "builds"
@@ -76,7 +79,7 @@ def examined(session: Session) -> Examination:
     reworded = any(one.code == "sealed-wording" for one in found) or any("" not in c.cases for c in differing.changed)
     sealed = reworded and ledger.sealed(builds, family.edition)
     clauses = sum(len(alternates) for alternates in family.clauses.values())
-    return Examination(clauses, cases, bool(kept), differing, sealed, found)
+    return Examination(clauses, cases, bool(kept), differing, sealed, found, passed_over(session.clauses))
 
 
 @click.command
@@ -119,6 +122,8 @@ def _print_text(session: Session, found: Examination, whole: bool) -> None:
     settings = count(len(found.cases) - 1, "other setting value")
     end = "no error." if not found.findings else "see below."
     tell(f"{count(found.clauses, 'clause file')}, {count(len(found.documents), 'variant')}, {settings}: {end}")
+    for path in found.passed:
+        tell(f"note: {path} is passed over; a program left it there")
     if found.findings:
         print_findings(found.findings)
     if not found.accepted:
@@ -237,7 +242,7 @@ def _note(session: Session, reason: str | None, found: Examination) -> Path | No
     if not reason:
         raise click.UsageError("a reason is needed: --reason TEXT")
     path = session.project / gate.CHANGELOG
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = disk.read_text(path)
     entry = f"{reason} ({_reached(session, found)})"
     disk.replace(path, changelog.add_wording(text, family.edition, family.date, [entry]).encode())
     return path

@@ -51,7 +51,9 @@ def print_changes(redline: Redline) -> None:
 
 
 def tell_beside(old: Named, new: Named) -> bool:
-    """Tells what stands beside the text of one of two files alone, which no redline shows; whether there is any."""
+    """Tells what stands beside the text of one of two files alone, or cannot be shown as it is; whether any does."""
+    for note in (*old.notes, *new.notes):
+        tell(note)
     if old.read is None and new.read is None:
         return False
     from engross.readers.asides import apart

@@ -49,9 +49,10 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
     """
     from engross.cli.remarks import as_data, print_patch, print_report
     from engross.model.diagnostics import EXIT_FINDINGS
+    from engross.readers.apart import apart
     from engross.review.comments import patch, read
 
-    returned = read(file.read_bytes(), str(file))
+    returned = apart(read, file, session.reading)
     found, texts = _reported(session, returned, str(file), variant, each)
     proposal = patch(texts, found.proposed, session.project.as_posix())
     if form == "json":
@@ -69,12 +70,14 @@ def _reported(
     """The report, and the files of the family by path."""
     from engross.assemble import assemble, assemble_all
     from engross.library.family import find, load
+    from engross.library.family.folder import passed_over
     from engross.model.diagnostics import BadInput
     from engross.review.comments import Basis, report
 
     candidates = _candidates(session, file, name, variant)
     wanted = candidates[0].record.variant
-    paths = sorted(path for path in session.clauses.rglob("*") if path.is_file())
+    left = {*passed_over(session.clauses)}
+    paths = sorted(path for path in session.clauses.rglob("*") if path.is_file() and path not in left)
     texts = {path.as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     def again(changed: Mapping[str, str]) -> "Document":

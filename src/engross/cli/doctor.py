@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engross.writers.libraries import LIBRARIES, load
+
 OLDEST_PYTHON = (3, 11)
 LOCK = Path(__file__).parents[3] / "requirements.txt"
 
-LIBRARIES = (
-    ("Pango", "libpango-1.0-0", ("libpango-1.0.so.0", "libpango-1.0.dylib"), "pango_version_string"),
-    ("HarfBuzz", "libharfbuzz0b", ("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
-    ("HarfBuzz subset", "libharfbuzz-subset0", ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"), ""),
-)
 CHECKERS = (
     ("pandoc", "pandoc", "reads DOCX back"),
     ("soffice", "libreoffice-writer-nogui", "opens DOCX and shows its numbers"),
@@ -62,7 +59,7 @@ def examine() -> tuple[Component, ...]:
         python(sys.version_info[:3]),
         environment(sys.prefix, sys.base_prefix),
         *packages(lock, _installed),
-        *libraries(_load),
+        *libraries(load),
         *checkers(shutil.which),
     )
 
@@ -112,13 +109,13 @@ def packages(lock: str, installed: Callable[[str], str | None]) -> tuple[Compone
 def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Component, ...]:
     """One row per shared library that setting a PDF needs."""
     rows = []
-    for name, package, files, version in LIBRARIES:
-        library = next(filter(None, map(load, files)), None)
+    for one in LIBRARIES:
+        library = next(filter(None, map(load, one.files)), None)
         if library is None:
-            loss = "PDFs are slow to make and not reproducible" if name == "HarfBuzz subset" else "no PDF can be made"
-            rows.append(Component(name, State.MISSING, f"without it {loss}", f"install the package {package}"))
+            loss = "no PDF can be made" if one.needed else "PDFs are slow to make and not reproducible"
+            rows.append(Component(one.name, State.MISSING, f"without it {loss}", f"install the package {one.package}"))
         else:
-            rows.append(Component(name, State.FINE, _version(library, version) if version else "there"))
+            rows.append(Component(one.name, State.FINE, _version(library, one.version) if one.version else "there"))
     return tuple(rows)
 
 
@@ -138,13 +135,6 @@ def _installed(name: str) -> str | None:
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
-        return None
-
-
-def _load(file: str) -> ctypes.CDLL | None:
-    try:
-        return ctypes.CDLL(file)
-    except OSError:
         return None
 
 

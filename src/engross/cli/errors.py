@@ -14,6 +14,8 @@ import click
 if TYPE_CHECKING:
     from engross.model.diagnostics import Diagnostic
 
+MOST_BYTES = 1024 * 1024
+"""Bytes of a file of which a line is shown: more than a clause, a family file or a changelog has."""
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 
@@ -69,16 +71,19 @@ def count(number: int, thing: str) -> str:
 
 
 def source_line(path: str, line: int) -> str | None:
-    """A line of a file as it stands, or None where it cannot be read or is no text."""
-    # A pipe in the folder is a finding, and to read it would wait for ever.
-    if not Path(path).is_file():
-        return None
+    """A line of a file as it stands, or None where it cannot be read, is no text, or is empty.
+
+    What is no clause file is not opened: the target of a link, a pipe, or a file beyond all measure.
+    """
+    file = Path(path)
     try:
-        data = Path(path).read_bytes()
-    except OSError:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > MOST_BYTES:
+            return None
+        data = file.read_bytes()
+    except (OSError, ValueError):
         return None
     lines = [] if b"\0" in data else data.split(b"\n")
-    return lines[line - 1].decode("utf-8", errors="replace").rstrip("\r") if 0 < line <= len(lines) else None
+    return lines[line - 1].decode("utf-8", errors="replace").rstrip("\r") or None if 0 < line <= len(lines) else None
 
 
 def _explain(error: Exception) -> int:
@@ -108,7 +113,8 @@ def _explain(error: Exception) -> int:
         print_findings(error.diagnostics)
         return EXIT_FINDINGS
     if isinstance(error, OSError):
-        _say(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
+        said = error.strerror or str(error)
+        _say(f"{error.filename}: {said}" if error.filename else f"could not write the output: {said}")
         return EXIT_ENVIRONMENT
     _say(f"unexpected {type(error).__name__}: {error}".split("\n")[0])
     click.echo("This is a fault of engross, not of your files. Please report it, with the output of --debug.", err=True)

@@ -6,7 +6,8 @@ family word for word with nothing beside it, else 1.
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from engross.cli.terminal import Session, print_json
 
 if TYPE_CHECKING:
     from engross.model.redline import Redline
+    from engross.readers import Odd
     from engross.readers.identify import Answer, Candidate
     from engross.readers.reading import Beside
 
@@ -53,24 +55,23 @@ def identify(context: click.Context, file: Path, form: str) -> None:
       engross identify contract.pdf --format json
     """
     from engross.model.diagnostics import EXIT_FINDINGS
-    from engross.readers import read
-    from engross.readers.files import MOST_BYTES
+    from engross.readers.apart import reading
     from engross.readers.identify import Verdict
     from engross.readers.identify import identify as identified
     from engross.redline import compare
 
     session = context.find_object(Session)
     assert session is not None
-    if not file.is_file():
-        raise click.BadParameter(f"{file} is no file", param_hint="FILE")
-    with file.open("rb") as opened:
-        data = opened.read(MOST_BYTES + 1)
-    answer = identified(read(data, str(file)), _candidates(session))
+    with reading(file, session.reading) as result:
+        known = _candidates(session)
+        found = result()
+    answer = identified(found, known)
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
     if form == "json":
-        print_json(_as_data(file, answer, redline))
+        print_json({**_as_data(file, answer, redline), "characters": [asdict(one) for one in found.odd]})
     else:
         _print(file, answer, redline)
+        _print_characters(found.odd)
     context.exit(0 if answer.verdict is Verdict.EXACT else EXIT_FINDINGS)
 
 
@@ -143,6 +144,16 @@ def _beside(answer: "Answer", beside: "Beside") -> str:
     near = answer.place_beside(beside)
     where = f" at {near}" if near else ""
     return f"Beside the text: {beside.place.value}{name}{where}{f': {_short(beside.text)}' if beside.text else ''}"
+
+
+def _print_characters(odd: Sequence["Odd"]) -> None:
+    """Characters that nobody sees or that look like others, each once."""
+    if odd:
+        click.echo("\nCharacters that are not seen, or look like others:")
+    for one in odd[:SHOWN]:
+        click.echo(f"  {one}")
+    if len(odd) > SHOWN:
+        click.echo(f"  and {len(odd) - SHOWN} more")
 
 
 def _differing(answer: "Answer") -> str:

@@ -40,12 +40,13 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
     from engross.editions.build import build as build_folder
 
     asked = formats(chosen, writers.FORMATS)
-    folder = out or session.project / "builds" / "draft"
+    folder = session.target(out) if out else session.project / "builds" / "draft"
     request = notes.request(session.clauses, names, (each.name for each in asked))
     standing = notes.standing(folder, request)
     if standing:
         built = Built(folder, (), standing)
     else:
+        writers.ready(asked)
         documents = _documents(session, names)
         with progress("writing") as told:
             built = build_folder(documents, asked, folder, told, request)

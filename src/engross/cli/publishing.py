@@ -38,7 +38,7 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
     """
     from engross.site import NotOurs, put
 
-    folder = out or session.project / "builds" / "site"
+    folder = session.target(out) if out else session.project / "builds" / "site"
     if edition and working:
         raise click.UsageError("--edition and --working exclude each other")
     found = _subject(session, edition, working)
@@ -100,11 +100,12 @@ def serve(session: Session, port: int) -> None:
 def _subject(session: Session, edition: str = "", working: bool = True) -> "Subject":
     """What the site shows: the edition of that name, else the newest unless `working`, else the clauses as they are."""
     from engross.assemble import complete_all
+    from engross.editions import disk
     from engross.library.family import scenarios
     from engross.site import read_editions, subject
 
     notes = session.project / "CHANGELOG.md"
-    text = notes.read_text(encoding="utf-8") if notes.is_file() else ""
+    text = disk.read_text(notes)
     editions = read_editions(session.project / "builds")
     shown = [one for one in editions if one.name == edition] if edition else [] if working else editions[:1]
     kept = next((one.sources() for one in shown), None)

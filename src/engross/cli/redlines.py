@@ -60,17 +60,21 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     from engross.redline.unmoved import without_moves
 
     wanted, file = _destination(chosen, output)
+    if output != "-":
+        session.target(Path(output))
+    writers.ready(wanted)
     before, after = (document(session.states, name) for name in (old, new))
-    made = compared(before, after)
     tell_beside(before, after)
+    made = compared(before, after)
     if not made.changes:
         tell(f"{before.said} and {after.said} read the same; nothing is written.")
         return
     tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
     shown = without_moves(made) if no_moves else made
     stem = between(before, after)
-    for each in wanted:
-        data = writers.redline(shown, each.name)
+    # All are made before the first is written, so that none is left alone where another cannot be made.
+    written = [(each, writers.redline(shown, each.name)) for each in wanted]
+    for each, data in written:
         if output == "-":
             click.echo(data, nl=False)
         else:
@@ -137,6 +141,8 @@ def review(session: Session, out: Path, name: str, number: str) -> None:
     from engross.editions.history import working
     from engross.review.pack import Round, write
 
+    session.target(out)
+    writers.ready(writers.FORMATS)
     before, after = _since(session, name), working(session.states)
     with progress("writing") as told:
         pack = write(Round(session.family, before, after, number), out, told)

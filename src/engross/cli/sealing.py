@@ -4,6 +4,7 @@ Take a family or the folder of an edition; `changelog` drafts what changed, `rel
 whether editions are as they were released. What is wrong is told with the words that differ.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ def changelog(session: Session, since: str | None, write: bool, as_json: bool) -
     if not write:
         return
     path = session.project / gate.CHANGELOG
-    kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+    kept = disk.read_text(path)
     stands = text.wording(kept, family.edition).splitlines()
     new = [entry for entry in entries if f"- {entry}" not in stands]
     if new:
@@ -97,6 +98,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
         hint = f"open it with: engross next {edition}"
         message = f"the family's edition is {family.edition!r}, not {edition!r}"
         raise BadInput([Diagnostic("wrong-edition", message, family.texts["edition.id"][0].span, hint)])
+    writers.ready(writers.FORMATS)
     builds = session.project / "builds"
     packed = sources.pack(family)
     if ledger.sealed(builds, family.edition):
@@ -126,8 +128,9 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
 def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Path | None, as_json: bool) -> None:
     """Say whether editions are as they were released.
 
-    Works offline. Names every file that is missing, extra, changed, renamed or swapped, and the words that changed in
-    it. Without a name, looks at every edition below builds. Leaves by 1 where something is wrong.
+    Works offline. Names every file that is missing, extra, changed, renamed or swapped, by its hash, and then the words
+    that changed in it; a file that cannot be read is named too, and the others are read. Without a name, looks at every
+    edition below builds. Leaves by 1 where something is wrong.
 
     \b
     Example:
@@ -139,10 +142,21 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
     from engross.editions.verify import verify as verify_edition
     from engross.model.diagnostics import EXIT_FINDINGS
 
+    if rebuild:
+        writers.ready(writers.FORMATS)
     wrong = 0
     listed: list[dict[str, Any]] = []
+    builds = _builds(session)
     for folder in _folders(session, names):
-        report = verify_edition(folder, signers)
+        ledgered = folder.resolve().parent == builds
+        hashed: list[Report] = []
+
+        def hashes(report: "Report", hashed: "list[Report]" = hashed) -> None:
+            hashed.append(report)
+            if not as_json:
+                _print_hashes(report)
+
+        report = verify_edition(folder, signers, ledgered=ledgered, limits=session.reading, tell=hashes)
         rebuilt = None
         if rebuild and not report.faults:
             with progress("building again") as told:
@@ -151,7 +165,7 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
         if as_json:
             listed.append(_report_data(report, rebuilt))
         else:
-            _print_report(report, rebuilt)
+            _print_words(report, hashed[0], rebuilt)
     if as_json:
         print_json({"editions": listed})
     if wrong:
@@ -219,6 +233,16 @@ def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
     return [_folder(name, builds) for name in names]
 
 
+def _builds(session: Session) -> Path | None:
+    """The folder of the project's editions, None outside a project: an edition may be looked at anywhere."""
+    from engross.model.diagnostics import BadInput
+
+    try:
+        return (session.project / "builds").resolve()
+    except BadInput:
+        return None
+
+
 def _folder(name: str, builds: Callable[[], Path]) -> Path:
     from engross.editions import ledger
     from engross.editions.history import editions
@@ -239,20 +263,31 @@ def _unknown(name: str, known: Iterable[str]) -> Exception:
     return UnknownName(f"no edition {name!r}; {did_you_mean(name, editions) if editions else 'none is released'}")
 
 
-def _print_report(report: "Report", rebuilt: "Rebuilt | None") -> None:
-    from engross.editions.content import listed
-
-    name = click.style(report.edition, bold=True)
-    if not report.faults:
-        click.echo(f"{name}: {count(report.files, 'file')}, all as released.")
-    else:
-        click.echo(f"{name}: {count(len(report.faults), 'fault')} in {report.folder}")
+def _print_hashes(report: "Report") -> None:
+    """What the hashes say, at once; the words may take long to read."""
+    if report.faults:
+        click.echo(f"{click.style(report.edition, bold=True)}: faults in {report.folder}")
     for fault in report.faults:
         click.echo(
             f"  {click.style(f'{fault.kind:<9}', fg='red')}  {fault.file}{': ' if fault.file else ''}{fault.said}"
         )
+    sys.stdout.flush()
+
+
+def _print_words(report: "Report", hashed: "Report", rebuilt: "Rebuilt | None") -> None:
+    """What words say that the hashes did not, and how the edition stands."""
+    from engross.editions.content import listed
+
+    name = click.style(report.edition, bold=True)
+    for fault in report.faults:
+        if fault not in hashed.faults:
+            click.echo(f"  {click.style('words    ', fg='red')}  {fault.file}: {fault.said}")
         for edit in fault.edits:
             click.echo(f"             words: {listed([edit])}")
+    if report.faults:
+        click.echo(f"{name}: {count(len(report.faults), 'fault')} in {report.folder}")
+    else:
+        click.echo(f"{name}: {count(report.files, 'file')}, all as released.")
     for note in report.notes:
         click.echo(f"  note: {note}")
     if rebuilt:

@@ -29,10 +29,12 @@ def spdx(session: Session, out: Path, edition: str | None) -> None:
     from engross.editions.history import since, working
     from engross.editions.spdx import files
 
+    session.target(out)
     project = session.states
     point = since(project, edition) if edition else working(project)
+    made = [*files(point.documents.values())]
     disk.make_folder(out)
-    for name, data in files(point.documents.values()):
+    for name, data in made:
         disk.replace(out / name, data)
         click.echo(out / name)
     tell(f"XML and test text of {len(point.documents)} licences of {point.said}.")

@@ -6,20 +6,28 @@ stderr, results to stdout.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 
 if TYPE_CHECKING:
     from engross.editions.history import Project
     from engross.model import Family
+    from engross.readers.limits import Limits
 
+LIMITS = ("usual", "relaxed")
+"""The names of the limits of reading, the default first; `readers.limits` has the figures and is slow to import."""
+_UNSEEN = re.compile(
+    r"\x1b\[[0-9;]{0,20}m|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+"""A colour as a whole, which passes, or a sign that controls: C0, C1, those that turn the line, and no characters."""
 SCHEMA_VERSION = 1
 """The version of the shape of every `--json` answer."""
 
@@ -31,6 +39,7 @@ class Session:
     folder: Path | None
     plain: bool = False
     debug: bool = False
+    limits: str = LIMITS[0]
 
     @property
     def color(self) -> bool | None:
@@ -65,12 +74,62 @@ class Session:
 
         return load(self.clauses)
 
+    def target(self, path: Path) -> Path:
+        """A file or folder to write to; one among the clauses, or in a sealed edition, is a usage error."""
+        from engross.editions import ledger
+
+        wanted, clauses = path.resolve(), self.clauses.resolve()
+        if wanted == clauses or clauses in wanted.parents:
+            raise click.UsageError(f"{path} is among the clauses, which nothing is written to; name another folder")
+        for folder in (wanted, *wanted.parents):
+            if ledger.sealed(folder.parent, folder.name):
+                raise click.UsageError(f"{path} is in the sealed edition {folder.name}, which never changes")
+        return path
+
+    @property
+    def reading(self) -> "Limits":
+        """How large and slow a file from somebody else may be."""
+        from engross.readers import limits
+
+        return limits.LIMITS[self.limits]
+
     @property
     def states(self) -> "Project":
         """What names of licences, editions and git revisions are looked up in."""
         from engross.editions.history import Project
 
-        return Project(self.clauses, self.project / "builds", lambda: self.family)
+        return Project(self.clauses, self.project / "builds", lambda: self.family, self.reading)
+
+
+class Visible:
+    """A stream in which control characters are shown as what they are; our own colours, tabs and line ends pass.
+
+    Names of files, and words of files that somebody else made, must not move the cursor, ring or set a title.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Writes text as it may be seen."""
+        return self._stream.write(visible(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: `[U+001B]` for an escape, and likewise for each sign that is not seen or turns the line."""
+    return text if text.isprintable() else _UNSEEN.sub(_named, text)
+
+
+def _named(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else f"[U+{ord(match[0]):04X}]"
+
+
+def guard_streams() -> None:
+    """Lets all that is printed from now on pass through `visible`; bytes, as of a Word file, are no print-out."""
+    sys.stdout, sys.stderr = (cast(TextIO, Visible(stream)) for stream in (sys.stdout, sys.stderr))
 
 
 def print_json(content: dict[str, Any]) -> None:
@@ -93,7 +152,9 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
+    with Progress(
+        *columns, TextColumn("{task.fields[name]}"), console=Console(file=sys.__stderr__), transient=True
+    ) as bar:
         task = bar.add_task(title, total=None, name="")
         yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
 

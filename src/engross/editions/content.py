@@ -6,10 +6,13 @@ words of its file, and count in the other formats. Never writes.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 
 from engross.model import Document
 from engross.readers import read, words
+from engross.readers.apart import apart_from
+from engross.readers.limits import Limits
 from engross.readers.words import passages
 from engross.redline import gaps
 
@@ -37,9 +40,10 @@ def of_document(document: Document, suffix: str = "") -> Said:
     return Said(tuple(word.key for word in kept), tuple(shown))
 
 
-def of_file(data: bytes, name: str) -> Said:
-    """What a file says; raises `BadInput` where it cannot be read."""
-    return of_document(read(data, name).document, PurePath(name).suffix)
+def of_file(data: bytes, name: str, limits: Limits | None = None) -> Said:
+    """What a file says; raises `BadInput` where it cannot be read. With limits, it is not ours and is read apart."""
+    found = apart_from(partial(read, limits=limits), data, name, limits) if limits else read(data, name)
+    return of_document(found.document, PurePath(name).suffix)
 
 
 def edits(before: Said, after: Said) -> Edits:
@@ -50,10 +54,10 @@ def edits(before: Said, after: Said) -> Edits:
     )
 
 
-def unlike(document: Document, data: bytes, name: str) -> Edits:
+def unlike(document: Document, data: bytes, name: str, limits: Limits | None = None) -> Edits:
     """What a file says otherwise than the document that it is of; raises `BadInput` where it cannot be read."""
     suffix = PurePath(name).suffix
-    found = edits(of_document(document, suffix), of_file(data, name))
+    found = edits(of_document(document, suffix), of_file(data, name, limits))
     if suffix != ".pdf":
         return found
     # On a few short pages the running line cannot be told from the text.

@@ -1,7 +1,7 @@
-"""Writing so that a killed run leaves nothing half-written.
+"""Writing so that a killed run leaves nothing half-written, and reading the texts that people keep by hand.
 
-Takes bytes and paths, returns nothing. Modes are set outright (0644, 0755), whatever the umask. Never swallows an
-`OSError`: the caller says what could not be written.
+Takes bytes and paths. Modes are set outright (0644, 0755), whatever the umask. Never swallows an `OSError`; it names
+the file that could not be written.
 """
 
 import errno
@@ -18,6 +18,25 @@ WINDOWS = os.name == "nt"
 ON_WINDOWS = "engross cannot write on Windows, which has no file modes and no syncing of folders; run it in WSL"
 
 
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, "" where it is not there; raises `BadInput` at the place that is not UTF-8."""
+    if not path.exists():
+        return ""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # Findings are slow to import, and a build with nothing to do writes through this module.
+        from engross.model import Span
+        from engross.model.diagnostics import BadInput, Diagnostic
+
+        before = data[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        hint = "save the file as UTF-8"
+        raise BadInput([Diagnostic("not-utf-8", message, Span(str(path), line, column), hint)]) from None
+
+
 def make_folder(folder: Path) -> None:
     """Creates a folder and its parents; an existing one is left as it is."""
     _refuse_windows(folder)
@@ -28,13 +47,17 @@ def make_folder(folder: Path) -> None:
 
 
 def write_durably(path: Path, data: bytes) -> None:
-    """Writes a file and waits until the disk holds it."""
+    """Writes a file and waits until the disk holds it; an `OSError` names the file, as that of a full disk does not."""
     _refuse_windows(path)
-    with path.open("wb") as file:
-        file.write(data)
-        os.fchmod(file.fileno(), FILE_MODE)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), FILE_MODE)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def replace(path: Path, data: bytes) -> None:

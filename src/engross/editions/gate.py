@@ -7,7 +7,7 @@ changelog, and never writes.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from engross.editions import changelog, sources, wording
+from engross.editions import changelog, disk, sources, wording
 from engross.editions.history import git
 from engross.library.source import conflicts
 from engross.model import Document, Family, Span
@@ -38,7 +38,7 @@ def merges(project: Path, pages: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 def _changelog(project: Path, family: Family) -> Iterator[Diagnostic]:
     path = project / CHANGELOG
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = disk.read_text(path)
     if not changelog.wording(text, family.edition):
         message = f"there is no entry for edition {family.edition} under its *Wording*"
         yield Diagnostic("no-changelog-entry", message, Span(str(path)), "draft it: engross changelog --write")

@@ -5,6 +5,7 @@ opens the edition's section in the changelog. The accepted pages name the new ed
 changes, for edition and date are no wording. Never touches a released edition.
 """
 
+import datetime
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +39,7 @@ def open_edition(project: Path, family: Family, edition: str, date: str) -> Open
     edited = rename(file.read_text(encoding="utf-8"), family, {"id": edition, "date": date})
     kept = wording.accepted(project)
     before = wording.pages(family, wording.cases(family)) if kept else {}
-    section = changelog.open_section(notes.read_text(encoding="utf-8") if notes.exists() else "", edition, date)
+    section = changelog.open_section(disk.read_text(notes), edition, date)
     disk.replace(file, edited.encode())
     disk.replace(notes, section.encode())
     if kept:
@@ -63,6 +64,13 @@ def rename(text: str, family: Family, values: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _is_day(date: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(date))
+    except ValueError:
+        return False
+
+
 def _place(family: Family, key: str) -> Span:
     return family.texts[f"edition.{key}"][0].span
 
@@ -75,7 +83,7 @@ def _refuse(builds: Path, family: Family, edition: str, date: str) -> None:
 
     if not re.fullmatch(r"[0-9A-Za-z.-]+", edition):
         raise refuse(f"{edition!r} cannot name an edition", "use figures, letters, points and hyphens: 3.0-draft.2")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", date) or not _is_day(date):
         raise refuse(f"{date!r} is not a date", "write it as 2027-01-15")
     try:
         new, current = version(edition), version(family.edition)

@@ -41,7 +41,7 @@ def outputs(documents: Sequence[Document], formats: Sequence[Format]) -> Iterato
     Writers with `write_many` get all documents in one call, so that PDFs share what is slow to load: fonts and styles.
     """
     for chosen in formats:
-        write_many = getattr(import_module(chosen.module), "write_many", None) if len(documents) > 1 else None
+        write_many = getattr(import_module(chosen.module), "write_many", None)
         written = write_many(documents) if write_many else (write(document, chosen.name) for document in documents)
         for document, data in zip(documents, written, strict=True):
             yield Output(file_name(document, chosen), document.record.variant, chosen.name, data)

@@ -2,13 +2,14 @@
 
 Takes the folder of an edition; returns every file that is missing, extra, changed, renamed or swapped, and what
 changed in words. What the files were is told by the edition's checksums, by its manifest, and, where the folder stands
-among the builds of a project, by the ledger beside it; none of them is trusted alone. Never writes.
+among the builds of a project, by the ledger beside it; none of them is trusted alone. Hashes are compared first, then
+words are read, file by file and apart: one that cannot be read is named, and the rest goes on. Never writes.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -17,6 +18,7 @@ from engross.editions import content, ledger, manifest, signature
 from engross.model import Document, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import read
+from engross.readers.limits import USUAL, Limits
 from engross.writers import json as documents
 
 ERRATA = ".errata.md"
@@ -36,6 +38,7 @@ class Kind(StrEnum):
     SWAPPED = "swapped"
     WORDING = "wording"
     SIGNATURE = "signature"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,42 +63,60 @@ class Report:
     notes: tuple[str, ...]
 
 
-def verify(folder: Path, signers: Path | None = None, *, read_vouched: bool = True) -> Report:
+def verify(
+    folder: Path,
+    signers: Path | None = None,
+    *,
+    ledgered: bool = False,
+    read_vouched: bool = True,
+    limits: Limits = USUAL,
+    tell: Callable[[Report], None] = lambda report: None,
+) -> Report:
     """How the edition in a folder stands; with `signers`, a file as `ssh-keygen` reads it, its signature is asked for.
 
-    Every hash is compared. Without `read_vouched`, text is read only where the ledger's hash does not vouch for it.
-    Raises `BadInput` where the folder holds no edition.
+    Every hash is compared. With `ledgered` the folder is among the builds of a project, where a ledger must be. Without
+    `read_vouched`, text is read only where the ledger's hash does not vouch for it. `tell` is given what the hashes say
+    before any words are read. Raises `BadInput` where the folder holds no edition.
     """
-    found = _Found(folder)
+    found = _Found(folder, limits)
     if not {manifest.NAME, manifest.SUMS} & found.present.keys() and not found.noted:
         hint = "name an edition below builds, or the folder that holds its SHA256SUMS"
         raise BadInput([Diagnostic("no-edition", "there is no edition in this folder", Span(str(folder)), hint)])
     truth = _truth(found)
-    faults = [*_faults(found, truth)]
-    if read_vouched or manifest.SUMS not in truth:
-        faults += [*_wordings(found, truth), *_disagreements(found, truth)]
+    faults = [*_faults(found, truth), *_unread(found)]
     signed, notes = signature.check(folder, signers)
     faults += [Fault(Kind.SIGNATURE, signature.NAME, said) for said in signed]
-    if manifest.NAME in found.present and found.described.get("sealed") is not True:
+    if found.described and found.described.get("sealed") is not True:
         notes += ("it is a preview and not sealed",)
+    elif ledgered and not (folder.parent / ledger.NAME).is_file():
+        said = "it is not there, and so nothing vouches for the checksums; take it back from the history of the project"
+        faults.append(Fault(Kind.LEDGER, f"../{ledger.NAME}", said))
     elif (folder.parent / ledger.NAME).is_file() and not found.noted:
         notes += (f"{folder.parent / ledger.NAME} does not name it; engross release notes it there",)
     errata = folder.with_name(f"{folder.name}{ERRATA}")
     if errata.is_file():
         notes += (f"its errata stand in {errata}",)
-    return Report(folder.name, folder, len(found.present), tuple(faults), notes)
+    report = Report(folder.name, folder, len(found.present), tuple(faults), notes)
+    tell(report)
+    worded = [_worded(found, truth, fault) for fault in faults]
+    if read_vouched or manifest.SUMS not in truth:
+        worded += [*_wordings(found, truth), *_disagreements(found, truth)]
+    return replace(report, faults=tuple(worded))
 
 
 class _Found:
     """What a folder holds, and what its manifest, its checksums and the ledger claim."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limits: Limits) -> None:
         self.folder = folder
-        self.data = {
-            path.name: path.read_bytes() if path.is_file() and not path.is_symlink() else None
-            for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
-        }
-        self.present = {name: hashlib.sha256(data or b"").hexdigest() for name, data in self.data.items()}
+        self.limits = limits
+        self.data: dict[str, bytes | None] = {}
+        self.present: dict[str, str] = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            plain = path.is_file() and not path.is_symlink()
+            small = plain and path.stat().st_size <= limits.file
+            self.data[path.name] = path.read_bytes() if small else b"" if plain else None
+            self.present[path.name] = _hash(path) if plain else hashlib.sha256(b"").hexdigest()
         self.noted = ledger.read(folder.parent).get(folder.name, "") if folder.parent != folder else ""
 
     @cached_property
@@ -135,6 +156,11 @@ class _Found:
         return str(about.get("variant", "")) if isinstance(about, dict) else ""
 
 
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _truth(found: _Found) -> Mapping[str, str]:
     """What the files were: the claim that the ledger bears out, else the one that leaves the fewest files at fault."""
     claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
@@ -153,7 +179,15 @@ def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
             yield Fault(Kind.CHANGED, name, "it cannot be read, and so no other file was compared")
         return
     for fault in _changes(found, truth):
-        yield fault if fault.kind is not Kind.CHANGED else _told(found, truth, fault)
+        plain = found.data.get(fault.file) is not None
+        said = fault.said or ("its bytes are others" if plain else "this is no plain file any more")
+        yield fault if fault.kind is not Kind.CHANGED else replace(fault, said=said)
+
+
+def _unread(found: _Found) -> Iterator[Fault]:
+    """A manifest that says nothing, where no hash tells that it changed."""
+    if manifest.NAME in found.present and not found.described and not found.by_sums:
+        yield Fault(Kind.CHANGED, manifest.NAME, "it cannot be read: it is no JSON object")
 
 
 def _changes(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
@@ -210,21 +244,28 @@ def _checksums(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(Kind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
 
 
-def _told(found: _Found, truth: Mapping[str, str], fault: Fault) -> Fault:
+def _worded(found: _Found, truth: Mapping[str, str], fault: Fault) -> Fault:
     """A changed file, with what changed in words where it holds a licence and another file of that licence is whole."""
     name, data = fault.file, found.data.get(fault.file)
-    if data is None:
-        return fault if fault.said else Fault(Kind.CHANGED, name, "this is no plain file any more")
-    beside = _beside(found, truth, name)
+    beside = _beside(found, truth, name) if fault.kind is Kind.CHANGED and data is not None else None
     if beside is None:
-        return fault if fault.said else Fault(Kind.CHANGED, name, "its bytes are others")
+        return fault
+    edits, unread = _unlike(found, beside, name)
+    if unread:
+        return replace(fault, said=unread)
+    same = "its bytes are others, and its words the same"
+    said = fault.said if fault.other else "its words are others" if edits else same
+    return replace(fault, said=said, edits=edits)
+
+
+def _unlike(found: _Found, document: Document, name: str) -> tuple[content.Edits, str]:
+    """What a file says otherwise than a document, and why it cannot be read, where it cannot."""
+    # Its hash has named the file already, and many may be damaged.
+    limits = replace(found.limits, seconds=max(1, found.limits.seconds // 2))
     try:
-        edits = content.unlike(beside, data, name)
-    # A damaged file may fail a reader in any way; what counts is that it is named.
-    except Exception as error:
-        return Fault(Kind.CHANGED, name, f"it cannot be read any more ({type(error).__name__})", fault.other)
-    said = fault.said or ("its words are others" if edits else "its bytes are others, and its words the same")
-    return Fault(Kind.CHANGED, name, said, fault.other, edits)
+        return content.unlike(document, found.data[name] or b"", name, limits), ""
+    except BadInput as bad:
+        return (), f"it cannot be read any more: {bad.diagnostics[0].message}"
 
 
 def _beside(found: _Found, truth: Mapping[str, str], name: str) -> Document | None:
@@ -244,10 +285,20 @@ def _wordings(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
     if found.present.get(manifest.NAME) != truth.get(manifest.NAME) or not isinstance(recorded, dict):
         return
     for name in _whole(found, truth):
-        data = found.data[name]
         about = recorded.get(found.variant(name))
-        if data is not None and about and manifest.wording(documents.read(data, name)) != about.get("wording"):
-            yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
+        if isinstance(about, dict):
+            document, unread = _document(found, name)
+            if document is None:
+                yield Fault(Kind.WORDING, name, unread)
+            elif manifest.wording(document) != about.get("wording"):
+                yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
+
+
+def _document(found: _Found, name: str) -> tuple[Document | None, str]:
+    try:
+        return documents.read(found.data[name] or b"", name), ""
+    except BadInput as bad:
+        return None, f"it cannot be read: {bad.diagnostics[0].message}"
 
 
 def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
@@ -255,14 +306,13 @@ def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
     if not found.noted or manifest.SUMS in truth:
         return
     for name in _whole(found, truth):
-        document = documents.read(found.data[name] or b"", name)
-        for suffix in _BESIDE[1:]:
+        document, _ = _document(found, name)
+        for suffix in _BESIDE[1:] if document else ():
             other = PurePath(name).with_suffix(suffix).name
-            data = found.data.get(other)
-            if data is not None and found.present[other] == truth.get(other):
-                edits = content.unlike(document, data, other)
-                if edits:
-                    yield Fault(Kind.WORDING, other, f"it does not say what {name} says", name, edits)
+            if document and found.data.get(other) is not None and found.present[other] == truth.get(other):
+                edits, unread = _unlike(found, document, other)
+                if edits or unread:
+                    yield Fault(Kind.WORDING, other, unread or f"it does not say what {name} says", name, edits)
 
 
 def _whole(found: _Found, truth: Mapping[str, str]) -> Iterable[str]:

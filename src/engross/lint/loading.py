@@ -97,6 +97,11 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "not-composed", "Text that is not in composed form.", "An accent can be written in two ways that look alike."
     ),
+    Check(
+        "odd-blank",
+        "A line of white space that Markdown takes for words.",
+        "A no-break space alone in a line is seen by nobody.",
+    ),
     Check("not-utf-8", "A file that is not UTF-8.", "Other encodings change letters."),
     Check("byte-order-mark", "A byte order mark.", "It stands before the front matter, unseen."),
     Check("line-ends", "A line that ends in CR.", "Mixed line ends show as changes of every line."),
@@ -241,4 +246,5 @@ CHECKS: tuple[Check, ...] = (
     Check("uncommitted", "An edition made from files that are not committed.", "Its history must lead to its clauses."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),
+    Check("worker-died", "A process that dies while it makes a file.", "The edition would lack that file."),
 )

@@ -5,8 +5,6 @@ is numbered anywhere, by its id, which stays when numbers move. `page`, `text` a
 guesses: a provision that was given another id stands in two rows.
 """
 
-import csv
-import io
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +14,7 @@ from typing import Any
 
 from engross.model import Document, Paragraph, Provision
 from engross.pages.rendering import render
+from engross.pages.spreadsheet import sheet
 
 FIRST_WORDS = 8
 """Words by which a provision without a heading is recognised (our own setting)."""
@@ -101,12 +100,8 @@ def page(found: Concordance, form: str, *, title: str, language: str) -> str:
     """The concordance as "csv", or as an "html" page that asks for nothing else."""
     if form == "html":
         return render("concordance.html.j2", found=found, title=title, language=language)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", "words", *(f"{column.variant} ({column.state})" for column in found.columns)])
-    for row in found.rows:
-        writer.writerow([row.id, row.words, *row.numbers])
-    return out.getvalue()
+    heads = ["id", "words", *(f"{column.variant} ({column.state})" for column in found.columns)]
+    return sheet([heads, *([row.id, row.words, *row.numbers] for row in found.rows)])
 
 
 def text(found: Concordance, rows: Iterable[CitedProvision]) -> str:

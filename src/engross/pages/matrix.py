@@ -5,8 +5,6 @@ A file reaches a variant where its words stand in the assembled licence, so an u
 its list reaches none. Never judges what it finds.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +16,7 @@ from engross.library.conditions import holds
 from engross.library.family import names
 from engross.model import Clause, Family
 from engross.pages.rendering import render
+from engross.pages.spreadsheet import sheet
 
 
 class Mark(StrEnum):
@@ -79,12 +78,8 @@ def page(found: Matrix, form: str) -> str:
     """The matrix as "md" or "csv"."""
     if form == "md":
         return render("matrix.md.j2", matrix=found)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["file", *found.variants, "settings"])
-    for each in found.files:
-        writer.writerow([each.path, *each.marks, "; ".join(each.settings)])
-    return out.getvalue()
+    rows = ([each.path, *each.marks, "; ".join(each.settings)] for each in found.files)
+    return sheet([["file", *found.variants, "settings"], *rows])
 
 
 def data(found: Matrix) -> dict[str, Any]:

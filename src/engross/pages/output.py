@@ -4,8 +4,6 @@ Takes what the other modules of this room computed; returns text in the format a
 computes an answer, and never touches the disk.
 """
 
-import csv
-import io
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -16,6 +14,7 @@ from engross.pages.deed import Deed
 from engross.pages.notice import Notice
 from engross.pages.remix import Fate, Remix, Separable
 from engross.pages.rendering import escape_markdown, render
+from engross.pages.spreadsheet import sheet
 
 WIDTH = 80
 Table = Sequence[Sequence[Remix]]
@@ -59,12 +58,9 @@ def table_page(family: Family, table: Table, legend: Sequence[str], form: str) -
     if form == "text":
         return _table_text(family, table, legend)
     if form == "csv":
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["first", "second", "fate", "result", "reason"])
-        for cell in (cell for row in table for cell in row):
-            writer.writerow([*(one.id for one in cell.inputs), cell.fate.value, _result(cell), cell.reason])
-        return out.getvalue()
+        cells = (cell for row in table for cell in row)
+        rows = ([*(one.id for one in cell.inputs), cell.fate.value, _result(cell), cell.reason] for cell in cells)
+        return sheet([["first", "second", "fate", "result", "reason"], *rows])
     return render(
         f"remix.{form}.j2",
         table=table,

@@ -5,8 +5,6 @@ by id and by number, and `page` and `data` write them out. Never computes an ans
 completed.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +14,7 @@ from engross.model import Document, Family, Paragraph, Provision, Table
 from engross.pages import missing
 from engross.pages.citations import citations
 from engross.pages.rendering import render
+from engross.pages.spreadsheet import sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +127,15 @@ def _row(found: Sheets, row: Row) -> dict[str, Any]:
 def _csv(found: Sheets) -> str:
     """A line a row; for each variant the answer, the numbers and the ids of the clauses behind it."""
     number, label, _, stated = found.columns
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     heads = ((one.variant.id, f"{one.variant.id}: {stated}", f"{one.variant.id}: id") for one in found.chosen)
-    writer.writerow([number, "id", label, *(head for three in heads for head in three)])
+    lines = [[number, "id", label, *(head for three in heads for head in three)]]
     for row in (row for _, rows in found.groups for row in rows):
         cells: list[str] = []
         for entry in row.entries:
             cited = "; ".join(dict.fromkeys(backing.cited for backing in entry.backing))
             cells += [entry.word, cited, "; ".join(backing.clause for backing in entry.backing)]
-        writer.writerow([row.number, row.id, row.label, *cells])
-    return out.getvalue()
+        lines.append([str(row.number), row.id, row.label, *cells])
+    return sheet(lines)
 
 
 def _note(document: Document) -> tuple[str, ...]:

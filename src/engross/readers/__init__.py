@@ -6,56 +6,87 @@ the same without its dress. Raises `BadInput` for what cannot be read. Never ope
 """
 
 import re
+from dataclasses import replace
+from html import unescape
 from pathlib import PurePath
 
-from engross.readers import files, pieces
-from engross.readers.reading import Beside, Known, Place, Reading
-from engross.readers.words import Word, words
+from engross.readers import characters, files, pieces
+from engross.readers.limits import USUAL, Limits
+from engross.readers.pieces import Found
+from engross.readers.reading import Beside, Known, Odd, Place, Reading
+from engross.readers.words import Word, passages, words
 
-__all__ = ["Beside", "Known", "Place", "Reading", "Word", "read", "words"]
+__all__ = ["Beside", "Known", "Odd", "Place", "Reading", "Word", "read", "words"]
 
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|\s*<a (?:id|name)=)", re.MULTILINE)
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|[ \t]*<a (?:id|name)=)", re.MULTILINE)
+_HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_BEFORE_PAGE = (("<?xml", ">"), ("<!--", "-->"))
+_BLANKS = re.compile(r"\s*")
 _LANGUAGE = "en"
 _ALL = frozenset(Known)
 _PRINTED = frozenset({Known.LABELS})
 
 
-def read(data: bytes, name: str) -> Reading:
+def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
     """The text that a file holds and what stands beside it; the format is told by the first bytes, then by suffix."""
-    files.limited(data, name)
+    files.limited(data, name, limits.file)
     called = PurePath(name).stem or name
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         from engross.readers import pdf
 
-        return Reading(pieces.document(pdf.read(data, name), called, _LANGUAGE), "pdf", _PRINTED)
+        return _reading(pdf.read(data, name, limits), called, "pdf", _PRINTED)
     if data.startswith((b"PK", files.OLD_WORD)):
         from engross.readers.word import accepted
 
-        found, beside = accepted(data, name)
-        return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside)
-    return _read_text(files.decode(data, name), name, called)
+        found, beside, odd = accepted(data, name, limits)
+        return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside, odd)
+    return _read_text(files.decode(data, name, limits), name, called, limits)
 
 
-def _read_text(text: str, name: str, called: str) -> Reading:
+def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
     suffix = PurePath(name).suffix.lower()
     if suffix == ".json":
         from engross.writers.json import read
 
-        return Reading(read(text.encode(), name), "json", _ALL)
-    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text):
+        document = read(text.encode(), name)
+        said = "\n".join(passage.text for passage in passages(document))
+        return Reading(document, "json", _ALL, odd=characters.odd(said, "passage"))
+    if suffix in (".html", ".htm", ".xhtml") or _is_page(text):
         from engross.readers import html
 
-        found, language = html.read(text)
-        return Reading(pieces.document(found, called, language or _LANGUAGE), "html", _ALL)
+        found, language = html.read(text, limits)
+        found = replace(found, odd=characters.odd(unescape(text)))
+        return _reading(found, called, "html", _ALL, language or _LANGUAGE)
     if suffix in (".md", ".markdown") or _MARKDOWN.search(text):
         from engross.readers import html
 
         for block in text.split("\n\n"):
-            files.limited(block.encode(errors="replace"), name, files.MOST_PARAGRAPH)
-        return Reading(pieces.document(html.read_markdown(text), called, _LANGUAGE), "md", _ALL)
+            files.limited(block.encode(errors="replace"), name, limits.paragraph)
+        found = replace(html.read_markdown(text, limits), odd=characters.odd(unescape(text)))
+        return _reading(found, called, "md", _ALL)
     from engross.readers import text as plain
 
-    return Reading(pieces.document(plain.read(text), called, _LANGUAGE), "txt", _PRINTED)
+    found, labels_in_place = plain.read(text)
+    return _reading(
+        replace(found, odd=characters.odd(text)), called, "txt", _PRINTED if labels_in_place else frozenset()
+    )
+
+
+def _reading(found: Found, called: str, format: str, known: frozenset[Known], language: str = _LANGUAGE) -> Reading:
+    return Reading(pieces.document(found.pieces, called, language), format, known, found.by_passage(), found.odd)
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text opens as a page of HTML does, behind a declaration of XML and comments."""
+    at = _blanks(text, 0)
+    for opening, closing in _BEFORE_PAGE:
+        while at < len(text) and text.startswith(opening, at):
+            end = text.find(closing, at + len(opening))
+            at = _blanks(text, end + len(closing)) if end >= 0 else len(text)
+    return bool(_HTML.match(text, at))
+
+
+def _blanks(text: str, start: int) -> int:
+    """Where the blanks that begin at a place of a text end."""
+    match = _BLANKS.match(text, start)
+    return match.end() if match else start

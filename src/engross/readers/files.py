@@ -5,24 +5,15 @@ runs or fetches anything, and expands no entity.
 """
 
 import io
-import lzma
-import zipfile
-import zlib
 from typing import TYPE_CHECKING, NoReturn
 
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.readers.limits import RAISE, USUAL, Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_BYTES = 32 * 1024 * 1024
-MOST_TEXT = 1024 * 1024
-"""Characters that are read as one licence; the longest of this family has 40,000."""
-MOST_PARAGRAPH = 48 * 1024
-"""Bytes of Markdown without a blank line, whose reading takes the square of their number; more than any licence has."""
-MOST_PART = 32 * 1024 * 1024
-"""Bytes of one part of an archive, unpacked."""
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -32,18 +23,8 @@ _MARKS = (
 )
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 """What a .doc begins with, and a .docx that is behind a password."""
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    KeyError,
-)
-"""What Python raises of an archive that is cut, changed, locked, or packed in a way that it does not know."""
+AGAIN = "open it in the program that made it, save it again without a password, and give that file"
+"""What to do about a file that is damaged or locked."""
 _FORMATS = "give a licence as text, Markdown, HTML, DOCX, PDF, or JSON that this toolkit wrote"
 
 
@@ -52,14 +33,19 @@ def refuse(name: str, message: str, hint: str = _FORMATS) -> NoReturn:
     raise BadInput([Diagnostic("unreadable", message, Span(name), hint)]) from None
 
 
-def limited(data: bytes, name: str, most: int = MOST_BYTES) -> None:
+def limited(data: bytes, name: str, most: int = USUAL.file) -> None:
     """Refuses what is larger than a licence can be."""
     if len(data) > most:
-        hint = f"a licence has at most {most // 1024:,} kB there"
-        raise BadInput([Diagnostic("too-large", f"{len(data):,} bytes are too many", Span(name), hint)])
+        too_large(len(data), name, most)
 
 
-def decode(data: bytes, name: str) -> str:
+def too_large(size: int, name: str, most: int, unit: str = "bytes") -> NoReturn:
+    """Raises `BadInput` about a file, or a part of it, that is over its limit."""
+    hint = f"at most {most:,} {unit} are read there; {RAISE}"
+    raise BadInput([Diagnostic("too-large", f"{size:,} {unit} are too many", Span(name), hint)])
+
+
+def decode(data: bytes, name: str, limits: Limits = USUAL) -> str:
     """The text of a file: by its byte order mark; else UTF-16 if every other byte is null, UTF-8, or Windows-1252."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "") or _unmarked(data)
     if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
@@ -70,40 +56,68 @@ def decode(data: bytes, name: str) -> str:
         refuse(name, f"byte {error.start} is no {encoding.upper().removesuffix('-SIG')}")
     if "\0" in text or sum(character < " " and character not in "\t\n\r\f\v" for character in text) > len(text) / 100:
         refuse(name, "the file holds no text")
-    limited(data, name, 4 * MOST_TEXT)
-    if len(text) > MOST_TEXT:
-        limited(text.encode(errors="replace"), name, MOST_TEXT)
+    if len(text) > limits.text:
+        too_large(len(text), name, limits.text, "characters")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def parts(data: bytes, name: str, wanted: tuple[str, ...], hint: str = _FORMATS) -> dict[str, bytes]:
+def parts(
+    data: bytes, name: str, wanted: tuple[str, ...], limits: Limits = USUAL, hint: str = AGAIN
+) -> dict[str, bytes]:
     """The wanted parts of a zip archive that are there, each within its limit whatever the archive says of its size.
 
     `hint` is what to do about an archive that is damaged.
     """
+    import zipfile
+
     found: dict[str, bytes] = {}
+    part = ""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.NameToInfo) > limits.parts:
+                too_large(len(archive.NameToInfo), name, limits.parts, "parts")
             for part in wanted:
                 if part in archive.NameToInfo:
                     with archive.open(part) as file:
-                        found[part] = file.read(MOST_PART + 1)
-                    limited(found[part], f"{name}:{part}", MOST_PART)
-    except _DAMAGED as error:
-        refuse(name, f"the archive is damaged or locked ({error})", hint)
+                        found[part] = file.read(limits.part + 1)
+                    limited(found[part], f"{name}:{part}", limits.part)
+    except _damage() as error:
+        where = f"{name}:{part}" if part else name
+        refuse(where, f"the archive is damaged or locked ({_said(error)})", hint)
     return found
 
 
-def xml(data: bytes, name: str) -> "_Element":
+def xml(data: bytes, name: str, limits: Limits = USUAL) -> "_Element":
     """The root of an XML part; one with a document type is refused, so that no entity is ever met."""
     from lxml import etree
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         refuse(name, "the file has a document type, which no Word file has")
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        refuse(name, f"the XML is damaged ({error.msg})")
+        refuse(name, f"the XML is damaged ({error.msg})", AGAIN)
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limits.depth:
+            too_large(depth, name, limits.depth, "elements in each other")
+    return root
+
+
+def _damage() -> tuple[type[Exception], ...]:
+    """What the standard library raises for an archive that is damaged, cut off or behind a password."""
+    import lzma
+    import struct
+    import zipfile
+    import zlib
+
+    own = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error)
+    return (*own, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError)
+
+
+def _said(error: BaseException) -> str:
+    return str(error) or type(error).__name__
 
 
 def _unmarked(data: bytes) -> str:

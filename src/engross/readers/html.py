@@ -1,29 +1,48 @@
-"""HTML, and Markdown by way of it, to pieces.
+"""HTML, and Markdown by way of it, to pieces and what stands beside them.
 
-Takes text; elements that are no part of what a reader reads (scripts, styles, navigation, captions) are left out, and
-every `id` or `name` is an anchor of the paragraph that it opens or stands before. Never fetches what a page names.
+Takes text; every `id` or `name` is an anchor of the paragraph that it opens or stands before. Words that the page hides
+or strikes out, pictures, and words around its main part stand beside the text. Never fetches what a page names.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
 from engross.model import Inline, Link, Paragraph, Table, Text
-from engross.readers.furniture import contents
-from engross.readers.pieces import Piece, inward, labelled, spaced
+from engross.readers import footnotes
+from engross.readers.furniture import contents, repeats
+from engross.readers.limits import USUAL, Limits
+from engross.readers.pieces import Found, Piece, inward, labelled, spaced
+from engross.readers.reading import Beside, Place
+from engross.readers.stylesheet import EFFECTS, Sheet
 
-_SKIPPED = frozenset({"head", "script", "style", "nav", "caption", "template", "noscript", "svg", "title", "select"})
+_SKIPPED = frozenset({"head", "script", "style", "template", "title", "datalist"})
+"""What a browser never shows as words."""
 _PHRASING = (
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup tt u var"
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt"
+    " u var"
 )
 _INLINE = frozenset(_PHRASING.split())
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_DEEPEST = 100
-"""Lists in lists that Markdown may have, and elements in elements that a page may have, so that reading stays quick."""
 _STRONG = frozenset({"b", "strong", "dfn"})
 _EMPHASIS = frozenset({"em", "i", "cite", "var"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_PICTURES = frozenset({"img", "svg", "canvas", "video", "audio"})
+_UNREAD = frozenset({"iframe", "object", "embed", "frame", "applet"})
+_FIELDS = frozenset({"input", "select", "textarea", "button"})
+_ASIDES: dict[str, Place] = {
+    **dict.fromkeys(_STRUCK, Place.STRUCK),
+    **dict.fromkeys(_FIELDS, Place.FORM_FIELD),
+    **dict.fromkeys(("svg", "canvas", "video", "audio"), Place.PICTURE),
+    **dict.fromkeys(("iframe", "object", "applet"), Place.UNREAD),
+    "nav": Place.HEADER,
+    "noscript": Place.HIDDEN,
+    "caption": Place.TEXT_BOX,
+}
+"""Where the words of an element go that are no words of the text."""
 _OPENED_BY = {
     "li": frozenset({"p", "li"}),
     "tr": frozenset({"p", "td", "th", "tr"}),
@@ -33,34 +52,70 @@ _OPENED_BY = {
     "dd": frozenset({"p", "dt", "dd"}),
 }
 """What an element closes that was left open before it."""
+_MAY_REPEAT = frozenset({Place.HEADER, Place.TEXT_BOX})
+_SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 
 
-def read(text: str) -> tuple[list[Piece], str]:
-    """The pieces of a page, and its language ("" where it tells none)."""
-    page = _Page()
+def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
+    """The pieces of a page with what stands beside them, and its language ("" where it tells none)."""
+    page = _Page(Sheet.of(text), limits.depth)
     page.feed(text)
     page.close()
     page.finish()
-    pieces = [labelled(piece) for piece in page.pieces]
-    left_out = contents([f"{piece.label} {piece.text}" for piece in pieces])
-    return [piece for number, piece in enumerate(pieces) if number not in left_out], page.language
+    found = Found([labelled(piece) for piece in page.pieces], tuple(_kept(page)))
+    return found.without(contents([f"{piece.label} {piece.text}" for piece in found.pieces])), page.language
 
 
-def read_markdown(text: str) -> list[Piece]:
-    """The pieces of a Markdown file: those of the page that it renders to."""
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
-    return read(markdown.render(text))[0]
+def read_markdown(text: str, limits: Limits = USUAL) -> Found:
+    """The pieces of a Markdown file: those of the page that it renders to; its footnotes stand beside them."""
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.depth}).enable(["table", "strikethrough"])
+    body, notes = footnotes.taken(text)
+    return read(footnotes.marked(markdown.render(body), notes), limits)[0]
+
+
+def _kept(page: "_Page") -> Iterator[Beside]:
+    """What stands beside the text and says what the text does not, words that go on joined.
+
+    The entries of a navigation and the caption of a table that come again in the text are furniture.
+    """
+    texts = {" ".join(piece.text.split()).casefold() for piece in page.pieces}
+    last: Beside | None = None
+    for beside in (*page.beside, *page.sheet.beside):
+        if beside.place in _MAY_REPEAT and repeats(beside.text, texts):
+            continue
+        if last and last.text and beside.text and replace(last, text=beside.text) == beside:
+            last = replace(last, text=f"{last.text} {beside.text}")
+            continue
+        if last:
+            yield last
+        last = beside
+    if last:
+        yield last
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open; `place` says where its words go, None where they belong to the text."""
+
+    tag: str
+    href: str
+    label: bool
+    place: Place | None
+    name: str = ""
 
 
 class _Page(HTMLParser):
     """The paragraphs of a page, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet, depth: int) -> None:
         super().__init__(convert_charrefs=True)
+        self.sheet, self.depth = sheet, depth
         self.pieces: list[Piece] = []
+        self.beside: list[Beside] = []
         self.language = ""
+        self.main = False
         self.over = False
-        self.open: list[tuple[str, str, bool]] = []
+        self.open: list[_Open] = []
         self.inlines: list[Inline] = []
         self.anchors: list[str] = []
         self.label = ""
@@ -75,22 +130,24 @@ class _Page(HTMLParser):
         if tag not in _INLINE:
             self._close_forgotten(tag)
             self._break(tag)
-        if tag == "main":
-            # What stands around the main part of a page belongs to the site.
-            self.pieces, self.anchors = [], []
+        if tag == "main" and not self.main:
+            self._begin_main()
+        self._note(tag, values)
         if tag == "br":
-            self.inlines.append(Text(" "))
+            self._say(" ")
+        skipping = self._skipping()
         anchor = values.get("id") or (values.get("name") if tag == "a" else None)
-        if anchor and not self._skipping() and tag not in ("body", "main", "html") and not _SKIPPED & {tag}:
+        if anchor and not skipping and tag not in ("body", "main", "html") and not _SKIPPED & {tag}:
             self.anchors.append(anchor)
-        if tag == "table" and not self._skipping():
+        if tag == "table" and not skipping:
             self.rows, self.row_anchors = [], tuple(self.anchors)
             self.anchors.clear()
         elif tag == "tr" and self.rows is not None:
             self.rows.append([])
-        if tag not in _VOID and len(self.open) < _DEEPEST:
+        if tag not in _VOID and len(self.open) < self.depth:
             labels = "label" in values.get("class", "").split()
-            self.open.append((tag, values.get("href", ""), labels))
+            place = self._place(tag, values)
+            self.open.append(_Open(tag, values.get("href", ""), labels, place, values.get("data-footnote", "")))
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """A tag that closes itself counts as an opening one, as browsers read HTML."""
@@ -98,25 +155,43 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Closes an element with all that was left open in it."""
-        if tag not in (name for name, _, _ in self.open):
+        if not any(one.tag == tag for one in self.open):
             return
         if tag not in _INLINE:
             self._break(tag, closing=True)
-        while self.open and self.open.pop()[0] != tag:
+        while self.open and self.open.pop().tag != tag:
             pass
         if tag == "table":
             self._end_table()
         self.over = self.over or tag == "main"
 
     def handle_data(self, data: str) -> None:
-        """Keeps the words, with the look and the target that the open elements give them."""
+        """Keeps the words, with the look and the target that the open elements give them, or where they stand."""
+        if any(one.tag in _SKIPPED for one in self.open):
+            return
+        place, name = next(((one.place, one.name) for one in self.open if one.place), (None, ""))
+        if place is None and self.over:
+            # A link into the page, such as to its top, is a tool and says nothing.
+            place = None if any(one.href.startswith("#") for one in self.open) else Place.FOOTER
+            if place is None:
+                return
+        if place is not None:
+            self._put(place, data, name)
+        elif any(one.label for one in self.open):
+            self.label += data
+        else:
+            self._say(data)
+
+    def finish(self) -> None:
+        """Ends the last paragraph and a table that was left open."""
+        self._break("")
+        self._end_table()
+
+    def _say(self, data: str) -> None:
         if self._skipping():
             return
-        if any(labels for _, _, labels in self.open):
-            self.label += data
-            return
-        tags = {tag for tag, _, _ in self.open}
-        href = next((href for tag, href, _ in reversed(self.open) if tag == "a" and href), "")
+        tags = {one.tag for one in self.open}
+        href = next((one.href for one in reversed(self.open) if one.tag == "a" and one.href), "")
         if href.startswith("#") and data.strip():
             self.inlines.append(inward(data, href.removeprefix("#")))
         elif href and data.strip():
@@ -124,18 +199,56 @@ class _Page(HTMLParser):
         else:
             self.inlines.append(Text(data, bool(tags & _STRONG), bool(tags & _EMPHASIS)))
 
-    def finish(self) -> None:
-        """Ends the last paragraph and a table that was left open."""
-        self._break("")
-        self._end_table()
+    def _begin_main(self) -> None:
+        """What stands before the main part of a page belongs to the site, and stands beside the text."""
+        self.finish()
+        self.main = True
+        for piece in self.pieces:
+            only_tools = all(getattr(inline, "target", "") and not isinstance(inline, Link) for inline in piece.inlines)
+            if not only_tools and piece.text.strip():
+                self._put(Place.HEADER, piece.text)
+        self.pieces, self.anchors = [], []
+        self.beside = [replace(beside, passage=-1) for beside in self.beside]
+
+    def _note(self, tag: str, values: dict[str, str]) -> None:
+        """Keeps what is no words: pictures, other pages inside this one, scripts, style sheets, fields."""
+        if tag in _PICTURES:
+            self._put(Place.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
+        elif tag in _UNREAD:
+            self._put(Place.UNREAD, "", f"{tag} {values.get('src') or values.get('data', '')}".strip()[:80], alone=True)
+        elif tag == "script" and _SCRIPT.fullmatch(values.get("type", "")):
+            self._put(Place.UNREAD, "", "script", alone=True)
+        elif tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
+            self._put(Place.UNREAD, "", f"style sheet {values.get('href', '')}"[:80], alone=True)
+        elif tag == "input" and values.get("type", "text") != "hidden":
+            said = values.get("value") or values.get("placeholder", "")
+            self._put(Place.FORM_FIELD, said, values.get("name", ""), alone=True)
+
+    def _place(self, tag: str, values: dict[str, str]) -> Place | None:
+        if values.get("data-footnote"):
+            return Place.FOOTNOTE
+        styled = self.sheet.effects(tag, values)
+        if "hidden" in values or (tag == "dialog" and "open" not in values):
+            return Place.HIDDEN
+        for one in EFFECTS:
+            if one in styled:
+                # Our own page hides the caption of a table, which says what the heading above it says.
+                return Place.TEXT_BOX if tag == "caption" else one
+        return _ASIDES.get(tag)
+
+    def _put(self, place: Place, data: str, name: str = "", *, alone: bool = False) -> None:
+        """Keeps something that stands beside the text: words, or with `alone` what has none."""
+        text = " ".join(data.split())
+        if text or alone:
+            self.beside.append(Beside(place, text, -1 if self.over else len(self.pieces), name))
 
     def _skipping(self) -> bool:
-        return self.over or any(tag in _SKIPPED for tag, _, _ in self.open)
+        return self.over or any(one.place is not None or one.tag in _SKIPPED for one in self.open)
 
     def _close_forgotten(self, tag: str) -> None:
         closed = _OPENED_BY.get(tag, frozenset({"p"}))
-        while self.open and self.open[-1][0] in closed:
-            self.handle_endtag(self.open[-1][0])
+        while self.open and self.open[-1].tag in closed:
+            self.handle_endtag(self.open[-1].tag)
 
     def _break(self, tag: str, *, closing: bool = False) -> None:
         """Ends a paragraph; inside a cell, only the end of the cell does."""
@@ -149,7 +262,7 @@ class _Page(HTMLParser):
             self.rows = self.rows or [[]]
             self.rows[-1].append(Paragraph(inlines))
         elif inlines or self.label:
-            level = next((int(name[1]) for name, _, _ in reversed(self.open) if re.fullmatch("h[1-6]", name)), 0)
+            level = next((int(one.tag[1]) for one in reversed(self.open) if re.fullmatch("h[1-6]", one.tag)), 0)
             label = " ".join(self.label.split())
             self.pieces.append(Piece(inlines, label, tuple(dict.fromkeys(self.anchors)), level))
             self.anchors, self.label = [], ""

@@ -1,46 +1,55 @@
-"""A PDF to pieces.
+"""A PDF to pieces and what stands beside them.
 
 Takes the bytes of a PDF with text in it; returns its paragraphs in the order in which they are drawn, which is the
 reading order of what Word, LibreOffice, browsers and this toolkit print. Lines that come again at the head or foot of
-the pages are left out, and so are the contents and the header rows that a table repeats. Never runs what a PDF holds.
+the pages are left out, and so are the contents and the header rows that a table repeats. Words that nobody can see,
+annotations, form fields, pictures and attachments that say something else stand beside. Never runs what a PDF holds.
 """
 
 import io
 import re
 import warnings
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engross.model import Text
-from engross.readers.files import MOST_TEXT, refuse
-from engross.readers.furniture import contents
-from engross.readers.pieces import LABEL, Piece, labelled, spaced
+from engross.model.diagnostics import BadInput
+from engross.readers import pdf_extras
+from engross.readers.canvas import SHOWS, Box, Canvas
+from engross.readers.characters import merged, odd
+from engross.readers.files import AGAIN, refuse, too_large
+from engross.readers.furniture import contents, running
+from engross.readers.limits import USUAL, Limits
+from engross.readers.pdf_extras import Mark
+from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
+from engross.readers.reading import Beside, Place
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-MOST_PAGES = 300
 _EDGE_LINES = 3
 """Lines at the head and at the foot of a page among which running ones are looked for (our own setting)."""
 _SAME_LINE = 0.3
 """How far two pieces of one line may differ in height, in parts of the size of their letters (our own setting)."""
-_RUNNING = 0.4
-"""On which part of the pages a line must stand to be a running one (our own setting)."""
 _FEWEST_HEADS = 3
 """Words that a line must have to count as a header row that is said again (our own setting)."""
 _NEW_PARAGRAPH = 1.12
 """How much more than the usual distance of lines parts two paragraphs (our own setting)."""
 _LARGER, _LARGEST = 1.2, 1.6
 """How much larger than the text the letters of a heading and of the title are (our own setting)."""
+_UNLOCK = "open it with its password, save or print it without one, and give that file"
 _CLOSED = re.compile(r"[.;:!?][\"'”’)]*$")
-_PAGE = re.compile(r"(?:page\s+)?\d+(?:\s*(?:/|of)\s*\d+)?", re.IGNORECASE)
+
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line of a page: its words, its left edge and height on the page, and the size of its first letters.
 
     `strong` says whether all of it is bold, `parts` how many columns it has.
@@ -55,42 +64,106 @@ class _Line:
     parts: int = 1
 
 
-def read(data: bytes, name: str) -> list[Piece]:
-    """The pieces of a PDF."""
-    reader = _opened(data, name)
-    lines = _body([_lines(page, number, name) for number, page in enumerate(reader.pages)])
+def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
+    """The pieces of a PDF, and what stands beside them."""
+    reader = _opened(data, name, limits)
+    pages: list[list[Line]] = []
+    marks: list[Mark] = []
+    for number, page in enumerate(reader.pages):
+        lines, found = _guarded(partial(_page, page, number), name, number)
+        pages.append(lines)
+        marks += found
+        if sum(map(len, (line.text for line in lines))) > limits.text:
+            too_large(sum(len(line.text) for line in lines), name, limits.text, "characters")
+    lines, edges = _body(pages)
     if not lines:
-        refuse(name, "no page holds text", "give a PDF with text, not with pictures of pages")
-    if sum(len(line.text) for line in lines) > MOST_TEXT:
-        refuse(name, f"the PDF holds more than {MOST_TEXT:,} characters", "give one licence alone")
+        scanned = any(mark.place is Place.HIDDEN for mark in marks)
+        what = "all words of its pages are invisible, as those behind a scan are" if scanned else "no page holds text"
+        refuse(name, what, "give a PDF with text, not with pictures of pages")
     left_out = contents([line.text for line in lines])
     kept = [line for number, line in enumerate(lines) if number not in left_out]
+    groups = list(_paragraphs(kept))
     anchors = _anchors(reader, kept)
-    return [labelled(piece) for piece in _pieces(kept, anchors)]
+    usual = Counter(round(line.size, 1) for line in kept).most_common(1)[0][0]
+    pieces = [labelled(_piece(group, anchors, usual)) for group in groups]
+    places = {line: place for place, group in enumerate(groups) for line in group}
+    beside = [_placed(mark, places) for mark in marks] + edges
+    extras = _guarded(lambda: tuple(pdf_extras.of_file(reader, pieces)), name)
+    written = (" ".join(line.text for line in page) for page in pages)
+    return Found(
+        pieces, (*beside, *extras), merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
+    )
 
 
-def _opened(data: bytes, name: str) -> "PdfReader":
+def _opened(data: bytes, name: str, limits: Limits) -> "PdfReader":
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        pages = 0 if reader.is_encrypted and not reader.decrypt("") else len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, NotImplementedError) as error:
-        refuse(name, f"the PDF is damaged ({error})")
+    reader = _guarded(lambda: PdfReader(io.BytesIO(data)), name)
+    if _guarded(lambda: reader.is_encrypted and not reader.decrypt(""), name):
+        refuse(name, "the PDF is locked with a password", _UNLOCK)
+    pages = _guarded(lambda: len(reader.pages), name)
     if not pages:
-        refuse(name, "the PDF has no pages, or is locked")
-    if pages > MOST_PAGES:
-        refuse(name, f"the PDF has {pages} pages", f"a licence has at most {MOST_PAGES}")
+        refuse(name, "the PDF has no pages")
+    if pages > limits.pages:
+        too_large(pages, name, limits.pages, "pages")
     return reader
 
 
-def _lines(page: "PageObject", number: int, name: str) -> list[_Line]:
+def _guarded(work: Callable[[], _Made], name: str, page: int = -1) -> _Made:
+    """What the work makes; a damaged file makes pypdf raise whatever its parts raise."""
+    from pypdf.errors import DependencyError
+
+    where = f"page {page + 1} of the PDF" if page >= 0 else "the PDF"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return work()
+        except (BadInput, MemoryError):
+            raise
+        except DependencyError:
+            refuse(name, "the PDF is encrypted", _UNLOCK)
+        except Exception as error:
+            said = " ".join(str(error).split())[:80]
+            refuse(name, f"{where} is damaged ({type(error).__name__}{': ' if said else ''}{said})", AGAIN)
+
+
+def _page(page: "PageObject", number: int) -> tuple[list[Line], list[Mark]]:
+    """The lines of a page without the words that nobody can see, and what stands beside them."""
+    canvas = Canvas(pdf_extras.resources(page), Box(*(float(side) for side in page.cropbox)))
+    lines = _lines(page, number, canvas.before, canvas.after)
+    unseen = canvas.unseen()
+    marks = list(pdf_extras.of_page(page, number, canvas))
+    for place in dict.fromkeys(place for place, _ in unseen.values()):
+        others = set(range(len(canvas.shown))) - {one for one, (found, _) in unseen.items() if found is place}
+        for line in _lines(page, number, _Silence(others).before):
+            marks.append(Mark(place, " ".join(line.text.split()), number, line.height))
+    away = {one for one, (_, whole) in unseen.items() if whole}
+    return (_lines(page, number, _Silence(away).before) if away else lines), marks
+
+
+class _Silence:
+    """Leaves out what some operators show, by their numbers, before pypdf reads it."""
+
+    def __init__(self, numbers: set[int]) -> None:
+        self.numbers = numbers
+        self.count = 0
+
+    def before(self, operator: bytes, operands: list[Any], *_: Any) -> None:
+        """Empties the operands of the next operator that shows text where it is one of those."""
+        if operator in SHOWS:
+            if self.count in self.numbers:
+                operands[:] = [[]] if operator == b"TJ" else [*operands[:-1], ""]
+            self.count += 1
+
+
+def _lines(
+    page: "PageObject", number: int, before: Callable[..., None], after: Callable[..., None] | None = None
+) -> list[Line]:
     """The lines of a page in the order of drawing; what stands at one height makes one line."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     between = ""
 
     def meet(text: str, user: Any, place: Any, font: Any, size: float) -> None:
@@ -109,61 +182,52 @@ def _lines(page: "PageObject", number: int, name: str) -> list[_Line]:
             joined = last.text + (" " if apart else "") + text
             lines[-1] = replace(last, text=joined, strong=last.strong and strong, parts=last.parts + apart)
         else:
-            lines.append(_Line(number, text, left, height, size, strong))
+            lines.append(Line(number, text, left, height, size, strong))
         between = ""
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            page.extract_text(visitor_text=meet)
-        except Exception as error:  # a damaged page makes pypdf raise whatever its parts raise
-            refuse(name, f"page {number + 1} is damaged ({type(error).__name__})")
+    page.extract_text(visitor_text=meet, visitor_operand_before=before, visitor_operand_after=after)
     return lines
 
 
-def _body(pages: Sequence[list[_Line]]) -> list[_Line]:
-    """The lines of all pages without those that come again at their edges, and without repeated header rows."""
-    edges = [_edges(lines) for lines in pages]
-    counts = Counter(key for found in edges for key in {_masked(line) for line in found})
-    least = max(2, _RUNNING * len(pages))
-    kept: list[_Line] = []
-    for lines, edge in zip(pages, edges, strict=True):
-        running = {line for line in edge if counts[_masked(line)] >= least or _PAGE.fullmatch(line.text.strip())}
-        rest = [line for line in lines if line not in running]
+def _placed(mark: Mark, places: Mapping[Line, int]) -> Beside:
+    """What stands beside the text, at the piece whose line is nearest to it on its page."""
+    near = [(abs(line.height - mark.height), place) for line, place in places.items() if line.page == mark.page]
+    return Beside(mark.place, mark.text, min(near)[1] if near else -1, mark.name)
+
+
+def _body(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Beside]]:
+    """The lines of all pages without running ones and repeated header rows, and what the running ones say."""
+    ordered = [sorted(lines, key=lambda line: -line.height) for lines in pages]
+    found = running([[line.text for line in lines] for lines in ordered], _EDGE_LINES, _EDGE_LINES)
+    kept: list[Line] = []
+    for lines, downwards, runs in zip(pages, ordered, found.places, strict=True):
+        gone = {downwards[place] for place in runs}
+        rest = [line for line in lines if line not in gone]
         # A table that goes on says its header row again.
         if rest and len(rest[0].text.split()) >= _FEWEST_HEADS and any(_alike(line, rest[0]) for line in kept):
             rest = rest[1:]
         kept += rest
-    return kept
+    beside = [Beside(Place.HEADER, line) for line in found.head] + [Beside(Place.FOOTER, line) for line in found.foot]
+    return kept, beside
 
 
-def _edges(lines: Sequence[_Line]) -> list[_Line]:
-    ordered = sorted(lines, key=lambda line: line.height)
-    return ordered[:_EDGE_LINES] + ordered[max(_EDGE_LINES, len(ordered) - _EDGE_LINES) :]
-
-
-def _alike(one: _Line, other: _Line) -> bool:
+def _alike(one: Line, other: Line) -> bool:
     return one.text == other.text and abs(one.size - other.size) < 1 and abs(one.left - other.left) < 1
 
 
-def _masked(line: _Line) -> str:
-    return re.sub(r"\d+", "0", line.text).strip()
-
-
-def _pieces(lines: Sequence[_Line], anchors: Mapping[_Line, list[str]]) -> Iterator[Piece]:
-    """The lines as paragraphs."""
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines by paragraph."""
     pitch = _pitch(lines)
-    paragraph: list[_Line] = []
-    usual = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
+    paragraph: list[Line] = []
     for line in lines:
         if paragraph and _parted(paragraph[-1], line, pitch):
-            yield _piece(paragraph, anchors, usual)
+            yield paragraph
             paragraph = []
         paragraph.append(line)
-    yield _piece(paragraph, anchors, usual)
+    yield paragraph
 
 
-def _piece(lines: Sequence[_Line], anchors: Mapping[_Line, list[str]], usual: float) -> Piece:
+def _piece(lines: Sequence[Line], anchors: Mapping[Line, list[str]], usual: float) -> Piece:
     # A hyphen at the end of a line is one that the word has: printers of licences break no words.
     words = spaced([Text(re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(line.text.strip() for line in lines)))])
     found = tuple(dict.fromkeys(anchor for line in lines for anchor in anchors.get(line, ())))
@@ -172,7 +236,7 @@ def _piece(lines: Sequence[_Line], anchors: Mapping[_Line, list[str]], usual: fl
     return Piece(words, anchors=found, heading=level)
 
 
-def _parted(last: _Line, line: _Line, pitch: float) -> bool:
+def _parted(last: Line, line: Line, pitch: float) -> bool:
     """Whether a new paragraph begins with a line."""
     if abs(last.size - line.size) > _SAME_LINE * last.size or (last.strong and not line.strong and last.parts > 1):
         return True
@@ -183,7 +247,7 @@ def _parted(last: _Line, line: _Line, pitch: float) -> bool:
     return not line.height > last.height and last.height - line.height > _NEW_PARAGRAPH * pitch * line.size
 
 
-def _pitch(lines: Sequence[_Line]) -> float:
+def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance of two lines of one paragraph, in parts of the size of their letters."""
     gaps = Counter(
         round((last.height - line.height) / line.size, 1)
@@ -193,9 +257,9 @@ def _pitch(lines: Sequence[_Line]) -> float:
     return gaps.most_common(1)[0][0] if gaps else 1.0
 
 
-def _anchors(reader: "PdfReader", lines: Sequence[_Line]) -> dict[_Line, list[str]]:
+def _anchors(reader: "PdfReader", lines: Sequence[Line]) -> dict[Line, list[str]]:
     """The names of places in the file, each with the first line at or below it."""
-    found: dict[_Line, list[str]] = {}
+    found: dict[Line, list[str]] = {}
     for name, target in reader.named_destinations.items():
         top, page = target.top, reader.get_destination_page_number(target)
         if top is None or page is None:

@@ -5,8 +5,9 @@ Takes pieces, returns a Document; the other readers share the pattern of a label
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from engross.model import (
     Block,
@@ -22,18 +23,22 @@ from engross.model import (
     Term,
     Text,
 )
+from engross.readers.characters import shown
+from engross.readers.reading import Beside, Odd
 
 LABEL = re.compile(
-    r"(?:(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
+    r"(?>(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
     r"|(?:section|article|clause)\s+[0-9]{1,3}[.:](?![0-9])"
     r"|(?:[0-9]{1,3}|[a-z])(?:\.[0-9]{1,3})+[.)]?|[0-9]{1,3}[.)]"
     r"|\((?:[a-z]{1,2}|[ivxlc]{1,6}|[0-9]{1,3})\)|(?:[a-z]|[ivxlc]{1,6})[.)]"
     r"|[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7])(?:\s+|$))+",
     re.IGNORECASE,
 )
-"""The labels and bullets that a paragraph may open with."""
+"""The labels and bullets that a paragraph may open with; each is read in one way, so that no text makes it slow."""
 
-_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
+_UNSEEN = dict.fromkeys(
+    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
 _CITED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
     r"|(?:Annex|Appendix|Exhibit|Schedule) [A-Z0-9]"
@@ -64,6 +69,46 @@ class Piece:
         return "".join(inline.text for inline in self.inlines)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The pieces of a file in order, and what stands beside them.
+
+    The `passage` of what stands beside is the place of its piece here; `reading` makes it that of a passage.
+    """
+
+    pieces: list[Piece]
+    beside: tuple[Beside, ...] = ()
+    odd: tuple[Odd, ...] = ()
+
+    def without(self, left_out: Container[int]) -> "Found":
+        """The same without some of its pieces; what stood at one of those stands at the next."""
+        kept = [piece for place, piece in enumerate(self.pieces) if place not in left_out]
+        places, next_ = [], 0
+        for place in range(len(self.pieces)):
+            places.append(next_)
+            next_ += place not in left_out
+        moved = (
+            replace(one, passage=places[one.passage] if 0 <= one.passage < len(places) else one.passage)
+            for one in self.beside
+        )
+        return Found(kept, tuple(moved), self.odd)
+
+    def by_passage(self) -> tuple[Beside, ...]:
+        """What stands beside the pieces, by the place in `words.passages` of the first passage of its piece."""
+        first = list(accumulate((_passages(piece) for piece in self.pieces), initial=0))
+        return tuple(
+            replace(one, passage=first[min(one.passage, len(first) - 1)] if one.passage >= 0 else -1)
+            for one in self.beside
+        )
+
+
+def _passages(piece: Piece) -> int:
+    """How many passages of the document a piece becomes."""
+    if piece.table is None:
+        return int(bool(piece.inlines))
+    return sum(len(row) for row in (piece.table.header, *piece.table.rows))
+
+
 def labelled(piece: Piece) -> Piece:
     """The piece with the label that its words open with set apart, unless nothing but a label is there."""
     if piece.label or not piece.inlines or not isinstance(piece.inlines[0], Text):
@@ -78,7 +123,10 @@ def labelled(piece: Piece) -> Piece:
 
 
 def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined."""
+    """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined.
+
+    Control characters, which few formats can hold, are written out.
+    """
     joined: list[Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
@@ -93,7 +141,7 @@ def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             found.append(inline)
             open_ = False
             continue
-        text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", inline.text.translate(_UNSEEN)))
+        text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", shown(inline.text.translate(_UNSEEN))))
         text = text.removeprefix(" ") if open_ else text
         if text:
             open_ = text.endswith(" ")

@@ -53,6 +53,25 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Odd:
+    """A character that a reader does not see or takes for another: `U+0430 CYRILLIC SMALL LETTER A`.
+
+    `word` and `place` are those where it stands first, `count` says how often it comes. One that is `written` stands in
+    the document by its code point, since no output could hold it.
+    """
+
+    character: str
+    word: str
+    place: str
+    count: int
+    written: bool = False
+
+    def __str__(self) -> str:
+        times = f", {self.count} times" if self.count > 1 else ""
+        return f"{self.character} in {self.word!r}, {self.place}{times}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called."""
 
@@ -60,3 +79,4 @@ class Reading:
     format: str
     known: frozenset[Known]
     beside: tuple[Beside, ...] = ()
+    odd: tuple[Odd, ...] = ()

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from engross.model import Document, Redline
 
 
@@ -42,6 +44,14 @@ FORMATS = (
     Format("json", ".json", "application/json", "engross.writers.json", redlines=True),
 )
 """All formats, from the one that is read in a diff to the one that is read by programs."""
+
+
+def ready(formats: "Iterable[Format]") -> None:
+    """Raise `OSError` about what the machine lacks to write these formats, before anything is written."""
+    for format_ in formats:
+        check = getattr(import_module(format_.module), "ready", None)
+        if check:
+            check()
 
 
 def write(document: "Document", name: str) -> bytes:

@@ -21,6 +21,7 @@ from engross.model import (
     MarkedParagraph,
     Paragraph,
     Provision,
+    Record,
     Redline,
     Reference,
     Role,
@@ -73,9 +74,15 @@ def redline(redline: Redline) -> bytes:
     return (out + "\n").encode()
 
 
+def _named(record: Record) -> str:
+    """The name with id and day; a file that was read has no day, and may have no name but its id."""
+    rest = ", ".join(part for part in (record.id, record.date) if part and part != record.name)
+    return f"{record.name} ({rest})" if rest else record.name
+
+
 def _told(redline: Redline, found: Summary) -> str:
     """The summary, as a comment."""
-    sides = [f"{side.name} ({side.id}, {side.date})" for side in (redline.old, redline.new)]
+    sides = [_named(side) for side in (redline.old, redline.new)]
     lines = [f"Redline from the {sides[0]} to the {sides[1]}."]
     counts = ", ".join(f"{count} {kind}" for kind, count in found.provisions)
     lines.append(f"Provisions: {counts}." if counts else "The two read the same.")

@@ -8,17 +8,14 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 "inserted" or "deleted".
 """
 
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import cache
-from multiprocessing import get_context
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
 from engross.model.diagnostics import BadInput, Diagnostic
-from engross.writers import html, json, text
+from engross.writers import html, json, libraries, text, workers
 
 
 def write(document: Document) -> bytes:
@@ -48,15 +45,13 @@ def redline(redline: Redline) -> bytes:
 
 def write_many(documents: Sequence[Document], jobs: int | None = None) -> Iterator[bytes]:
     """The documents as PDF, in their order; `jobs` processes at most, by default as many as there are usable CPUs."""
-    workers = min(jobs or _usable_cpus(), len(documents))
-    if workers <= 1:
-        yield from map(write, documents)
-        return
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_warm_up) as pool:
-        # The longest first, so that no worker is left alone with a long one at the end.
-        order = sorted(range(len(documents)), key=lambda position: -_length(documents[position]))
-        futures = {position: pool.submit(write, documents[position]) for position in order}
-        yield from (futures[position].result() for position in range(len(documents)))
+    names = [f"{document.record.id}.pdf" for document in documents]
+    return workers.each(write, documents, names, warm_up=_warm_up, jobs=jobs, weight=_length)
+
+
+def ready() -> None:
+    """Raise `FileNotFoundError` where a library is missing without which no PDF can be made."""
+    libraries.require()
 
 
 def subsetter_present() -> bool:
@@ -70,10 +65,6 @@ def _warm_up() -> None:
     # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
     with suppress(OSError):
         from engross.writers import typesetter  # noqa: F401
-
-
-def _usable_cpus() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _length(document: Document) -> int:

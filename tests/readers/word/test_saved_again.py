@@ -25,15 +25,16 @@ THROUGH = {"docx": ("docx",), "odt": ("odt", "docx"), "doc": ("doc", "docx")}
 def said(reading: Reading) -> list[object]:
     """Labels, words and emphasis of each passage, then the levels and headings."""
     found: list[object] = []
-    for label, passage in passages(reading.document):
-        looks = [(inline.text, inline.strong, inline.emphasis) for inline in passage if inline.type in ("text", "term")]
-        found.append((label, "".join(inline.text for inline in passage), [each for each in looks if any(each[1:])]))
+    for passage in passages(reading.document):
+        words = (inline for inline in passage.inlines if inline.type in ("text", "term"))
+        looks = [(inline.text, inline.strong, inline.emphasis) for inline in words]
+        found.append((passage.label, passage.text, [each for each in looks if any(each[1:])]))
     return found + [(one.level, one.kind, bool(one.heading)) for one in reading.document.walk()]
 
 
 def words(reading: Reading) -> list[str]:
     """The words of each passage without the numbers that it cites."""
-    return [_CITED.sub("", "".join(inline.text for inline in words)) for _, words in passages(reading.document)]
+    return [_CITED.sub("", passage.text) for passage in passages(reading.document)]
 
 
 def saved(files: Iterable[Path], through: str, soffice: str, folder: Path) -> dict[Path, Path]:

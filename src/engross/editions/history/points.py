@@ -16,6 +16,7 @@ from engross.editions.history import git, released
 from engross.library.family import UnknownName, find, load
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import BadInput, did_you_mean
+from engross.readers.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     from engross.model import Redline
@@ -27,11 +28,15 @@ FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked."""
+    """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked.
+
+    `limits` holds for files from others that are named beside its licences.
+    """
 
     clauses: Path
     builds: Path
     family: Callable[[], Family]
+    limits: Limits = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,12 @@ class Named:
         from engross.readers import Known, Reading
 
         return self.read or Reading(self.document, "json", frozenset(Known))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What of a file cannot be shown as it is."""
+        odd = self.read.odd if self.read else ()
+        return tuple(f"{self.said}: {one}: written as [{one.character.split()[0]}]" for one in odd if one.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +121,8 @@ def document(project: Project, name: str) -> Named:
     Raises `UnknownName`, `BadInput` where what is named cannot be read as meant, and `OSError`.
     """
     path = Path(name)
-    if path.suffix.lower() in FILES or path.is_file():
-        reading = _read(path)
+    if path.suffix.lower() in FILES or (path.exists() and not path.is_dir()):
+        reading = _read(path, project.limits)
         return Named(reading.document, re.sub(r"[^\w.-]+", "-", path.stem), name, reading)
     variant, at, state = name.partition("@")
     if at and not (variant and state):
@@ -146,11 +157,11 @@ def compared(old: Named, new: Named) -> "Redline":
     return compare(*comparable(old.reading, new.reading))
 
 
-def _read(path: Path) -> "Reading":
-    # Reading other formats needs libraries that nothing else here does.
-    from engross.readers import read
+def _read(path: Path, limits: Limits) -> "Reading":
+    # What reads a file apart is of no use to the other names.
+    from engross.readers.apart import read_file
 
-    return read(path.read_bytes(), str(path))
+    return read_file(path, limits)
 
 
 def _released(project: Project, name: str, edition: str) -> Named:

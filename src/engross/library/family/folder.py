@@ -22,6 +22,11 @@ SCENARIOS_FILE = f"{PAGES}/scenarios.yaml"
 """Read apart from the rest, by `engross.library.family.scenarios`."""
 
 MOST_FILES = 2_000
+_LEFT_BY_PROGRAMS = re.compile(
+    r"\.DS_Store|Thumbs\.db|desktop\.ini|\._.*|\.#.*|#.*#|.*~|\..*\.sw[a-p]|\.~lock\..*#|~\$.*|.*\.(?:bak|orig|rej)",
+    re.IGNORECASE,
+)
+"""What editors and file managers leave beside the files that people edit."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
@@ -67,11 +72,23 @@ def read(folder: Path, findings: Findings) -> Files:
     )
 
 
+def is_left_by_programs(path: Path) -> bool:
+    """Whether a file is one that an editor or file manager leaves, such as `.DS_Store`, `x.md~` and `.x.swp`."""
+    return bool(_LEFT_BY_PROGRAMS.fullmatch(path.name))
+
+
+def passed_over(folder: Path) -> tuple[Path, ...]:
+    """The files below a clause folder that are not read because a program left them there."""
+    return tuple(path for path in sorted(folder.rglob("*")) if is_left_by_programs(path))
+
+
 def _walk(folder: Path, root: Path, findings: Findings) -> list[Path]:
     """The regular files below a folder, sorted by name; two levels at most."""
     files: list[Path] = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         mode = path.lstat().st_mode
+        if is_left_by_programs(path):
+            continue
         if not _NAME.fullmatch(path.name):
             findings.add(
                 "file-name",

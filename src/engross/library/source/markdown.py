@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from engross.library.source import conservation, drafting
 from engross.library.source.inline import inlines, parser
 from engross.library.source.places import Located, in_lines
+from engross.library.source.text import spell
 from engross.model import Passage, SourceItem, Span
 from engross.model.diagnostics import Findings
 
@@ -38,6 +39,8 @@ class Body:
 def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
     """The body that `text` writes; `first_line` (from 1) is the line of the file where it begins."""
     before = len(findings)
+    if _refuse_odd_blanks(text, path, first_line, findings):
+        return Body()
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
     tokens = parser().parse(text, environment)
     _refuse_definitions(environment, text, path, first_line, findings)
@@ -47,6 +50,18 @@ def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
     if len(findings) == before:
         conservation.check(text, paragraphs, items, path, first_line, findings)
     return body
+
+
+def _refuse_odd_blanks(text: str, path: str, first_line: int, findings: Findings) -> bool:
+    """Report lines of nothing but white space that Markdown takes for words and a reader does not see."""
+    found = False
+    for number, row in enumerate(text.split("\n"), first_line):
+        odd = row.strip(" ")
+        if odd and not odd.strip():
+            found = True
+            message = f"this line holds nothing but {spell(odd[0])}"
+            findings.add("odd-blank", message, Span(path, number, row.index(odd[0]) + 1), "leave the line empty")
+    return found
 
 
 def _refuse_definitions(

@@ -14,8 +14,9 @@ from engross.model import Inline, Link, Text
 from engross.model import Paragraph as Passage
 from engross.model import Table as Grid
 from engross.readers.furniture import contents
+from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, inward, labelled, spaced
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Odd, Place
 from engross.readers.word.file import read
 from engross.readers.word.numbering import Label
 from engross.readers.word.structure import (
@@ -40,9 +41,9 @@ _PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")
 """What our footers say besides the numbers of pages, and what is left where these were turned into text."""
 
 
-def accepted(data: bytes, name: str) -> tuple[list[Piece], tuple[Beside, ...]]:
-    """The pieces of a Word file, and what stands beside them by the passages of their document."""
-    file = read(data, name)
+def accepted(data: bytes, name: str, limits: Limits = USUAL) -> tuple[list[Piece], tuple[Beside, ...], tuple[Odd, ...]]:
+    """The pieces of a Word file, what stands beside them by the passages of their document, and its odd characters."""
+    file = read(data, name, limits)
     text = _Text(file)
     found = [(labelled(piece), hung) for piece, hung in text.pieces(file.body)]
     left_out = contents([f"{piece.label} {piece.text}" for piece, _ in found])
@@ -57,7 +58,7 @@ def accepted(data: bytes, name: str) -> tuple[list[Piece], tuple[Beside, ...]]:
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:
         beside += text.margin(margin, title)
-    return pieces, (*beside, *text.left())
+    return pieces, (*beside, *text.left()), file.odd
 
 
 def identifier(name: str) -> str:

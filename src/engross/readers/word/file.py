@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from engross.readers import files
+from engross.readers import characters, files
+from engross.readers.limits import USUAL, Limits
 from engross.readers.reading import Place
 from engross.readers.word.markup import W, below
 from engross.readers.word.notes import pages, threads
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     Blocks = Callable[[_Element], tuple[Block, ...]]
 
 
-def read(data: bytes, name: str) -> WordFile:
+def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     """What a Word file holds; raises `BadInput` about `name` where it cannot be read."""
-    parts = package(data, name)
+    parts = package(data, name, limits)
     body = below(parts.main, "body")
     if parts.main.tag != f"{W}document" or body is None:
         files.refuse(name, "the archive is no Word file: its main part is no document")
@@ -33,7 +34,12 @@ def read(data: bytes, name: str) -> WordFile:
         return Story(resolved, parts.relations).blocks(element)
 
     return WordFile(
-        blocks(body), tuple(_margins(parts, blocks)), tuple(_notes(parts, blocks)), numbering, _properties(parts)
+        blocks(body),
+        tuple(_margins(parts, blocks)),
+        tuple(_notes(parts, blocks)),
+        numbering,
+        _properties(parts),
+        characters.odd("\n".join("".join(map(str, one.itertext())) for one in body.iter(f"{W}p")), "paragraph"),
     )
 
 

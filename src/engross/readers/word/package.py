@@ -10,6 +10,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from engross.readers import files
+from engross.readers.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,34 +71,34 @@ class Package:
         return next((tree for _, tree in self.all(kind)), None)
 
 
-def package(data: bytes, name: str) -> Package:
+def package(data: bytes, name: str, limits: Limits = USUAL) -> Package:
     """The parsed parts of a Word file."""
     if data.startswith(files.OLD_WORD):
         files.refuse(name, "the file is an old .doc, or a .docx behind a password", _SAVE)
     if not data.startswith(b"PK"):
         files.refuse(name, "the file is no Word file", _SAVE)
-    outer = files.parts(data, name, (_RELATIONS, _MIMETYPE), _AGAIN)
+    outer = files.parts(data, name, (_RELATIONS, _MIMETYPE), limits, _AGAIN)
     if outer.get(_MIMETYPE, b"").startswith(b"application/vnd.oasis.opendocument"):
         files.refuse(name, "the file is an OpenDocument file (.odt)", "open it in LibreOffice and save it as .docx")
     top = _relations(outer.get(_RELATIONS), "", name)
     main = next((each.target for each in top.values() if each.kind == "officeDocument"), _USUAL)
     named = _named(main)
-    inner = files.parts(data, name, (main, named), _AGAIN)
+    inner = files.parts(data, name, (main, named), limits, _AGAIN)
     if main not in inner:
         files.refuse(name, f"the archive holds no {main}, so it is no Word file", _SAVE)
     relations = _relations(inner.get(named), dirname(main), name)
     # Ids are told apart, since the package and its main part each count their own.
     relations |= {f"package {id}": each for id, each in top.items()}
     wanted = dict.fromkeys(each.target for each in relations.values() if each.kind in _READ)
-    parts = files.parts(data, name, tuple(wanted)[:MOST_PARTS], _AGAIN)
-    trees = {part: tree(content, f"{name}:{part}") for part, content in parts.items()}
-    root = tree(inner[main], f"{name}:{main}")
+    parts = files.parts(data, name, tuple(wanted)[:MOST_PARTS], limits, _AGAIN)
+    trees = {part: tree(content, f"{name}:{part}", limits) for part, content in parts.items()}
+    root = tree(inner[main], f"{name}:{main}", limits)
     return Package(root, relations, trees)
 
 
-def tree(data: bytes, name: str) -> "_Element":
+def tree(data: bytes, name: str, limits: Limits = USUAL) -> "_Element":
     """A parsed part, its strict names as transitional ones."""
-    root = files.xml(data, name)
+    root = files.xml(data, name, limits)
     if any(str(uri).startswith(_STRICT) for uri in root.nsmap.values()):
         _loosen(root)
     return root

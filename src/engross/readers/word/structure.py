@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engross.readers.reading import Place
+from engross.readers.reading import Odd, Place
 
 if TYPE_CHECKING:
     from engross.readers.word.numbering import Numbering
@@ -194,13 +194,14 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """The whole file; `properties` are its custom ones by name."""
+    """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign."""
 
     body: tuple[Block, ...]
     margins: tuple[Margin, ...]
     notes: tuple[Note, ...]
     numbering: "Numbering"
     properties: Mapping[str, str]
+    odd: tuple[Odd, ...] = ()
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

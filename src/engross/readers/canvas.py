@@ -1,0 +1,329 @@
+"""What a page of a PDF draws: which of its words cannot be seen, which are struck out, and its pictures.
+
+Takes the operators of a page as pypdf visits them; numbers every operator that shows text, and says which of them draws
+words that are invisible, have the colour of what is behind them, stand off the page, or have something drawn over them.
+Widths are estimated, since a font need not tell them. Never decodes words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from engross.readers.reading import Place
+
+Colour = tuple[float, float, float]
+Matrix = Sequence[float]
+
+_BLACK: Colour = (0.0, 0.0, 0.0)
+_WHITE: Colour = (1.0, 1.0, 1.0)
+_SAME_COLOUR = 0.06
+"""How little two colours differ that nobody tells apart (our own setting)."""
+_TINY = 1.5
+"""Points of letters that nobody reads (our own setting)."""
+_LETTER = 0.45
+"""Width of a letter in parts of its size, as estimated (our own setting)."""
+_INVISIBLE_MODES = frozenset({3, 7})
+_STRIKE = (0.12, 0.5)
+"""Where a line runs through letters, in parts of their size above the foot of the line (our own setting)."""
+_THIN = 0.2
+"""Height of what strikes words out and does not cover them, in parts of their size (our own setting)."""
+CURVES = 60
+"""Curves on a page from which they make a drawing: rules and boxes have none, rounded ones four (our own setting)."""
+SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
+"""The operators that show text."""
+_FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
+_ODD = frozenset({b"f*", b"B*", b"b*"})
+_CONTINUES = frozenset({b"l", b"c", b"v", b"y"})
+_ENDS = _FILLS | {b"S", b"s", b"n"}
+
+
+class Box(NamedTuple):
+    """A rectangle on the page, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+_EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    fill: Colour | None = _BLACK
+    stroke: Colour | None = _BLACK
+    space: str = "/DeviceGray"
+    mode: int = 0
+    size: float = 1.0
+    wide: bool = False
+    alpha: float = 1.0
+    blended: bool = False
+    line: float = 1.0
+    clip: Box = _EVERYWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    box: Box
+    size: float
+    state: _State
+
+
+class _Drawn(NamedTuple):
+    """Something drawn when `after` texts were: filled boxes, lines, or a picture.
+
+    With `odd`, a place in two of the boxes is in none, as in a frame.
+    """
+
+    after: int
+    boxes: tuple[Box, ...]
+    colour: Colour | None
+    covers: bool
+    odd: bool = False
+
+    def at(self, point: tuple[float, float]) -> bool:
+        """Whether a point was painted."""
+        met = sum(_inside(box, point) for box in self.boxes)
+        return bool(met % 2 if self.odd else met)
+
+
+class Canvas:
+    """One page as it is drawn; give `before` and `after` to pypdf as visitors."""
+
+    def __init__(self, resources: Any, page: Box) -> None:
+        self.page = page
+        self.shown: list[_Shown] = []
+        self.drawn: list[_Drawn] = []
+        self.pictures: list[Box] = []
+        self.curves = 0
+        self._state = _State()
+        self._kept: list[_State] = []
+        self._path: list[list[tuple[float, float]]] = []
+        self._clips = False
+        self._entered: list[bool] = []
+        self._forms: list[tuple[Any, Matrix, _State, int]] = [(resources, (1, 0, 0, 1, 0, 0), _State(), 0)]
+
+    def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
+        """Meets an operator before pypdf does."""
+        place = _times(cm, self._forms[-1][1])
+        if operator in SHOWS:
+            self._show(operands, _times(tm, place))
+        elif operator in _PAINT:
+            self._state = _PAINT[operator](self._state, operands)
+        elif operator == b"Tf" and len(operands) > 1:
+            self._state = replace(self._state, size=_number(operands[1]), wide=self._is_wide(operands[0]))
+        elif operator == b"gs" and operands:
+            self._state = _with_graphics(self._state, self._resource("/ExtGState", operands[0]))
+        elif operator == b"q":
+            self._kept.append(self._state)
+        elif operator == b"Q" and len(self._kept) > self._forms[-1][3]:
+            self._state = self._kept.pop()
+        elif operator == b"Do" and operands:
+            self._entered.append(self._draw_object(self._resource("/XObject", operands[0]), place))
+        elif operator == b"INLINE IMAGE":
+            self._picture(place)
+        else:
+            self._path_operator(operator, [_number(one) for one in operands[:6]], place)
+
+    def after(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
+        """Meets an operator after pypdf has; a form ends where its operator does."""
+        if operator == b"Do" and operands and self._entered.pop():
+            _, _, self._state, kept = self._forms.pop()
+            del self._kept[kept:]
+
+    def unseen(self) -> dict[int, tuple[Place, bool]]:
+        """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
+        found: dict[int, tuple[Place, bool]] = {}
+        for number, shown in enumerate(self.shown):
+            fate = self._fate(number, shown)
+            if fate:
+                found[number] = fate
+        return found
+
+    def _fate(self, number: int, shown: _Shown) -> tuple[Place, bool] | None:
+        state, box = shown.state, shown.box
+        middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
+        apart = not (_inside(self.page, middle) and _inside(state.clip, middle))
+        if apart or state.mode in _INVISIBLE_MODES or state.alpha == 0 or shown.size < _TINY:
+            return Place.HIDDEN, True
+        behind: Colour | None = _WHITE
+        for drawn in self.drawn:
+            if drawn.after <= number:
+                behind = drawn.colour if drawn.covers and drawn.at(middle) else behind
+                continue
+            over = _over(drawn, shown)
+            if over:
+                thin = over.top - over.bottom < _THIN * shown.size
+                return (Place.STRUCK if thin else Place.COVERED), over.left <= middle[0] <= over.right
+        seen = state.stroke if state.mode == 1 else state.fill
+        if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
+            return Place.HIDDEN, True
+        return None
+
+    def _show(self, operands: list[Any], place: Matrix) -> None:
+        size = self._state.size * (abs(place[3]) or abs(place[1]))
+        letters = sum(len(text) for text in _strings(operands)) / (2 if self._state.wide else 1)
+        left, bottom = place[4], place[5]
+        self.shown.append(
+            _Shown(Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size), size, self._state)
+        )
+
+    def _draw_object(self, found: Any, place: Matrix) -> bool:
+        """Whether it is a form, whose operators come next."""
+        if found is None or found.get("/Subtype") == "/Image":
+            if found is not None:
+                self._picture(place)
+            return False
+        own = found.get("/Resources")
+        resources = own.get_object() if own is not None else self._forms[-1][0]
+        matrix = [_number(one) for one in found.get("/Matrix", ())]
+        inner = _times(matrix, place) if len(matrix) == 6 else place
+        self._forms.append((resources, inner, self._state, len(self._kept)))
+        return True
+
+    def _picture(self, place: Matrix) -> None:
+        corners = [_at(place, x, y) for x in (0, 1) for y in (0, 1)]
+        box = _around(corners)
+        self.pictures.append(box)
+        covers = self._state.alpha > 0.5 and not self._state.blended
+        self.drawn.append(_Drawn(len(self.shown), (_common(box, self._state.clip),), None, covers))
+
+    def _path_operator(self, operator: bytes, n: list[float], place: Matrix) -> None:
+        if operator == b"re" and len(n) >= 4:
+            self._path.append([_at(place, n[0] + dx, n[1] + dy) for dx in (0, n[2]) for dy in (0, n[3])])
+        elif operator == b"m" and len(n) >= 2:
+            self._path.append([_at(place, n[0], n[1])])
+        elif operator in _CONTINUES and len(n) >= 2 and self._path:
+            self.curves += operator != b"l"
+            self._path[-1].append(_at(place, n[-2], n[-1]))
+        elif operator == b"w" and n:
+            self._state = replace(self._state, line=n[0])
+        elif operator in (b"W", b"W*"):
+            self._clips = True
+        elif operator in _ENDS:
+            self._end_path(operator, abs(place[3]) or 1.0)
+
+    def _end_path(self, operator: bytes, scale: float) -> None:
+        boxes = [_around(points) for points in self._path]
+        if boxes and operator != b"n":
+            self._paint(boxes, operator, scale)
+        if boxes and self._clips:
+            whole = _around([point for points in self._path for point in points])
+            self._state = replace(self._state, clip=_common(self._state.clip, whole))
+        self._path, self._clips = [], False
+
+    def _paint(self, boxes: Sequence[Box], operator: bytes, scale: float) -> None:
+        filled = operator in _FILLS
+        if not filled:
+            # A frame that is drawn around words covers none of them, a line may strike them out.
+            half = self._state.line * scale / 2
+            flat = (box for box in boxes if box.top - box.bottom <= 2 * half + 0.1)
+            boxes = [Box(box.left, box.bottom - half, box.right, box.top + half) for box in flat]
+        covers = self._state.alpha > 0.5 and not self._state.blended
+        colour = self._state.fill if filled else self._state.stroke
+        cut = tuple(_common(box, self._state.clip) for box in boxes)
+        self.drawn.append(_Drawn(len(self.shown), cut, colour, covers, operator in _ODD))
+
+    def _resource(self, kind: str, name: Any) -> Any:
+        resources = self._forms[-1][0]
+        group = resources.get(kind) if resources is not None else None
+        found = group.get_object().get(name) if group is not None else None
+        return found.get_object() if found is not None else None
+
+    def _is_wide(self, name: Any) -> bool:
+        font = self._resource("/Font", name)
+        return font is not None and font.get("/Subtype") == "/Type0"
+
+
+def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
+    """The box that runs through or over some of the words, if any does."""
+    for box in drawn.boxes if drawn.covers else ():
+        low, high = (shown.box.bottom + part * shown.size for part in _STRIKE)
+        over = box.bottom < high and box.top > low
+        if box.top - box.bottom >= _THIN * shown.size:
+            # What is drawn over a whole line reaches from its foot nearly to its head.
+            over = box.bottom <= low and box.top >= high
+        left, right = max(box.left, shown.box.left), min(box.right, shown.box.right)
+        if (
+            over
+            and right - left > _TINY
+            and drawn.at(((left + right) / 2, (max(box.bottom, low) + min(box.top, high)) / 2))
+        ):
+            return box
+    return None
+
+
+def _strings(operands: Sequence[Any]) -> Iterator[Any]:
+    for one in operands:
+        if isinstance(one, str | bytes):
+            yield getattr(one, "original_bytes", one)
+        elif isinstance(one, list):
+            yield from _strings(one)
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    return x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    right, up = _at(other, e, f)
+    return (
+        a * other[0] + b * other[2],
+        a * other[1] + b * other[3],
+        c * other[0] + d * other[2],
+        c * other[1] + d * other[3],
+        right,
+        up,
+    )
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    across, upwards = zip(*points, strict=True)
+    return Box(min(across), min(upwards), max(across), max(upwards))
+
+
+def _common(one: Box, other: Box) -> Box:
+    """What two boxes share; one without extent where they do not meet."""
+    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
+    return Box(left, bottom, max(left, min(one.right, other.right)), max(bottom, min(one.top, other.top)))
+
+
+def _inside(box: Box, point: tuple[float, float]) -> bool:
+    return box.left <= point[0] <= box.right and box.bottom <= point[1] <= box.top
+
+
+def _colour(operands: Sequence[Any]) -> Colour | None:
+    n = [_number(one) for one in operands if isinstance(one, int | float)]
+    if len(n) == 1:
+        return n[0], n[0], n[0]
+    if len(n) == 4:
+        return (1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]), (1 - n[2]) * (1 - n[3])
+    return (n[0], n[1], n[2]) if len(n) == 3 else None
+
+
+def _special(state: _State, operands: Sequence[Any]) -> Colour | None:
+    """The colour in a space that was chosen by name: one part of ink is not one part of light."""
+    return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
+
+
+def _with_graphics(state: _State, found: Any) -> _State:
+    if found is None:
+        return state
+    blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
+    return replace(state, alpha=_number(found.get("/ca", state.alpha)), blended=blended)
+
+
+_PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
+    **dict.fromkeys((b"g", b"rg", b"k"), lambda state, operands: replace(state, fill=_colour(operands))),
+    **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
+    **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
+    b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=_BLACK),
+    b"Tr": lambda state, operands: replace(state, mode=int(_number(operands[0])) if operands else 0),
+}
+"""What operators change of the state by which words are drawn."""

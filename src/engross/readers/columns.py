@@ -1,0 +1,71 @@
+"""Text that was copied with its columns, as `pdftotext -layout` does, in the order in which a person reads it.
+
+Takes lines; returns lines in which each cell of a table and each entry of a contents stands whole. Lines that have no
+columns stay as they are. Never looks at what the words say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LETTER_APART = re.compile(r"^(\s*)\( ([a-z])\)")
+"""A label between whose marks a copy has put a blank."""
+_ENTRY = re.compile(r"(\s*\S.*?\s{2,}\d{1,4})(\s{3,}\S.*?)\s*")
+"""Two entries of a contents in one line, each with its page number."""
+_LONGEST = 300
+"""Characters of a line that may have two entries; the search takes the square of their number."""
+_FEWEST_CELLS = 3
+"""Cells in a line from which it is a row of a table; a label and its words are two."""
+_MOST_CELLS = 40
+"""Cells in a line up to which it is one (our own setting)."""
+_NEAR = 2
+"""Characters by which a cell may begin before its column (our own setting)."""
+
+
+def straightened(lines: Sequence[str]) -> list[str]:
+    """The lines with tables row by row, and a contents of two columns one column after the other."""
+    made: list[str] = []
+    block: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            block.append(_LETTER_APART.sub(r"\1(\2)", line))
+            continue
+        made += _table(_contents(block))
+        made.append(line)
+        block = []
+    return made[:-1]
+
+
+def _contents(block: list[str]) -> list[str]:
+    matches = [_ENTRY.fullmatch(line) if len(line) <= _LONGEST else None for line in block]
+    if sum(match is not None for match in matches) < 2:
+        return block
+    left = [match[1] if match else line for match, line in zip(matches, block, strict=True)]
+    return left + [match[2] for match in matches if match]
+
+
+def _table(block: list[str]) -> list[str]:
+    """The lines of a table with each row on one line; other lines as they are."""
+    starts = [cell.start() for cell in _CELL.finditer(block[0])] if block else []
+    if not _FEWEST_CELLS <= len(starts) <= _MOST_CELLS or "|" in block[0]:
+        return block
+    rows = list(_rows(block, starts))
+    return [" | ".join(" ".join(cell) for cell in row) for row in rows] if rows else block
+
+
+def _rows(block: Sequence[str], starts: Sequence[int]) -> Iterator[list[list[str]]]:
+    """The rows, each with the lines of its cells; none where a cell stands in no column."""
+    rows: list[list[list[str]]] = []
+    for line in block:
+        placed = [(_column(cell.start(), starts), cell[0]) for cell in _CELL.finditer(line)]
+        if any(column < 0 for column, _ in placed):
+            return iter(())
+        if placed[0][0] == 0 or not rows:
+            rows.append([[] for _ in starts])
+        for column, words in placed:
+            rows[-1][column].append(words)
+    return iter(rows)
+
+
+def _column(start: int, starts: Sequence[int]) -> int:
+    return next((place for place, column in enumerate(starts) if abs(start - column) <= _NEAR), -1)

@@ -1,0 +1,124 @@
+"""What a PDF holds besides the words that its pages draw.
+
+Takes a page or the file as pypdf opened it; returns annotations, form fields, pictures, drawings, scripts, layers that
+are off, and attachments that say something else than the pages. Links are no extras. Never runs or follows any of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from engross.readers.canvas import CURVES, Canvas
+from engross.readers.pieces import Piece, document
+from engross.readers.reading import Beside, Place
+from engross.readers.words import words
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+_QUIET = frozenset({"/Link", "/Popup", "/PrinterMark", "/TrapNet"})
+"""Annotations that add no words: links, and the windows of notes that are met by themselves."""
+
+_DEEPEST = 50
+"""Groups of pages, or fields, in each other that are followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something beside the text of a page, `height` points above its foot."""
+
+    place: Place
+    text: str
+    page: int
+    height: float
+    name: str = ""
+
+
+def resources(page: "PageObject") -> Any:
+    """What a page, or a group of pages that it is in, names: its fonts and pictures; None where nothing is named."""
+    node: Any = page
+    for _ in range(_DEEPEST):
+        if node is None:
+            break
+        found = node.get("/Resources")
+        if found is not None:
+            return found.get_object()
+        parent = node.get("/Parent")
+        node = parent.get_object() if parent is not None else None
+    return None
+
+
+def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
+    """The annotations, form fields, pictures and drawings of a page."""
+    for one in _below(page, "/Annots") or ():
+        yield from _annotation(one.get_object(), number)
+    for box in canvas.pictures:
+        yield Mark(Place.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
+    if canvas.curves >= CURVES:
+        yield Mark(Place.PICTURE, "", number, (canvas.page.bottom + canvas.page.top) / 2, f"drawn on page {number + 1}")
+
+
+def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
+    """The attachments, layers and scripts of a file whose pages hold these pieces."""
+    root: Any = reader.root_object
+    for name, versions in reader.attachments.items():
+        for content in versions:
+            if not _says_the_same(content, name, pieces):
+                yield Beside(Place.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
+    names, action = (_below(root, key) for key in ("/Names", "/OpenAction"))
+    if _below(names, "/JavaScript") is not None or _below(action, "/JS") is not None:
+        yield Beside(Place.UNREAD, "", name="script")
+    layers = _below(_below(root, "/OCProperties"), "/D")
+    if _below(layers, "/OFF"):
+        yield Beside(Place.UNREAD, "", name="layers that are off")
+
+
+def _annotation(found: Any, page: int) -> Iterator[Mark]:
+    kind = str(found.get("/Subtype", ""))
+    if kind in _QUIET:
+        return
+    box = found.get("/Rect")
+    corners = [float(side) for side in box.get_object()] if box is not None else []
+    height = (corners[1] + corners[3]) / 2 if len(corners) == 4 else 0.0
+    if kind == "/Widget":
+        yield Mark(Place.FORM_FIELD, _inherited(found, "/V"), page, height, _inherited(found, "/T"))
+    else:
+        said = found.get("/Contents")
+        yield Mark(Place.ANNOTATION, _text(said), page, height, kind.removeprefix("/"))
+
+
+def _inherited(field: Any, key: str) -> str:
+    for _ in range(_DEEPEST):
+        if key in field:
+            return _text(field[key])
+        parent = field.get("/Parent")
+        if parent is None:
+            break
+        field = parent.get_object()
+    return ""
+
+
+def _text(value: Any) -> str:
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return "" if found is None else " ".join(str(found).split())
+
+
+def _below(node: Any, key: str) -> Any:
+    found: Any = node.get(key) if hasattr(node, "get") else None
+    return found.get_object() if hasattr(found, "get_object") else found
+
+
+def _says_the_same(content: bytes, name: str, pieces: Sequence[Piece]) -> bool:
+    """Whether an attachment is the same licence as text or as data, as ours are."""
+    from engross.model.diagnostics import BadInput
+    from engross.readers import read
+
+    if PurePath(name).suffix.lower() not in (".txt", ".json"):
+        return False
+    try:
+        attached = read(content, name).document
+    except BadInput:
+        return False
+    drawn = document(pieces, name)
+    return [one.key for one in words(attached) if not one.label] == [one.key for one in words(drawn) if not one.label]

@@ -1,0 +1,111 @@
+"""Work in processes of their own, which a library may crash.
+
+Takes a function and what to call it with; returns what it makes, in order. A process that dies has its work done once
+again by another; where that dies too, `BadInput` names what it worked on. Ctrl-C reaches this process alone, and no
+worker outlives it.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
+from typing import TypeVar
+
+from engross.model import Span
+from engross.model.diagnostics import BadInput, Diagnostic
+from engross.writers.orphans import end_with_parent
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+def each(
+    function: Callable[[Item], Made],
+    items: Sequence[Item],
+    names: Sequence[str],
+    *,
+    warm_up: Callable[[], None],
+    jobs: int | None = None,
+    weight: Callable[[Item], int] = lambda item: 0,
+) -> Iterator[Made]:
+    """What the function makes of each item, in order, by at most `jobs` processes; the heaviest are begun first.
+
+    `names` are those of the files that are made, for the message about one that cannot be; `warm_up` is called first in
+    each process.
+    """
+    workers = min(jobs or usable_cpus(), len(items))
+    order = sorted(range(len(items)), key=lambda place: -weight(items[place]))
+    futures: dict[int, Future[Made]] = {}
+    at = 0
+    try:
+        with _pool(workers, warm_up) as submit:
+            futures = {place: submit(partial(function, items[place])) for place in order}
+            for at in range(len(items)):
+                yield futures[at].result()
+            return
+    except BrokenProcessPool:
+        pass
+    for place in range(at, len(items)):
+        kept = futures.get(place)
+        whole = kept is not None and kept.done() and not kept.cancelled() and kept.exception() is None
+        yield kept.result() if kept and whole else _again(partial(function, items[place]), names[place], warm_up)
+
+
+def usable_cpus() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _again(work: Callable[[], Made], name: str, warm_up: Callable[[], None]) -> Made:
+    """What the work makes in a process of its own; twice, for it may not have been begun when another died."""
+    for _ in range(2):
+        try:
+            with _pool(1, warm_up) as submit:
+                return submit(work).result()
+        except BrokenProcessPool:
+            continue
+    message = "the process that makes this file dies each time"
+    hint = "engross doctor says what this machine lacks; look at its letters, and report this if they are plain"
+    raise BadInput([Diagnostic("worker-died", message, Span(name), hint)])
+
+
+@contextmanager
+def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Callable[[], Made]], "Future[Made]"]]:
+    """A function that submits work to new processes; they end with the context, at once where it ends by an error."""
+    others = {*multiprocessing.active_children()}
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(warm_up,))
+
+    def submit(work: Callable[[], Made]) -> "Future[Made]":
+        with _interrupts_held():
+            return pool.submit(work)
+
+    try:
+        yield submit
+    except BaseException:
+        for worker in {*multiprocessing.active_children()} - others:
+            worker.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Lets processes that are started meanwhile inherit a mask by which Ctrl-C never reaches them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(warm_up: Callable[[], None]) -> None:
+    end_with_parent()
+    warm_up()

@@ -1,0 +1,207 @@
+"""What stands beside the text of a page or of a Markdown file, and what of it is hidden or struck out."""
+
+from pathlib import Path
+
+import pytest
+
+from engross.readers import Place, Reading, read, words
+from engross.readers.words import passages
+
+ROOT = Path(__file__).parents[2]
+EDITION = ROOT / "builds" / "3.0-draft.2"
+
+
+def page(body: str, head: str = "") -> Reading:
+    """What our reader makes of a page."""
+    text = f"<!DOCTYPE html><html lang=en><head><title>x</title>{head}</head><body>{body}</body></html>"
+    return read(text.encode(), "a.html")
+
+
+def markdown(text: str) -> Reading:
+    """What our reader makes of a Markdown file."""
+    return read(text.encode(), "a.md")
+
+
+def said(reading: Reading) -> str:
+    """The words of the text, marks of punctuation apart."""
+    return " ".join(word.key for word in words(reading.document) if word.counts)
+
+
+def beside(reading: Reading) -> list[tuple[str, str]]:
+    """What stands beside the text, with its words."""
+    return [(one.place.value, one.text) for one in reading.beside]
+
+
+HIDING = [
+    "<span hidden>not</span>",
+    "<span style='display:none'>not</span>",
+    "<span style='DISPLAY : None !important'>not</span>",
+    "<span style='visibility:hidden'>not</span>",
+    "<span style='color:red;opacity:0'>not</span>",
+    "<span style='font-size:0px'>not</span>",
+    "<span style='color: #FFF'>not</span>",
+    "<span style='color: rgba(0, 0, 0, 0)'>not</span>",
+    "<span style='position:absolute; left:-9999px'>not</span>",
+    "<b hidden><i>not</i></b>",
+    "<span class=gone>not</span>",
+    "<span id=away>not</span>",
+    "<span class='a away b'>not</span>",
+    "<samp>not</samp>",
+]
+SHEET = "<style>.gone, samp { display: none } #away { visibility: hidden } span.away { font-size: 0 }</style>"
+
+
+@pytest.mark.fault("Words that a page hides", "absent from the text, and named")
+@pytest.mark.parametrize("hidden", HIDING)
+def test_hidden_words_are_absent_and_named(hidden: str) -> None:
+    """By attribute, by style, or by a rule of the page's own style sheet."""
+    reading = page(f"<p>You may {hidden} sell it.</p>", SHEET)
+    assert said(reading) == "you may sell it"
+    assert beside(reading) == [("hidden words", "not")]
+    assert reading.beside[0].passage == 0
+
+
+STRUCK = [
+    "<del>not</del>",
+    "<s>not</s>",
+    "<strike>not</strike>",
+    "<u style='text-decoration: line-through red'>not</u>",
+]
+
+
+@pytest.mark.fault("Words that a page strikes out", "absent from the text, and named")
+@pytest.mark.parametrize("struck", STRUCK)
+def test_struck_words_are_absent_and_named(struck: str) -> None:
+    """Whatever element or style strikes them out."""
+    reading = page(f"<p>You may {struck} sell it.</p>")
+    assert said(reading) == "you may sell it"
+    assert beside(reading) == [("struck-out words", "not")]
+
+
+SEEN = [
+    "<span aria-hidden=true>not</span>",
+    "<ins>not</ins>",
+    "<u>not</u>",
+    "<span style='display:inline'>not</span>",
+    "<span style='color:#fff; background:#000'>not</span>",
+    "<span class=other>not</span>",
+    "<details><summary>not</summary></details>",
+]
+
+
+@pytest.mark.parametrize("seen", SEEN)
+def test_words_that_are_seen_are_words(seen: str) -> None:
+    """What only a screen reader skips, what was put in, what opens at a click."""
+    reading = page(f"<p>You may {seen} sell it.</p>", SHEET)
+    assert said(reading) == "you may not sell it"
+    assert not reading.beside
+
+
+BESIDE = {
+    "a picture": ("<img src=a.png alt='No sale'>", [("picture", "")]),
+    "a drawing": ("<svg><text>No sale</text></svg>", [("picture", ""), ("picture", "no sale")]),
+    "a film": ("<video src=a.mp4></video>", [("picture", "")]),
+    "another page": ("<iframe src=b.html></iframe>", [("unread part", "")]),
+    "a script": ("<script>document.write('not')</script>", [("unread part", "")]),
+    "data in a script": ("<script type='application/ld+json'>{}</script>", []),
+    "another style sheet": ("<link rel=stylesheet href=a.css>", [("unread part", "")]),
+    "words that a style adds": ("<style>p::after { content: 'not' }</style>", [("unread part", "not")]),
+    "a sign that a style adds": ("<style>p::after { content: '\\2192' }</style>", []),
+    "a rule that cannot be followed": ("<style>p > b:first-child { display: none }</style>", [("unread part", "")]),
+    "a rule for print": ("<style>@media print { p { display: none } }</style>", []),
+    "a field": ("<input name=who value=Nobody>", [("form field", "Nobody")]),
+    "a choice": ("<select><option>All<option>None</select>", [("form field", "All None")]),
+    "a comment": ("<!-- not -->", []),
+    "words for browsers without scripts": ("<noscript>not</noscript>", [("hidden words", "not")]),
+    "a template": ("<template><p>not</p></template>", []),
+    "a caption of its own": ("<table><caption>Not binding</caption><tr><td>No</table>", [("text box", "Not binding")]),
+    "a caption that repeats a heading": ("<table><caption>The terms</caption><tr><td>No</table>", []),
+}
+
+
+@pytest.mark.fault("Pictures, scripts, frames and fields in a page", "named beside the text")
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_stands_beside_a_page(case: str) -> None:
+    """Pictures, other files, scripts, fields: named, and never taken for words of the text."""
+    body, wanted = BESIDE[case]
+    reading = page(f"<h1>The terms</h1><p>You may sell it.</p>{body}")
+    assert [(place, text.casefold()) for place, text in beside(reading)] == [
+        (place, text.casefold()) for place, text in wanted
+    ]
+    assert said(reading) == "the terms you may sell it" + (" no" if "<table>" in body else "")
+
+
+@pytest.mark.fault("Words around the main part of a page", "named beside the text")
+def test_words_around_the_main_part_are_named() -> None:
+    """What a page says before and after its main part, but for links into the page."""
+    reading = page(
+        "<a href=#m>Skip to the text</a><header>Not law in France</header><main id=m><h1>Terms</h1><p>Words.</p></main>"
+        "<footer>Not binding <a href=#m>Top</a></footer>"
+    )
+    assert said(reading) == "terms words"
+    assert beside(reading) == [("header", "Not law in France"), ("footer", "Not binding")]
+    assert {one.passage for one in reading.beside} == {-1}
+
+
+def test_a_navigation_that_only_repeats_headings_is_furniture() -> None:
+    """Another entry in it is named."""
+    nav = "<nav><p>Contents</p><ol><li><span>1.</span> <a href=#a>Grant</a>{}</ol></nav>"
+    body = "<main><h1>Terms</h1>{}<h2 id=a>Grant</h2><p>Words.</p></main>"
+    assert not page(body.format(nav.format(""))).beside
+    assert beside(page(body.format(nav.format("<li>Not binding")))) == [("header", "Not binding")]
+
+
+def test_what_stands_beside_is_told_at_its_passage() -> None:
+    """Tables count by their cells, paragraphs by one."""
+    reading = page(
+        "<h1>Terms</h1><p>One.<table><tr><td>a<td>b<tr><td>c<td>d</table><p>Two <s>not</s> three.</p><p>Four.</p>"
+    )
+    listed = [passage.text for passage in passages(reading.document)]
+    assert listed[reading.beside[0].passage] == "Two three."
+
+
+MARKDOWN = {
+    "struck out": ("You may ~~not~~ sell it.", "you may sell it", [("struck-out words", "not")]),
+    "one tilde": ("You may ~not~ sell it.", "you may not sell it", []),
+    "hidden by HTML": ("You may <span hidden>not</span> sell it.", "you may sell it", [("hidden words", "not")]),
+    "deleted by HTML": ("You may <del>not</del> sell it.", "you may sell it", [("struck-out words", "not")]),
+    "a comment": ("You may <!-- not --> sell it.\n\n<!--\nnot\n-->", "you may sell it", []),
+    "a picture": ("You may sell it. ![no sale](a.png)", "you may sell it", [("picture", "")]),
+    "a footnote": (
+        "You may sell it.[^1]\n\n[^1]: Annex B does not\n    bind users.",
+        "you may sell it",
+        [("footnote", "Annex B does not bind users.")],
+    ),
+    "a footnote of one word": ("You may sell it.[^a]\n\n[^a]: Never", "you may sell it", [("footnote", "Never")]),
+    "a footnote that nothing calls": (
+        "You may sell it.\n\n[^a]: Never ever.",
+        "you may sell it",
+        [("footnote", "Never ever.")],
+    ),
+    "two calls of one footnote": ("You[^a] may[^a].\n\n[^a]: No.", "you may", [("footnote", "No.")]),
+    "a mark without a footnote": ("You may[^9] sell it.", "you may 9 sell it", []),
+    "a footnote in code": ("You may.\n\n```\n[^1]: not\n```", "you may 1 not", []),
+}
+
+
+@pytest.mark.fault("Footnotes, strike-outs, hidden HTML and pictures in Markdown", "named beside the text")
+@pytest.mark.parametrize("case", MARKDOWN)
+def test_markdown_as_its_page_shows_it(case: str) -> None:
+    """Strike-out, hidden HTML, pictures and footnotes."""
+    text, wanted, found = MARKDOWN[case]
+    reading = markdown(f"# Terms\n\n{text}\n")
+    assert said(reading).removeprefix("terms ") == wanted
+    assert beside(reading) == found
+
+
+def test_a_footnote_is_told_where_it_is_called() -> None:
+    """At the passage that calls it, wherever its words stand in the file."""
+    reading = markdown("# Terms\n\n[^1]: Not so.\n\nOne.\n\nTwo.[^1]\n\nThree.\n")
+    assert [(one.place, one.name, one.passage) for one in reading.beside] == [(Place.FOOTNOTE, "1", 2)]
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "json", "txt"])
+def test_nothing_stands_beside_a_licence_of_ours(suffix: str) -> None:
+    """Contents, captions and skip links of our own files are furniture."""
+    for path in sorted(EDITION.glob(f"MG*.{suffix}")):
+        assert not read(path.read_bytes(), path.name).beside, path.name

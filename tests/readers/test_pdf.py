@@ -1,0 +1,314 @@
+"""What stands beside the text of a PDF, and which of its words nobody can see."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+from tests.printing import printed
+
+from engross.model.diagnostics import BadInput
+from engross.readers import Place, Reading, read, words
+
+ROOT = Path(__file__).parents[2]
+EDITION = ROOT / "builds" / "3.0-draft.2"
+SAMPLE = EDITION / "MG-BY-NC-3.0-draft.2.pdf"
+SAID = "Users in France are not bound by any of it."
+
+
+def sample(pages: int = 2) -> pikepdf.Pdf:
+    """The first pages of a sealed licence without its attachments, to be changed."""
+    pdf = pikepdf.open(SAMPLE)
+    del pdf.pages[pages:]
+    for name in list(pdf.attachments):
+        del pdf.attachments[name]
+    return pdf
+
+
+def read_back(pdf: pikepdf.Pdf) -> Reading:
+    """What our reader makes of a changed PDF."""
+    made = io.BytesIO()
+    pdf.save(made)
+    return read(made.getvalue(), "changed.pdf")
+
+
+def keys(reading: Reading) -> list[str]:
+    """The words without their labels."""
+    return [word.key for word in words(reading.document) if not word.label]
+
+
+with sample() as whole:
+    SEALED = keys(read_back(whole))
+
+
+def draw(pdf: pikepdf.Pdf, stream: str, page: int = 1, **graphics: Any) -> None:
+    """Draws on a page, in Helvetica as /Own, over what is there."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    one = pdf.pages[page]
+    resources = one.obj.Resources if "/Resources" in one.obj else Dictionary()
+    fonts = resources.get("/Font", Dictionary())
+    fonts["/Own"] = pdf.make_indirect(font)
+    resources["/Font"] = fonts
+    for name, value in graphics.items():
+        group = resources.get(f"/{name}", Dictionary())
+        for key, item in value.items():
+            group[key] = item
+        resources[f"/{name}"] = group
+    one.obj.Resources = resources
+    one.contents_add(b"q", prepend=True)
+    one.contents_add(f"Q q {stream} Q".encode())
+
+
+def note(kind: str, **more: Any) -> Callable[[pikepdf.Pdf], None]:
+    """An annotation on the second page."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        made = Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=Array([100, 400, 300, 420]), **more)
+        page = pdf.pages[1].obj
+        page.Annots = Array([*page.get("/Annots", Array()), pdf.make_indirect(made)])
+
+    return add
+
+
+def field(pdf: pikepdf.Pdf) -> None:
+    """A field of a form, filled in."""
+    note("Widget", FT=Name.Tx, T=String("who"), V=String(SAID))(pdf)
+    pdf.Root.AcroForm = Dictionary(Fields=Array([pdf.pages[1].obj.Annots[-1]]))
+
+
+def drawn(stream: str, **graphics: Any) -> Callable[[pikepdf.Pdf], None]:
+    """Something drawn on the second page."""
+    return lambda pdf: draw(pdf, stream, **graphics)
+
+
+def attached(name: str, data: bytes) -> Callable[[pikepdf.Pdf], None]:
+    """A file inside the PDF, in place of one of that name."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, filename=name)
+
+    return add
+
+
+def with_script(pdf: pikepdf.Pdf) -> None:
+    """A script that runs when the file is opened."""
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('x')"))
+
+
+def picture(pdf: pikepdf.Pdf) -> None:
+    """A picture of one pixel, large, in the margin."""
+    image = pikepdf.Stream(pdf, b"\x00")
+    image.stream_dict = Dictionary(
+        Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, ColorSpace=Name.DeviceGray, BitsPerComponent=8
+    )
+    draw(pdf, "40 0 0 40 500 10 cm /Pic Do", XObject=Dictionary({"/Pic": pdf.make_indirect(image)}))
+
+
+def in_a_form(pdf: pikepdf.Pdf) -> None:
+    """White words in a form that the page draws."""
+    form = pikepdf.Stream(pdf, f"1 g BT /Own 10 Tf 0 0 Td ({SAID}) Tj ET".encode())
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    form.stream_dict = Dictionary(
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=Array([0, 0, 600, 20]),
+        Resources=Dictionary(Font=Dictionary(Own=font)),
+    )
+    draw(pdf, "1 0 0 1 80 60 cm /Frm Do", XObject=Dictionary({"/Frm": pdf.make_indirect(form)}))
+
+
+TEXT = f"BT /Own 10 Tf 1 0 0 1 80 60 Tm ({SAID}) Tj ET"
+FAINT = Dictionary({"/Faint": Dictionary(ca=0)})
+BESIDE = {
+    "a note": (note("Text", Contents=String(SAID)), Place.ANNOTATION, SAID),
+    "words typed on the page": (note("FreeText", Contents=String(SAID)), Place.ANNOTATION, SAID),
+    "a highlight": (note("Highlight"), Place.ANNOTATION, ""),
+    "a strike-out": (note("StrikeOut"), Place.ANNOTATION, ""),
+    "a stamp": (note("Stamp", Contents=String("VOID")), Place.ANNOTATION, "VOID"),
+    "a form field": (field, Place.FORM_FIELD, SAID),
+    "white words": (drawn(f"1 g {TEXT}"), Place.HIDDEN, SAID),
+    "white words in colours": (drawn(f"1 1 1 rg {TEXT}"), Place.HIDDEN, SAID),
+    "white words in inks": (drawn(f"0 0 0 0 k {TEXT}"), Place.HIDDEN, SAID),
+    "words of the colour behind them": (drawn(f"1 0 0 rg 70 50 400 30 re f {TEXT}"), Place.HIDDEN, SAID),
+    "invisible words": (drawn(f"3 Tr {TEXT}"), Place.HIDDEN, SAID),
+    "transparent words": (drawn(f"/Faint gs {TEXT}", ExtGState=FAINT), Place.HIDDEN, SAID),
+    "tiny words": (drawn(TEXT.replace("/Own 10", "/Own 1")), Place.HIDDEN, SAID),
+    "words off the page": (drawn(TEXT.replace("80 60 Tm", "80 -60 Tm")), Place.HIDDEN, SAID),
+    "words outside a clip": (drawn(f"0 0 10 10 re W n {TEXT}"), Place.HIDDEN, SAID),
+    "white words in a form": (in_a_form, Place.HIDDEN, SAID),
+    "words under a box": (drawn(f"{TEXT} 1 g 70 50 400 30 re f"), Place.COVERED, SAID),
+    "words under a line": (drawn(f"{TEXT} 0 g 70 62 400 0.6 re f"), Place.STRUCK, SAID),
+    "words under a stroke": (drawn(f"{TEXT} 0.6 w 70 63 m 400 63 l S"), Place.STRUCK, SAID),
+    "a picture": (picture, Place.PICTURE, ""),
+    "an inline picture": (
+        drawn("40 0 0 40 500 10 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI"),
+        Place.PICTURE,
+        "",
+    ),
+    "a drawing": (drawn("0 0 m " + "9 9 5 5 500 20 c " * 80 + "S"), Place.PICTURE, ""),
+    "another attachment": (attached("terms.pdf", b"%PDF-"), Place.UNREAD, ""),
+    "an attachment that says otherwise": (
+        attached(f"{SAMPLE.stem}.txt", b"Title\n\n1. Other words.\n"),
+        Place.UNREAD,
+        "",
+    ),
+    "a script": (with_script, Place.UNREAD, ""),
+}
+
+
+@pytest.mark.fault(
+    "Annotations, fields, pictures, hidden, covered or struck words, scripts in a PDF", "named beside the text"
+)
+@pytest.mark.parametrize("case", BESIDE)
+def test_what_stands_beside_the_text_is_named(case: str) -> None:
+    """Once, at its place and with its words; the text itself stays whole."""
+    change, place, text = BESIDE[case]
+    with sample() as pdf:
+        change(pdf)
+        reading = read_back(pdf)
+    assert [(one.place, one.text) for one in reading.beside] == [(place, text)]
+    assert keys(reading) == SEALED
+
+
+SEEN = {
+    "black words on a dark box that is under them": "0 0.4 0 rg 70 50 400 30 re f 1 g",
+    "words in a frame": "70 50 400 30 re S",
+    "words in a frame of two boxes": "70 50 400 30 re 71 51 398 28 re f*",
+    "words over a rule": "70 57 400 0.5 re f",
+}
+
+
+@pytest.mark.parametrize("case", SEEN)
+def test_words_that_can_be_seen_are_words(case: str) -> None:
+    """Boxes behind words, and frames and rules around them, hide nothing."""
+    with sample() as pdf:
+        draw(pdf, f"{SEEN[case]} {TEXT} 70 58 400 0.3 re f" if "rule" in case else f"{SEEN[case]} {TEXT}")
+        reading = read_back(pdf)
+    assert not reading.beside
+    assert len(keys(reading)) == len(SEALED) + 11
+
+
+def test_a_word_under_a_highlight_that_lets_it_through_is_seen() -> None:
+    """A box of a pen for marking is transparent, or multiplies."""
+    for graphics in (Dictionary(ca=0.4), Dictionary(BM=Name.Multiply)):
+        with sample() as pdf:
+            draw(pdf, f"{TEXT} /Pen gs 1 1 0 rg 70 50 400 30 re f", ExtGState=Dictionary({"/Pen": graphics}))
+            reading = read_back(pdf)
+        assert not reading.beside
+        assert len(keys(reading)) > len(SEALED)
+
+
+def test_hidden_words_of_the_licence_are_absent() -> None:
+    """A white box over the middle of a page takes those words out of the text, and all of them are named."""
+    with sample() as pdf:
+        draw(pdf, "1 g 40 300 500 100 re f")
+        reading = read_back(pdf)
+    gone = " ".join(one.text for one in reading.beside)
+    assert {one.place for one in reading.beside} == {Place.COVERED}
+    assert 10 < len(gone.split()) < 200
+    assert len(keys(reading)) < len(SEALED) - 10
+
+
+def test_one_word_struck_out_in_a_line_is_absent() -> None:
+    """The words beside it stay."""
+    shown = "BT /Own 10 Tf 1 0 0 1 80 60 Tm (You may) Tj ET BT /Own 10 Tf 1 0 0 1 124 60 Tm (not) Tj ET"
+    with sample() as pdf:
+        draw(pdf, f"{shown} BT /Own 10 Tf 1 0 0 1 144 60 Tm (sell) Tj ET 0.5 w 124 63 m 139 63 l S")
+        reading = read_back(pdf)
+    assert [(one.place, one.text) for one in reading.beside] == [(Place.STRUCK, "not")]
+    assert len(keys(reading)) == len(SEALED) + 3
+
+
+@pytest.mark.fault("A page of a PDF missing or out of order", "its words are missing, or differ in order")
+@pytest.mark.parametrize("change", ["removed", "swapped"])
+def test_a_page_that_is_missing_or_elsewhere_shows(change: str) -> None:
+    """Its words are missing, or come in another order."""
+    with sample() as pdf:
+        if change == "removed":
+            del pdf.pages[1]
+        else:
+            pdf.pages.reverse()
+        reading = read_back(pdf)
+    found = keys(reading)
+    assert found != SEALED
+    assert (len(found) < len(SEALED) - 100) is (change == "removed")
+
+
+@pytest.mark.fault("A sentence in the running foot of a PDF", "named beside the text")
+def test_a_running_line_that_says_something_is_named_once() -> None:
+    """A sentence at the foot of every page is no furniture; the name and the page numbers are."""
+    with sample(6) as pdf:
+        whole = keys(read_back(pdf))
+        for page in range(1, len(pdf.pages)):
+            draw(pdf, f"BT /Own 8 Tf 1 0 0 1 80 10 Tm ({SAID}) Tj ET", page)
+        reading = read_back(pdf)
+    assert [(one.place, one.text) for one in reading.beside] == [(Place.FOOTER, SAID)]
+    assert keys(reading) == whole
+
+
+OURS = sorted(path.name for path in EDITION.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("name", [*OURS[:2], *(pytest.param(name, marks=pytest.mark.slow) for name in OURS[2:])])
+def test_nothing_stands_beside_a_licence_of_ours(name: str) -> None:
+    """Links, attachments, running head, bars and rules of our own files are furniture."""
+    assert not read((EDITION / name).read_bytes(), name).beside
+
+
+@pytest.mark.parametrize("printer", ["chromium", "soffice"])
+def test_nothing_stands_beside_what_others_print(printer: str, tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """The date, address and page numbers of a browser and the header of an office are furniture."""
+    suffix = {"chromium": "html", "soffice": "docx"}[printer]
+    found = read(printed(SAMPLE.with_suffix(f".{suffix}"), checker(printer), tmp_path), "printed.pdf")
+    assert not found.beside
+
+
+def test_words_that_a_page_strikes_out_are_so_when_it_is_printed(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """Chromium draws a line through them; hidden words are not printed at all, a picture is."""
+    program = checker("chromium")
+    page = tmp_path / "struck.html"
+    page.write_text(
+        "<!DOCTYPE html><title>Terms for a trial</title><h1>Terms for a trial</h1>"
+        "<p>You may <s>not</s> sell it. <u>You</u> agree.</p>"
+        "<p>It <span style='color:#fff'>never</span> ends.</p>"
+        "<img width=50 height=50 src='data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=='>"
+    )
+    reading = read(printed(page, program, tmp_path), "printed.pdf")
+    assert [word.key for word in words(reading.document)] == (
+        ["terms", "for", "a", "trial", "you", "may", "sell", "it", ".", "you", "agree", ".", "it", "ends", "."]
+    )
+    assert {(one.place, one.text) for one in reading.beside} == {
+        (Place.STRUCK, "not"),
+        (Place.HIDDEN, "never"),
+        (Place.PICTURE, ""),
+    }
+
+
+def encrypted(tmp_path: Path) -> Path:
+    """A licence behind a password."""
+    path = tmp_path / "locked.pdf"
+    with sample() as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="a", user="b", R=6))
+    return path
+
+
+@pytest.mark.fault("A PDF behind a password", "one line says so and how to unlock it, exit code 3")
+def test_a_locked_pdf_is_refused_with_a_way_out(tmp_path: Path) -> None:
+    """Encryption with a password is one finding, whether or not the machine could decrypt."""
+    with pytest.raises(BadInput) as refused:
+        read(encrypted(tmp_path).read_bytes(), "locked.pdf")
+    (finding,) = refused.value.diagnostics
+    assert "password" in f"{finding.message} {finding.hint}"
+
+
+@pytest.mark.fault("A PDF of pictures with invisible text", "refused, as nobody reads that text")
+def test_a_scan_is_refused() -> None:
+    """Pages whose words are all invisible behind a picture hold no text that anybody reads."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        draw(pdf, f"3 Tr {TEXT}", 0)
+        with pytest.raises(BadInput, match="invisible"):
+            read_back(pdf)

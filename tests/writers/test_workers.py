@@ -1,0 +1,129 @@
+"""Work in processes that may die: done once again, then named; no worker outlives the call or hears Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from engross.model.diagnostics import BadInput
+from engross.writers import libraries, workers
+
+ROOT = Path(__file__).parents[2]
+
+
+def nothing() -> None:
+    """No warm-up."""
+
+
+def doubled(number: int) -> int:
+    """Twice the number; a process that is given 13 dies."""
+    if number == 13:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return 2 * number
+
+
+def dies_once(path: str) -> str:
+    """The path; the first process that is given it dies."""
+    if not Path(path).exists():
+        Path(path).touch()
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return path
+
+
+def test_results_come_in_order() -> None:
+    """Whichever process is done first, and whatever is begun first."""
+    numbers = list(range(7))
+    made = workers.each(doubled, numbers, [str(n) for n in numbers], warm_up=nothing, jobs=2, weight=lambda n: n)
+    assert list(made) == [0, 2, 4, 6, 8, 10, 12]
+
+
+@pytest.mark.fault(
+    "A process dies that sets a PDF", "its work is done once again; where that dies too, the file is named"
+)
+def test_work_that_kills_its_process_is_named() -> None:
+    """What comes before it is made; the work is tried a second time and not for ever."""
+    made = workers.each(doubled, [1, 2, 13, 4], ["1.pdf", "2.pdf", "13.pdf", "4.pdf"], warm_up=nothing, jobs=2)
+    assert [next(made), next(made)] == [2, 4]
+    with pytest.raises(BadInput) as refused:
+        next(made)
+    (finding,) = refused.value.diagnostics
+    assert finding.span.path == "13.pdf"
+    assert finding.hint
+
+
+def test_work_is_done_once_again(tmp_path: Path) -> None:
+    """A process that dies by chance costs nothing but time."""
+    paths = [str(tmp_path / name) for name in "abc"]
+    assert list(workers.each(dies_once, paths, paths, warm_up=nothing, jobs=2)) == paths
+
+
+INTERRUPTED = """
+import sys, time
+sys.path.insert(0, {root!r})
+from engross.writers import workers
+if __name__ == "__main__":
+    print("begun", flush=True)
+    list(workers.each(time.sleep, [30, 30], ["a", "b"], warm_up=time.time, jobs=2))
+"""
+
+
+@pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
+def test_no_worker_outlives_its_parent(kill: signal.Signals, tmp_path: Path) -> None:
+    """Ctrl-C, and whatever else ends the command; workers print no traceback of their own."""
+    script = tmp_path / "waits.py"
+    script.write_text(INTERRUPTED.format(root=str(ROOT)))
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        time.sleep(3)
+        family = children(parent.pid)
+        assert len(family) >= 2
+        # As a terminal does, to the whole group, or to the parent alone.
+        os.killpg(parent.pid, kill) if kill is signal.SIGINT else parent.send_signal(kill)
+        _, printed = parent.communicate(timeout=20)
+    until = time.monotonic() + 5
+    while any(alive(pid) for pid in family) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not [pid for pid in family if alive(pid)]
+    assert printed.count("Traceback") <= (kill is signal.SIGINT)
+    assert "Process" not in printed
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, as Linux lists them."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if not listed.exists():
+        pytest.skip("this system does not list the children of a process")
+    return [int(one) for one in listed.read_text().split()]
+
+
+def alive(pid: int) -> bool:
+    """Whether a process still runs; one that nobody has waited for does not."""
+    try:
+        return ") Z" not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("missing", [one for one in libraries.LIBRARIES if one.needed], ids=lambda one: one.package)
+@pytest.mark.fault(
+    "A library is missing without which no PDF can be made",
+    "one line names the package and `doctor` before anything is written, exit code 4",
+)
+def test_a_missing_library_is_named(missing: libraries.Library) -> None:
+    """With the package that has it."""
+    with pytest.raises(FileNotFoundError, match="engross doctor") as refused:
+        libraries.require(lambda file: None if file in missing.files else object())
+    assert refused.value.filename == missing.package
+
+
+def test_the_libraries_of_this_machine_are_found() -> None:
+    """And one is enough of the files that a library may be."""
+    libraries.require(lambda file: object() if file.endswith(".dylib") else None)
+    libraries.require()

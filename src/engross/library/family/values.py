@@ -1,10 +1,9 @@
 """Values of the family file that must fit others beside them, and those that follow from others.
 
 Takes the family as it is read and the nodes of its files, for places; returns it with citations, words of questions and
-all entries of the outline filled in, and reports days, settings, labels, rows and lines that do not fit.
+all entries of the outline filled in, and reports settings, labels, rows and lines that do not fit.
 """
 
-import datetime
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -33,7 +32,6 @@ def settle(family: Family, place: Where, findings: Findings) -> Family:
         tuple(_levels(levels, name, place, findings))
         for name, levels in (("body", plan.body), ("annex", plan.annex), ("list", plan.list))
     )
-    _check_date(family, place, findings)
     _check_settings(family, place, findings)
     _check_rows(family, findings)
     _check_backing(family.deed.lines if family.deed else (), "no clause backs this line of the deed", findings)
@@ -61,15 +59,6 @@ def _levels(levels: Iterable[Level], scheme: str, place: Where, findings: Findin
                     f"write for example ({{{depth}}})",
                 )
         yield settled
-
-
-def _check_date(family: Family, place: Where, findings: Findings) -> None:
-    """The edition bears a day that the calendar has."""
-    try:
-        datetime.date.fromisoformat(family.date)
-    except ValueError:
-        message = f"the calendar has no day {family.date!r}"
-        findings.add("wrong-value", message, place("edition", "date"), "write it as 2027-01-15")
 
 
 def _check_settings(family: Family, place: Where, findings: Findings) -> None:

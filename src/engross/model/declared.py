@@ -106,7 +106,7 @@ class Printed:
 
 PRINTED = Printed()
 WORDS = Form(r"^(?!\s*$)[\s\S]+$", "a text, not empty")
-WHOLE = Form(r"^[1-9]\d*$", "a whole number", 4)
+WHOLE = Form(r"^[1-9]\d{0,3}$", "a whole number, at most 9999")
 ID = Form(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", "an id: lower-case letters and digits, joined by `.` or `-`", 64)
 Words = Annotated[str, WORDS]
 Id = Annotated[str, ID]

@@ -61,8 +61,6 @@ def _apply(change: Mapping[str, Any], folder: Path) -> None:
         shutil.copyfile(folder / change["copy-of"], path)
     elif "link-to" in change:
         path.symlink_to(change["link-to"])
-    elif "folder" in change:
-        path.mkdir()
     elif "pipe" in change:
         os.mkfifo(path)
     elif "write" in change:

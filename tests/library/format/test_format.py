@@ -9,13 +9,14 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests.library.family.damage import BASE
 
+from engross.library.family.folder import SCENARIOS_FILE
 from engross.library.format.page import example, page
 from engross.library.format.reading import Notes, Reader, read
 from engross.library.format.schema import schema
 from engross.library.format.shapes import Member, Record, Sequence, Table, record
 from engross.library.source import front_matter, yaml
 from engross.library.source.yaml import Node
-from engross.model import Clause, Family, Span
+from engross.model import Clause, Family, Scenarios, Span
 from engross.model.declared import Key, Words
 from engross.model.diagnostics import Findings
 
@@ -33,7 +34,7 @@ class Painted(Family):
 def nodes(folder: Path) -> Node:
     """All keys of the family files of a folder under one node."""
     whole = Node("mapping", Span(""))
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(set(folder.rglob("*.yaml")) - {folder / SCENARIOS_FILE}):
         node = yaml.read(path.read_text(encoding="utf-8"), path.name, Findings())
         assert node is not None
         whole.fields |= node.fields
@@ -57,7 +58,7 @@ def members(shape: Any) -> Iterator[Member]:
             due += [member.shape for member in one.members]
 
 
-KEYS = [*members(record(Clause)), *members(record(Family))]
+KEYS = [member for declared in (Clause, Family, Scenarios) for member in members(record(declared))]
 
 
 @pytest.mark.parametrize(("written", "value"), [("", "white"), ("cover: red\n", "red")])
@@ -115,7 +116,7 @@ def descriptions(one: Any) -> Iterator[tuple[str, str]]:
             yield from descriptions(value)
 
 
-@pytest.mark.parametrize("declared", [Clause, Family])
+@pytest.mark.parametrize("declared", [Clause, Family, Scenarios])
 def test_the_schema_describes_every_key(declared: type) -> None:
     """The schema is one, and no key of it goes without a description."""
     made = schema(declared)
@@ -127,8 +128,10 @@ def test_the_schema_describes_every_key(declared: type) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
 def test_the_schemas_take_what_the_toolkit_takes(folder: Path) -> None:
-    """Every family file and front matter that loads is valid under the printed schemas."""
-    of_family, of_clause = (Draft202012Validator(schema(declared)) for declared in (Family, Clause))
+    """Every family file, file of scenarios and front matter that loads is valid under the printed schemas."""
+    of_family, of_clause, of_scenarios = (
+        Draft202012Validator(schema(declared)) for declared in (Family, Clause, Scenarios)
+    )
     for path in sorted(folder.rglob("*.*")):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".yaml":
@@ -137,10 +140,9 @@ def test_the_schemas_take_what_the_toolkit_takes(folder: Path) -> None:
             parts = front_matter.split(text, path.name, Findings())
             node = yaml.read(parts.matter, path.name, Findings()) if parts else None
         assert node is not None
-        errors = [
-            error.message for error in (of_family if path.suffix == ".yaml" else of_clause).iter_errors(node.plain())
-        ]
-        assert errors == [], path
+        printed = of_family if path.suffix == ".yaml" else of_clause
+        printed = of_scenarios if path == folder / SCENARIOS_FILE else printed
+        assert [error.message for error in printed.iter_errors(node.plain())] == [], path
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ it can see; a later stage runs only on what the earlier ones found sound, so tha
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from engross.library.family import checks, clause, folder, mentions, names, outline, roster, values
@@ -33,12 +34,22 @@ def load(path: Path) -> Family:
     if written is None or root is None or not clauses:
         raise BadInput(findings)
     family = replace(written, clauses=clauses, texts=notes.texts, mentions=tuple(notes.mentions))
+    _check_date(family, findings)
     family = _settled(family, root, notes, unread(findings), findings)
     findings.raise_any()
     found = checks.check(family)
     if found:
         raise BadInput(found)
     return family
+
+
+def _check_date(family: Family, findings: Findings) -> None:
+    """Report a date that has the form of one and that the calendar does not have."""
+    try:
+        date.fromisoformat(family.date)
+    except ValueError:
+        message = f"the calendar has no day {family.date!r}"
+        findings.add("wrong-value", message, family.texts["edition.date"][0].span, "write it as 2027-01-15")
 
 
 def _root(files: folder.Files, findings: Findings) -> Node | None:

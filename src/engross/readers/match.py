@@ -134,10 +134,23 @@ def _matched(known: Worded, found: Worded, able: frozenset[Known], ours: Sequenc
     first, last = pairs[0], pairs[-1]
     # Where the first words of the document have no twin, as many words of the file stand in their place.
     start, end = max(0, first.found - first.known), min(len(b), last.found + len(a) - last.known)
-    kept = tuple(Pair(ours[i], theirs[j]) for i, j in pairs)
+    kept = tuple(_without_strays([Pair(ours[i], theirs[j]) for i, j in pairs], known, found))
     # Labels that are left out belong to the words behind them.
     opening = theirs[start - 1] + 1 if start else 0
     return Match(known, found, able, kept, opening, theirs[end - 1] + 1 if end else 0)
+
+
+def _without_strays(pairs: Sequence[Pair], known: Worded, found: Worded) -> Iterator[Pair]:
+    """The pairs without words of a label that met a word elsewhere than before the words that the label stands at."""
+    opens: dict[int, int] = {}
+    for pair in pairs:
+        here, there = known.words[pair.known], found.words[pair.found]
+        if not here.label:
+            opens.setdefault(here.passage, there.passage)
+    for pair in pairs:
+        here, there = known.words[pair.known], found.words[pair.found]
+        if not here.label or there.label or opens.get(here.passage, -1) == there.passage:
+            yield pair
 
 
 def _common(known: Sequence[Word], found: Sequence[Word]) -> list[Pair]:

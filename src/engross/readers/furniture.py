@@ -163,7 +163,7 @@ def _masked(line: str) -> str:
 def repeats(text: str, texts: Container[str]) -> bool:
     """Whether an entry beside the text only says what the text says: a heading, a label, or the title of a contents.
 
-    `texts` has the paragraphs of the file, case-folded, with single spaces.
+    `texts` has the paragraphs of the file and their labels, case-folded, with single spaces.
     """
     words = " ".join(text.split())
     opening = LABEL.match(words)

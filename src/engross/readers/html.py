@@ -78,7 +78,7 @@ def _kept(page: "_Page") -> Iterator[Beside]:
 
     The entries of a navigation and the caption of a table that come again in the text are furniture.
     """
-    texts = {" ".join(piece.text.split()).casefold() for piece in page.pieces}
+    texts = {" ".join(said.split()).casefold() for piece in page.pieces for said in (piece.text, piece.label)}
     last: Beside | None = None
     for beside in (*page.beside, *page.sheet.beside):
         if beside.place in _MAY_REPEAT and repeats(beside.text, texts):

@@ -140,7 +140,7 @@ def test_a_word_in_many_sentences_is_told_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "word"),
     [
-        ("family.yaml", 'text: "Licensed'),
+        ("sheet.yaml", 'text: "Licensed'),
         ("grant/grant.lm.md", "worldwide"),
         ("general/law--sg.md", "governs"),
         ("definitions/def.output.md", "means"),

@@ -57,12 +57,12 @@ def new_clause(clauses: Path) -> None:
     """A clause that moves the numbers of those behind it."""
     matter = "id: gen.moon\napplies: true\nheading: The moon\npurpose: Says nothing of use.\n"
     (clauses / "general/gen.moon.md").write_text(f"---\n{matter}---\nNothing in this License is about the moon.\n")
-    replaced("family.yaml", "        - gen.sever\n", "        - gen.moon\n        - gen.sever\n")(clauses)
+    replaced("outline.yaml", "        - gen.sever\n", "        - gen.moon\n        - gen.sever\n")(clauses)
 
 
 def renamed_id(clauses: Path) -> None:
     """An id of a clause, wherever it is cited."""
-    for path in [*clauses.rglob("*.md"), clauses / "family.yaml"]:
+    for path in [*clauses.rglob("*.md"), *clauses.rglob("*.yaml")]:
         path.write_text(re.sub(r"\bgen\.sever\b", "gen.part", path.read_text(encoding="utf-8")), encoding="utf-8")
     (clauses / "general/gen.sever.md").rename(clauses / "general/gen.part.md")
 
@@ -70,7 +70,7 @@ def renamed_id(clauses: Path) -> None:
 def moved_clause(clauses: Path) -> None:
     """A clause behind its neighbour."""
     order = "        - gen.sever\n        - gen.waiver\n"
-    replaced("family.yaml", order, "        - gen.waiver\n        - gen.sever\n")(clauses)
+    replaced("outline.yaml", order, "        - gen.waiver\n        - gen.sever\n")(clauses)
 
 
 LARGE: dict[str, tuple[Edit, tuple[int, int], str]] = {

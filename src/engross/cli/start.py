@@ -160,13 +160,14 @@ def completion(context: click.Context, shell: str) -> None:
 
 
 def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
-    """Every file of the skeleton; `gitignore` gains its point here, because git would obey it in our own tree."""
+    """Every file of the skeleton; those of git gain their point here, because git would obey them in our own tree."""
     found: list[tuple[Path, bytes]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.is_dir():
             found += _skeleton(entry, below / entry.name)
         else:
-            found.append((below / (".gitignore" if entry.name == "gitignore" else entry.name), entry.read_bytes()))
+            name = f".{entry.name}" if entry.name in ("gitattributes", "gitignore") else entry.name
+            found.append((below / name, entry.read_bytes()))
     return found
 
 

@@ -36,7 +36,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
 
         return _reading(pdf.read(data, name, limits), called, "pdf", _PRINTED)
     if data.startswith((b"PK", files.OLD_WORD)):
-        from engross.readers.word import accepted
+        from engross.readers.word.accepted import accepted
 
         found, beside, odd = accepted(data, name, limits)
         return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside, odd)

@@ -24,6 +24,7 @@ from engross.readers.word.structure import (
     Cell,
     Edge,
     Fate,
+    Hand,
     Item,
     Look,
     Paragraph,
@@ -52,6 +53,10 @@ _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagP
 _UNSHOWN = frozenset({"page", "column"})
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 _UNREADABLE = frozenset((*range(32), *range(0xD800, 0xF900)))
+
+
+_Rest = tuple[Fate, Look, str, str, Look | None, Hand | None]
+"""All of words but their text."""
 
 
 class Story:
@@ -194,7 +199,7 @@ class Story:
             name = local(element)
             text = _text(element, name)
             if text:
-                said += self._say(Words(text, fate, look, target, address, before, by))
+                said += self._say(text, (fate, look, target, address, before, by))
             elif name == "fldChar":
                 self._sign(attribute(element, "fldCharType"), fate)
             elif name in ("instrText", "delInstrText"):
@@ -231,20 +236,25 @@ class Story:
         if ended is not None and ended.unread:
             self._items.append(Shape(Place.UNREAD, f"{ended.unread} field", "", fate))
 
-    def _say(self, words: Words) -> str:
+    def _say(self, text: str, rest: _Rest) -> str:
         """Adds words where they are part of the text, to the last ones where they share all else; returns them."""
-        if not self._fields.readable:
-            return ""
-        self._listed = self._listed or self._fields.contents
-        words = replace(
-            words, target=words.target or self._fields.target, address=words.address or self._fields.address
-        )
+        if self._fields.open:
+            if not self._fields.readable:
+                return ""
+            self._listed = self._listed or self._fields.contents
+            fate, look, target, address, before, by = rest
+            rest = (fate, look, target or self._fields.target, address or self._fields.address, before, by)
         last = self._items[-1] if self._items else None
-        if isinstance(last, Words) and replace(last, text=words.text) == words:
-            self._items[-1] = replace(last, text=last.text + words.text)
+        if isinstance(last, Words) and _rest(last) == rest:
+            self._items[-1] = Words(last.text + text, *rest)
         else:
-            self._items.append(words)
-        return words.text
+            self._items.append(Words(text, *rest))
+        return text
+
+
+def _rest(words: Words) -> _Rest:
+    """All of words but their text."""
+    return words.fate, words.look, words.target, words.address, words.before, words.by
 
 
 def _text(element: "_Element", name: str) -> str:

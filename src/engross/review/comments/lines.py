@@ -110,10 +110,14 @@ class _Draft:
     def add(self, words: Words) -> None:
         """Adds words, to the last ones where they share their fate."""
         last = self.words[-1] if self.words else None
-        if last is not None and replace(last, text="") == replace(words, text=""):
+        if last is not None and _fated(last) == _fated(words):
             self.words[-1] = replace(last, text=last.text + words.text)
         else:
             self.words.append(words)
+
+
+def _fated(words: Words) -> tuple[object, ...]:
+    return words.inserted, words.deleted, words.moved, words.target, words.look
 
 
 @dataclass(slots=True)
@@ -289,6 +293,8 @@ def _words(blocks: Iterable[Block]) -> Iterator[Words]:
 
 def _settled(fate: Fate) -> tuple[bool, Fate]:
     """Whether our own redline takes something out; and its fate by other hands."""
+    if fate == word.PLAIN:
+        return False, fate
     inserted = None if _ours(fate.inserted) else fate.inserted
     if _ours(fate.deleted):
         return True, replace(fate, inserted=inserted, deleted=None)

@@ -118,7 +118,8 @@ def report(file: Returned, basis: Basis) -> Report:
     """What came back in a file; of the candidates, the first of those that it is nearest to was sent out."""
     older = (basis.before,) if basis.before else ()
     ids = bookmarks(*basis.candidates, *basis.documents, *older)
-    found, made = _nearest(file, [laid(document, ids) for document in basis.candidates], ids)
+    candidates = [laid(document, ids) for document in basis.candidates]
+    found, made = _nearest(file, candidates, ids)
     kept, folds = _folded(made, basis.each)
     taken = redlined(found, laid(basis.before, ids)) if basis.before else None
     sent = found.sent.document
@@ -127,7 +128,7 @@ def report(file: Returned, basis: Basis) -> Report:
     if today is None:
         proposed = tuple(Proposed(change, reason="the family has no such licence today") for change in kept)
     else:
-        now = found.sent if today == sent else laid(today, ids)
+        now = next((one for one in (found.sent, *candidates) if one.document == today), None) or laid(today, ids)
         based = Today(now, sources(basis.family, now, basis.texts, ids), basis.texts)
         places = Places(found, Across(found.sent, now), based)
         made_ready = (propose(based, change, *places.across.lead(change.row, change.span)) for change in kept)

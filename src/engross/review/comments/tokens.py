@@ -6,6 +6,7 @@ so that a number which was counted anew is the same.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from engross import redline
 from engross.model.cut import cut
@@ -15,8 +16,7 @@ REFERENCE = "reference"
 _SPACE = ((" ",),)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token at `start` of its text; two are the same when their keys are."""
 
     key: tuple[str, ...]

@@ -33,7 +33,7 @@ def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
 DOCUMENT = "word/document.xml"
 BOMB = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><d>&b;</d>'
 DAMAGES: list[tuple[str, Damage, str]] = [
-    ("empty", lambda data: b"", "is no Word file"),
+    ("empty", lambda data: b"", "the file is empty"),
     ("words", lambda data: b"Dear all, please find attached", "is no Word file"),
     (
         "old format",

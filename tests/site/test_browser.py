@@ -156,7 +156,7 @@ def test_an_answer_can_be_shared_and_changed(window: Callable[..., Window]) -> N
 def test_unknown_answers_in_an_address_are_passed_over(window: Callable[..., Window]) -> None:
     """An address that somebody mistyped asks the first question that it does not answer."""
     page = window().open("choose.html#content=models&osi=%3Cb%3E&toString=x")
-    assert page.locator("#question h2").inner_text() == "What do you want to license?"
+    assert page.locator("#question h2").inner_text() == "What is to be licensed?"
 
 
 def test_a_notice_is_filled_and_copied(window: Callable[..., Window], model_go: Subject) -> None:

@@ -73,7 +73,7 @@ def named(slip: Slip, report: Rewording) -> bool:
     return any(
         slip.unit.path in one.files
         # A number typed in the sheet may be taken for that of a row, whose files are those of all answers.
-        # So may one in the phrase copy.combined for that of its list: a known fault of `written_in`, to be mended there.
+        # So may one in the phrase copy.combined for that of its list: a known fault of `written_in`, to mend there.
         and (
             len(one.files) == 1
             or (Path(slip.unit.path).name, slip.kind) == ("sheet.yaml", "typed number")

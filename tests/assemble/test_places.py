@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assemble.building import clause, family, section
 
-from engross.assemble import complete, complete_all
+from engross.assemble import Complete, complete, complete_all
 from engross.assemble.draft import Words
-from engross.assemble.places import Place, Typed, Written, cut, joined, span_at
+from engross.assemble.places import Place, Typed, cut, joined, span_at
 from engross.assemble.spacing import closed, tidy
 from engross.library.family import find, load
-from engross.model import Paragraph, Provision, Span
+from engross.model import Paragraph, Span
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = {"real": ROOT / "clauses", "garden": ROOT / "tests" / "families" / "garden"}
@@ -80,7 +80,7 @@ def test_every_word_of_a_document_has_a_place(folder: Path) -> None:
     for one in complete_all(load(folder)):
         texts = [(one.document.end, one.places.end)]
         for provision in one.document.walk():
-            texts += read(provision, one.places.of(provision.id))
+            texts += read(one, provision.id)
         for text, places in texts:
             assert places[0].offset == 0 or not text
             for offset, character in enumerate(text):
@@ -95,19 +95,16 @@ def test_every_word_of_a_document_has_a_place(folder: Path) -> None:
     assert seen > 2_000
 
 
-def read(provision: Provision, written: Written) -> list[tuple[str, Typed]]:
+def read(one: Complete, id: str) -> list[tuple[str, Typed]]:
     """The texts of a provision with their places."""
-    found = [(Paragraph(provision.heading).text, written.heading)] if provision.heading else []
-    paragraphs = [block.text for block in provision.body if block.type == "paragraph"]
-    found += zip(paragraphs, written.paragraphs, strict=True)
-    for table in (block for block in provision.body if block.type == "table"):
-        for cells, places in zip((table.header, *table.rows), written.rows, strict=True):
-            found += zip((cell.text for cell in cells), places, strict=True)
-    return found
+    return [(Paragraph(inlines).text, typed) for inlines, typed in one.said(id)]
 
 
 CASES = [
     # id, words, the file that holds them, and what stands in that line before them
+    ("may", "from April to", "family.yaml", None),
+    ("may.keep.2", "store it", "growing/may.keep.md", "- "),
+    ("answers.1", "Your garden", "family.yaml", "    - heading: "),
     ("may.sow", "as thickly as", "growing/may.sow.md", "sow the Seed "),
     ("sale", "You shall not Sell", "growing/sale--home.md", ""),
     ("growing", "What you may do", "family.yaml", "      heading: "),
@@ -123,10 +120,7 @@ def test_words_lead_to_the_file_that_holds_them(id: str, words: str, path: str, 
     """Alternates, phrases, headings, definitions and rows of the sheet lead to the line where they are typed."""
     garden = load(FAMILIES["garden"])
     one = complete(garden, find(garden, "SB-HG"))
-    provision = next(provision for provision in one.document.walk() if provision.id == id)
-    (span,) = {
-        span_at(places, text.index(words)) for text, places in read(provision, one.places.of(id)) if words in text
-    }
+    (span,) = {span_at(places, text.index(words)) for text, places in read(one, id) if words in text}
     assert Path(span.path) == FAMILIES["garden"] / path
     line = Path(span.path).read_text("utf-8").split("\n")[span.line - 1]
     assert line[span.column - 1 :].startswith(words)

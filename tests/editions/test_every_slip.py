@@ -71,14 +71,7 @@ def named(slip: Slip, report: Rewording) -> bool:
     """Whether the guard names the word in the file where it is, or that its emphasis is another."""
     layout = slip.kind.startswith("emphasis")
     return any(
-        slip.unit.path in one.files
-        # A number typed in the sheet may be taken for that of a row, whose files are those of all answers.
-        # So may one in the phrase copy.combined for that of its list: a known fault of `written_in`, to mend there.
-        and (
-            len(one.files) == 1
-            or (Path(slip.unit.path).name, slip.kind) == ("sheet.yaml", "typed number")
-            or (slip.unit.name, slip.kind) == ("copy.combined", "typed number")
-        )
+        one.files == (slip.unit.path,)
         and one.reach.reached
         and any(
             slip.word in run.text and (run.change is Class.LAYOUT if layout else run.mark is Mark.INSERTED)

@@ -24,12 +24,12 @@ from engross.assemble.draft import Draft, Drafts, Words
 from engross.assemble.lists import coordinate, prune
 from engross.assemble.numbering import number
 from engross.assemble.phrases import Case, Stock, case, stock
-from engross.assemble.places import Places, Typed
+from engross.assemble.places import Places, Said, Typed
 from engross.assemble.plant import plant
 from engross.assemble.references import citations
 from engross.assemble.sheet import Sheet, sheet
 from engross.library.family import names, settings_cases
-from engross.model import Clause, Document, Family, Kind, Paragraph, Record, Variant, Wording
+from engross.model import Clause, Document, Family, Kind, Paragraph, Record, Text, Variant, Wording
 from engross.model.diagnostics import BadInput, Diagnostic
 
 
@@ -51,6 +51,16 @@ class Complete:
     names: AbstractSet[str]
     clauses: Mapping[str, Clause]
     wordings: tuple[tuple[str, Wording], ...]
+
+    def said(self, id: str) -> tuple[Said, ...]:
+        """The words of a provision with their places, its children apart; empty where the document has none."""
+        found = next((provision for provision in self.document.walk() if provision.id == id), None)
+        return tuple(self.places.of(id).said(found)) if found else ()
+
+    @property
+    def end(self) -> Said:
+        """The words of the closing line with their places."""
+        return (Text(self.document.end),), self.places.end
 
 
 def assemble(family: Family, variant: Variant, settings: Mapping[str, str] | None = None) -> Document:

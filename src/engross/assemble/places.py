@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engross.model import Span
+from engross.model import Inline, Paragraph, Provision, Span, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,18 @@ Typed = tuple[Place, ...]
 """The runs of one heading, paragraph or cell, in their order."""
 
 
+Said = tuple[tuple[Inline, ...], Typed]
+"""The words of one heading, paragraph or cell, and where they are typed."""
+
+
 def span_at(places: Typed, offset: int) -> Span:
     """The place of the character at an offset."""
-    run = bisect_right(places, offset, key=lambda place: place.offset) - 1
-    return places[max(run, 0)].at(offset)
+    return place_at(places, offset).at(offset)
+
+
+def place_at(places: Typed, offset: int) -> Place:
+    """The run that the character at an offset belongs to."""
+    return places[max(bisect_right(places, offset, key=lambda place: place.offset) - 1, 0)]
 
 
 def cut(places: Typed, start: int, end: int) -> Typed:
@@ -85,6 +93,18 @@ class Written:
         """Everything with words, in reading order; what is empty is left out."""
         yield from (typed for typed in (self.heading, *self.paragraphs) if typed)
         yield from (typed for row in self.rows for typed in row if typed)
+
+    def said(self, provision: Provision) -> Iterator[Said]:
+        """The words of the provision itself, its children apart: each heading, paragraph and cell with its places."""
+        paragraphs = (block for block in provision.body if isinstance(block, Paragraph))
+        tables = (block for block in provision.body if isinstance(block, Table))
+        if provision.heading:
+            yield provision.heading, self.heading
+        for paragraph, typed in zip(paragraphs, self.paragraphs, strict=True):
+            yield paragraph.inlines, typed
+        cells = [row for table in tables for row in (table.header, *table.rows)]
+        for row, of_row in zip(cells, self.rows, strict=True):
+            yield from ((cell.inlines, typed) for cell, typed in zip(row, of_row, strict=True) if typed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _reported(
     session: Session, file: "Returned", name: str, variant: str | None, each: bool
 ) -> tuple["Report", dict[str, str]]:
     """The report, and the files of the family by path."""
-    from engross.assemble import assemble, assemble_all
+    from engross.assemble import assemble, complete_all
     from engross.library.family import find, load
     from engross.library.family.folder import passed_over
     from engross.model.diagnostics import BadInput
@@ -93,7 +93,7 @@ def _reported(
                 raise BadInput(_at_home(finding, folder, session.clauses) for finding in bad.diagnostics) from None
 
     before = _compared(session, file)
-    basis = Basis(candidates, session.family, assemble_all(session.family), texts, again, before, each)
+    basis = Basis(candidates, session.family, complete_all(session.family), texts, again, before, each)
     return report(file, basis), texts
 
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 
-from engross.assemble.provenance import clause_of, family_file
 from engross.cli.changes import as_data as change_data
 from engross.cli.changes import wrapped
 from engross.cli.errors import count
@@ -74,7 +73,8 @@ def report(family: Family, before: Point, after: Point, found: Sequence[Reach]) 
     for one in found:
         if not numbers_alone(one.change):
             documents = [point.documents.get(one.reached[0]) for point in (after, before)]
-            told.append(tell(one, documents, _files(family, after, one)))
+            made = after.completed[one.reached[0]]
+            told.append(tell(one, documents, written_in(family, made, one.change.id, one.stretches)))
     return Report(before, after, tuple(told), tuple(one for one in found if numbers_alone(one.change)))
 
 
@@ -165,14 +165,6 @@ def _shortened(whole: Sequence[Run]) -> tuple[Run, ...]:
         tail = " " + run.text[-AROUND:].partition(" ")[2] if position + 1 < len(whole) else ""
         runs.append(Run(Mark.NONE, f"{head}…{tail}"))
     return tuple(runs)
-
-
-def _files(family: Family, after: Point, reach: Reach) -> tuple[str, ...]:
-    """The files that hold what changed, in the first licence that has it; of what is gone, the file that listed it."""
-    change = reach.change
-    if change.kind is ChangeKind.REMOVED and not clause_of(family, change.id):
-        return (family_file(family),)
-    return written_in(family, after.documents[reach.reached[0]], {}, change.id, reach.stretches)
 
 
 def _came_and_went(report: Report) -> list[str]:

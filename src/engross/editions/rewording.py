@@ -7,15 +7,18 @@ only layout differs is said where no word, number, order or emphasis does, with 
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engross.assemble.provenance import origins, words
+from engross.assemble import Complete
+from engross.assemble.places import span_at
 from engross.editions.readback import chunks, read_chunks, read_page
 from engross.editions.wording import ABSENT, MATRIX, Case, Pages, numbers_alone, page_of, read_setting_page
+from engross.library.family import clause_of, outline_file
 from engross.library.source import conflicts
 from engross.model import Change, Class, Document, Edit, Family, Inline, Mark, Reference, Stretch
-from engross.redline import opcodes, place
+from engross.model.cut import cut
+from engross.redline import END, opcodes, place
 from engross.redline.identities import identified
 from engross.redline.impact import Reach, impact
 
@@ -125,11 +128,15 @@ def reworded(family: Family, cases: Sequence[Case], made: Pages, kept: Pages) ->
     )
 
 
-def written_in(
-    family: Family, document: Document, settings: Mapping[str, str], id: str, stretches: Iterable[Stretch]
-) -> tuple[str, ...]:
-    """The files that hold the words of a provision that changed, else all that it is written in."""
-    written = origins(family, document, settings, id)
+def written_in(family: Family, one: Complete, id: str, stretches: Iterable[Stretch]) -> tuple[str, ...]:
+    """The files that hold the words of a provision that changed, else all that it is written in.
+
+    Where the document has it no more, those of every alternate of its clause, else the file that listed it.
+    """
+    said = (one.end,) if id == END else one.said(id)
+    if not said:
+        return tuple(clause.path for clause in family.clauses.get(clause_of(family, id), ())) or (outline_file(family),)
+    written = [(word, span_at(typed, at).path) for inlines, typed in said for word, at in _offsets(inlines)]
     now, touched = _touched(stretches)
     places: dict[int, str] = {}
     for tag, i, i_end, j, j_end in opcodes([word for word, _ in written], now):
@@ -139,13 +146,24 @@ def written_in(
     return tuple(dict.fromkeys(found or [path for _, path in written]))
 
 
+def _offsets(inlines: Iterable[Inline]) -> Iterator[tuple[str, int]]:
+    """The words of inlines with their offsets; a cross-reference is what it points at."""
+    start = 0
+    for inline in inlines:
+        if isinstance(inline, Reference):
+            yield inline.target, start
+        else:
+            yield from ((token.text, start + token.start) for token in cut(inline.text, blanks=False))
+        start += len(inline.text)
+
+
 def _touched(stretches: Iterable[Stretch]) -> tuple[list[str], list[int]]:
     """The words as they are now, and the places of those that changed; where words only went, of those around them."""
     now: list[str] = []
     touched: list[int] = []
     for stretch in stretches:
         inlines = stretch.inserted if isinstance(stretch, Edit) else (stretch.new,)
-        words = [word for inline in inlines for word in _words(inline)]
+        words = [word for word, _ in _offsets(inlines)]
         start, end = len(now), len(now) + len(words)
         now += words
         if isinstance(stretch, Edit) and not words:
@@ -153,11 +171,6 @@ def _touched(stretches: Iterable[Stretch]) -> tuple[list[str], list[int]]:
         elif isinstance(stretch, Edit) or stretch.change not in (None, Class.RENUMBERING):
             touched += range(start, end)
     return now, touched
-
-
-def _words(inline: Inline) -> list[str]:
-    """The words of an inline as `origins` names them: a cross-reference is what it points at."""
-    return [inline.target] if isinstance(inline, Reference) else words(inline.text)
 
 
 def _sides(case: Case, made: Pages, kept: Pages) -> Sides:
@@ -207,9 +220,9 @@ def _add(changed: list[Changed], family: Family, case: Case, reach: Reach) -> No
         if _marked(one.reach.change) == _marked(reach.change) and {*reach.reached} <= {*one.reach.reached}:
             changed[n] = replace(one, cases=(*one.cases, case.said))
             return
-    document = next(one for one in case.documents if one.record.variant == reach.reached[0])
-    files = written_in(family, document, case.settings, reach.change.id, reach.stretches)
-    changed.append(Changed(reach, files, (case.said,), document))
+    made = next(one for one in case.completed if one.variant.id == reach.reached[0])
+    files = written_in(family, made, reach.change.id, reach.stretches)
+    changed.append(Changed(reach, files, (case.said,), made.document))
 
 
 def _marked(change: Change) -> tuple[object, ...]:

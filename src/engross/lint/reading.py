@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from engross.assemble import Complete
 from engross.assemble.places import Typed
-from engross.assemble.provenance import clause_of
+from engross.library.family import clause_of
 from engross.lint.prose import Prose, Role, marks
 from engross.lint.subject import Case, Subject
 from engross.model import Family, Inline, Kind, Paragraph, Provision, Reference, Text

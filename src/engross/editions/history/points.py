@@ -7,11 +7,11 @@ git revision of the same name. Findings about the clauses of a git revision name
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engross.assemble import assemble, assemble_all
+from engross.assemble import Complete, assemble, assemble_all, complete_all
 from engross.editions.history import git, released
 from engross.library.family import UnknownName, find, load
 from engross.model import Document, Family, Span
@@ -71,6 +71,7 @@ class Point:
 
     `edition` is what the documents say they are, and `mark` what must be added where that alone could be mistaken:
     `-working` for the working text of an edition that is also released, `-at-` and a commit for a git revision.
+    `completed` is what stands beside the documents of the working text: where their words are typed.
     """
 
     said: str
@@ -78,6 +79,7 @@ class Point:
     mark: str
     documents: Mapping[str, Document]
     commit: str = ""
+    completed: Mapping[str, Complete] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:
@@ -93,8 +95,10 @@ class Point:
 def working(project: Project) -> Point:
     """The clauses as they are now; raises `BadInput`."""
     family = project.family()
-    documents = {document.record.variant: document for document in assemble_all(family)}
-    return Point("the working text", family.edition, _working_mark(project, family), documents)
+    completed = {one.variant.id: one for one in complete_all(family)}
+    documents = {variant: one.document for variant, one in completed.items()}
+    mark = _working_mark(project, family)
+    return Point("the working text", family.edition, mark, documents, completed=completed)
 
 
 def since(project: Project, name: str) -> Point:

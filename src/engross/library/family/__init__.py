@@ -5,6 +5,7 @@ of licences and the names that are true in a variant. Never assembles a document
 """
 
 from engross.library.family.load import load
+from engross.library.family.uses import clause_of, outline_file
 from engross.library.family.variants import Refusal, UnknownName, find, names, settings_cases, verdict
 
-__all__ = ["Refusal", "UnknownName", "find", "load", "names", "settings_cases", "verdict"]
+__all__ = ["Refusal", "UnknownName", "clause_of", "find", "load", "names", "outline_file", "settings_cases", "verdict"]

@@ -1,11 +1,11 @@
-"""What a clause is made of: its passages, its phrases, and what its words point to.
+"""What a clause is made of, and which clause a provision is made of.
 
-Takes clauses; returns passages and, for one set of true names, the words as they would stand. Never reports.
+Takes clauses or a family; returns passages, wordings, ids and paths. Never reports.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from engross.model import Clause, Passage, Phrase, SourceItem, Wording
+from engross.model import Clause, Family, Passage, Phrase, SourceItem, Wording
 
 LIST = "list:"
 """What opens the name of a computed list of references."""
@@ -21,6 +21,20 @@ def wordings_of(phrases: Mapping[str, Phrase]) -> Iterator[Wording]:
     """Every wording of every phrase."""
     for phrase in phrases.values():
         yield from phrase.wordings
+
+
+def clause_of(family: Family, id: str) -> str:
+    """The id of the clause file that a provision comes from (`liab.1.2` from `liab`); empty where it has none."""
+    while id and id not in family.clauses:
+        id, _, last = id.rpartition(".")
+        if not last.isdigit():
+            return ""
+    return id
+
+
+def outline_file(family: Family) -> str:
+    """The path of the file that lists the sections."""
+    return family.outline.sections[0].span.path
 
 
 def _of_items(items: Iterable[SourceItem]) -> Iterator[Passage]:

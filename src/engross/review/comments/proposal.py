@@ -27,14 +27,14 @@ _NOWHERE = Span("")
 class Proposed:
     """A change, where its words are typed, and how the file would change or why that is left to a hand.
 
-    `row` and `span` are its place in the text of today; `run` is where the run of words begins that it belongs to.
+    `row` and `span` are its place in the text of today; `word` is where the word begins that it belongs to.
     """
 
     change: Change
     row: int | None = None
     span: tuple[int, int] | None = None
     place: Span | None = None
-    run: Span = _NOWHERE
+    word: Span = _NOWHERE
     splice: Splice | None = None
     reason: str = ""
 
@@ -51,10 +51,10 @@ class Today:
         """The last line of a provision, if it has any."""
         return next((at for at in range(len(self.laid.body) - 1, -1, -1) if self.laid.body[at].id == id), None)
 
-    def elsewhere(self, row: int, run: Span) -> bool:
-        """Whether a run of words is printed in another line as well."""
+    def elsewhere(self, row: int, word: Span) -> bool:
+        """Whether a typed word is printed in another line as well."""
         return any(
-            one.piece == run for number, source in enumerate(self.sources) if number != row for _, one in source.typed
+            one.place == word for number, source in enumerate(self.sources) if number != row for _, one in source.typed
         )
 
 
@@ -68,19 +68,19 @@ def propose(today: Today, change: Change, row: int | None, span: tuple[int, int]
             return Proposed(change, reason=Reason.MARGIN)
         length = len(today.laid.body[above].line.text)
         found = place(today.sources[above], length, length, today.texts)
-        return Proposed(change, place=found and found[0], run=found[1] if found else _NOWHERE, reason=Reason.PARAGRAPH)
+        return Proposed(change, place=found and found[0], word=found[1] if found else _NOWHERE, reason=Reason.PARAGRAPH)
     if span is None:
         return Proposed(change, row, reason=Reason.UNTRACKED if change.span is None else Reason.MOVED_ON)
     lead = len(change.deleted) - len(change.deleted.lstrip(" "))
     found = place(today.sources[row], min(span[0] + lead, span[1]), span[1], today.texts)
-    at, run = found if found else (None, _NOWHERE)
-    placed = Proposed(change, row, span, at, run)
+    at, word = found if found else (None, _NOWHERE)
+    placed = Proposed(change, row, span, at, word)
     if change.withdrawn is not None:
         return replace(placed, reason=Reason.WITHDRAWN)
     if change.deleted.endswith("\n"):
         return replace(placed, reason=Reason.PARAGRAPH)
     made = splice(today.sources[row], today.laid.body[row].line.text, *span, change.inserted, today.texts)
-    if isinstance(made, Splice) and today.elsewhere(row, run):
+    if isinstance(made, Splice) and today.elsewhere(row, word):
         made = Reason.SHARED
     return replace(placed, reason=made) if isinstance(made, Reason) else replace(placed, splice=made)
 

@@ -7,6 +7,7 @@ prints, never reads a disk, and applies nothing.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engross.assemble import Complete
 from engross.model import Document, Family, Span
 from engross.review.comments import typography
 from engross.review.comments.changes import Change, changes
@@ -101,13 +102,13 @@ class Report:
 class Basis:
     """What a report is made on: the documents that may have been sent out, and the family of today.
 
-    `documents` are all licences of today, `texts` the files of the family by path. `before` is the document that our
+    `completed` are all licences of today, `texts` the files of the family by path. `before` is the document that our
     redline compares with, for a file that is one. With `each`, changes of typography are told one by one.
     """
 
     candidates: Sequence[Document]
     family: Family
-    documents: Sequence[Document]
+    completed: Sequence[Complete]
     texts: Mapping[str, str]
     again: Again
     before: Document | None = None
@@ -117,19 +118,20 @@ class Basis:
 def report(file: Returned, basis: Basis) -> Report:
     """What came back in a file; of the candidates, the first of those that it is nearest to was sent out."""
     older = (basis.before,) if basis.before else ()
-    ids = bookmarks(*basis.candidates, *basis.documents, *older)
+    ids = bookmarks(*basis.candidates, *(one.document for one in basis.completed), *older)
     candidates = [laid(document, ids) for document in basis.candidates]
     found, made = _nearest(file, candidates, ids)
     kept, folds = _folded(made, basis.each)
     taken = redlined(found, laid(basis.before, ids)) if basis.before else None
     sent = found.sent.document
-    today = next((one for one in basis.documents if one.record.variant == sent.record.variant), None)
+    today = next((one for one in basis.completed if one.variant.id == sent.record.variant), None)
     places = None
     if today is None:
         proposed = tuple(Proposed(change, reason="the family has no such licence today") for change in kept)
     else:
-        now = next((one for one in (found.sent, *candidates) if one.document == today), None) or laid(today, ids)
-        based = Today(now, sources(basis.family, now, basis.texts, ids), basis.texts)
+        now = next((one for one in (found.sent, *candidates) if one.document == today.document), None)
+        now = now or laid(today.document, ids)
+        based = Today(now, sources(today, now, basis.texts), basis.texts)
         places = Places(found, Across(found.sent, now), based)
         made_ready = (propose(based, change, *places.across.lead(change.row, change.span)) for change in kept)
         ready = [
@@ -137,7 +139,7 @@ def report(file: Returned, basis: Basis) -> Report:
             for one in made_ready
         ]
         proposed = proven(based, ready, basis.again)
-    teller = _Teller(found, places, reached(basis.family, basis.documents) if places else {}, taken)
+    teller = _Teller(found, places, reached(basis.completed) if places else {}, taken)
     return Report(
         sent,
         places is None or not places.across.same,
@@ -190,7 +192,7 @@ class _Teller:
 
     def edit(self, one: Proposed) -> Edit:
         """An edit, at the place where it would be typed."""
-        at = (one.place, one.run) if one.place else None
+        at = (one.place, one.word) if one.place else None
         return Edit(self._where(one.change.id, at), one.change, one.reason, one.reason == Reason.REJECTED)
 
     def remarks(self, notes: Sequence[Note]) -> Iterator[Remark]:
@@ -221,8 +223,8 @@ class _Teller:
         return self._where(self._found.id(index), self._places.of(index, start, end) if self._places else None)
 
     def _where(self, id: str, at: tuple[Span, Span] | None) -> Where:
-        spot, run = at or (None, None)
-        return Where(id, self._numbers.get(id, ""), spot, self._reach.get(run, ()) if run else ())
+        spot, word = at or (None, None)
+        return Where(id, self._numbers.get(id, ""), spot, self._reach.get(word, ()) if word else ())
 
 
 def _sent_range(row: Row, anchor: Anchor) -> tuple[int, int]:

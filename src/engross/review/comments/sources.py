@@ -1,19 +1,20 @@
 """Where the words of a document are typed: every character of its lines to a place in a clause file.
 
-Takes a Family, its Document line by line and the text of the files; returns a `Source` a line. What is computed
-(numbers, list punctuation, fields) has no place of its own, and tells what it is computed from.
+Takes an assembled licence, its Document line by line and the text of the files; returns a `Source` a line. What is
+computed (numbers, list punctuation, fields) has no place of its own, and tells what it is computed from.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from engross.assemble.provenance import Piece, Written, ending, pieces
-from engross.model import Document, Family, Span
-from engross.model.cut import cut
+from engross.assemble import Complete
+from engross.assemble.places import Said, place_at, span_at
+from engross.model import Inline, Reference, Span
 from engross.redline import END, opcodes
 from engross.review.comments.laid import Laid, Row
-from engross.review.comments.tokens import REFERENCE, Token
+from engross.review.comments.tokens import REFERENCE, Token, tokens
 
 Offset = tuple[str, int]
 """A file, and how many characters stand before the place."""
@@ -24,17 +25,26 @@ _PARTED = ("\n",)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A token where it is typed; `piece` is where the run of words begins that it belongs to.
+    """A token where it is typed, from `start` to `end` of a file, and how: as `Place` says.
 
     A cross-reference is one thing from its first word to its number, and `whole` says so.
     """
 
     key: tuple[str, ...]
-    path: str
     start: int
     end: int
-    piece: Span
-    whole: bool = False
+    place: Span
+    kind: Literal["typed", "reference", "computed"]
+
+    @property
+    def path(self) -> str:
+        """The file."""
+        return self.place.path
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is part of a cross-reference."""
+        return self.kind == "reference"
 
 
 @dataclass(slots=True)
@@ -47,32 +57,26 @@ class Source:
     computed: dict[int, Span] = field(default_factory=dict)
 
 
-def sources(family: Family, document: Laid, texts: Mapping[str, str], ids: Mapping[str, str]) -> tuple[Source, ...]:
+def sources(completed: Complete, document: Laid, texts: Mapping[str, str]) -> tuple[Source, ...]:
     """The sources of every line of a document of the working text, in its order."""
-    provisions = {provision.id: provision for provision in document.document.walk()}
-    owners = {alias: provision.id for provision in provisions.values() for alias in provision.aliases}
     found = [Source() for _ in document.body]
     written: dict[str, list[tuple[int, Row]]] = {}
     for index, row in enumerate(document.body):
         written.setdefault(row.id, []).append((index, row))
     for id, lines in written.items():
-        if id == END:
-            paragraphs: tuple[Written, ...] = (ending(family),)
-        elif id in provisions:
-            paragraphs = pieces(family, document.document, provisions[id])
-        else:
-            continue
-        _align(lines, list(_typed(paragraphs, texts, owners)), found)
+        said = (completed.end,) if id == END else completed.said(id)
+        _align(lines, list(_typed(said, texts)), found)
     return tuple(found)
 
 
-def reached(family: Family, documents: Iterable[Document]) -> dict[Span, tuple[str, ...]]:
-    """The variants that print each run of words, by the place where it begins."""
+def reached(completed: Iterable[Complete]) -> dict[Span, tuple[str, ...]]:
+    """The variants that print each word, by its place."""
     found: dict[Span, dict[str, None]] = {}
-    for document in documents:
-        paragraphs = [paragraph for one in document.walk() for paragraph in pieces(family, document, one)]
-        for piece in (piece for paragraph in (*paragraphs, ending(family)) for piece in paragraph):
-            found.setdefault(piece.span, {})[document.record.variant] = None
+    for one in completed:
+        said = (each for provision in one.document.walk() for each in one.said(provision.id))
+        for inlines, places in (*said, one.end):
+            for token in tokens(_parts(inlines), {}):
+                found.setdefault(span_at(places, token.start), {})[one.variant.id] = None
     return {span: tuple(variants) for span, variants in found.items()}
 
 
@@ -89,32 +93,24 @@ def span(path: str, text: str, at: int) -> Span:
     return Span(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _typed(paragraphs: Iterable[Written], texts: Mapping[str, str], owners: Mapping[str, str]) -> Iterator[Typed]:
-    """The tokens of a provision as typed, paragraphs parted; a computed piece has the empty key."""
-    for number, paragraph in enumerate(paragraphs):
+def _typed(said: Iterable[Said], texts: Mapping[str, str]) -> Iterator[Typed]:
+    """The tokens of a provision with the places where they are typed, paragraphs parted."""
+    for number, (inlines, places) in enumerate(said):
         if number:
-            yield Typed(_PARTED, "", 0, 0, Span(""))
-        for piece in paragraph:
-            text = texts.get(piece.span.path, "")
-            start = offset(text, piece.span)
-            if piece.computed:
-                yield Typed((), piece.span.path, start, start, piece.span)
-            elif piece.target:
-                yield from _cited(piece, text, start, owners)
-            else:
-                for token in cut(piece.text, blanks=False):
-                    at = start + token.start
-                    end = at + len(token.text) if text.startswith(token.text, at) else at
-                    yield Typed((token.text,), piece.span.path, at, end, piece.span)
-
-
-def _cited(piece: Piece, text: str, start: int, owners: Mapping[str, str]) -> Iterator[Typed]:
-    match = _CITATION.match(text, start)
-    end = match.end() if match else start
-    for token in cut(piece.text, blanks=False):
-        yield Typed((token.text,), piece.span.path, start, end, piece.span, whole=True)
-    target = owners.get(piece.target, piece.target)
-    yield Typed((REFERENCE, target), piece.span.path, start, end, piece.span, whole=True)
+            yield Typed(_PARTED, 0, 0, Span(""), "computed")
+        for token in tokens(_parts(inlines), {}):
+            if token.text.isspace():
+                continue
+            place = place_at(places, token.start)
+            span = place.at(token.start)
+            text = texts.get(span.path, "")
+            start = end = offset(text, span)
+            if place.kind == "reference":
+                match = _CITATION.match(text, start)
+                end = match.end() if match else start
+            elif text.startswith(token.text, start):
+                end = start + len(token.text)
+            yield Typed(token.key, start, end, span, place.kind)
 
 
 def _align(lines: list[tuple[int, Row]], typed: list[Typed], found: list[Source]) -> None:
@@ -130,15 +126,17 @@ def _align(lines: list[tuple[int, Row]], typed: list[Typed], found: list[Source]
             for (index, token), one in zip(said[i:i_end], typed[j:j_end], strict=True):
                 if token.key != _PARTED:
                     _note(found[index], token, one)
-        elif tag == "insert" and said:
-            index, token = said[min(i, len(said) - 1)]
-            at = token.start if i < len(said) else token.end
-            for one in typed[j:j_end]:
-                if not one.key:
-                    found[index].computed.setdefault(at, one.piece)
+        elif tag == "replace" and (
+            computed := next((one for one in typed[j:j_end] if one.kind == "computed" and one.path), None)
+        ):
+            index, token = said[i]
+            found[index].computed.setdefault(token.start, computed.place)
 
 
 def _note(source: Source, token: Token, one: Typed) -> None:
+    if one.kind == "computed":
+        source.computed[token.start] = one.place
+        return
     last = source.typed[-1][1] if source.typed else None
     source.typed.append((token, one))
     if one.start == one.end:
@@ -152,3 +150,8 @@ def _note(source: Source, token: Token, one: Typed) -> None:
     for step in range(len(token.text)):
         source.ahead[token.start + step] = (one.path, one.start + step)
         source.behind[token.start + step + 1] = (one.path, one.start + step + 1)
+
+
+def _parts(inlines: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    """The words of inlines, each with the id that it cites or nothing."""
+    return ((inline.text, inline.target if isinstance(inline, Reference) else "") for inline in inlines)

@@ -71,7 +71,7 @@ def spliced(texts: Mapping[str, str], splices: list[Splice]) -> dict[str, str]:
 
 
 def place(source: Source, start: int, end: int, texts: Mapping[str, str]) -> tuple[Span, Span] | None:
-    """Where a range of a line is typed, and where the run of words begins that it belongs to.
+    """Where a range of a line is typed, and where the word begins that it belongs to.
 
     What is computed leads to what it is computed from, else to the typed word nearest to it.
     """
@@ -90,7 +90,7 @@ def place(source: Source, start: int, end: int, texts: Mapping[str, str]) -> tup
 
 
 def _at(one: Typed, at: int, texts: Mapping[str, str]) -> tuple[Span, Span]:
-    return span(one.path, texts.get(one.path, ""), at), one.piece
+    return span(one.path, texts.get(one.path, ""), at), one.place
 
 
 def _trimmed(text: str, start: int, end: int, inserted: str) -> tuple[int, int, str]:

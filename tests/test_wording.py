@@ -18,12 +18,11 @@ from syrupy.data import Snapshot, SnapshotCollection
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from syrupy.location import PyTestLocation
 
-from engross.assemble.provenance import clause_of
 from engross.cli import accepted
 from engross.editions import wording
 from engross.editions.rewording import reworded
 from engross.library.conditions import holds
-from engross.library.family import load, names
+from engross.library.family import clause_of, load, names
 from engross.model import Family, Mark, Phrase, Wording
 
 PROJECT = Path(__file__).parents[1]

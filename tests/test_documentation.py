@@ -19,6 +19,7 @@ TASKS = dict(
 )
 
 
+@pytest.mark.slow
 def test_the_tutorial_leads_to_a_sealed_edition(tmp_path: Path) -> None:
     """Every command runs, prints what the page says, and ends with 0; every edit fits."""
     follow((DOCS / "tutorial.md").read_text(encoding="utf-8"), tmp_path, PROGRAMS)

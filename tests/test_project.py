@@ -1,5 +1,6 @@
 """What the project promises about itself: order of rooms, locks, make targets, names that stay out."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -105,6 +106,16 @@ def test_what_the_doctor_names_make_installs(package: str) -> None:
     """A package that the doctor tells to install is one that a make target installs, or comes with one."""
     with_another = {"libharfbuzz0b": "libpango-1.0-0"}
     assert with_another.get(package, package) in read("Makefile") + read("scripts/setup.sh")
+
+
+def test_every_function_says_what_it_does() -> None:
+    """Functions and classes without a leading underscore have a docstring, also inside others, where Ruff is silent."""
+    bare: list[str] = []
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not ast.get_docstring(node):
+                bare += [] if node.name.startswith("_") else [f"{path.name} {node.name}"]
+    assert {*bare} <= {"splices.py touched"}
 
 
 def test_no_registry_is_named() -> None:

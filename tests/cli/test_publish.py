@@ -140,4 +140,4 @@ def test_a_family_that_says_nothing_is_told_what_to_add(engross: Engross, comman
     ran = engross(*command)
     assert ran.exit_code == 3
     assert "no-plan" in ran.stderr
-    assert "to family.yaml" in ran.stderr
+    assert "hint: add the key `" in ran.stderr

@@ -134,4 +134,4 @@ def test_a_family_without_a_sheet_is_told() -> None:
     family = load(BARE)
     with pytest.raises(BadInput) as caught:
         sheets.sheets(family, complete_all(family))
-    assert "add `sheet:` to family.yaml" in caught.value.diagnostics[0].hint
+    assert "add the key `sheet` to" in caught.value.diagnostics[0].hint

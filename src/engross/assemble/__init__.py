@@ -202,6 +202,7 @@ def _with_sheet(this: Case, drafts: Drafts, answers: Sheet) -> Drafts:
     groups = family.sheet.groups if family.sheet else ()
 
     def filled(annex: Draft) -> Draft:
+        """The annex with its tables, where it has computed ones."""
         if annex.id not in computed:
             return annex
         tables = (

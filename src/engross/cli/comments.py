@@ -81,6 +81,7 @@ def _reported(
     texts = {path.as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     def again(changed: Mapping[str, str]) -> "Document":
+        """The licence as the changed clause files would give it."""
         with tempfile.TemporaryDirectory() as folder:
             for path, text in {**texts, **changed}.items():
                 target = Path(folder, Path(path).relative_to(session.clauses))

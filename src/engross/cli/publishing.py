@@ -79,6 +79,7 @@ def serve(session: Session, port: int) -> None:
     folder, plain, debug = session.clauses, session.plain, session.debug
 
     def build() -> Iterator["Page"]:
+        """Make every page anew from the files as they are now."""
         return _pages(_subject(Session(folder, plain, debug)), ())
 
     watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")

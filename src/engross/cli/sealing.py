@@ -152,6 +152,7 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
         hashed: list[Report] = []
 
         def hashes(report: "Report", hashed: "list[Report]" = hashed) -> None:
+            """Keep what the hashes say, and print it before any words are read."""
             hashed.append(report)
             if not as_json:
                 _print_hashes(report)
@@ -226,6 +227,7 @@ def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:
     from engross.editions.history import editions
 
     def builds() -> Path:
+        """The folder of the project's editions; asked for only where a name needs it."""
         return session.project / "builds"
 
     if not names:

@@ -161,6 +161,7 @@ def progress(title: str) -> Iterator[Callable[[int, int, str], None]]:
 
 def _lines(title: str) -> Callable[[int, int, str], None]:
     def line(done: int, total: int, name: str) -> None:
+        """Print every tenth file and the last one."""
         if done % 10 == 0 or done == total:
             tell(f"{title} {done} of {total}: {name}")
 

@@ -79,6 +79,7 @@ def _refuse(builds: Path, family: Family, edition: str, date: str) -> None:
     where = _place(family, "id")
 
     def refuse(message: str, hint: str) -> BadInput:
+        """The finding about the edition as the family file names it."""
         return BadInput([Diagnostic("edition", message, where, hint)])
 
     if not re.fullmatch(r"[0-9A-Za-z.-]+", edition):

@@ -61,6 +61,7 @@ def _settled(found: Document, document: Document) -> Document:
     pattern = _label(document)
 
     def settled(provision: Provision) -> Provision:
+        """The provision with its references and its label told from its words."""
         bears = bool(labels.get(provision.id, provision.label))
         return _labelled(_cited(provision), pattern if bears else None)
 

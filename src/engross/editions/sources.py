@@ -54,6 +54,7 @@ def family_and_scenarios(packed: bytes, name: str = NAME) -> tuple[Family, Scena
     """The family as `family` gives it, with its scenarios."""
 
     def both(folder: Path) -> tuple[Family, Scenarios]:
+        """The family in a folder and its scenarios."""
         found = load(folder)
         return found, scenarios.read(found)
 

@@ -121,6 +121,7 @@ class _Found:
 
     @cached_property
     def described(self) -> Mapping[str, object]:
+        """What the manifest says; empty where it is no JSON object."""
         try:
             described = json.loads(self.data.get(manifest.NAME) or b"")
         except ValueError:
@@ -151,6 +152,7 @@ class _Found:
         return claimed | {manifest.NAME: self.present[manifest.NAME]}
 
     def variant(self, name: str) -> str:
+        """The variant of a file by the manifest, empty where it names none."""
         files = self.described.get("files")
         about = files.get(name) if isinstance(files, dict) else None
         return str(about.get("variant", "")) if isinstance(about, dict) else ""

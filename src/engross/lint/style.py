@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from engross.lint.phrasing import BANNED, PERSONS
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
-from engross.model import Kind, Span
+from engross.model import Kind
 from engross.model.cut import words
 
 LONGEST = 45
@@ -82,19 +82,18 @@ def long_sentence(subject: Subject) -> Iterator[Finding]:
 def long_mean(subject: Subject) -> Iterator[Finding]:
     """Sentences of more than 22 words on the average of a licence.
 
-    Counted as for single sentences, headings and tables left out.
+    Counted as for single sentences, headings and tables left out. Reported at the longest sentence.
     """
     for case in subject.cases:
         lengths = [
-            len(words(sentence))
+            (len(words(sentence)), prose.span(start))
             for prose in subject.body
             if case.label in prose.cases
-            for _, sentence in prose.sentences
+            for start, sentence in prose.sentences
         ]
-        mean = sum(lengths) / len(lengths) if lengths else 0
-        if mean > MEAN:
-            span = Span(f"{subject.family.path}/family.yaml")
-            yield Finding(span, f"the mean sentence has more than {MEAN} words", "", (case.label,))
+        if sum(length for length, _ in lengths) > MEAN * len(lengths):
+            _, longest = max(lengths, key=lambda one: one[0])
+            yield Finding(longest, f"the mean sentence has more than {MEAN} words", "", (case.label,))
 
 
 def missing_full_stop(subject: Subject) -> Iterator[Finding]:

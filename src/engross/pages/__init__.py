@@ -11,5 +11,5 @@ from engross.model.diagnostics import BadInput, Diagnostic
 def missing(family: Family, subject: str) -> BadInput:
     """What to raise where a family has no plan for a page."""
     message = f"the family says nothing about {subject!r}"
-    hint = f"add `{subject}:` to family.yaml; the one of ModelGo is an example"
+    hint = f"add the key `{subject}` to a YAML file of the family; docs/format.md says what it holds"
     return BadInput([Diagnostic("no-plan", message, Span(f"{family.path}/family.yaml"), hint)])

@@ -65,6 +65,7 @@ def matrix(family: Family, cases: Cases = ()) -> Matrix:
             by_setting.setdefault(place, []).extend(f"{name}: {value}" for name, value in settings.items())
 
     def reach(clause: Clause) -> Reach:
+        """The row of one clause file."""
         places = [(clause.path, variant) for variant in variants]
         marks = (Mark.HERE if p in usual else Mark.SETTING if p in by_setting else Mark.NEVER for p in places)
         values = dict.fromkeys(value for place in places for value in by_setting.get(place, ()))
@@ -86,6 +87,7 @@ def data(found: Matrix) -> dict[str, Any]:
     """The matrix as JSON holds it: for each file its id, the variants that it reaches, and those it may reach."""
 
     def marked(each: Reach, mark: Mark) -> list[str]:
+        """The variants that have a mark in a row."""
         return [variant for variant, found_mark in zip(found.variants, each.marks, strict=True) if found_mark is mark]
 
     files = [

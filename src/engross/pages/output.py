@@ -172,6 +172,7 @@ def _table_text(family: Family, table: Table, legend: Sequence[str]) -> str:
     wide = max(map(len, numbers))
 
     def cell(remix: Remix) -> str:
+        """The number of the result, in brackets where it may only be used in private."""
         number = numbers.get(_result(remix), "")
         return {Fate.SHARED: number, Fate.PRIVATE: f"({number})", Fate.NONE: "-"}[remix.fate].rjust(5)
 

@@ -66,6 +66,7 @@ def sheets(family: Family, chosen: Sequence[Complete]) -> Sheets:
     places = [citations(one.document, family.reference_words[0]) for one in chosen]
 
     def entry(position: int, row: str) -> Entry:
+        """The answer of a licence to a row, and the clauses that back it."""
         cell = chosen[position].sheet.cells[row]
         backing = tuple(Backing(clause, places[position][clause].text) for clause in cell.backing)
         return Entry(cell.answer, plan.yes if cell.answer else plan.no, backing)

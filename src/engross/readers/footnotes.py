@@ -67,6 +67,7 @@ def marked(page: str, notes: Mapping[str, str]) -> str:
     called: set[str] = set()
 
     def words(match: re.Match[str]) -> str:
+        """The note in the place of its first mark, nothing at later ones."""
         name = html.unescape(match[1])
         if name not in notes or name in called:
             return "" if name in notes else match[0]

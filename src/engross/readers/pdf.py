@@ -167,6 +167,7 @@ def _lines(
     between = ""
 
     def meet(text: str, user: Any, place: Any, font: Any, size: float) -> None:
+        """Take a text from pypdf, with where and how large it is set."""
         nonlocal between
         if not text.strip():
             between += text

@@ -56,6 +56,7 @@ class _Tree:
         }
 
     def document(self) -> Document:
+        """The document with the words of the file."""
         old = self._match.known.document
         opening = self._provisions(self._plan.added.get(-1, ()))
         front, sections, annexes = (self._all(part) for part in (old.front, old.sections, old.annexes))

@@ -118,6 +118,7 @@ def _row(subject: Subject, question: Question, answer: Answer) -> Row:
     choice, chooser = Choice(question, answer), _chooser(subject)
 
     def cell(identifier: str) -> str:
+        """What a licence comes to for an answer, as a word of the script."""
         complete = subject.completed[identifier]
         if answer.outside or not chooser.meets(complete.variant, choice):
             return "no"

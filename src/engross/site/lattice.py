@@ -159,6 +159,7 @@ def _provisions(subject: Subject, having: Variant, lacking: Variant) -> tuple[Ci
     found: list[Citation] = []
 
     def look(siblings: Sequence[Provision]) -> None:
+        """Note each provision that the other licence lacks, and look inside those that both have."""
         for one in siblings:
             if one.id in absent or one.kind is Kind.TITLE:
                 look(one.children)
@@ -194,6 +195,7 @@ def _lines(subject: Subject, variant: Variant, *, terms: bool) -> tuple[CardLine
     y = PADDING + 10
 
     def put(words: str, voice: str, before: int = 0) -> None:
+        """Add words as lines of the card, wrapped."""
         nonlocal y
         y += before
         first, *rest = textwrap.wrap(words, LETTERS) or [""]

@@ -42,10 +42,14 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
     """A server of these pages on localhost; `port` 0 takes any that is free. Raises `OSError` for one that is taken."""
 
     class Handler(BaseHTTPRequestHandler):
+        """Answer from the pages that are in memory."""
+
         def do_GET(self) -> None:
+            """Answer with a page."""
             self._answer(body=True)
 
         def do_HEAD(self) -> None:
+            """Answer with the headers of a page alone."""
             self._answer(body=False)
 
         def log_message(self, format: str, *args: object) -> None:

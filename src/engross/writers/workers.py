@@ -80,6 +80,7 @@ def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Calla
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(warm_up,))
 
     def submit(work: Callable[[], Made]) -> "Future[Made]":
+        """Start work in the pool, with interrupts held until it is handed over."""
         with _interrupts_held():
             return pool.submit(work)
 

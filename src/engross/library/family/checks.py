@@ -257,6 +257,7 @@ def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
     done: set[str] = set()
 
     def visit(name: str, way: tuple[str, ...]) -> None:
+        """Follow what a definition uses, and note each circle from its least name."""
         if name in way:
             circle = way[way.index(name) :]
             least = circle.index(min(circle))

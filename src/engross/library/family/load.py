@@ -85,9 +85,10 @@ def _join(whole: Node, node: Node, findings: Findings) -> None:
 def _check_characters(files: folder.Files, root: Node | None, findings: Findings) -> None:
     """Report characters that are not allowed; which are, the family says, where it can be read."""
     allowed = source_text.BEYOND_ASCII | frozenset(root.get("characters")) if root else None
+    listed = root.keys.get("characters", root.span).path if root else ""
     for path, text in {**files.family, **files.clauses}.items():
         composed = source_text.check_composed(text, path, findings)
-        source_text.check_characters(text, allowed if composed else None, path, findings)
+        source_text.check_characters(text, allowed if composed else None, path, findings, Path(listed).name)
 
 
 def _clauses(texts: Mapping[str, str], findings: Findings, notes: Notes) -> dict[str, tuple[Clause, ...]]:

@@ -74,7 +74,7 @@ def check_condition(
     unknown = [(name, offset) for name, offset in symbols(condition.text) if name not in known]
     code, meant = wrong
     for name, offset in unknown:
-        hint = did_you_mean(name, known, "declare it in family.yaml")
+        hint = did_you_mean(name, known, "declare it in a YAML file of the family")
         findings.add(code, f"{name!r} is not {meant}", _moved(place, offset), hint)
     return not unknown
 

@@ -106,7 +106,7 @@ def _placeholder(
             "missing-phrase",
             f"no phrase is called {inline.name!r}",
             inline.span,
-            did_you_mean(inline.name, known, "declare it under `phrases`, here or in family.yaml"),
+            did_you_mean(inline.name, known, "declare it under `phrases`, here or in a YAML file of the family"),
         )
 
 

@@ -19,6 +19,7 @@ def where(root: Node) -> Where:
     """Where the value of a key stands, by its path; its key, where the value is a mapping or a list."""
 
     def place(*path: str | int) -> Span:
+        """The place of the value, or of its key."""
         node, key = root.find(path)
         return node.span if node.kind == "text" else key
 

@@ -47,15 +47,19 @@ def decode(data: bytes, path: str, findings: Findings, size: int = 0) -> str | N
     return text if _control_free(text, path, findings) else None
 
 
-def check_characters(text: str, allowed: frozenset[str] | None, path: str, findings: Findings) -> None:
+def check_characters(
+    text: str, allowed: frozenset[str] | None, path: str, findings: Findings, listed: str = ""
+) -> None:
     """Report each kind of character that is not allowed, at its first place.
 
-    Where what is allowed is not known (None), only characters that cannot be seen are reported.
+    Where what is allowed is not known (None), only characters that cannot be seen are reported. `listed` is the file
+    whose key `characters` allows others, if any may be.
     """
     for character in dict.fromkeys(character for character in text if not _is_plain(character)):
         hidden = unicodedata.category(character)[0] in "CZ"
         if hidden or (allowed is not None and character not in allowed):
-            hint = "remove it" if hidden else "write it in ASCII, or list it under `characters` in family.yaml"
+            allow = f", or list it under `characters` in {listed}" if listed else ""
+            hint = "remove it" if hidden else f"write it in ASCII{allow}"
             span = place(text, text.index(character), path)
             findings.add("character", f"{spell(character)} is not allowed", span, hint)
 

@@ -31,6 +31,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     resolved = Styles(styles, numbering)
 
     def blocks(element: "_Element") -> tuple[Block, ...]:
+        """The blocks of an element."""
         return Story(resolved, parts.relations).blocks(element)
 
     return WordFile(

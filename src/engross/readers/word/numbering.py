@@ -122,6 +122,7 @@ class Counter:
             return Label(own.text.strip(), "", level + 1)
 
         def shown(match: re.Match[str]) -> str:
+            """The count of one level as its label shows it."""
             place = int(match[1]) - 1
             count = counts[place]
             if count is None:

@@ -116,6 +116,7 @@ class Styles:
         own = self.style(character).switches if character else {}
 
         def shown(name: str) -> bool:
+            """Whether a switch is on, by the run itself or by its styles."""
             # A switch of a character style turns round what the paragraph's style says, as the standard has it.
             return direct.get(name, paragraph.get(name, False) ^ own.get(name, False))
 

@@ -78,6 +78,7 @@ class _Draft:
 
     @property
     def length(self) -> int:
+        """The number of characters so far."""
         return sum(len(words.text) for words in self.words)
 
     def line(self, part: Part) -> Line:

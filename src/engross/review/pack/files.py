@@ -6,14 +6,13 @@ name first; nothing that exists is written over. The zip is stored, so that its 
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from engross import writers
-from engross.editions import disk
+from engross.editions import together
 from engross.editions.manifest import sums
 from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents
@@ -47,29 +46,11 @@ def write(round: Round, out: Path, tell: Progress) -> Pack:
     _refuse_existing(folder, target)
     found = contents(round)
     made = dict(_files(found, tell))
-    disk.make_folder(out)
     # Asked again, for making the files takes its time.
     _refuse_existing(folder, target)
-    _put(made, folder, target)
+    inside = {f"{folder.name}/{name}": data for name, data in made.items()}
+    together.put(out, {**inside, target.name: archive(inside.items())})
     return Pack(folder, target, len(found.changes), len(found.reached), len(found.licences))
-
-
-def _put(made: dict[str, bytes], folder: Path, target: Path) -> None:
-    """Stages folder and zip and gives both their names, or neither."""
-    staged = folder.with_name(f"{disk.STAGING}{os.getpid()}-{folder.name}")
-    try:
-        for name, data in made.items():
-            disk.make_folder((staged / name).parent)
-            disk.write_durably(staged / name, data)
-        disk.replace(target, archive((f"{folder.name}/{name}", data) for name, data in made.items()))
-        try:
-            staged.rename(folder)
-        except BaseException:
-            target.unlink()
-            raise
-        disk.sync_folder(folder.parent)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
 
 def _refuse_existing(*paths: Path) -> None:

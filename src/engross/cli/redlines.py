@@ -74,7 +74,7 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     shown = without_moves(made) if no_moves else made
     stem = between(before, after)
     paths = [file or Path(output, f"{stem}.redline{each.suffix}") for each in wanted]
-    written = [writers.redline(shown, each.name) for each in wanted]
+    written = [*writers.each([(shown, each.name) for each in wanted])]
     if output == "-":
         click.echo(written[0], nl=False)
         return

@@ -85,7 +85,7 @@ def _length(content: Document | Redline) -> int:
 def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
-        for character in set(words) - _glyphs():
+        for character in set(words) - glyphs():
             missing.setdefault(character, place)
     if missing:
         raise BadInput(_finding(name, *item) for item in sorted(missing.items()))
@@ -117,7 +117,7 @@ def _texts(provision: Provision) -> Iterable[str]:
 
 
 @cache
-def _glyphs() -> frozenset[str]:
+def glyphs() -> frozenset[str]:
     """The characters that every bundled face has."""
     from fontTools.ttLib import TTFont
 

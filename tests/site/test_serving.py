@@ -1,5 +1,7 @@
 """The site on localhost: this machine alone, and built anew on each change."""
 
+import socket
+import struct
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -71,6 +73,27 @@ def test_a_name_without_a_port_is_served(port: int) -> None:
     connection.request("GET", "/", headers={"Host": "localhost"})
     assert connection.getresponse().status == 200
     connection.close()
+
+
+@pytest.mark.fault("A browser that leaves before it has its page", "`serve` says nothing and goes on")
+@pytest.mark.parametrize("request_", [b"", b"GET / HT", b"GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n"])
+def test_a_browser_that_leaves_is_no_error(
+    request_: bytes, port: int, shown: Shown, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It closes the connection at once, in its request or in the answer; nothing is printed, and others are served."""
+    shown.pages = {**shown.pages, "large": bytes(8_000_000)}
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", port), timeout=10) as browser:
+            # Closing then resets the connection, as a browser does that is closed.
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            browser.sendall(request_)
+            if request_.endswith(b"\n"):
+                browser.recv(1)
+    assert ask(port, "/")[0].status == 200
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
+    assert capfd.readouterr().err == ""
 
 
 def test_a_change_is_built(shown: Shown, tmp_path: Path) -> None:

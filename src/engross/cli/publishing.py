@@ -36,12 +36,14 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
       engross site
       engross site /tmp/site --edition 3.0-draft.1
     """
-    from engross.site import NotOurs, put
+    from engross.site import NotOurs, put, vouched
 
     folder = session.target(out) if out else session.project / "builds" / "site"
     if edition and working:
         raise click.UsageError("--edition and --working exclude each other")
     found = _subject(session, edition, working)
+    for doubt in vouched(session.project / "builds", found.editions, newest=not (edition or working)):
+        tell(f"{doubt.span.path}: {doubt.message}")
     made = tuple(_pages(found, ("docx", "pdf") if pdf else ("docx",)))
     try:
         put(made, folder)

@@ -56,6 +56,7 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
       engross redline MG-BY@HEAD MG-BY --output - --format md
     """
     from engross.cli.changes import summary, tell_beside
+    from engross.editions import together
     from engross.editions.history import between, compared, document
     from engross.redline.unmoved import without_moves
 
@@ -72,13 +73,14 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
     shown = without_moves(made) if no_moves else made
     stem = between(before, after)
-    # All are made before the first is written, so that none is left alone where another cannot be made.
-    written = [(each, writers.redline(shown, each.name)) for each in wanted]
-    for each, data in written:
-        if output == "-":
-            click.echo(data, nl=False)
-        else:
-            click.echo(_written(file or Path(output, f"{stem}.redline{each.suffix}"), data))
+    paths = [file or Path(output, f"{stem}.redline{each.suffix}") for each in wanted]
+    written = [*writers.each([(shown, each.name) for each in wanted])]
+    if output == "-":
+        click.echo(written[0], nl=False)
+        return
+    together.put(paths[0].parent, {path.name: data for path, data in zip(paths, written, strict=True)})
+    for path in paths:
+        click.echo(path)
 
 
 @click.command
@@ -182,14 +184,6 @@ def _destination(chosen: tuple[str, ...], output: str) -> tuple[Wanted, Path | N
     if named and wanted != tuple(named):
         raise click.UsageError(f"{output} is a file for {named[0].name}; for other formats name a folder")
     return wanted, path if named else None
-
-
-def _written(path: Path, data: bytes) -> Path:
-    from engross.editions import disk
-
-    disk.make_folder(path.parent)
-    disk.replace(path, data)
-    return path
 
 
 COMMANDS = (redline, impact, review)

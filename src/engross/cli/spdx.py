@@ -25,17 +25,16 @@ def spdx(session: Session, out: Path, edition: str | None) -> None:
       engross spdx ../spdx
       engross spdx ../spdx --edition 3.0-draft.1
     """
-    from engross.editions import disk
+    from engross.editions import together
     from engross.editions.history import since, working
     from engross.editions.spdx import files
 
     session.target(out)
     project = session.states
     point = since(project, edition) if edition else working(project)
-    made = [*files(point.documents.values())]
-    disk.make_folder(out)
-    for name, data in made:
-        disk.replace(out / name, data)
+    made = dict(files(point.documents.values()))
+    together.put(out, made)
+    for name in made:
         click.echo(out / name)
     tell(f"XML and test text of {len(point.documents)} licences of {point.said}.")
 

@@ -88,11 +88,13 @@ def move_into_place(staged: Path, target: Path) -> None:
         target.rename(aside)
     try:
         staged.rename(target)
-    except OSError:
+        sync_folder(target.parent)
+    except BaseException:
+        if not staged.exists():
+            target.rename(staged)
         if aside.exists():
             aside.rename(target)
         raise
-    sync_folder(target.parent)
     shutil.rmtree(aside, ignore_errors=True)
 
 

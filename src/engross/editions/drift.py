@@ -26,7 +26,7 @@ def drifted(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, ..
     editions = [edition for edition in released.editions(builds) if ledger.sealed(builds, edition)]
     return (
         *(finding for edition in dict.fromkeys((*noted, *editions)) for finding in damaged(builds / edition)),
-        *(_unnoted(builds, edition) for edition in editions if edition not in noted),
+        *(unnoted(builds, edition) for edition in editions if edition not in noted),
         *reworded(builds, documents),
     )
 
@@ -103,7 +103,8 @@ def _cut(words: str) -> str:
     return " ".join(shown) if len(shown) <= LONGEST else f"{' '.join(shown[:LONGEST])} …"
 
 
-def _unnoted(builds: Path, edition: str) -> Diagnostic:
+def unnoted(builds: Path, edition: str) -> Diagnostic:
+    """The finding about a sealed edition that the ledger does not note."""
     message = f"edition {edition} says that it is sealed, and its line is missing here"
     hint = f"take the line back from the history of the project, or let engross release {edition} write it"
     return Diagnostic("ledger", message, Span((builds / ledger.NAME).as_posix()), hint)

@@ -6,10 +6,10 @@ Takes Documents and formats, yields one `Output` a file, documents in order with
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 
+from engross import writers
 from engross.model import Document
-from engross.writers import Format, write
+from engross.writers import Format
 
 Progress = Callable[[int, int, str], None]
 """Called for each file as it is made, with how many are made, of how many, and its name."""
@@ -36,12 +36,8 @@ def file_name(document: Document, chosen: Format) -> str:
 
 
 def outputs(documents: Sequence[Document], formats: Sequence[Format]) -> Iterator[Output]:
-    """Every document in every format, format by format.
-
-    Writers with `write_many` get all documents in one call, so that PDFs share what is slow to load: fonts and styles.
-    """
-    for chosen in formats:
-        write_many = getattr(import_module(chosen.module), "write_many", None)
-        written = write_many(documents) if write_many else (write(document, chosen.name) for document in documents)
-        for document, data in zip(documents, written, strict=True):
-            yield Output(file_name(document, chosen), document.record.variant, chosen.name, data)
+    """Every document in every format, format by format."""
+    wanted = [(document, chosen) for chosen in formats for document in documents]
+    made = writers.each([(document, chosen.name) for document, chosen in wanted])
+    for (document, chosen), data in zip(wanted, made, strict=True):
+        yield Output(file_name(document, chosen), document.record.variant, chosen.name, data)

@@ -85,7 +85,7 @@ CHECKS: tuple[Check, ...] = (
         "A link that leads nowhere or is not safe.",
         "References name ids; other links begin with https: or mailto:.",
     ),
-    Check("entity", "A character written as an HTML entity.", "What it decodes to cannot be seen in the file."),
+    Check("entity", "A character written as an entity or escape.", "What it decodes to cannot be seen in the file."),
     Check("placeholder", "Braces that are no placeholder.", "A misspelt placeholder would be printed."),
     Check(
         "lost-text", "Words that the Markdown reader lost or added.", "Proof that what was typed is what is printed."

@@ -17,7 +17,6 @@ _BEYOND = re.compile(r"[^\n -~]")
 _QUIET = frozenset("\t\v\f\r\x85\xad")
 """White space that layout makes, and the soft hyphen of printers."""
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u3164\uffa0")
-_NO_BREAK = frozenset("\u00a0\u202f\u2007")
 _DISGUISED = frozenset({"FULLWIDTH", "MATHEMATICAL"})
 _LOOK_ALIKE = frozenset({"ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GEORGIAN", "GREEK", "LISU"})
 """Scripts, as the names of their letters begin, that have letters which look like Latin ones."""
@@ -75,7 +74,9 @@ def _is_odd(text: str, at: int) -> bool:
     if character in _QUIET:
         return False
     category = unicodedata.category(character)
-    if category in ("Cc", "Cf", "Cs", "Co", "Cn") or character in _INVISIBLE or character in _NO_BREAK:
+    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zs") or character in _INVISIBLE:
+        return True
+    if unicodedata.normalize("NFC", character) != character:
         return True
     if category.startswith("M"):
         # A mark that has a composed form with the letter before it is written in two code points.

@@ -48,13 +48,11 @@ def too_large(size: int, name: str, most: int, unit: str = "bytes") -> NoReturn:
 def decode(data: bytes, name: str, limits: Limits = USUAL) -> str:
     """The text of a file: by its byte order mark; else UTF-16 if every other byte is null, UTF-8, or Windows-1252."""
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "") or _unmarked(data)
-    if b"\0" in data and not encoding.startswith(("utf-16", "utf-32")):
-        refuse(name, "the file holds no text")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         refuse(name, f"byte {error.start} is no {encoding.upper().removesuffix('-SIG')}")
-    if "\0" in text or sum(character < " " and character not in "\t\n\r\f\v" for character in text) > len(text) / 100:
+    if sum(character < " " and character not in "\t\n\r\f\v" for character in text) > len(text) / 100:
         refuse(name, "the file holds no text")
     if len(text) > limits.text:
         too_large(len(text), name, limits.text, "characters")

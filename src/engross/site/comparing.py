@@ -73,7 +73,8 @@ def comparisons(subject: Subject, across: Sequence[Transition], formats: tuple[s
     yield Page("assets/redline.css", style("redline.css.j2"))
     yield framed(subject, "compare/index.html", "compare.html.j2", "compare", transitions=across)
     every = (*pairs(subject), *(one for transition in across for one in transition.comparisons))
-    yield from (page for one in every for page in _pages(subject, one, formats))
+    made = writers.each([(one.redline, name) for one in every for name in formats])
+    yield from (page for one in every for page in _pages(subject, one, formats, made))
 
 
 def _both(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[Comparison]:
@@ -83,7 +84,7 @@ def _both(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iter
             yield Comparison(f"compare/{old.record.id}--{new.record.id}", compare(old, new))
 
 
-def _pages(subject: Subject, one: Comparison, formats: tuple[str, ...]) -> Iterator[Page]:
+def _pages(subject: Subject, one: Comparison, formats: tuple[str, ...], made: Iterator[bytes]) -> Iterator[Page]:
     files = {f"{one.path}.{name}".removeprefix("compare/"): FILES[name] for name in formats}
     yield framed(
         subject,
@@ -94,4 +95,4 @@ def _pages(subject: Subject, one: Comparison, formats: tuple[str, ...]) -> Itera
         files=files,
     )
     for name in formats:
-        yield Page(f"{one.path}.{name}", writers.redline(one.redline, name))
+        yield Page(f"{one.path}.{name}", next(made))

@@ -6,12 +6,13 @@ takes a file that its manifest describes otherwise, and never writes.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engross.editions import manifest, sources
+from engross.editions import drift, ledger, manifest, sources
 from engross.editions.history import editions, released
+from engross.editions.history.released import in_order
 from engross.model import Document, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import FORMATS
@@ -75,6 +76,32 @@ def _file(folder: Path, path: Path, listed: Mapping[str, tuple[str, str]]) -> Fi
     if sha256 and sha256 != found.sha256:
         raise _wrong(path, "this file is not the one that the manifest describes")
     return found
+
+
+def vouched(builds: Path, present: Sequence[Edition], *, newest: bool) -> tuple[Diagnostic, ...]:
+    """What the ledger says otherwise than the folders of the editions that are present, the newest first.
+
+    Raises `BadInput` where a site of the `newest` would show an older one in place of one that the ledger notes, or one
+    that nothing vouches for.
+    """
+    folders, noted = {edition.name: edition for edition in present}, ledger.read(builds)
+    names = in_order({*folders, *noted})
+    found = {name: _doubt(builds, name, folders.get(name), noted=name in noted) for name in names}
+    doubts = {name: doubt for name, doubt in found.items() if doubt}
+    shown = names.index(present[0].name) if present else 0
+    if newest and not doubts.keys().isdisjoint(names[shown:]):
+        raise BadInput(doubts.values())
+    return tuple(doubts.values())
+
+
+def _doubt(builds: Path, name: str, edition: Edition | None, *, noted: bool) -> Diagnostic | None:
+    if edition and not noted:
+        return drift.unnoted(builds, name) if edition.sealed else None
+    if edition and ledger.wordings(builds, name):
+        return None
+    said = "its checksums or its manifest are not those of the ledger" if edition else "it is not there"
+    hint = f"bring it back (git checkout -- {builds / name}), or say which edition to show: --edition EDITION"
+    return Diagnostic("ledger", f"the ledger notes edition {name}, and {said}", Span(str(builds / ledger.NAME)), hint)
 
 
 def format_of(file: File) -> str:

@@ -1,15 +1,12 @@
 """The pages as a folder, written whole or not at all.
 
-Takes paths and bytes; returns nothing. The folder is staged beside its place and then takes its name. Never removes or
-replaces a folder that no site of this toolkit stands in.
+Takes paths and bytes; returns nothing. Never removes or replaces a folder that no site of this toolkit stands in.
 """
 
-import os
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from engross.editions import disk
+from engross.editions import together
 from engross.site.frame import Page
 
 MARK = ".engross-site"
@@ -26,18 +23,7 @@ def put(pages: Iterable[Page], folder: Path) -> None:
     folder = folder.absolute()
     if folder.is_symlink() or (folder.exists() and not _ours(folder)):
         raise NotOurs(f"{folder} is no site of this toolkit and is left as it is; name another folder")
-    disk.make_folder(folder.parent)
-    staged = folder.with_name(f"{disk.STAGING}{folder.name}-{os.getpid()}")
-    try:
-        disk.make_folder(staged)
-        for page in (*pages, Page(MARK, _MARKED)):
-            path = staged / page.path
-            disk.make_folder(path.parent)
-            path.write_bytes(page.data)
-            path.chmod(disk.FILE_MODE)
-        disk.move_into_place(staged, folder)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
+    together.put(folder, {page.path: page.data for page in (*pages, Page(MARK, _MARKED))}, instead=True)
 
 
 def _ours(folder: Path) -> bool:

@@ -5,11 +5,13 @@ A build that fails leaves the last good pages in place and is reported. Never wr
 """
 
 import mimetypes
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from engross.site.frame import Page
@@ -36,6 +38,14 @@ class Shown:
         wanted = unquote(urlsplit(path).path).lstrip("/")
         wanted += "index.html" if wanted == "" or wanted.endswith("/") else ""
         return (wanted, self.pages[wanted]) if wanted in self.pages else None
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing when a browser leaves before it has its answer."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def server(shown: Shown, port: int) -> ThreadingHTTPServer:
@@ -69,7 +79,7 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
             if body:
                 self.wfile.write(data)
 
-    return ThreadingHTTPServer((HOST, port), Handler)
+    return _Server((HOST, port), Handler)
 
 
 def stamp(folders: Iterable[Path]) -> Mapping[Path, tuple[int, int]]:

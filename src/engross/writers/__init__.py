@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from engross.model import Document, Redline
 
@@ -66,3 +66,25 @@ def redline(redline: "Redline", name: str) -> bytes:
     module = {format_.name: format_.module for format_ in FORMATS if format_.redlines}[name]
     written: bytes = import_module(module).redline(redline)
     return written
+
+
+def each(wanted: "Sequence[tuple[Document | Redline, str]]") -> "Iterator[bytes]":
+    """What `write` or `redline` makes of each, in order, with the name of its format.
+
+    A writer with `write_many` gets all of its own in one call: PDFs share what is slow to load, fonts and styles, and
+    are made in processes of their own, which the typesetter may crash.
+    """
+    from engross.model import Redline
+
+    names = {name for _, name in wanted}
+    modules = {format_.name: import_module(format_.module) for format_ in FORMATS if format_.name in names}
+    made = {
+        name: module.write_many([content for content, its in wanted if its == name])
+        for name, module in modules.items()
+        if hasattr(module, "write_many")
+    }
+    for content, name in wanted:
+        if name in made:
+            yield next(made[name])
+        else:
+            yield redline(content, name) if isinstance(content, Redline) else write(content, name)

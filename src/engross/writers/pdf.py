@@ -43,10 +43,9 @@ def redline(redline: Redline) -> bytes:
     return typeset(html.redline_page(redline, "redline-paper.html.j2"), ())
 
 
-def write_many(documents: Sequence[Document], jobs: int | None = None) -> Iterator[bytes]:
-    """The documents as PDF, in their order; `jobs` processes at most, by default as many as there are usable CPUs."""
-    names = [f"{document.record.id}.pdf" for document in documents]
-    return workers.each(write, documents, names, warm_up=_warm_up, jobs=jobs, weight=_length)
+def write_many(contents: Sequence[Document | Redline], jobs: int | None = None) -> Iterator[bytes]:
+    """Documents and redlines as PDF, in their order; `jobs` processes at most, by default one for each usable CPU."""
+    return workers.each(_made, contents, [*map(_name, contents)], warm_up=_warm_up, jobs=jobs, weight=_length)
 
 
 def ready() -> None:
@@ -67,14 +66,26 @@ def _warm_up() -> None:
         from engross.writers import typesetter  # noqa: F401
 
 
-def _length(document: Document) -> int:
-    return sum(len(words) for provision in document.walk() for words in _texts(provision))
+def _made(content: Document | Redline) -> bytes:
+    return redline(content) if isinstance(content, Redline) else write(content)
+
+
+def _name(content: Document | Redline) -> str:
+    if isinstance(content, Redline):
+        return f"{content.old.id}--{content.new.id}.redline.pdf"
+    return f"{content.record.id}.pdf"
+
+
+def _length(content: Document | Redline) -> int:
+    if isinstance(content, Redline):
+        return sum(len(words) for block in content.blocks for words in _marked_texts(block))
+    return sum(len(words) for provision in content.walk() for words in _texts(provision))
 
 
 def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
-        for character in set(words) - _glyphs():
+        for character in set(words) - glyphs():
             missing.setdefault(character, place)
     if missing:
         raise BadInput(_finding(name, *item) for item in sorted(missing.items()))
@@ -106,7 +117,7 @@ def _texts(provision: Provision) -> Iterable[str]:
 
 
 @cache
-def _glyphs() -> frozenset[str]:
+def glyphs() -> frozenset[str]:
     """The characters that every bundled face has."""
     from fontTools.ttLib import TTFont
 

@@ -71,6 +71,34 @@ def test_what_is_not_plain_data_is_refused(text: str, line: int, column: int, re
     assert reason in finding.message
 
 
+@pytest.mark.parametrize(
+    ("escape", "said"),
+    [
+        (r"\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        (r"\u0430", "U+0430 CYRILLIC SMALL LETTER A"),
+        (r"\U0001F600", "U+1F600 GRINNING FACE"),
+        (r"\_", "U+00A0 NO-BREAK SPACE"),
+        (r"\N", "U+0085"),
+        (r"\L", "U+2028 LINE SEPARATOR"),
+        (r"\e", "U+001B ESCAPE"),
+        (r"\x00", "U+0000 NULL"),
+        (r"\t", "U+0009 TAB"),
+    ],
+)
+@pytest.mark.parametrize("text", ['a: "b{}"\n', '"{}": b\n', 'a: [b, "c {} c"]\n'])
+def test_a_character_that_only_an_escape_stands_for_is_refused(text: str, escape: str, said: str) -> None:
+    """What it decodes to cannot be seen in the file, and no allow-list would be asked about it."""
+    findings = Findings()
+    assert read(text.format(escape), "a.yaml", findings) is None
+    (finding,) = findings
+    assert finding.message.startswith(f"the escape for {said}")
+
+
+def test_escapes_of_plain_characters_are_read() -> None:
+    """Quotation marks, backslashes and letters of ASCII."""
+    assert _read(r'a: "\"\\\x41 é"').plain() == {"a": '"\\A é'}
+
+
 @pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 500, "a: " + "[x, " * (MOST_DEPTH + 1)])
 def test_absurd_depth_is_refused_at_once(text: str) -> None:
     """Deep nesting is a finding before it is a recursion."""

@@ -5,6 +5,7 @@ were released. Never checks the hashes of a manifest: `engross verify` does.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from packaging.version import InvalidVersion, Version
@@ -23,7 +24,12 @@ def version(edition: str) -> Version:
 
 def editions(builds: Path) -> tuple[str, ...]:
     """The released editions from the oldest to the newest; folders that are no version come first."""
-    return tuple(sorted((path.parent.name for path in builds.glob(f"*/{MANIFEST}")), key=_age))
+    return in_order(path.parent.name for path in builds.glob(f"*/{MANIFEST}"))
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of editions from the oldest to the newest; those that are no version come first."""
+    return tuple(sorted(names, key=_age))
 
 
 def read(builds: Path, edition: str) -> dict[str, Document]:

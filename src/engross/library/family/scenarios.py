@@ -29,7 +29,7 @@ def read(family: Family) -> Scenarios:
 def read_file(path: Path, family: Family) -> Scenarios:
     """The scenarios in a file; raises `BadInput` with all findings."""
     findings, notes = Findings(), Notes()
-    text = _text(path, findings)
+    text = _text(path, family, findings)
     node = yaml.read(text, path.as_posix(), findings) if text is not None else None
     found = read_declared(Scenarios, node, findings, notes, {"path": path.as_posix()}) if node else None
     if found is None:
@@ -42,12 +42,13 @@ def read_file(path: Path, family: Family) -> Scenarios:
     return found
 
 
-def _text(path: Path, findings: Findings) -> str | None:
+def _text(path: Path, family: Family, findings: Findings) -> str | None:
     with path.open("rb") as file:
         data = file.read(source_text.MOST_BYTES + 1)
     text = source_text.decode(data, path.as_posix(), findings, size=path.stat().st_size)
     if text is not None and source_text.check_composed(text, path.as_posix(), findings):
-        source_text.check_characters(text, source_text.BEYOND_ASCII, path.as_posix(), findings)
+        allowed = source_text.BEYOND_ASCII | frozenset(family.characters)
+        source_text.check_characters(text, allowed, path.as_posix(), findings)
     return text
 
 

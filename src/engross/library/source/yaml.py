@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from engross.library.source.places import Located, aligned
+from engross.library.source.text import spell
 from engross.model import Span
 from engross.model.diagnostics import Findings
 
@@ -173,6 +174,7 @@ class _Builder:
         """The text that `event` holds, with the place of each character; spaces inside quotes are kept."""
         assert isinstance(event, ScalarEvent)
         mark, value = event.start_mark, str(event.value)
+        self.refuse_escapes(event, value)
         start, line, column = mark.index, self.first_line + mark.line, mark.column + 1
         if event.style in {"|", ">"}:
             value = value.strip()
@@ -182,6 +184,16 @@ class _Builder:
             start, column = start + 1, column + 1
         located = aligned(value, self.text, start, line, column, self.path)
         return Node("text", self.span(event), value, located)
+
+    def refuse_escapes(self, event: ScalarEvent, value: str) -> None:
+        """Record each character that only an escape stands for: whoever looks at the file does not see it."""
+        typed = self.text[event.start_mark.index : event.end_mark.index]
+        for character in dict.fromkeys(value) if "\\" in typed else ():
+            if not (" " <= character <= "~" or character in typed):
+                message = f"the escape for {spell(character)} is not allowed"
+                self.findings.add(
+                    "entity", message, self.span(event), "write the character itself, if it may stand there"
+                )
 
     def span(self, event: Event) -> Span:
         """The place where an event begins."""

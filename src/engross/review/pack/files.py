@@ -6,15 +6,14 @@ name first; nothing that exists is written over. The zip is stored, so that its 
 
 import errno
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from engross import writers
-from engross.editions import disk
+from engross.editions import together
 from engross.editions.manifest import sums
+from engross.model import Document, Redline
 from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents
 from engross.writers.archive import archive
@@ -47,29 +46,11 @@ def write(round: Round, out: Path, tell: Progress) -> Pack:
     _refuse_existing(folder, target)
     found = contents(round)
     made = dict(_files(found, tell))
-    disk.make_folder(out)
     # Asked again, for making the files takes its time.
     _refuse_existing(folder, target)
-    _put(made, folder, target)
+    inside = {f"{folder.name}/{name}": data for name, data in made.items()}
+    together.put(out, {**inside, target.name: archive(inside.items())})
     return Pack(folder, target, len(found.changes), len(found.reached), len(found.licences))
-
-
-def _put(made: dict[str, bytes], folder: Path, target: Path) -> None:
-    """Stages folder and zip and gives both their names, or neither."""
-    staged = folder.with_name(f"{disk.STAGING}{os.getpid()}-{folder.name}")
-    try:
-        for name, data in made.items():
-            disk.make_folder((staged / name).parent)
-            disk.write_durably(staged / name, data)
-        disk.replace(target, archive((f"{folder.name}/{name}", data) for name, data in made.items()))
-        try:
-            staged.rename(folder)
-        except BaseException:
-            target.unlink()
-            raise
-        disk.sync_folder(folder.parent)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
 
 
 def _refuse_existing(*paths: Path) -> None:
@@ -83,8 +64,8 @@ def _files(found: Contents, tell: Progress) -> Iterator[tuple[str, bytes]]:
     """Every file of the pack by its path in it; the checksums come last."""
     made: dict[str, bytes] = {}
     plan = list(_plan(found))
-    for name, render in plan:
-        made[name] = render()
+    for (name, _, _), data in zip(plan, writers.each([(content, form) for _, content, form in plan]), strict=True):
+        made[name] = data
         tell(len(made), len(plan), name)
     made["index.html"] = pages.index(found)
     made["README.txt"] = pages.readme(found)
@@ -93,12 +74,12 @@ def _files(found: Contents, tell: Progress) -> Iterator[tuple[str, bytes]]:
     yield from sorted(made.items())
 
 
-def _plan(found: Contents) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Which licence files there will be, and what makes each."""
+def _plan(found: Contents) -> Iterator[tuple[str, Document | Redline, str]]:
+    """Which licence files there will be, with what each is made of, and its format."""
     for licence in found.licences:
         if licence.new:
             for name in CLEAN:
-                yield pages.clean(licence, name), partial(writers.write, licence.new.document, name)
+                yield pages.clean(licence, name), licence.new.document, name
         if licence.redline and licence.changed:
             for name in REDLINED:
-                yield pages.redlined(licence, name), partial(writers.redline, licence.redline, name)
+                yield pages.redlined(licence, name), licence.redline, name

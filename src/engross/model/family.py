@@ -27,7 +27,7 @@ from engross.model.declared import (
     Nested,
     Words,
 )
-from engross.model.lint_plan import LintPlan
+from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 
@@ -375,6 +375,9 @@ class Family:
     lint: Annotated[LintPlan, Key("What the lint must know of the family, and what the family lives with.")] = field(
         default_factory=LintPlan
     )
+    baseline: Annotated[
+        Baseline | None, Key("Findings that `engross check` does not report; `check --write-baseline` writes them.")
+    ] = None
     path: str
     files: tuple[str, ...] = ()
     clauses: Mapping[str, tuple[Clause, ...]]

@@ -3,7 +3,8 @@
 Takes a family and its documents under every setting; returns findings, one for each mistake however many licences it is
 in. A rule is one function in one of these modules, and a line of `RULES`:
 
-- `terms`: defined terms; `references`: what parts call each other; `logic`: facts and clauses that do not go together;
+- `terms`: defined terms; `presence`: what is not printed; `references`: what parts call each other;
+- `logic`: facts and clauses that do not go together;
 - `lists`, `style`, `spelling`: the words; `copies`: one source for one thing.
 
 Rules of integrity always run, those of house style where the family's `house` has them. `acceptance` takes away what
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from engross.assemble import Complete
-from engross.lint import acceptance, copies, lists, logic, references, spelling, style, terms
+from engross.lint import acceptance, copies, lists, logic, presence, references, spelling, style, terms
 from engross.lint.reading import subject
 from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`"),
     Rule("thin-term", terms.thin_term, "write its words out where it is used, or accept it with a reason"),
     Rule("unreached-definition", terms.unreached_definition, "remove it, or use its term"),
+    Rule("unprinted-definition", presence.unprinted_definition, "declare the form, or use a declared one"),
     Rule("missing-article", terms.missing_article, "put its article before it"),
     Rule("reference-word", references.reference_word, "write the family's word, as a reference by id"),
     Rule("self-reference", references.self_reference, "name the Section that gives the rights"),
@@ -56,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     Rule("barred-subject", logic.barred_subject, "leave the words out of this clause in these licences"),
     Rule("survival", logic.survival, "add the flag to the clause, or to what stands above it"),
     Rule("dead-branch", logic.dead_branch, "remove it, or widen its `applies`"),
+    Rule("empty-section", presence.empty_section, "give it a clause, remove it, or say `optional: yes` in the outline"),
+    Rule("idle-clause", presence.idle_clause, "give it its `facts`, refer to it, say its `purpose`, or remove it"),
     Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
     Rule("repeated-item", lists.repeated_item, "remove one of them"),
     Rule("repeated-words", lists.repeated_words, "say it in one item"),

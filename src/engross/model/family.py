@@ -71,6 +71,14 @@ class OutlineSection:
         frozenset[Id],
         Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
     ] = frozenset()
+    optional: Annotated[
+        bool,
+        Key(
+            "Whether licences may be without it: those in which none of its clauses stands. A section that comes out "
+            "empty and does not say so is reported.",
+            "yes",
+        ),
+    ] = False
     content: Annotated[
         Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
     ] = ""

@@ -12,7 +12,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from engross.assemble import complete
+from engross.assemble import complete_cases
 from engross.library.family import load
 from engross.lint import findings, subject, variants_and_settings
 from engross.model.diagnostics import BadInput, Diagnostic
@@ -54,8 +54,8 @@ def found(changes: Changes, folder: Path) -> list[Diagnostic]:
             _apply(change, folder / change["file"])
     try:
         family = load(folder)
-        labelled = variants_and_settings(family).items()
-        completed = {label: complete(family, variant, settings) for label, (variant, settings) in labelled}
+        made = (one for _, completed in complete_cases(family) for one in completed)
+        completed = dict(zip(variants_and_settings(family), made, strict=True))
     except BadInput as bad:
         return list(bad.diagnostics)
     pages = [change for change in changes if "page" in change]

@@ -13,7 +13,7 @@ from engross.model.diagnostics import Diagnostic
 
 FAMILY = Path(__file__).parent / "family"
 FOUND = (
-    Diagnostic("doubled-word", '"the" stands twice', Span("a.md", 3, 7), "remove one", ("TB0", "TB-CR")),
+    Diagnostic("doubled-word", '"the" stands twice', Span("a.md", 3, 7), "remove one", ("TB0", "TB-CR"), "revoke"),
     Diagnostic("gap", "no alternate applies", Span("b.md", 2, 1)),
     Diagnostic("doubled-word", '"a" stands twice', Span("b.md", 9, 1), "remove one"),
 )
@@ -36,6 +36,7 @@ def test_a_finding_is_json_with_all_its_parts() -> None:
         "column": 7,
         "hint": "remove one",
         "variants": ["TB0", "TB-CR"],
+        "clause": "revoke",
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engross.cli.errors import count, print_findings
-from engross.cli.linting import linted
+from engross.cli.linting import linted, write_baseline
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
@@ -85,24 +85,34 @@ def examined(session: Session) -> Examination:
 @click.command
 @click.option("--format", "shape", type=click.Choice(["text", "json", "sarif"]), default="text", help="How to print.")
 @click.option("--all", "whole", is_flag=True, help="Print every change of wording whole, however many there are.")
+@click.option("--write-baseline", "baseline", is_flag=True, help="Accept what the lint finds today.")
+@click.option("--reason", metavar="TEXT", help="Why the findings of the baseline are accepted.")
 @json_option
 @session
-def check(session: Session, shape: str, whole: bool, as_json: bool) -> None:
+def check(session: Session, shape: str, whole: bool, baseline: bool, reason: str | None, as_json: bool) -> None:
     """Say what is wrong with the clauses.
 
     Looks at every variant under every value of every setting, lints all of them, checks the situations that they
     answer, compares the wording with the accepted one, and the sealed editions with what they were. `engross explain
-    CODE` says what a finding means.
+    CODE` says what a finding means. `--write-baseline` keeps today's findings of the lint in `baseline.yaml` beside the
+    clauses, so that later runs report new ones, and those that no longer occur.
 
     \b
     Example:
       engross check
       engross check --format sarif > findings.sarif
+      engross check --write-baseline --reason "The text is published as it is."
       engross -C ../other-family check
     """
+    from engross.editions import wording
     from engross.model.diagnostics import EXIT_BAD_INPUT, EXIT_FINDINGS, BadInput
 
     shape = "json" if as_json else shape
+    if reason is not None and not baseline:
+        raise click.UsageError("--reason goes with --write-baseline")
+    if baseline:
+        write_baseline(session, linted(session, wording.cases(session.family), bare=True), reason)
+        return
     try:
         found = examined(session)
     except BadInput as bad:
@@ -126,6 +136,8 @@ def _print_text(session: Session, found: Examination, whole: bool) -> None:
         tell(f"note: {path} is passed over; a program left it there")
     if found.findings:
         print_findings(found.findings)
+    if not session.family.lint.house:
+        tell("No house style is set, so none was checked.")
     if not found.accepted:
         tell("No accepted wording is kept here, so none was compared.")
     elif found.rewording.pages:

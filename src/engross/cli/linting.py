@@ -5,32 +5,62 @@ project; returns findings. `explain` prints what a code stands for.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from engross.cli.terminal import Session, json_option, print_json, session
+from engross.cli.errors import count
+from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
     from engross.assemble import Complete
     from engross.editions.wording import Case
     from engross.model.diagnostics import Diagnostic
 
+BASELINE = "baseline.yaml"
+"""The family file, below the clause folder, that `check --write-baseline` writes."""
+
 TEXTS = (".md", ".txt", ".html", ".json")
 
 
-def linted(session: Session, cases: Iterable["Case"]) -> tuple["Diagnostic", ...]:
-    """Every finding of the lint in a family, its variants in all cases, and the pages on disk around them."""
+def linted(session: Session, cases: Iterable["Case"], *, bare: bool = False) -> tuple["Diagnostic", ...]:
+    """Every finding of the lint in a family, its variants in all cases, and the pages on disk around them.
+
+    The baseline of the family counts unless they are asked for `bare`.
+    """
     from engross.lint import findings, subject
 
+    family = replace(session.family, baseline=None) if bare else session.family
     completed: dict[str, Complete] = {}
     for case in cases:
         under = f" ({case.setting}: {case.value})" if case.setting else ""
         completed |= {f"{one.variant.id}{under}": one for one in case.completed}
     files = _texts(session.project, _committed(session))
     pages = {path: data.decode("utf-8", "replace") for path, data in _texts(session.project, _pages(session)).items()}
-    return findings(subject(session.family, completed, files, pages))
+    project = f"{session.project.as_posix()}/" if session.project != Path() else ""
+    return findings(subject(family, completed, files, pages, project))
+
+
+def write_baseline(session: Session, found: Iterable["Diagnostic"], reason: str | None) -> None:
+    """Write the findings that a family has, exceptions aside, as its baseline; remove it where there are none."""
+    from engross.editions import disk
+    from engross.lint import acceptance
+
+    kept, path = session.family.baseline, session.clauses / BASELINE
+    if kept and Path(kept.findings[0].span.path) != path:
+        raise click.UsageError(f"the baseline is in {kept.findings[0].span.path}; move it to {path}, or remove it")
+    reason = " ".join((reason or (kept.reason if kept else "")).split())
+    made = acceptance.baseline(found, reason)
+    if made is None:
+        path.unlink(missing_ok=True)
+        tell("There is no finding to accept: no baseline is kept.")
+        return
+    if not reason:
+        raise click.UsageError("a baseline needs a reason: --reason TEXT")
+    disk.replace(path, acceptance.page(made).encode())
+    tell(f"Written: {path}, with {count(sum(one.times for one in made.findings), 'finding')}.")
 
 
 @click.command

@@ -3,27 +3,28 @@
 Takes a family and its documents under every setting; returns findings, one for each mistake however many licences it is
 in. A rule is one function in one of these modules, and a line of `RULES`:
 
-- `terms`: defined terms; `references`: what parts call each other; `logic`: facts and clauses that do not go together;
+- `terms`: defined terms; `presence`: what is not printed; `references`: what parts call each other;
+- `logic`: facts and clauses that do not go together;
 - `lists`, `style`, `spelling`: the words; `copies`: one source for one thing.
 
-There is no switch: an accepted finding is a line under `exceptions` in the family file, with its reason. Mistakes that
-keep a family from being read are told by the rooms before; `loading` explains them. Never reads a file.
+Rules of integrity always run, those of house style where the family's `house` has them. `acceptance` takes away what
+the family lives with. Mistakes that keep a family from being read are told by the rooms before; `loading` explains
+them. Never reads a file.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from engross.assemble import Complete
-from engross.lint import copies, lists, logic, references, spelling, style, terms
+from engross.lint import acceptance, copies, lists, logic, presence, references, spelling, style, terms
 from engross.lint.reading import subject
 from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
 from engross.model import Family
-from engross.model.diagnostics import Diagnostic, did_you_mean, merge
+from engross.model.diagnostics import Diagnostic
 
 __all__ = [
     "RULES",
-    "UNUSED_EXCEPTION",
     "Finding",
     "Rule",
     "Subject",
@@ -41,9 +42,12 @@ RULES: tuple[Rule, ...] = (
     Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`"),
     Rule("thin-term", terms.thin_term, "write its words out where it is used, or accept it with a reason"),
     Rule("unreached-definition", terms.unreached_definition, "remove it, or use its term"),
+    Rule("unprinted-definition", presence.unprinted_definition, "declare the form, or use a declared one"),
     Rule("missing-article", terms.missing_article, "put its article before it"),
     Rule("reference-word", references.reference_word, "write the family's word, as a reference by id"),
     Rule("self-reference", references.self_reference, "name the Section that gives the rights"),
+    Rule("typed-number", references.typed_number, "write a reference, `[Section](#id)`, or a list, `{{list:flag}}`"),
+    Rule("statute-number", references.statute_number, "link it to its text, or name the statute without a number"),
     Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`"),
     Rule("uncited-annex", references.uncited_annex, "refer to it where it is given its force, or denied it"),
     Rule("contradiction", logic.contradiction, "narrow the `applies` of one of the clauses, or mend a fact"),
@@ -54,6 +58,8 @@ RULES: tuple[Rule, ...] = (
     Rule("barred-subject", logic.barred_subject, "leave the words out of this clause in these licences"),
     Rule("survival", logic.survival, "add the flag to the clause, or to what stands above it"),
     Rule("dead-branch", logic.dead_branch, "remove it, or widen its `applies`"),
+    Rule("empty-section", presence.empty_section, "give it a clause, remove it, or say `optional: yes` in the outline"),
+    Rule("idle-clause", presence.idle_clause, "give it its `facts`, refer to it, say its `purpose`, or remove it"),
     Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
     Rule("repeated-item", lists.repeated_item, "remove one of them"),
     Rule("repeated-words", lists.repeated_words, "say it in one item"),
@@ -81,8 +87,6 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order in which `engross explain` lists them."""
 
-UNUSED_EXCEPTION = "unused-exception"
-
 
 def run(family: Family, completed: Mapping[str, Complete]) -> tuple[Diagnostic, ...]:
     """Every finding in a family and its variants, which are labelled as `variants_and_settings` labels them.
@@ -93,24 +97,28 @@ def run(family: Family, completed: Mapping[str, Complete]) -> tuple[Diagnostic, 
     return findings(subject(family, completed))
 
 
-def findings(about: Subject, rules: Iterable[Rule] = RULES) -> tuple[Diagnostic, ...]:
-    """Every finding of the rules on a subject but those that the family accepts; an acceptance not needed is one."""
-    accepted = about.plan.accepted
-    used: set[int] = set()
+def findings(
+    about: Subject, others: Iterable[Diagnostic] = (), other_codes: Iterable[str] = ()
+) -> tuple[Diagnostic, ...]:
+    """Every finding on a subject but those that the family lives with; a line of its own that matches nothing is one.
+
+    `others` are findings of later rooms that may be accepted like those of the rules, and `other_codes` their codes.
+    """
+    known = (*(rule.code for rule in RULES), *other_codes)
+    order = tuple(case.label for case in about.cases)
+    return tuple(_named(one, order) for one in acceptance.left(about.family, (*look(about), *others), known))
+
+
+def look(about: Subject) -> tuple[Diagnostic, ...]:
+    """What the rules find that the family has, whether it lives with it or not."""
     found: list[Diagnostic] = []
-    for rule in rules:
-        for one in rule.find(about):
-            fits = [i for i, entry in enumerate(accepted) if entry.code == rule.code and entry.clause == one.clause]
-            used.update(fits)
-            if not fits:
-                found.append(Diagnostic(rule.code, one.message, one.span, one.hint or rule.hint, one.cases))
-    for number, entry in enumerate(accepted):
-        if number not in used:
-            known = {rule.code for rule in RULES}
-            message = f"the exception for {entry.code!r} in {entry.clause!r} matches nothing"
-            hint = "remove it" if entry.code in known else did_you_mean(entry.code, known)
-            found.append(Diagnostic(UNUSED_EXCEPTION, message, entry.span, hint))
-    return tuple(_named(one, tuple(case.label for case in about.cases)) for one in merge(found))
+    for rule in RULES:
+        if not rule.house or rule.code in about.plan.house:
+            found += (
+                Diagnostic(rule.code, one.message, one.span, one.hint or rule.hint, one.cases, one.clause)
+                for one in rule.find(about)
+            )
+    return tuple(found)
 
 
 def _named(one: Diagnostic, order: tuple[str, ...]) -> Diagnostic:

@@ -61,24 +61,25 @@ def byte_policy(subject: Subject) -> Iterator[Finding]:
     current edition under `builds`.
     """
     for path, data in subject.files.items():
+        where = subject.page(path)
         if data.startswith(b"\xef\xbb\xbf"):
-            yield Finding(Span(path), "the file begins with a byte order mark", path)
+            yield Finding(Span(path), "the file begins with a byte order mark", where)
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            yield Finding(Span(path, data.count(b"\n", 0, error.start) + 1), "the file is not UTF-8", path)
+            yield Finding(Span(path, data.count(b"\n", 0, error.start) + 1), "the file is not UTF-8", where)
             continue
         if not text.endswith("\n") or text.endswith("\n\n"):
             line = text.rstrip("\n").count("\n") + 1
-            yield Finding(Span(path, line), "the file does not end in one newline", path)
+            yield Finding(Span(path, line), "the file does not end in one newline", where)
         for number, line_text in enumerate(text.split("\n"), 1):
             bare = line_text.rstrip(" \t\r")
             if bare != line_text:
                 what = "the line ends in CR" if line_text.endswith("\r") else "the line ends in blanks"
-                yield Finding(Span(path, number, len(bare) + 1), what, path)
+                yield Finding(Span(path, number, len(bare) + 1), what, where)
                 break
         if unicodedata.normalize("NFC", text) != text:
-            yield Finding(Span(path), "the file is not in composed form (NFC)", path)
+            yield Finding(Span(path), "the file is not in composed form (NFC)", where)
 
 
 def page_number(subject: Subject) -> Iterator[Finding]:
@@ -88,7 +89,7 @@ def page_number(subject: Subject) -> Iterator[Finding]:
     """
     for path, number, line in _page_lines(subject):
         for match in _NUMBER.finditer(line):
-            yield Finding(Span(path, number, match.start() + 1), f"{match[0]!r} is typed", path)
+            yield Finding(Span(path, number, match.start() + 1), f"{match[0]!r} is typed", subject.page(path))
 
 
 def page_name(subject: Subject) -> Iterator[Finding]:
@@ -107,7 +108,8 @@ def page_name(subject: Subject) -> Iterator[Finding]:
         for pattern, known in ((id_pattern, ids), (name_pattern, names)):
             for match in pattern.finditer(line):
                 if match[0] not in known:
-                    yield Finding(Span(path, number, match.start() + 1), f"there is no licence {match[0]!r}", path)
+                    span = Span(path, number, match.start() + 1)
+                    yield Finding(span, f"there is no licence {match[0]!r}", subject.page(path))
 
 
 def _page_lines(subject: Subject) -> Iterator[tuple[str, int, str]]:

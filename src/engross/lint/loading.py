@@ -18,16 +18,6 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check(
-        "and-or",
-        "A choice of words that means two things.",
-        '"And/or" leaves open whether one is enough; say "or", or "A or B, or both".',
-    ),
-    Check(
-        "typed-number",
-        "A section number typed by hand.",
-        "Numbers are computed, and differ between licences; a reference by id is always right.",
-    ),
-    Check(
         "item-end",
         "A list item that ends in punctuation or a coordinator.",
         "What closes an item depends on which items follow, so assembly writes it.",

@@ -20,6 +20,7 @@ def subject(
     completed: Mapping[str, Complete],
     files: Mapping[str, bytes] | None = None,
     pages: Mapping[str, str] | None = None,
+    project: str = "",
 ) -> Subject:
     """The subject of a run; variants are labelled as `variants_and_settings` does."""
     cases = []
@@ -29,7 +30,7 @@ def subject(
         for run in _runs(family, one):
             runs.setdefault(run, {})[label] = None
     prose = tuple(run.prose(tuple(labels)) for run, labels in runs.items())
-    return Subject(family, tuple(cases), prose, files or {}, pages or {})
+    return Subject(family, tuple(cases), prose, files or {}, pages or {}, project)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Each takes a `Subject` and yields findings. References by id are checked when a 
 import re
 from collections.abc import Iterator
 
+from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, below, part_words
 
@@ -17,6 +18,12 @@ _SELF = re.compile(
     re.IGNORECASE,
 )
 _GRANTS = re.compile(r"\b(?:may|grants?|granted|permits?|permitted|allows?|licenses|entitled|owns?|belongs?)\b")
+_TYPED = re.compile(
+    r"\b(?P<word>(?i:sections?|clauses?|articles?|paragraphs?))\s+(?:\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|(?:\([a-z0-9]+\))+)"
+    r"|\b(?P<part>Annex(?:es)?|Schedules?|Appendix|Exhibits?)\s+[A-Z0-9]+\b|(?P<sign>§+)\s*\d+(?:\.\d+)*"
+)
+_OURS = re.compile(r" of (?:this\b|(?:the |these )?(?:Licen[cs]e|Agreement|Terms)\b)")
+_OTHERS = re.compile(r" of (?:the |that |such )?(?:[A-Z]|\d)")
 _LOOSE = re.compile(r"\b(?:Annexe?s?|annexe?s|Schedules?|Appendix|Appendices|appendices|Exhibits?)\b")
 
 
@@ -54,6 +61,27 @@ def self_reference(subject: Subject) -> Iterator[Finding]:
                 yield Finding(prose.span(match.start()), message, prose.clause, prose.cases)
 
 
+def typed_number(subject: Subject) -> Iterator[Finding]:
+    """A section number typed by hand.
+
+    Numbers are computed, and differ between licences; a reference by id is always right. A number in a statute is
+    another matter: one behind a word that this family does not cite by, or with "of" and a name behind it.
+    """
+    for prose, match in _typed(subject, statutes=False):
+        message = f"the number in {' '.join(match[0].split())!r} is typed"
+        yield Finding(prose.span(match.start()), message, prose.clause, prose.cases)
+
+
+def statute_number(subject: Subject) -> Iterator[Finding]:
+    """A number in a statute, typed without a link to its text.
+
+    A reader takes "Article 11" for a part of the licence, and statutes are renumbered.
+    """
+    for prose, match in _typed(subject, statutes=True):
+        message = f"{' '.join(match[0].split())!r} is a number in another text"
+        yield Finding(prose.span(match.start()), message, prose.clause, prose.cases)
+
+
 def loose_part(subject: Subject) -> Iterator[Finding]:
     """An annex or schedule named without a reference to it.
 
@@ -86,6 +114,26 @@ def uncited_annex(subject: Subject) -> Iterator[Finding]:
             )
             if not cited:
                 yield Finding(section.span, f"no clause refers to the annex {section.id!r}", section.id, (case.label,))
+
+
+def _typed(subject: Subject, *, statutes: bool) -> Iterator[tuple[Prose, re.Match[str]]]:
+    """The numbers of parts that are typed: those in statutes, or those in this licence."""
+    ours = {word.casefold() for word in part_words(subject.family)}
+    for prose in subject.prose:
+        for match in _TYPED.finditer(prose.text):
+            within = prose.within(prose.references, match.start(), match.end())
+            if not within and _in_statute(prose, match, ours) is statutes:
+                yield prose, match
+
+
+def _in_statute(prose: Prose, match: re.Match[str], ours: set[str]) -> bool:
+    """Whether a number is one in another text: "of" and a name follow, or its word is not one that we cite by."""
+    defined = any(0 < mark.start - match.end() <= len(" of the ") for mark in prose.terms)
+    if _OTHERS.match(prose.text, match.end()):
+        return not defined and not _OURS.match(prose.text, match.end())
+    word = (match["word"] or match["sign"] or "").casefold()
+    foreign = bool(word) and not any(word.removesuffix("s") == one.removesuffix("s") for one in ours)
+    return foreign and any(character.isdigit() for character in match[0])
 
 
 def _use(words: frozenset[str]) -> str:

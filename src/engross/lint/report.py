@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from engross import __version__
-from engross.lint import RULES, UNUSED_EXCEPTION
+from engross.lint import RULES
+from engross.lint.acceptance import UNUSED_BASELINE, UNUSED_EXCEPTION
 from engross.lint.loading import CHECKS, Check
 from engross.model import Span
 from engross.model.diagnostics import Diagnostic
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-UNUSED = Check(UNUSED_EXCEPTION, "An exception that matches nothing.", "What is accepted must still be there.")
+UNUSED = (
+    Check(UNUSED_EXCEPTION, "An exception that matches nothing.", "What is accepted must still be there."),
+    Check(UNUSED_BASELINE, "A finding of the baseline that no longer occurs.", "A baseline only ever becomes shorter."),
+)
 
 UNACCEPTED = Check("unaccepted-wording", "A wording unlike the accepted one.", "A change is accepted with its reason.")
 
@@ -22,7 +26,7 @@ UNACCEPTED = Check("unaccepted-wording", "A wording unlike the accepted one.", "
 def explanations() -> dict[str, Check]:
     """Every code that a finding can have, with its title and reason; rules first, as they are listed."""
     checks = (Check(rule.code, rule.title, rule.why) for rule in RULES)
-    return {check.code: check for check in (*CHECKS, UNUSED, UNACCEPTED, *checks)}
+    return {check.code: check for check in (*CHECKS, *UNUSED, UNACCEPTED, *checks)}
 
 
 def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
@@ -35,6 +39,7 @@ def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
         "column": diagnostic.span.column,
         "hint": diagnostic.hint,
         "variants": list(diagnostic.variants),
+        "clause": diagnostic.clause,
     }
 
 

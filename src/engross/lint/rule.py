@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from engross.lint.subject import Subject
-from engross.model import Span
+from engross.model import HouseRule, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class Rule:
     code: str
     find: Callable[[Subject], Iterable[Finding]]
     hint: str
+
+    @property
+    def house(self) -> bool:
+        """Whether it is house style, which a family may leave alone; else it is about integrity and always runs."""
+        return self.code in set(HouseRule)
 
     @property
     def title(self) -> str:

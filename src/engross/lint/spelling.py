@@ -4,7 +4,7 @@ Each takes a `Subject` and yields findings. What a character may be is asked whe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import OSA
 
@@ -37,7 +37,7 @@ def american_spelling(subject: Subject) -> Iterator[Finding]:
     if not subject.family.language.startswith("en-GB"):
         return
     for prose in subject.prose:
-        yield from _listed(prose, AMERICAN, "is American")
+        yield from _listed(prose, AMERICAN, _AMERICAN, "is American")
         for match in _NOUN.finditer(prose.text):
             if not prose.within(prose.terms, match.start(1), match.end(1)):
                 hint = f'write "{match[1].replace("s", "c", 1)}"'
@@ -52,7 +52,7 @@ def misspelling(subject: Subject) -> Iterator[Finding]:
     A short list of slips that licences are prone to.
     """
     for prose in subject.prose:
-        yield from _listed(prose, MISSPELT, "is misspelt")
+        yield from _listed(prose, MISSPELT, _MISSPELT, "is misspelt")
 
 
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
@@ -147,12 +147,20 @@ def serial_comma(subject: Subject) -> Iterator[Finding]:
         yield Finding(prose.span(at), message, prose.clause, prose.cases, f"the family writes lists {habit} it")
 
 
-def _listed(prose: Prose, pairs: dict[str, str], what: str) -> Iterator[Finding]:
-    for wrong, right in pairs.items():
-        stem = wrong.removesuffix("e")
-        for match in re.finditer(rf"\b{re.escape(stem)}(?:e|es|ed|ing|er|ers|s)?\b", prose.text, re.IGNORECASE):
-            hint = f'write "{right}" or its form'
-            yield Finding(prose.span(match.start()), f'"{match[0]}" {what}', prose.clause, prose.cases, hint)
+def _listed(prose: Prose, pairs: Mapping[str, str], pattern: re.Pattern[str], what: str) -> Iterator[Finding]:
+    for match in pattern.finditer(prose.text):
+        right = next(right for wrong, right in pairs.items() if wrong.removesuffix("e") == match["stem"].casefold())
+        hint = f'write "{right}" or its form'
+        yield Finding(prose.span(match.start()), f'"{match[0]}" {what}', prose.clause, prose.cases, hint)
+
+
+def _pattern(pairs: Mapping[str, str]) -> re.Pattern[str]:
+    """What finds the words of a table in any inflection, the longest first."""
+    stems = sorted((wrong.removesuffix("e") for wrong in pairs), key=len, reverse=True)
+    return re.compile(rf"\b(?P<stem>{'|'.join(map(re.escape, stems))})(?:e|es|ed|ing|er|ers|s)?\b", re.IGNORECASE)
+
+
+_AMERICAN, _MISSPELT = _pattern(AMERICAN), _pattern(MISSPELT)
 
 
 def _misnamed(prose: Prose, match: re.Match[str], name: str) -> Finding:

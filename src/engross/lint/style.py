@@ -15,7 +15,17 @@ from engross.model.cut import words
 LONGEST = 45
 MEAN = 22
 _BANNED = re.compile(
-    "|".join(rf"(?<!\w){re.escape(phrase)}(?!\w)" for phrase in sorted(BANNED, key=len, reverse=True)), re.IGNORECASE
+    "|".join(
+        rf"(?<!\w){re.escape(phrase).replace('/', ' ?/ ?')}(?!\w)" for phrase in sorted(BANNED, key=len, reverse=True)
+    ),
+    re.IGNORECASE,
+)
+_RESIDUE = re.compile(
+    r"\[|\]|<[^<>]*>|\?\?+|_{3,}|\.{4,}"
+    r"|\b(?:TODO|FIXME|TBD|TBC|TBA|XXX+|todo|fixme|tbd|lorem ipsum)\b"
+    r"|\$?\{[^{}]*\}|\$[A-Z][A-Z_]+\b|(?<!\d)(?<!\d )%[A-Za-z]\b|%[A-Za-z_]{2,}%|@@\w+@@"
+    r"|\b(?:19|20)(?:XX|xx|YY|yy|__)|\b(?:DD|MM|YY|YYYY|dd|mm|yy|yyyy)(?:[/.-](?:DD|MM|YY|YYYY|dd|mm|yy|yyyy))+\b"
+    r"|\b(?:YYYY|yyyy)\b"
 )
 _PERSON_MEANS = re.compile(
     r"\bmeans? (?:the |any |an? |each |every )?(?:\w+ ){0,2}?(?:persons?|entity|individual|party|organi[sz]ation)",
@@ -31,7 +41,7 @@ def banned_phrase(subject: Subject) -> Iterator[Finding]:
     """
     for prose in subject.prose:
         for match in _BANNED.finditer(prose.text):
-            hint = BANNED[match[0].casefold()]
+            hint = BANNED[match[0].casefold().replace(" /", "/").replace("/ ", "/")]
             yield Finding(prose.span(match.start()), f'"{match[0]}" is banned', prose.clause, prose.cases, hint)
 
 
@@ -114,13 +124,11 @@ def missing_full_stop(subject: Subject) -> Iterator[Finding]:
 def draft_residue(subject: Subject) -> Iterator[Finding]:
     """A trace of drafting: square brackets, TODO, TBD, question marks, blanks to fill.
 
-    A licence is read as it is printed, brackets and all.
+    A licence is read as it is printed, brackets and all. Looked for are the blanks of templates too, such as
+    `${owner}`, `%s`, `@@name@@`, `20XX` and `dd/mm/yyyy`.
     """
-    pattern = re.compile(
-        r"\[|\]|\b(?:TODO|FIXME|TBD|TBC|TBA|XXX+|todo|fixme|tbd|lorem ipsum)\b|\?\?+|_{3,}|\.{4,}|<[^<>]*>"
-    )
     for prose in subject.prose:
-        for match in pattern.finditer(prose.text):
+        for match in _RESIDUE.finditer(prose.text):
             yield Finding(prose.span(match.start()), f"{match[0]!r} is left from drafting", prose.clause, prose.cases)
 
 

@@ -51,7 +51,7 @@ class Subject:
     """Everything that rules may look at.
 
     `files` are the bytes of committed pages by path, `pages` texts around the licences, such as a README; both are
-    empty where only the family is looked at.
+    empty where only the family is looked at. `project` is what their paths begin with, and exceptions leave out.
     """
 
     family: Family
@@ -59,6 +59,11 @@ class Subject:
     prose: tuple[Prose, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    project: str = ""
+
+    def page(self, path: str) -> str:
+        """The path of a page as exceptions name it, wherever the command is run."""
+        return path.removeprefix(self.project)
 
     @property
     def plan(self) -> LintPlan:

@@ -21,6 +21,7 @@ _INLINE = re.compile(
     r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?[A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)"
 )
 _INLINE_TERM = re.compile(r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?([A-Z][^\"”]*)[\"”]\)")
+_QUOTED = re.compile(r"[\"“](?:the |an? )?([A-Z][^\"”]*)[\"”]")
 _ENDINGS = re.compile(r"(?:'s|’s|s|es|d|ed|ing|ings|ion|ions|or|ors)$")
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|a|an|any|each|every|this|that|no|such|another|which|whichever|whose|your|our|their|its|one)"
@@ -46,10 +47,12 @@ def undeclared_form(subject: Subject) -> Iterator[Finding]:
     A reader may wonder whether "Licensed Material" is what "Licensed Materials" means. Forms that are meant stand under
     `forms` in the definition's front matter.
     """
-    for prose, start, phrase, kind in _capitals(subject):
-        if kind == "form":
+    printed = {case.label: case.clauses for case in subject.cases}
+    for prose, start, phrase, meant in near_forms(subject):
+        cases = tuple(label for label in prose.cases if any(one in printed[label] for one in meant))
+        if cases:
             message = f'"{phrase}" is no declared form of a defined term'
-            yield Finding(prose.span(start), message, prose.clause, prose.cases)
+            yield Finding(prose.span(start), message, prose.clause, cases)
 
 
 def misspelt_term(subject: Subject) -> Iterator[Finding]:
@@ -168,6 +171,26 @@ def missing_article(subject: Subject) -> Iterator[Finding]:
                 yield Finding(prose.span(start), f'"{form}" lacks its article', prose.clause, prose.cases)
 
 
+def near_forms(subject: Subject) -> Iterator[tuple[Prose, int, str, tuple[str, ...]]]:
+    """Capitalised phrases that are a term in another form: the prose, where, the phrase, and the definitions meant."""
+    quoted = _quoted(subject)
+    for prose, start, phrase, kind in _capitals(subject):
+        if kind == "form":
+            stem = _stem(phrase)
+            meant = {identifier: None for form, identifier in subject.forms.items() if _stem(form) == stem}
+            yield prose, start, phrase, tuple(meant) or (quoted[phrase],)
+
+
+def _quoted(subject: Subject) -> Mapping[str, str]:
+    """The words that a definition gives its meaning to besides its term, undeclared, with the id of the definition."""
+    found: dict[str, str] = {}
+    for prose in subject.body:
+        if prose.provision in subject.definitions:
+            head = re.split(r"\bmeans?\b", prose.text, maxsplit=1)[0]
+            found |= {word: prose.provision for word in _QUOTED.findall(head) if word not in subject.forms}
+    return found
+
+
 def _uses(subject: Subject) -> dict[str, dict[str, int]]:
     """How often each clause uses each term, one alternate or wording after the other; row labels are no uses."""
     seen: dict[str, dict[str, set[Span]]] = {}
@@ -187,12 +210,13 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
     names = {word for name in subject.plan.proper_names for word in (name, *name.split())}
     names |= {part for variant in subject.family.variants for part in re.split(r"[\s-]+", variant.name)}
     names |= {*subject.family.name.split(), *subject.family.text.owner.split(), *_MONTHS, *part_words(subject.family)}
-    names |= {found for prose in subject.body for found in _INLINE_TERM.findall(prose.text)}
+    names |= {word for prose in subject.body if not prose.defines for word in _INLINE_TERM.findall(prose.text)}
+    quoted = _quoted(subject)
     for prose in subject.body:
         for match in _CAPITALS.finditer(_masked(prose)):
             start, phrase = _trimmed(prose, match.start(), match[0], names)
             if phrase:
-                kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
+                kind = "form" if phrase in quoted else _kind(subject.forms, phrase, opening=_opens(prose, start))
                 if kind and not _is_name(phrase, names):
                     yield prose, start, phrase, kind
 

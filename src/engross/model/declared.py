@@ -41,6 +41,14 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Stands:
+    """A word that may be written in place of a list, and the entries that it stands for."""
+
+    word: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """That a text must name something of the family: "clause", "clauses" (one, or all below it), "row" and so on."""
 

@@ -23,7 +23,8 @@ EXIT_LOCKED = 5
 class Diagnostic:
     """One finding: a stable code, what is wrong, where, what to do, and the variants it is found in.
 
-    `variants` is empty where the finding does not depend on the variant.
+    `variants` is empty where the finding does not depend on the variant. `clause` is the id of the clause, section or
+    annex or the path of the page that an exception would name, where one can be made.
     """
 
     code: str
@@ -31,13 +32,19 @@ class Diagnostic:
     span: Span
     hint: str = ""
     variants: tuple[str, ...] = ()
+    clause: str = ""
 
     @property
     def headline(self) -> str:
-        """The finding on one line: `path:line:column: error[code]: message in VARIANT, VARIANT`."""
+        """The finding on one line: `path:line:column: error[code]: message in VARIANT, VARIANT`.
+
+        The clause is named where the path does not say it, as in a phrase of the family file.
+        """
         where = f"{self.span.path}:{self.span.line}:{self.span.column}"
+        unsaid = self.clause and self.span.path.endswith(".yaml")
+        clause = f" (clause {self.clause})" if unsaid else ""
         found_in = f" in {', '.join(self.variants)}" if self.variants else ""
-        return f"{where}: error[{self.code}]: {self.message}{found_in}"
+        return f"{where}: error[{self.code}]: {self.message}{clause}{found_in}"
 
 
 class BadInput(Exception):

@@ -27,7 +27,7 @@ from engross.model.declared import (
     Nested,
     Words,
 )
-from engross.model.lint_plan import LintPlan
+from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 
@@ -71,6 +71,14 @@ class OutlineSection:
         frozenset[Id],
         Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
     ] = frozenset()
+    optional: Annotated[
+        bool,
+        Key(
+            "Whether licences may be without it: those in which none of its clauses stands. A section that comes out "
+            "empty and does not say so is reported.",
+            "yes",
+        ),
+    ] = False
     content: Annotated[
         Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
     ] = ""
@@ -375,6 +383,9 @@ class Family:
     lint: Annotated[LintPlan, Key("What the lint must know of the family, and what the family lives with.")] = field(
         default_factory=LintPlan
     )
+    baseline: Annotated[
+        Baseline | None, Key("Findings that `engross check` does not report; `check --write-baseline` writes them.")
+    ] = None
     path: str
     files: tuple[str, ...] = ()
     clauses: Mapping[str, tuple[Clause, ...]]

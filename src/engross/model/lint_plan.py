@@ -5,15 +5,58 @@ Types only: frozen, slotted and tuples. A clause is named by its id, or by the b
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from engross.model.clause import Span
-from engross.model.declared import ClausePrefix, Count, Id, Key, Names, RowId, Words
+from engross.model.declared import WHOLE, ClausePrefix, Count, Id, Key, Names, RowId, Stands, Words
 
 Given = Annotated[Mapping[RowId, bool], Count(1)]
 """Rows of the sheet and their answers."""
 
 Clauses = Annotated[tuple[ClausePrefix, ...], Count(1)]
+
+
+class HouseRule(StrEnum):
+    """The rules of the lint that are house style: a manner of writing, which a family may keep or not.
+
+    All other rules are about integrity and always run.
+    """
+
+    UNDEFINED_TERM = "undefined-term"
+    UNDECLARED_FORM = "undeclared-form"
+    MISSPELT_TERM = "misspelt-term"
+    LOWER_CASE_TERM = "lower-case-term"
+    INLINE_DEFINITION = "inline-definition"
+    THIN_TERM = "thin-term"
+    MISSING_ARTICLE = "missing-article"
+    REFERENCE_WORD = "reference-word"
+    SELF_REFERENCE = "self-reference"
+    LOOSE_PART = "loose-part"
+    STATUTE_NUMBER = "statute-number"
+    UNCITED_ANNEX = "uncited-annex"
+    HEADING_PROMISE = "heading-promise"
+    REPEATED_ITEM = "repeated-item"
+    REPEATED_WORDS = "repeated-words"
+    ACTS_JOINED_BY_AND = "acts-joined-by-and"
+    BANNED_PHRASE = "banned-phrase"
+    SHALL_SUBJECT = "shall-subject"
+    MIXED_CATEGORY = "mixed-category"
+    LONG_SENTENCE = "long-sentence"
+    LONG_MEAN = "long-mean"
+    MISSING_FULL_STOP = "missing-full-stop"
+    DRAFT_RESIDUE = "draft-residue"
+    AMERICAN_SPELLING = "american-spelling"
+    MISSPELLING = "misspelling"
+    MISSPELT_NAME = "misspelt-name"
+    CURLY_QUOTES = "curly-quotes"
+    DOUBLED_WORD = "doubled-word"
+    INDEFINITE_ARTICLE = "indefinite-article"
+    LOOSE_PUNCTUATION = "loose-punctuation"
+    SERIAL_COMMA = "serial-comma"
+    NEAR_CLAUSE = "near-clause"
+    TYPED_NAME = "typed-name"
+    PAGE_NUMBER = "page-number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +125,56 @@ class Survival:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding that the family lives with: its code, the clause it is found in, and why."""
+    """Findings that the family lives with, and why: those of one code, of one clause, or of one code in one clause."""
 
-    code: Annotated[Id, Key("The code of the finding, as `engross check` prints it in brackets.", "thin-term")]
-    clause: Annotated[Words, Key("The clause in which it is found.", "def.sell")]
     reason: Annotated[Words, Key("Why the family lives with it.", "Home cooks ask what counts as selling.")]
     span: Span
+    code: Annotated[
+        Id,
+        Key("The code of the finding, as `engross check` prints it in brackets; every code without it.", "thin-term"),
+    ] = ""
+    clause: Annotated[
+        Words, Key("The clause in which it is found, or the path of a page; every place without it.", "def.sell")
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineFinding:
+    """A finding of the baseline, and how often it occurs."""
+
+    code: Annotated[Id, Key("The code of the finding.", "banned-phrase")]
+    clause: Annotated[str, Key("The clause or page in which it is found; empty for none.", "grant.lm")]
+    message: Annotated[Words, Key("What `engross check` says of it.", "'\"hereby\" is banned'")]
+    span: Span
+    times: Annotated[int, WHOLE, Key("How often it is found there.", "2")] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The findings that a family had when it began to be checked, so that `engross check` reports new ones alone.
+
+    `engross check --write-baseline` writes it. A finding of it that no longer occurs is a finding too.
+    """
+
+    reason: Annotated[Words, Key("Why the family lives with them.", "Imported as published in 2024.")]
+    findings: Annotated[tuple[BaselineFinding, ...], Count(1), Key("The findings.")]
 
 
 @dataclass(frozen=True, slots=True)
 class LintPlan:
     """Everything that a family says to the lint."""
 
+    house: Annotated[
+        tuple[HouseRule, ...],
+        Stands("plain", tuple(HouseRule)),
+        Stands("none", ()),
+        Key(
+            "The house style: which manners of writing `engross check` reports. `plain` is plain drafting in English, "
+            "every rule of the list; `none`, which holds without the key, leaves style alone. What makes a licence "
+            "wrong is always reported.",
+            "plain",
+        ),
+    ] = ()
     proper_names: Annotated[
         tuple[Words, ...], Key("Capitalised names that are no defined terms.", "[Open Source Initiative]")
     ] = ()
@@ -113,6 +194,7 @@ class LintPlan:
         tuple[Accepted, ...],
         Key(
             "Findings that the family lives with, each with its reason. A line that matches nothing is a finding too.",
+            "[{code: thin-term, clause: def.sell, reason: Home cooks ask what counts as selling.}]",
             name="exceptions",
         ),
     ] = ()

@@ -35,6 +35,7 @@ def settle(family: Family, place: Where, findings: Findings) -> Family:
     )
     _check_settings(family, place, findings)
     _check_rows(family, findings)
+    _check_exceptions(family, findings)
     _check_backing(family.deed.lines if family.deed else (), "no clause backs this line of the deed", findings)
     questions = family.site.questions if family.site else ()
     _check_backing(questions, "nothing answers this question of the site", findings)
@@ -81,6 +82,13 @@ def _check_rows(family: Family, findings: Findings) -> None:
         if row.id in seen:
             findings.add("duplicate-id", f"the row {row.id!r} stands twice", row.span, "give each row its own id")
         seen.add(row.id)
+
+
+def _check_exceptions(family: Family, findings: Findings) -> None:
+    for entry in family.lint.accepted:
+        if not entry.code and not entry.clause:
+            message = "this exception accepts every finding"
+            findings.add("wrong-shape", message, entry.span, "give it a `code`, a `clause`, or both")
 
 
 def _check_backing(lines: Iterable[DeedLine | SiteQuestion], message: str, findings: Findings) -> None:

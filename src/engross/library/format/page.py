@@ -86,7 +86,8 @@ def _sections(root: Record) -> Iterator[str]:
             for step, below in _records(member.shape, f"{path}.{member.name}".lstrip(".")):
                 if below.type not in seen:
                     seen.add(below.type)
-                    due.append((step, below, f"{member.name}:{example(member.shape, indent='  ')}"))
+                    own = member.key.example
+                    due.append((step, below, f"{member.name}:{example(member.shape, own, '  ')}"))
     yield ""
 
 
@@ -131,7 +132,8 @@ def _value(shape: Shape) -> str:
         case Expression():
             return f"a condition over {' and '.join(_ASKED[what] for what in shape.asks)}"
         case Sequence():
-            return f"a list; each entry: {_value(shape.of)}"
+            words = "".join(f"`{one.word}`, or " for one in shape.words)
+            return f"{words}a list; each entry: {_value(shape.of)}"
         case Table():
             return f"a mapping; each key: {_value(shape.key)}; each value: {_value(shape.of)}"
         case Tree():

@@ -24,7 +24,7 @@ from engross.library.format.shapes import (
     Truth,
     record,
 )
-from engross.library.source import drafting, inline
+from engross.library.source import inline
 from engross.library.source.yaml import Node
 from engross.model import Condition, Mention, Passage, SourceText, Span
 from engross.model.declared import Count, Form
@@ -59,7 +59,6 @@ def read(declared: type[T], node: Node, findings: Findings, notes: Notes, given:
 
 def passage(node: Node, findings: Findings) -> Passage:
     """The inline text that a YAML value writes."""
-    drafting.check(node.passage(), findings)
     return inline.passage(node.passage(), findings) if node.text else ()
 
 
@@ -148,7 +147,11 @@ class Reader:
             raise self.wrong("missing-key", message, node.span, f"add `{member.name}: ...`")
 
     def sequence(self, shape: Sequence, node: Node, path: Path) -> Any:
-        """The value of a list."""
+        """The value of a list, or of a word that stands for one."""
+        if shape.words and node.kind == "text":
+            lists = {one.word: one.entries for one in shape.words}
+            entries = lists[self.chosen(tuple(lists), node, path)]
+            node = Node("list", node.span, items=[Node("text", node.span, entry) for entry in entries])
         if node.kind != "list":
             raise self.wrong("wrong-shape", f"{'.'.join(path)} must be a list", node.span, "write `[one, two]`")
         found = self.each((shape.of, item, (*path, str(at))) for at, item in enumerate(node.items, 1))

@@ -63,7 +63,8 @@ def _value(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case Expression():
             return {"type": ["string", "boolean"]}
         case Sequence():
-            return {"type": "array", "items": _value(shape.of, definitions), **_limits(shape.count, "Items")}
+            listed = {"type": "array", "items": _value(shape.of, definitions), **_limits(shape.count, "Items")}
+            return {"anyOf": [{"enum": [one.word for one in shape.words]}, listed]} if shape.words else listed
         case Table():
             return {
                 "type": "object",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from engross.model import Condition, Passage, Span
-from engross.model.declared import Answers, Asks, At, Count, Form, Key, Keyed, Names, Nested, OneOf, Printed
+from engross.model.declared import Answers, Asks, At, Count, Form, Key, Keyed, Names, Nested, OneOf, Printed, Stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,12 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """A list of values of one shape, made into a tuple or a frozenset."""
+    """A list of values of one shape, made into a tuple or a frozenset; `words` are those that stand for whole lists."""
 
     of: "Shape"
     count: Count
     make: Any
+    words: tuple[Stands, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,8 @@ def _collection(base: Any, notes: tuple[Any, ...]) -> Shape:
         of = entry.member(keyed.value).shape if keyed.value else Record(entry.type, rest, entry.places)
         return Table(entry.member(keyed.by).shape, of, count, entry, keyed.by, keyed.value, origin is tuple)
     if origin in (tuple, frozenset):
-        return Sequence(_shape(*_parted(given[0])), count, origin)
+        words = tuple(note for note in notes if isinstance(note, Stands))
+        return Sequence(_shape(*_parted(given[0])), count, origin, words)
     if origin is not None and issubclass(origin, Mapping):
         return Table(_shape(*_parted(given[0])), _shape(*_parted(given[1])), count)
     return record(base)

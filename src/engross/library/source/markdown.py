@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from engross.library.source import conservation, drafting
+from engross.library.source import conservation
 from engross.library.source.inline import inlines, parser
 from engross.library.source.places import Located, in_lines
 from engross.library.source.text import spell
@@ -116,7 +116,6 @@ class _Reader:
     def paragraph(self, node: SyntaxTreeNode) -> Passage:
         """One paragraph."""
         located = self.located(node)
-        drafting.check(located, self.findings)
         return inlines(node, located, self.findings)
 
     def located(self, node: SyntaxTreeNode) -> Located:

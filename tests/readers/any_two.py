@@ -1,15 +1,17 @@
-"""Files that our writers did not make: random Markdown, and Word files of it by pandoc and by python-docx.
+"""Files that our writers did not make: random Markdown, and Word files of it by pandoc, python-docx and LibreOffice.
 
 Takes a source of chance, returns the blocks of two texts that have much in common, and their bytes in a format.
 """
 
 import io
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 
 import docx
+from tests.readers.word.foreign import by_libreoffice
 
 _VOCABULARY = """
 fee day kitchen licence copy notice person data model term use party claim clause date state law court promise damage
@@ -151,3 +153,24 @@ MAKERS: dict[str, tuple[str, Callable[[Text], bytes]]] = {
     "pandoc text": ("txt", lambda text: by_pandoc(text, "plain")),
 }
 """By name: the format of a file, and who makes it."""
+
+WORD = ("pandoc docx", "python-docx")
+"""Makers of Word files that need no office."""
+
+OFFICE = {"libreoffice from html": "html", "libreoffice from odt": "odt"}
+"""By name: the format of the file that LibreOffice opens and saves for Word."""
+
+
+def by_office(texts: Mapping[str, tuple[Text, str]], soffice: str, folder: Path) -> dict[str, bytes]:
+    """Texts, each with the format of the file that LibreOffice gets, as the Word files that it makes, by name."""
+    made: dict[str, Path] = {}
+    for name, (text, form) in texts.items():
+        made[name] = folder / f"{name}.{form}"
+        made[name].write_bytes(by_pandoc(text, form))
+    for form in sorted(set(OFFICE.values())):
+        _convert([path for path in made.values() if path.suffix == f".{form}"], soffice, folder)
+    return {name: (folder / "saved" / f"{name}.docx").read_bytes() for name in made}
+
+
+def _convert(files: Iterable[Path], soffice: str, folder: Path) -> None:
+    by_libreoffice(soffice, files, "docx", folder / "saved", folder / "profile")

@@ -167,7 +167,7 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     An anchor, a label or a heading opens a provision, and so does every paragraph that no anchor stands above. A table
     belongs to what stands before it. A text without a heading has no title.
     """
-    title, rest = _titled(pieces)
+    title, rest = _titled(_named_once(pieces))
     end = ""
     if rest and _closes(rest[-1]):
         end, rest = rest[-1].text, rest[:-1]
@@ -176,6 +176,16 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     front = (_provision([replace(title[0], heading=1), *title[1:]], "title", Kind.TITLE),) if title else ()
     sections = tuple(_provisions(rest))
     return Document(record, front, sections, (), end, Numbering((), (), ()))
+
+
+def _named_once(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without anchors whose name an earlier one bears: the first is where a link leads."""
+    seen: set[str] = set()
+    kept = []
+    for piece in pieces:
+        kept.append(replace(piece, anchors=tuple(name for name in piece.anchors if name not in seen)))
+        seen.update(piece.anchors)
+    return kept
 
 
 def _look(text: Text) -> tuple[bool, bool]:

@@ -170,6 +170,9 @@ def by_libreoffice(soffice: str, files: Iterable[Path], form: str, folder: Path,
     """Every file saved in another format, some at a time: the office takes no more at once without falling over."""
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
     found = sorted(files)
+    if any(file.suffix == ".html" for file in found):
+        # Without this, a page is no text document to the office, which then makes no Word file of it.
+        command.append("--infilter=HTML (StarWriter)")
     for start in range(0, len(found), AT_ONCE):
         some = map(str, found[start : start + AT_ONCE])
         subprocess.run([*command, "--outdir", str(folder), *some], check=True, capture_output=True, timeout=900)

@@ -17,6 +17,9 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 RELATIONS = "word/_rels/document.xml.rels"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+TYPES = "[Content_Types].xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DATE = "2026-12-01T09:30:00Z"
 
 
@@ -55,8 +58,14 @@ class Reviewed:
         """Relates the document to a part, as Word finds it; returns the id of the relationship."""
         relations = etree.fromstring(self.parts[RELATIONS])
         id = f"rIdTest{len(relations)}"
-        etree.SubElement(relations, f"{RELATION}Relationship", Id=id, Type=f"x/{kind}", Target=target or f"{kind}.xml")
+        named = {"Id": id, "Type": f"{OFFICE}/{kind}", "Target": target or f"{kind}.xml"}
+        etree.SubElement(relations, f"{RELATION}Relationship", named)
         self.parts[RELATIONS] = etree.tostring(relations)
+        if not target:
+            types = etree.fromstring(self.parts[TYPES])
+            named = {"PartName": f"/word/{kind}.xml", "ContentType": f"{KIND}.{kind}+xml"}
+            etree.SubElement(types, etree.QName(etree.QName(types).namespace, "Override"), named)
+            self.parts[TYPES] = etree.tostring(types)
         return id
 
     def paragraph(self, words: str) -> etree._Element:

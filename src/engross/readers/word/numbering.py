@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from roman_numerals import RomanNumeral
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
+from engross.readers.word.symbols import SIGNS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,8 +20,6 @@ LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _ALPHABET = 26
 _LARGEST_ROMAN = 3999
-_BULLETS = {"\uf0b7": "\u2022", "\uf0a7": "\u25aa", "\uf0a8": "\u25a1", "\uf0d8": "\u27a2", "\uf0fc": "\u2713"}
-"""Signs of symbol fonts that lists are set with, as signs that any font has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class Counter:
             return formatted(count, "decimal" if own.legal else found.levels[place].format)
 
         if own.format == "bullet":
-            return Label("".join(_BULLETS.get(sign, sign) for sign in own.text).strip(), "", level + 1)
+            return Label("".join(SIGNS.get(sign, sign) for sign in own.text).strip(), "", level + 1)
         text = _PLACE.sub(shown, own.text).strip()
         highest = min((int(place) for place in _PLACE.findall(own.text)), default=level + 1)
         context = self._contexts.get((found.definition, highest - 2), "") + text.rstrip(".:")

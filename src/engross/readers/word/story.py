@@ -36,6 +36,7 @@ from engross.readers.word.structure import (
     Words,
 )
 from engross.readers.word.styles import Styles
+from engross.readers.word.symbols import sign
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,7 +53,6 @@ _NOTES = {
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
 _UNSHOWN = frozenset({"page", "column"})
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
-_UNREADABLE = frozenset((*range(32), *range(0xD800, 0xF900)))
 
 
 _Rest = tuple[Fate, Look, str, str, Look | None, Hand | None]
@@ -264,10 +264,8 @@ def _text(element: "_Element", name: str) -> str:
     if name == "br":
         return "" if attribute(element, "type") in _UNSHOWN else "\n"
     if name == "sym":
-        # A sign of a symbol font has a code of its own, which no text font shows.
         code = attribute(element, "char")
-        sign = chr(int(code, 16)) if _CODE.fullmatch(code) else "\ufffd"
-        return "\ufffd" if ord(sign) in _UNREADABLE else sign
+        return sign(int(code, 16), attribute(element, "font")) if _CODE.fullmatch(code) else "\ufffd"
     return _SIGNS.get(name, "")
 
 

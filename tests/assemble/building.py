@@ -142,7 +142,7 @@ def section(
     """A section or annex of the outline."""
     span = Span("family.yaml", 20, 1)
     return OutlineSection(
-        identifier, passage(heading or identifier.title()), _entries(entries), span, frozenset(flags), content
+        identifier, passage(heading or identifier.title()), _entries(entries), span, frozenset(flags), content=content
     )
 
 

@@ -115,11 +115,11 @@ def test_emphasis_does_not_hide_behind_another_number(tmp_path: Path) -> None:
 
 def test_a_change_under_several_settings_is_told_once(tmp_path: Path) -> None:
     """The same words under the family's own settings and under others are one change that names where."""
-    edit = replaced("grant/grant.conditions.md", "an act that breaks", "every act that breaks")
+    edit = replaced("grant/grant.conditions.md", "An act that breaks", "Every act that breaks")
     one = found(ROOT / "clauses", tmp_path, edit)
     (change,) = one.changed
     marked = [(run.mark, run.text) for run in change.reach.change.runs if run.mark is not Mark.NONE]
-    assert marked == [(Mark.DELETED, "an"), (Mark.INSERTED, "every")]
+    assert marked == [(Mark.DELETED, "An"), (Mark.INSERTED, "Every")]
     assert change.cases == ("", "mg0_pure = on")
     assert "where:  the family's own settings, mg0_pure = on" in click.unstyle(accepted.text(one))
 

@@ -33,11 +33,11 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-LONGEST = 3.0
+LONGEST = 2.0
 """Processor seconds: a test that takes longer is left out."""
-BUDGET = 12.0
+BUDGET = 6.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
-FRESH = 4.0
+FRESH = 2.0
 """Processor seconds of tests that a mutant outside functions gets."""
 KILLED = 3
 """The exit code of a fork in which a test failed; one that ends in any other way than 0 counts as killed too."""
@@ -101,7 +101,7 @@ class Judge:
     def __init__(self, root: Path, package: Path, mutants: Sequence[Mutant], folder: Path) -> None:
         self.root, self.package, self.mutants, self.folder = root, package, mutants, folder
         self.reached: set[int] = set()
-        self.by_fixture: dict[str, set[int]] = defaultdict(set)
+        self.shared: dict[str, set[int]] = defaultdict(set)
         self.verdicts: list[bool] = []
         vars(builtins)["__reached__"] = self.reached
 
@@ -127,7 +127,7 @@ class Judge:
         try:
             return (yield)
         finally:
-            self.by_fixture[fixturedef.argname] |= self.reached
+            self.shared[fixturedef.argname] |= self.reached
             self.reached |= before
 
     def _noted(self, items: Sequence[pytest.Item]) -> list[tuple[float, list[int]]]:
@@ -137,12 +137,14 @@ class Judge:
         own: list[tuple[float, set[int]]] = []
         for item, following in zip(items, [*items[1:], None], strict=True):
             self.reached.clear()
-            forget()
+            forget("engross")
             begun = process_time()
             passed = passes(item, following, LONGEST)
             own.append((process_time() - begun if passed else LONGEST, set(self.reached)))
+            for name in _shared(item):
+                self.shared[name] |= self.reached
         return [
-            (seconds, sorted(reached.union(*(self.by_fixture[name] for name in getattr(item, "fixturenames", ())))))
+            (seconds, sorted(reached.union(*map(self.shared.__getitem__, _shared(item)))))
             for item, (seconds, reached) in zip(items, own, strict=True)
         ]
 
@@ -174,7 +176,7 @@ class Judge:
         resource.setrlimit(resource.RLIMIT_CPU, (int(3 * BUDGET), int(3 * BUDGET)))
         file = self.package / mutant.path
         swap(file, compile(mutant.text, str(file), "exec"))
-        forget()
+        forget("engross", "tests")
         for at, (item, seconds) in enumerate(chosen):
             if process_time() > BUDGET:
                 break
@@ -196,6 +198,13 @@ class Judge:
         ran = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, check=False)
         shutil.rmtree(copy)
         return ran.returncode
+
+
+def _shared(item: pytest.Item) -> list[str]:
+    """The names of what a test shares with others: fixtures, and functions of the tests that cache."""
+    here = vars(item.module).values() if isinstance(item, pytest.Function) else ()
+    caches = [one.__qualname__ for one in here if isinstance(one, functools._lru_cache_wrapper)]
+    return [*getattr(item, "fixturenames", ()), *caches]
 
 
 def _around(tree: ast.AST, line: int) -> list[ast.stmt]:
@@ -243,8 +252,8 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
                 yield from _functions(one)
 
 
-def forget() -> None:
-    """Empties what the functions of the package and of the tests have cached."""
+def forget(*packages: str) -> None:
+    """Empties what the functions of these packages have cached."""
     for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.partition(".")[0] in ("engross", "tests"):
+        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.partition(".")[0] in packages:
             one.cache_clear()

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from time import process_time
@@ -107,6 +108,9 @@ class Judge:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Notes what each test reaches, then judges each mutant by those tests."""
+        for path in {mutant.path for mutant in self.mutants}:
+            parts = (self.package.name, *Path(path).with_suffix("").parts)
+            import_module(".".join(parts).removesuffix(".__init__"))  # some modules are imported when they are needed
         items = [item for item in session.items if "checker" not in getattr(item, "fixturenames", ())]
         notes = self.folder / "notes.json"
         forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
@@ -117,6 +121,7 @@ class Judge:
             chosen = [(items[test], took) for took, test in order if not inside or number in noted[test][1]]
             judge = self._tried if inside else self._tried_afresh
             self.verdicts.append(bool(forked(partial(judge, mutant, chosen))))
+            print("x" if self.verdicts[-1] else ".", end="", file=sys.stderr, flush=True)
         return True
 
     @pytest.hookimpl(wrapper=True)

@@ -116,12 +116,13 @@ class Judge:
         forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
         noted: list[tuple[float, list[int]]] = json.loads(notes.read_text())
         order = sorted((seconds, number) for number, (seconds, _) in enumerate(noted) if seconds < LONGEST)
+        screen = session.config.get_terminal_writer()
         for number, mutant in enumerate(self.mutants):
             inside = self._inside(mutant)
             chosen = [(items[test], took) for took, test in order if not inside or number in noted[test][1]]
             judge = self._tried if inside else self._tried_afresh
             self.verdicts.append(bool(forked(partial(judge, mutant, chosen))))
-            print("x" if self.verdicts[-1] else ".", end="", file=sys.stderr, flush=True)
+            screen.write("." if self.verdicts[-1] else "S", flush=True)
         return True
 
     @pytest.hookimpl(wrapper=True)

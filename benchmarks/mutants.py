@@ -44,6 +44,9 @@ SWAPS: dict[type[ast.AST], str] = {
 }
 """What stands between two values, and what a mutant has there instead."""
 
+USERS = {"model": ("tests/assemble", "tests/library/family", "tests/redline")}
+"""The tests of the first rooms that use a room, where it has hardly anything but declarations."""
+
 WIDER = ("tests/test_wording.py", "tests/clauses", "tests/test_formats_agree.py", "tests/test_api.py")
 """Tests that see the whole program; they run where the tests of a room notice nothing."""
 
@@ -181,7 +184,7 @@ def own_tests(subject: str) -> list[str]:
     """The tests that mirror a room, a folder or a file; those of the whole room where there are none."""
     place = Path("tests", subject)
     mirrored = (place, place.with_name(f"test_{place.name}.py"), Path("tests", place.parts[1]))
-    return [next(one for one in mirrored if (ROOT / one).exists()).as_posix()]
+    return [next(one for one in mirrored if (ROOT / one).exists()).as_posix(), *USERS.get(place.parts[1], ())]
 
 
 def judged(subject: str, chosen: Sequence[Mutant], wider: Sequence[str]) -> list[tuple[Mutant, str]]:

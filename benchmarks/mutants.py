@@ -1,36 +1,29 @@
 """The small faults in the code that the tests do not notice.
 
-    python -m benchmarks.mutants                     60 mutants of every room, seed 1 (hours)
+    python -m benchmarks.mutants                     60 mutants of every room, seed 1 (half an hour)
     python -m benchmarks.mutants assemble redline --count 10 --seed 7
     python -m benchmarks.mutants library/conditions
 
 Takes rooms, or files and folders below src/engross; draws mutants with a seed, each with one changed place, and runs
-the tests of the room against a copy of the code, then the wider tests where those pass. Prints the mutants that
-survive, and exits with 1 where fewer than 85 in 100 are killed. Survivors that do the same as the original are in
-`equivalent.txt`, each with its reason, and are not counted. Never changes the code that it reads.
+the tests of the room that reach it, then the wider tests where those pass. Prints the mutants that survive, and exits
+with 1 where fewer than 85 in 100 are killed. Survivors that do the same as the original are in `equivalent.txt`, each
+with its reason, and are not counted. Never changes the code that it reads.
 """
 
 import argparse
 import ast
-import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
-from time import monotonic
+
+from benchmarks.judge import Mutant, killed
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "engross"
 EQUIVALENT = Path(__file__).with_name("equivalent.txt")
 LEAST_KILLED = 0.85
-SLOWEST = 4
-"""A mutant that takes this many times as long as the original code, and 20 s more, is taken to loop for ever."""
 
 SWAPS: dict[type[ast.AST], str] = {
     ast.Eq: "!=",
@@ -51,24 +44,11 @@ SWAPS: dict[type[ast.AST], str] = {
 }
 """What stands between two values, and what a mutant has there instead."""
 
+USERS = {"model": ("tests/assemble", "tests/library/family", "tests/redline")}
+"""The tests of the first rooms that use a room, where it has hardly anything but declarations."""
+
 WIDER = ("tests/test_wording.py", "tests/clauses", "tests/test_formats_agree.py", "tests/test_api.py")
 """Tests that see the whole program; they run where the tests of a room notice nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One changed place: the file, its whole text then, and the changed line before and after."""
-
-    path: str
-    line: int
-    text: str
-    before: str
-    after: str
-
-    @property
-    def key(self) -> str:
-        """How `equivalent.txt` names it: by the words of the line, which stay when lines above come and go."""
-        return f"{self.path}: {self.before} => {self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,59 +180,23 @@ def drawn(subject: str, count: int, seed: str) -> list[Mutant]:
     return sorted(chosen, key=lambda mutant: (mutant.path, mutant.line))
 
 
-def run(code: Path, tests: Sequence[str], limit: float) -> bool:
-    """Whether the tests pass with this copy of the code; one that takes too long has not."""
-    command = [sys.executable, "-m", "pytest", "-xq", "-p", "no:cacheprovider", "--hypothesis-profile", "ci", *tests]
-    environment = {**os.environ, "PYTHONPATH": str(code), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return False
-    return ran.returncode == 0
-
-
-def timed(code: Path, tests: Sequence[str]) -> float:
-    """The seconds that a mutant may take; exits where the tests fail without any."""
-    begun = monotonic()
-    if not run(code, tests, 3600):
-        sys.exit(f"the tests fail on the code as it is: {' '.join(tests)}")
-    return SLOWEST * (monotonic() - begun) + 20
-
-
 def own_tests(subject: str) -> list[str]:
     """The tests that mirror a room, a folder or a file; those of the whole room where there are none."""
     place = Path("tests", subject)
     mirrored = (place, place.with_name(f"test_{place.name}.py"), Path("tests", place.parts[1]))
-    return [next(one for one in mirrored if (ROOT / one).exists()).as_posix()]
+    return [next(one for one in mirrored if (ROOT / one).exists()).as_posix(), *USERS.get(place.parts[1], ())]
 
 
-def judged(subject: str, chosen: Sequence[Mutant], jobs: int, wider: Sequence[str]) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant, as soon as it is judged, with what killed it: "own tests", "wider tests", or nothing."""
-    own = own_tests(subject)
-    with tempfile.TemporaryDirectory() as folder:
-        copies: SimpleQueue[Path] = SimpleQueue()
-        for number in range(jobs):
-            copy = Path(folder, str(number))
-            shutil.copytree(PACKAGE, copy / "engross", ignore=shutil.ignore_patterns("__pycache__"))
-            copies.put(copy)
-        first = copies.get()
-        stages: list[tuple[str, Sequence[str], float]] = [("own tests", own, timed(first, own))]
-        stages += [("wider tests", wider, timed(first, wider))] if wider else []
-        copies.put(first)
-
-        def judge(mutant: Mutant) -> str:
-            copy = copies.get()
-            file = copy / "engross" / mutant.path
-            kept = file.read_text(encoding="utf-8")
-            try:
-                file.write_text(mutant.text, encoding="utf-8")
-                return next((name for name, tests, limit in stages if not run(copy, tests, limit)), "")
-            finally:
-                file.write_text(kept, encoding="utf-8")
-                copies.put(copy)
-
-        with ThreadPoolExecutor(jobs) as pool:
-            yield from zip(chosen, pool.map(judge, chosen), strict=True)
+def judged(subject: str, chosen: Sequence[Mutant], wider: Sequence[str]) -> list[tuple[Mutant, str]]:
+    """Each mutant with what killed it: "own tests", "wider tests", or nothing."""
+    own = killed(ROOT, PACKAGE, chosen, own_tests(subject))
+    left = [mutant for mutant, dead in zip(chosen, own, strict=True) if not dead]
+    later = dict(zip(left, killed(ROOT, PACKAGE, left, wider), strict=True)) if wider and left else {}
+    names = {True: "own tests", False: ""}
+    return [
+        (mutant, names[dead] or ("wider tests" if later.get(mutant) else ""))
+        for mutant, dead in zip(chosen, own, strict=True)
+    ]
 
 
 def equivalent() -> dict[str, str]:
@@ -294,13 +238,12 @@ def main() -> None:
     parser.add_argument("subjects", nargs="*", default=rooms, help="rooms, folders or files; all rooms by default")
     parser.add_argument("--count", type=int, default=60, help="mutants a subject (60)")
     parser.add_argument("--seed", default="1")
-    parser.add_argument("--jobs", type=int, default=1, help="mutants at a time (1)")
     parser.add_argument("--own", action="store_true", help="leave out the wider tests")
     asked = parser.parse_args()
     enough = True
     for subject in asked.subjects:
         chosen = drawn(subject, asked.count, asked.seed)
-        enough &= report(subject, judged(subject, chosen, asked.jobs, () if asked.own else WIDER))
+        enough &= report(subject, judged(subject, chosen, () if asked.own else WIDER))
     sys.exit(not enough)
 
 

@@ -1,10 +1,12 @@
 """The script that draws mutants: what it changes, what it leaves alone, and its list of exceptions."""
 
 import ast
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from benchmarks import mutants
+from benchmarks.judge import killed
 
 SOURCE = '''"""A module."""
 from dataclasses import dataclass
@@ -55,6 +57,81 @@ def test_every_mutant_has_one_changed_place(tmp_path: Path, monkeypatch: pytest.
     untouched = ("frozen", "raise", "strict", '"""')
     assert [one.key for one in found if any(word in one.before for word in untouched)] == []
     assert mutants.drawn("box", 5, "1") == mutants.drawn("box", 5, "1") != mutants.drawn("box", 5, "2")
+
+
+BOX = '''"""A module."""
+import functools
+
+LEAST = 3
+
+@functools.lru_cache
+def small(size):
+    return size < 2
+
+def fits(size):
+    wide = size > 7
+    return not small(size) and size != 5
+
+class Box:
+    def empty(self):
+        return [one for one in (1, 2) if one > 2] == []
+'''
+
+TESTS = '''"""Tests."""
+import pytest
+from box.box import LEAST, Box, fits, small
+
+SIZES = [fits(size) for size in (1, 4)]
+
+@pytest.fixture(scope="session")
+def box():
+    return Box().empty()
+
+def test_all():
+    assert LEAST == 3 and fits(3) and not fits(1)
+
+def test_first(box):
+    pass
+
+def test_second(box):
+    assert box
+'''
+
+
+FATES = {
+    "return size <= 2": False,
+    "wide = size >= 7": False,
+    "return not small(size) and size != 6": False,
+    "return small(size) and size != 5": True,
+    "return not small(size) or size != 5": True,
+    "return [one for one in (1, 3) if one > 2] == []": True,
+}
+
+
+def judged(folder: Path, patch: pytest.MonkeyPatch, names: Sequence[str]) -> dict[str, bool]:
+    """Mutants of a small package, and whether its tests kill them."""
+    package, tests = folder / "src" / "box", folder / "tests"
+    package.mkdir(parents=True)
+    tests.mkdir()
+    (package / "__init__.py").touch()
+    (package / "box.py").write_text(BOX, encoding="utf-8")
+    (tests / "test_box.py").write_text(TESTS, encoding="utf-8")
+    patch.setattr(mutants, "PACKAGE", package)
+    patch.syspath_prepend(folder / "src")
+    every = {" ".join(one.after.split()): one for one in mutants.mutants(package / "box.py")}
+    verdicts = killed(folder, package, [every[name] for name in names], [str(tests)])
+    return dict(zip(names, verdicts, strict=True))
+
+
+def test_a_mutant_dies_of_the_tests_that_reach_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What tests share in a fixture, or functions have cached, does not hide it; nothing else counts as death."""
+    assert judged(tmp_path, monkeypatch, list(FATES)) == FATES
+
+
+@pytest.mark.slow
+def test_a_mutant_outside_functions_is_there_before_the_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A changed constant is seen by those that import it."""
+    assert judged(tmp_path, monkeypatch, ["LEAST = 4"]) == {"LEAST = 4": True}
 
 
 def test_every_exception_is_a_mutant_of_today() -> None:

@@ -77,6 +77,19 @@ def test_a_term_keeps_the_look_around_it_and_the_opening_term_is_not_a_use() -> 
     )
 
 
+def test_strong_words_that_define_nothing_are_uses_of_their_term() -> None:
+    """Only the first words of a definition are spared: not those of another clause, nor of its second paragraph."""
+    subject = defined(
+        clause("x", "**Goods** stay in a Box.", "**Goods** go."),
+        clause("def.box", "**Box** holds.", "**Box** shuts.", term="Box"),
+    )
+    linked = [
+        (one.id, [type(block.inlines[0]) for block in one.body if isinstance(block, Paragraph)])
+        for one in document_of(subject).sections[-1].children
+    ]
+    assert linked == [("x", [Term, Term]), ("def.box", [Text, Term])]
+
+
 def test_a_term_that_nothing_defines_here_is_reported_where_it_stands() -> None:
     """The finding names the form, its place and the variants."""
     with pytest.raises(BadInput) as caught:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.assemble.building import clause, document_of, family, phrase, read, section
+from tests.assemble.building import clause, document_of, family, phrase, plan, read, row, section
 
+from engross.assemble import complete
 from engross.model import Family, Paragraph, Text
 
 LIST_CASES = {
@@ -142,6 +143,20 @@ def test_an_item_that_runs_on_makes_its_lead_in_conspicuous(lead: bool, item: bo
     (provision, *rest) = document.sections[0].children
     assert provision.conspicuous is (lead or item)
     assert [one.conspicuous for one in rest] == [False, False]
+
+
+def test_an_item_that_runs_on_still_answers_the_sheet() -> None:
+    """What a wording of the item answers is answered by the clause of the lead-in or of the item, in this order."""
+    how = [phrase(name, {"true": name}, facts={"true": {"r": True}}) for name in ("may", "take")]
+    subject = family(
+        clause("x", "You {{may}}:", join="and"),
+        clause("x.a", "{{take}}"),
+        sections=[section("one", {"x": ["x.a"]}), section("two", content="sheet")],
+        phrases=how,
+        sheet=plan(row("r", "right", "true")),
+    )
+    assert read(subject)[:2] == ["1. | One", "1.1 | You may take."]
+    assert complete(subject, subject.variants[0]).sheet.cells["r"].backing == ("x", "x.a")
 
 
 def test_all_below_a_conspicuous_clause_is_conspicuous() -> None:

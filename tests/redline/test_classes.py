@@ -25,6 +25,7 @@ from engross.model import (
     Text,
 )
 from engross.redline import compare
+from engross.redline.classes import class_of
 
 PIECE = re.compile(
     r"\[(?P<term>[^]]+)\]|<(?:(?P<word>\w+) )?(?P<number>[\d.]+): (?P<target>\w+)>|\*(?P<emphasis>[^*]+)\*"
@@ -126,3 +127,17 @@ def test_rows_that_start_with_a_figure_are_not_counted() -> None:
 def _of_sheet(old: Document, new: Document) -> tuple[Change, ...]:
     assert any(isinstance(block, Table) for p in old.walk() for block in p.body)
     return tuple(change for change in compare(old, new).changes if change.id == "sheet.1")
+
+
+@pytest.mark.parametrize(
+    ("deleted", "inserted", "told"),
+    [
+        (("\n",), (), Class.LAYOUT),
+        ((), ("\n",), Class.LAYOUT),
+        ((" ",), ("\n",), Class.LAYOUT),
+        ((",",), (";",), Class.PUNCTUATION),
+    ],
+)
+def test_a_break_on_either_side_is_layout(deleted: tuple[str, ...], inserted: tuple[str, ...], told: Class) -> None:
+    """An edit without words is of layout where a paragraph begins or ends in it, and of punctuation elsewhere."""
+    assert class_of(tuple(map(Text, deleted)), tuple(map(Text, inserted))) is told

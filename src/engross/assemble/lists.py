@@ -94,11 +94,11 @@ def _closed(draft: Draft, mark: str) -> Draft:
         last = len(draft.children) - 1
         marks = [";"] * (last - 1) + [f"; {draft.join}"] * (last > 0) + [mark]
         items = zip(draft.children, marks, strict=True)
-        return replace(draft, children=tuple(_closed(replace(child, due=True), own) for child, own in items), due=False)
+        return replace(draft, children=tuple(_closed(replace(child, due=True), own) for child, own in items))
     if not draft.children:
         if not draft.due:
             return draft
-        return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)), due=False)
+        return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)))
     return _with_children(draft, tuple(_closed(child, ".") for child in draft.children))
 
 

@@ -1,0 +1,265 @@
+"""Whether a test notices a mutant, at the cost of a few tests.
+
+Takes mutants and the paths of tests. Imports the tests once and runs each once, with a mark before every statement
+that has a mutant; then runs, for each mutant in a fork of the process, the tests that reached its mark, the fastest
+first, until one fails. A mutant outside functions is there before the tests are imported, so it gets a process and a
+copy of the code to itself. Leaves out tests that need another program or take more than `LONGEST`.
+Never writes into the code.
+"""
+
+import ast
+import builtins
+import functools
+import gc
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from itertools import accumulate
+from pathlib import Path
+from time import process_time
+from types import CodeType, FunctionType
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+LONGEST = 2.0
+"""Processor seconds: a test that takes longer is left out."""
+BUDGET = 6.0
+"""Processor seconds: a mutant that has lived through tests for so long survives."""
+FRESH = 2.0
+"""Processor seconds of tests that a mutant outside functions gets."""
+KILLED = 3
+"""The exit code of a fork in which a test failed; one that ends in any other way than 0 counts as killed too."""
+
+OPTIONS = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile", "ci"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One changed place: the file, its whole text then, and the changed line before and after."""
+
+    path: str
+    line: int
+    text: str
+    before: str
+    after: str
+
+    @property
+    def key(self) -> str:
+        """How `equivalent.txt` names it: by the words of the line, which stay when lines above come and go."""
+        return f"{self.path}: {self.before} => {self.after}"
+
+
+class TooLong(BaseException):
+    """A test has used up its time; no `except Exception` stops it."""
+
+
+def killed(root: Path, package: Path, mutants: Sequence[Mutant], tests: Sequence[str]) -> list[bool]:
+    """For each mutant whether a test failed with it."""
+    with tempfile.NamedTemporaryFile("r") as answer, tempfile.TemporaryDirectory() as folder:
+
+        def work() -> int:
+            judge = Judge(root, package, mutants, Path(folder))
+            code = pytest.main([*OPTIONS, f"--basetemp={folder}/tests", "--no-summary", *tests], plugins=[judge])
+            Path(answer.name).write_text(json.dumps(judge.verdicts))
+            return int(code)
+
+        if forked(work) or not (text := answer.read()):
+            sys.exit(f"the tests do not run: {' '.join(tests)}")
+    return list(json.loads(text))
+
+
+def forked(work: Callable[[], int]) -> int:
+    """The exit code of `work`, done in a fork of this process."""
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    code = 1
+    try:
+        code = work()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+class Judge:
+    """A plug-in of pytest that runs the tests in its own way."""
+
+    def __init__(self, root: Path, package: Path, mutants: Sequence[Mutant], folder: Path) -> None:
+        self.root, self.package, self.mutants, self.folder = root, package, mutants, folder
+        self.reached: set[int] = set()
+        self.shared: dict[str, set[int]] = defaultdict(set)
+        self.verdicts: list[bool] = []
+        vars(builtins)["__reached__"] = self.reached
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Notes what each test reaches, then judges each mutant by those tests."""
+        for path in {mutant.path for mutant in self.mutants}:
+            parts = (self.package.name, *Path(path).with_suffix("").parts)
+            import_module(".".join(parts).removesuffix(".__init__"))  # some modules are imported when they are needed
+        items = [item for item in session.items if "checker" not in getattr(item, "fixturenames", ())]
+        notes = self.folder / "notes.json"
+        forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
+        noted: list[tuple[float, list[int]]] = json.loads(notes.read_text())
+        order = sorted((seconds, number) for number, (seconds, _) in enumerate(noted) if seconds < LONGEST)
+        screen = session.config.get_terminal_writer()
+        for number, mutant in enumerate(self.mutants):
+            inside = self._inside(mutant)
+            chosen = [(items[test], took) for took, test in order if not inside or number in noted[test][1]]
+            judge = self._tried if inside else self._tried_afresh
+            self.verdicts.append(bool(forked(partial(judge, mutant, chosen))))
+            screen.write("." if self.verdicts[-1] else "S", flush=True)
+        return True
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
+        """Keeps what a fixture reaches: each test that uses it does."""
+        before = set(self.reached)
+        self.reached.clear()
+        try:
+            return (yield)
+        finally:
+            self.shared[fixturedef.argname] |= self.reached
+            self.reached |= before
+
+    def _noted(self, items: Sequence[pytest.Item]) -> list[tuple[float, list[int]]]:
+        """The processor seconds of each test and the mutants that it reaches; a test that fails takes for ever."""
+        for path in {mutant.path for mutant in self.mutants}:
+            swap(self.package / path, self._marked(path))
+        own: list[tuple[float, set[int]]] = []
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            self.reached.clear()
+            forget("engross")
+            begun = process_time()
+            passed = passes(item, following, LONGEST)
+            own.append((process_time() - begun if passed else LONGEST, set(self.reached)))
+            for name in _shared(item):
+                self.shared[name] |= self.reached
+        return [
+            (seconds, sorted(reached.union(*map(self.shared.__getitem__, _shared(item)))))
+            for item, (seconds, reached) in zip(items, own, strict=True)
+        ]
+
+    def _marked(self, path: str) -> CodeType:
+        """The code of a file with a mark before every statement that has a mutant."""
+        tree = ast.parse((self.package / path).read_bytes())
+        marks: dict[ast.stmt, list[ast.stmt]] = defaultdict(list)
+        for number, mutant in enumerate(self.mutants):
+            if mutant.path == path:
+                marks[_around(tree, mutant.line)[-1]] += ast.parse(f"__reached__.add({number})").body
+        for node in list(ast.walk(tree)):
+            for name in ("body", "orelse", "finalbody"):
+                block = getattr(node, name, None)
+                if isinstance(block, list):
+                    for statement in block:
+                        for mark in marks[statement]:
+                            ast.copy_location(mark, statement)
+                    setattr(node, name, [new for old in block for new in (*marks[old], old)])
+        return compile(ast.fix_missing_locations(tree), str(self.package / path), "exec")
+
+    def _inside(self, mutant: Mutant) -> bool:
+        """Whether the mutant is in the body of a function."""
+        around = _around(ast.parse((self.package / mutant.path).read_bytes()), mutant.line)[:-1]
+        return any(isinstance(one, ast.FunctionDef) for one in around)
+
+    def _tried(self, mutant: Mutant, chosen: Sequence[tuple[pytest.Item, float]]) -> int:
+        """0 where every test passes with the mutant."""
+        signal.alarm(300)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(3 * BUDGET), int(3 * BUDGET)))
+        file = self.package / mutant.path
+        swap(file, compile(mutant.text, str(file), "exec"))
+        forget("engross", "tests")
+        for at, (item, seconds) in enumerate(chosen):
+            if process_time() > BUDGET:
+                break
+            following = chosen[at + 1][0] if at + 1 < len(chosen) else None
+            if not passes(item, following, 4 * seconds + 2):
+                return KILLED
+        return 0
+
+    def _tried_afresh(self, mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> int:
+        """0 where the fastest tests pass in a process that starts with the mutant in a copy of the code."""
+        took = accumulate(seconds for _, seconds in tests)
+        names = [item.nodeid for (item, _), until in zip(tests, took, strict=True) if until < FRESH]
+        copy = self.folder / mutant.path / str(mutant.line)
+        shutil.copytree(self.package, copy / self.package.name, ignore=shutil.ignore_patterns("__pycache__"))
+        (copy / self.package.name / mutant.path).write_text(mutant.text, encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-x", *OPTIONS, *names]
+        environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+        signal.alarm(600)
+        ran = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, check=False)
+        shutil.rmtree(copy)
+        return ran.returncode
+
+
+def _shared(item: pytest.Item) -> list[str]:
+    """The names of what a test shares with others: fixtures, and functions of the tests that cache."""
+    here = vars(item.module).values() if isinstance(item, pytest.Function) else ()
+    caches = [one.__qualname__ for one in here if isinstance(one, functools._lru_cache_wrapper)]
+    return [*getattr(item, "fixturenames", ()), *caches]
+
+
+def _around(tree: ast.AST, line: int) -> list[ast.stmt]:
+    """The statements around a line, from the outermost to the innermost."""
+    every = (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    return [node for node in every if node.lineno <= line <= (node.end_lineno or 0)]
+
+
+def passes(item: pytest.Item, following: pytest.Item | None, limit: float) -> bool:
+    """Whether a test passes within its limit of processor seconds."""
+
+    def stop(*_: object) -> None:
+        raise TooLong
+
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    try:
+        return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
+    except TooLong:
+        return False
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def swap(file: Path, code: CodeType) -> int:
+    """Gives the functions of a module the code that they have in this compiled text; returns how many changed."""
+    inner = {(one.co_qualname, one.co_firstlineno): one for one in _functions(code)}
+    changed = 0
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType) and function.__code__.co_filename == str(file):
+            new = inner.get((function.__code__.co_qualname, function.__code__.co_firstlineno))
+            if new is not None and new != function.__code__:
+                function.__code__ = new
+                changed += 1
+    return changed
+
+
+def _functions(code: CodeType) -> Iterator[CodeType]:
+    """The outermost functions of a module, those of its classes included."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            if one.co_flags & 0x1:  # a function is optimised, the body of a class is not
+                yield one
+            else:
+                yield from _functions(one)
+
+
+def forget(*packages: str) -> None:
+    """Empties what the functions of these packages have cached."""
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.partition(".")[0] in packages:
+            one.cache_clear()

@@ -11,7 +11,7 @@ from tests.readers.test_identify import changed, documents, known, marked
 from engross.editions.history.released import editions
 from engross.model import Document
 from engross.readers import Known, Reading, read
-from engross.readers.dressed import comparable
+from engross.readers.comparable import comparable
 from engross.readers.identify import Verdict, identify
 from engross.readers.structure import Aspect
 from engross.redline import compare

@@ -16,7 +16,7 @@ from engross import writers
 from engross.model import Document, Redline
 from engross.model.diagnostics import BadInput
 from engross.readers import Reading, read
-from engross.readers.dressed import comparable
+from engross.readers.comparable import comparable
 from engross.readers.words import Worded
 from engross.redline import compare
 from engross.writers.docx import write

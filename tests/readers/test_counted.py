@@ -10,8 +10,8 @@ from tests.readers.test_identify import documents
 from engross.editions.history.released import editions
 from engross.model import Document, Kind, Paragraph, Provision, Text
 from engross.readers import Known, Reading, read
+from engross.readers.comparable import comparable
 from engross.readers.counted import counted
-from engross.readers.dressed import comparable
 from engross.redline import compare
 from engross.writers import write
 

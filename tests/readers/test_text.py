@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.shares import some_by_default
 
 from engross.readers import Known, Reading, read, words
 from engross.writers.json import read as read_json
@@ -74,8 +75,13 @@ def test_a_number_that_stands_alone_in_a_table_is_a_word() -> None:
     assert "22" in keys(found)
 
 
-@pytest.mark.parametrize("option", ["-layout", "-raw"])
-@pytest.mark.parametrize("breaks", [(), ("-nopgbrk",)])
+@pytest.mark.parametrize(
+    ("option", "breaks"),
+    some_by_default(
+        [("-layout", ()), ("-layout", ("-nopgbrk",)), ("-raw", ()), ("-raw", ("-nopgbrk",))],
+        lambda case: (case[0] == "-layout") is not bool(case[1]),
+    ),
+)
 def test_text_that_was_copied_out_of_our_pdf_reads_the_same(
     option: str, breaks: tuple[str, ...], checker: Callable[[str], str]
 ) -> None:

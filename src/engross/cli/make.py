@@ -71,13 +71,10 @@ def formats(chosen: tuple[str, ...], known: tuple[writers.Format, ...]) -> tuple
 
 
 def _documents(session: Session, names: tuple[str, ...]) -> tuple["Document", ...]:
-    from engross.assemble import assemble, assemble_all
-    from engross.library.family import find
+    from engross.assemble import assemble_all
 
-    if not names:
-        return assemble_all(session.family)
-    chosen = dict.fromkeys(find(session.family, name).id for name in names)
-    return tuple(assemble(session.family, find(session.family, name)) for name in chosen)
+    chosen = {one.variant.id: one.document for one in map(session.complete, names)}
+    return tuple(chosen.values()) or assemble_all(session.family)
 
 
 COMMANDS = (build,)

@@ -11,7 +11,6 @@ import click
 from engross.cli.terminal import Session, print_json, session
 
 if TYPE_CHECKING:
-    from engross.assemble import Complete
     from engross.pages.notice import Notice
 
 NOTICES = ("readme", "hf", "spdx", "text")
@@ -106,7 +105,7 @@ def deed(session: Session, name: str, form: str) -> None:
     from engross.pages import output as pages
     from engross.pages.deed import deed as made
 
-    page = made(session.family, _complete(session, name))
+    page = made(session.family, session.complete(name))
     if form == "json":
         print_json(pages.deed_data(page))
     else:
@@ -143,7 +142,7 @@ def notice(session: Session, /, name: str, form: str, **given: str) -> None:
     from engross.pages.notice import notice as made
 
     try:
-        page = made(session.family, _complete(session, name), Given(**given))
+        page = made(session.family, session.complete(name), Given(**given))
     except OpenSlot as error:
         raise click.UsageError(str(error)) from error
     if form == "json":
@@ -170,13 +169,6 @@ def print_notice(page: "Notice") -> None:
     text = "the changed text" if page.modified else "the text of the licence"
     command = "." if page.modified else f": engross show {page.id} > {page.file}"
     click.echo(f"Put {text} into the release as {page.file}{command}")
-
-
-def _complete(session: Session, name: str) -> "Complete":
-    from engross.assemble import complete
-    from engross.library.family import find
-
-    return complete(session.family, find(session.family, name))
 
 
 COMMANDS = (remix, deed, notice)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 import click
 
 if TYPE_CHECKING:
+    from engross.assemble import Complete
     from engross.editions.history import Project
     from engross.model import Family
     from engross.readers.limits import Limits
@@ -73,6 +74,13 @@ class Session:
         from engross.library.family import load
 
         return load(self.clauses)
+
+    def complete(self, name: str) -> "Complete":
+        """The licence of that name, with its document and its sheet."""
+        from engross.assemble import complete
+        from engross.library.family import find
+
+        return complete(self.family, find(self.family, name))
 
     def target(self, path: Path) -> Path:
         """A file or folder to write to; one among the clauses, or in a sealed edition, is a usage error."""

@@ -64,7 +64,7 @@ def show(session: Session, name: str, chosen: str) -> None:
 
     if chosen in BINARY and sys.stdout.isatty():
         raise click.UsageError(f"{chosen} is not for a terminal: send it to a file, or use engross build {name}")
-    click.echo(write(_assembled(session, name), chosen), nl=False)
+    click.echo(write(session.complete(name).document, chosen), nl=False)
 
 
 @click.command
@@ -99,13 +99,6 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     else:
         print_changes(redline)
     context.exit(EXIT_FINDINGS if redline.changes or beside else 0)
-
-
-def _assembled(session: Session, name: str) -> "Document":
-    from engross.assemble import assemble
-    from engross.library.family import find
-
-    return assemble(session.family, find(session.family, name))
 
 
 def _described(document: "Document") -> dict[str, Any]:

@@ -7,14 +7,13 @@ words are read, file by file and apart: one that cannot be read is named, and th
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path, PurePath
 
 from engross.editions import content, ledger, manifest, signature
+from engross.editions.sealed_folder import SealedFolder
 from engross.model import Document, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import read
@@ -78,7 +77,7 @@ def verify(
     `read_vouched`, text is read only where the ledger's hash does not vouch for it. `tell` is given what the hashes say
     before any words are read. Raises `BadInput` where the folder holds no edition.
     """
-    found = _Found(folder, limits)
+    found = SealedFolder(folder, limits)
     if not {manifest.NAME, manifest.SUMS} & found.present.keys() and not found.noted:
         hint = "name an edition below builds, or the folder that holds its SHA256SUMS"
         raise BadInput([Diagnostic("no-edition", "there is no edition in this folder", Span(str(folder)), hint)])
@@ -104,66 +103,7 @@ def verify(
     return replace(report, faults=tuple(worded))
 
 
-class _Found:
-    """What a folder holds, and what its manifest, its checksums and the ledger claim."""
-
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self.folder = folder
-        self.limits = limits
-        self.data: dict[str, bytes | None] = {}
-        self.present: dict[str, str] = {}
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            plain = path.is_file() and not path.is_symlink()
-            small = plain and path.stat().st_size <= limits.file
-            self.data[path.name] = path.read_bytes() if small else b"" if plain else None
-            self.present[path.name] = _hash(path) if plain else hashlib.sha256(b"").hexdigest()
-        self.noted = ledger.read(folder.parent).get(folder.name, "") if folder.parent != folder else ""
-
-    @cached_property
-    def described(self) -> Mapping[str, object]:
-        """What the manifest says; empty where it is no JSON object."""
-        try:
-            described = json.loads(self.data.get(manifest.NAME) or b"")
-        except ValueError:
-            return {}
-        return described if isinstance(described, dict) else {}
-
-    @property
-    def sums(self) -> bytes:
-        """The checksums: the file that the ledger notes, whatever its name is now, else the one of their name."""
-        name = next((name for name, digest in self.present.items() if digest == self.noted), manifest.SUMS)
-        return self.data.get(name) or b""
-
-    @cached_property
-    def by_sums(self) -> Mapping[str, str]:
-        """Digests by name as the checksums claim them; empty where their form is not the one written."""
-        pairs = [line.partition("  ") for line in self.sums.decode("utf-8", "replace").splitlines()]
-        claimed = {name: digest for digest, _, name in pairs}
-        return claimed if manifest.lines(claimed) == self.sums else {}
-
-    @cached_property
-    def by_manifest(self) -> Mapping[str, str]:
-        """The same as the manifest claims them; its own is the one it has."""
-        if manifest.NAME not in self.present or not self.described:
-            return {}
-        groups = (self.described.get(group) for group in ("files", "others"))
-        listed = [item for group in groups if isinstance(group, dict) for item in group.items()]
-        claimed = {name: str(about.get("sha256")) for name, about in listed if isinstance(about, dict)}
-        return claimed | {manifest.NAME: self.present[manifest.NAME]}
-
-    def variant(self, name: str) -> str:
-        """The variant of a file by the manifest, empty where it names none."""
-        files = self.described.get("files")
-        about = files.get(name) if isinstance(files, dict) else None
-        return str(about.get("variant", "")) if isinstance(about, dict) else ""
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _truth(found: _Found) -> Mapping[str, str]:
+def _truth(found: SealedFolder) -> Mapping[str, str]:
     """What the files were: the claim that the ledger bears out, else the one that leaves the fewest files at fault."""
     claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
     for claim in claims:
@@ -172,7 +112,7 @@ def _truth(found: _Found) -> Mapping[str, str]:
     return min(claims, key=lambda claim: len([*_changes(found, claim)]), default={})
 
 
-def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+def _faults(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     if not found.folder.is_dir():
         yield Fault(Kind.MISSING, "", "the ledger notes this edition, and it is not there")
         return
@@ -186,13 +126,13 @@ def _faults(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
         yield fault if fault.kind is not Kind.CHANGED else replace(fault, said=said)
 
 
-def _unread(found: _Found) -> Iterator[Fault]:
+def _unread(found: SealedFolder) -> Iterator[Fault]:
     """A manifest that says nothing, where no hash tells that it changed."""
     if manifest.NAME in found.present and not found.described and not found.by_sums:
         yield Fault(Kind.CHANGED, manifest.NAME, "it cannot be read: it is no JSON object")
 
 
-def _changes(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+def _changes(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Each file that is not what it was, once."""
     apart = {signature.NAME, manifest.SUMS} - truth.keys()
     present = {name: digest for name, digest in found.present.items() if name not in apart}
@@ -210,7 +150,7 @@ def _changes(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
     yield from _checksums(found, truth)
 
 
-def _extra(found: _Found, name: str, truth: Mapping[str, str]) -> str:
+def _extra(found: SealedFolder, name: str, truth: Mapping[str, str]) -> str:
     if found.data[name] is None:
         return "this is no plain file of the edition"
     same = next((one for one, digest in truth.items() if digest == found.present[name]), "")
@@ -232,7 +172,7 @@ def _replaced(present: Mapping[str, str], truth: Mapping[str, str]) -> Iterator[
             yield Fault(Kind.CHANGED, name, f"it has the bytes of {other}" if other else "", other)
 
 
-def _checksums(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+def _checksums(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with the files that tell of the others, where the ledger does not say."""
     if manifest.SUMS in truth:
         return
@@ -246,7 +186,7 @@ def _checksums(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(Kind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
 
 
-def _worded(found: _Found, truth: Mapping[str, str], fault: Fault) -> Fault:
+def _worded(found: SealedFolder, truth: Mapping[str, str], fault: Fault) -> Fault:
     """A changed file, with what changed in words where it holds a licence and another file of that licence is whole."""
     name, data = fault.file, found.data.get(fault.file)
     beside = _beside(found, truth, name) if fault.kind is Kind.CHANGED and data is not None else None
@@ -260,7 +200,7 @@ def _worded(found: _Found, truth: Mapping[str, str], fault: Fault) -> Fault:
     return replace(fault, said=said, edits=edits)
 
 
-def _unlike(found: _Found, document: Document, name: str) -> tuple[content.Edits, str]:
+def _unlike(found: SealedFolder, document: Document, name: str) -> tuple[content.Edits, str]:
     """What a file says otherwise than a document, and why it cannot be read, where it cannot."""
     # Its hash has named the file already, and many may be damaged.
     limits = replace(found.limits, seconds=max(1, found.limits.seconds // 2))
@@ -270,7 +210,7 @@ def _unlike(found: _Found, document: Document, name: str) -> tuple[content.Edits
         return (), f"it cannot be read any more: {bad.diagnostics[0].message}"
 
 
-def _beside(found: _Found, truth: Mapping[str, str], name: str) -> Document | None:
+def _beside(found: SealedFolder, truth: Mapping[str, str], name: str) -> Document | None:
     """The licence that a file held, by another file of it that is whole."""
     path = PurePath(name)
     for suffix in _BESIDE if path.suffix in _BESIDE else ():
@@ -281,7 +221,7 @@ def _beside(found: _Found, truth: Mapping[str, str], name: str) -> Document | No
     return None
 
 
-def _wordings(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+def _wordings(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Variants whose words are not those that the manifest records, though no file was changed."""
     recorded = found.described.get("variants")
     if found.present.get(manifest.NAME) != truth.get(manifest.NAME) or not isinstance(recorded, dict):
@@ -296,14 +236,14 @@ def _wordings(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
                 yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
 
 
-def _document(found: _Found, name: str) -> tuple[Document | None, str]:
+def _document(found: SealedFolder, name: str) -> tuple[Document | None, str]:
     try:
         return documents.read(found.data[name] or b"", name), ""
     except BadInput as bad:
         return None, f"it cannot be read: {bad.diagnostics[0].message}"
 
 
-def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
+def _disagreements(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Where checksums were made to fit what was altered, the licences whose formats do not say the same any more."""
     if not found.noted or manifest.SUMS in truth:
         return
@@ -317,7 +257,7 @@ def _disagreements(found: _Found, truth: Mapping[str, str]) -> Iterator[Fault]:
                     yield Fault(Kind.WORDING, other, unread or f"it does not say what {name} says", name, edits)
 
 
-def _whole(found: _Found, truth: Mapping[str, str]) -> Iterable[str]:
+def _whole(found: SealedFolder, truth: Mapping[str, str]) -> Iterable[str]:
     return (
         name
         for name, digest in truth.items()

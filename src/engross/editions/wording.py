@@ -13,8 +13,7 @@ from pathlib import Path
 from engross.assemble import Complete, complete_cases
 from engross.editions import disk
 from engross.editions.readback import TITLE, chunks, read_chunks
-from engross.model import Change, ChangeKind, Class, Document, Family, Span
-from engross.model.diagnostics import BadInput, Diagnostic
+from engross.model import Change, ChangeKind, Class, Document, Family
 from engross.pages import matrix
 from engross.redline import compare
 from engross.writers.markdown import write
@@ -96,7 +95,7 @@ def accepted(project: Path) -> dict[str, str]:
     """
     kept = project / FOLDER
     found = (path for path in sorted(kept.rglob("*")) if path.suffix == ".md" or path == kept / MATRIX)
-    return {path.relative_to(kept).as_posix(): _text(path) for path in found if path.is_file()}
+    return {path.relative_to(kept).as_posix(): disk.read_text(path) for path in found if path.is_file()}
 
 
 def keep(project: Path, made: Pages) -> tuple[Path, ...]:
@@ -139,15 +138,6 @@ def read_setting_page(page: str) -> Texts:
 def numbers_alone(change: Change) -> bool:
     """Whether a change is one of numbers and of nothing else."""
     return change.kind is ChangeKind.RENUMBERED and change.classes == (Class.RENUMBERING,)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode()
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not UTF-8"
-        hint = "delete the page, and write it anew: engross accept"
-        raise BadInput([Diagnostic("not-utf-8", message, Span(path.as_posix()), hint)]) from None
 
 
 def _redated(kept: str, before: str, after: str) -> str:

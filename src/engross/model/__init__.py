@@ -40,20 +40,11 @@ from engross.model.family import (
     Edition,
     EmptyNaming,
     Family,
-    Label,
     Naming,
     Option,
-    Outline,
-    OutlineEntry,
-    OutlineSection,
-    Predicate,
     RefusalClass,
-    RowKind,
     Rule,
     Setting,
-    SheetPlan,
-    SheetRow,
-    SheetSection,
     TextSource,
     Variant,
 )
@@ -76,6 +67,7 @@ from engross.model.numbering import (
     NumberingPlan,
     ReferenceWords,
 )
+from engross.model.outline import Outline, OutlineEntry, OutlineSection
 from engross.model.plans import (
     NOTICE_FIELDS,
     Answer,
@@ -119,6 +111,7 @@ from engross.model.scenarios import (
     Uncited,
     Verdict,
 )
+from engross.model.sheet import Label, Predicate, RowKind, SheetPlan, SheetRow, SheetSection
 
 __all__ = [
     "NOTICE_FIELDS",

@@ -1,4 +1,4 @@
-"""The family as it is written: options, rules, settings, outline, sheet, and all of its clauses.
+"""The family as it is written: options, rules, settings and names, with its outline, its sheet and all its clauses.
 
 Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhere and never act. `Family` is the family
 file: each field with a `Key` is one of its keys.
@@ -7,15 +7,13 @@ file: each field with a `Key` is one of its keys.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
-from engross.model.clause import APPLIES, PHRASES, Clause, Condition, Mention, Passage, Phrase, Span
+from engross.model.clause import PHRASES, Clause, Condition, Mention, Passage, Phrase
 from engross.model.declared import (
     PRINTED,
     WHOLE,
-    WORDS,
     Asks,
-    At,
     Code,
     Count,
     Form,
@@ -23,78 +21,13 @@ from engross.model.declared import (
     Key,
     Keyed,
     Name,
-    Names,
-    Nested,
     Words,
 )
 from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
+from engross.model.outline import Outline
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
-
-ASKS_SHEET = Asks(("row", "predicate"))
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A place in the outline: a clause id and the entries below it."""
-
-    id: Annotated[str, Key("The id of a clause, or `<prefix>.*` for all clauses below a prefix.", "grant.lm")]
-    children: tuple["OutlineEntry", ...]
-    span: Span
-
-
-Entries = tuple[Annotated[OutlineEntry, Nested("id", "children")], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineSection:
-    """A section or an annex: a heading of the family file, and the entries below it.
-
-    `content` is "" or "sheet" (the computed Model Sheet follows the entries).
-    """
-
-    id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
-    heading: Annotated[Passage, WORDS, Key("Its heading.", "Sharing")]
-    entries: Annotated[
-        Entries,
-        Key(
-            "The clauses in their order: an id, or an id with the list below it, `dist: [dist.copy, dist.how]`. "
-            "`def.*` stands for all clauses whose id begins with `def.` and that have no other place, definitions by "
-            "their terms. Every clause has one place.",
-            "[grant.lm, {dist: [dist.copy, dist.how]}]",
-            name="clauses",
-            absent=(),
-        ),
-    ]
-    span: Annotated[Span, At("heading")]
-    flags: Annotated[
-        frozenset[Id],
-        Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
-    ] = frozenset()
-    optional: Annotated[
-        bool,
-        Key(
-            "Whether licences may be without it: those in which none of its clauses stands. A section that comes out "
-            "empty and does not say so is reported.",
-            "yes",
-        ),
-    ] = False
-    content: Annotated[
-        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
-    ] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes."""
-
-    front: Annotated[
-        tuple[Annotated[OutlineEntry, Nested("id", "children", deep=False)], ...],
-        Count(1),
-        Key("What stands before the first section, without numbers; the first is the title.", "[head.title]"),
-    ]
-    sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
-    annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()
+from engross.model.sheet import Label, Predicate, SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,89 +97,6 @@ class Setting:
         if self.values == ("off", "on"):
             return frozenset({self.name} if value == "on" else ())
         return frozenset({f"{self.name}.{value.lower()}"})
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name that a variant bears where `applies` holds: a category or a tag."""
-
-    name: Annotated[Words, Key("The name.", "Copyleft")]
-    applies: Annotated[
-        Condition,
-        ASKS_SHEET,
-        Key("When a licence bears it: rows of the sheet and predicates; without a sheet, options.", "share.same-terms"),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate(Label):
-    """A name for what several rows of the sheet come to."""
-
-    name: Annotated[Id, Key("The name.", "commercial")]
-    applies: Annotated[
-        Condition,
-        Asks(("row", "earlier predicate")),
-        Key("When it holds: rows of the sheet and predicates above; without a sheet, options.", "lm.commercial"),
-    ]
-
-
-class RowKind(StrEnum):
-    """What silence means in a row of the sheet: a right must be answered, a duty that nothing states is "no"."""
-
-    RIGHT = "right"
-    DUTY = "duty"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row of the sheet; `expect` is its rule, which the facts must agree with."""
-
-    id: Annotated[Id, Key("The name of the row, as facts and conditions write it.", "share.licence")]
-    kind: Annotated[
-        RowKind,
-        Key("`right`: some clause that stands must answer the row. `duty`: where none does, the answer is no.", "duty"),
-    ]
-    label: Annotated[Passage, WORDS, Key("What the row is about, as it is printed.", "Give recipients this License")]
-    expect: Annotated[
-        Condition,
-        APPLIES,
-        Key(
-            "The rule of the answer. The facts of the clauses must agree with it in every licence.",
-            "BY or not mg0_pure",
-        ),
-    ]
-    span: Annotated[Span, At("id")]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSection:
-    """A group of rows under one heading."""
-
-    heading: Annotated[Words, PRINTED, Key("Its heading.", "Rights in Output")]
-    rows: Annotated[tuple[SheetRow, ...], Count(1), Key("Its rows.")]
-
-
-@dataclass(frozen=True, slots=True)
-class SheetPlan:
-    """The table of rights and duties; its answers are computed from the facts of the clauses."""
-
-    columns: Annotated[
-        tuple[Annotated[Words, PRINTED], ...],
-        Count(4, 4),
-        Key("The heads of the four columns: number, subject, answer, backing.", "[No., Subject, Answer, Stated in]"),
-    ]
-    yes: Annotated[Words, PRINTED, Key("The word for yes.", '"Yes"')]
-    no: Annotated[Words, PRINTED, Key("The word for no.", '"No"')]
-    silence: Annotated[
-        Id, Names("clause file"), Key("The clause that says that the listed duties are the only ones.", "gen.only")
-    ]
-    groups: Annotated[tuple[SheetSection, ...], Count(1), Key("The groups of rows, in their order.")]
-    unprinted: Annotated[tuple[SheetRow, ...], Key("Rows that facts answer like the others and no table shows.")] = ()
-
-    @property
-    def rows(self) -> tuple[SheetRow, ...]:
-        """Every row: those of the groups in their order, then the unprinted ones."""
-        return (*(row for group in self.groups for row in group.rows), *self.unprinted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
 from engross.readers.reading import Place
 
 Colour = tuple[float, float, float]
-Matrix = Sequence[float]
 
 _BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
@@ -35,15 +35,6 @@ _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 _ODD = frozenset({b"f*", b"B*", b"b*"})
 _CONTINUES = frozenset({b"l", b"c", b"v", b"y"})
 _ENDS = _FILLS | {b"S", b"s", b"n"}
-
-
-class Box(NamedTuple):
-    """A rectangle on the page, in points from its lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 _EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
@@ -84,7 +75,7 @@ class _Drawn(NamedTuple):
 
     def at(self, point: tuple[float, float]) -> bool:
         """Whether a point was painted."""
-        met = sum(_inside(box, point) for box in self.boxes)
+        met = sum(inside(box, point) for box in self.boxes)
         return bool(met % 2 if self.odd else met)
 
 
@@ -106,9 +97,9 @@ class Canvas:
 
     def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator before pypdf does."""
-        place = _times(cm, self._forms[-1][1])
+        place = times(cm, self._forms[-1][1])
         if operator in SHOWS:
-            self._show(operands, _times(tm, place))
+            self._show(operands, times(tm, place))
         elif operator in _PAINT:
             self._state = _PAINT[operator](self._state, operands)
         elif operator == b"Tf" and len(operands) > 1:
@@ -144,7 +135,7 @@ class Canvas:
     def _fate(self, number: int, shown: _Shown) -> tuple[Place, bool] | None:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
-        apart = not (_inside(self.page, middle) and _inside(state.clip, middle))
+        apart = not (inside(self.page, middle) and inside(state.clip, middle))
         if apart or state.mode in _INVISIBLE_MODES or state.alpha == 0 or shown.size < _TINY:
             return Place.HIDDEN, True
         behind: Colour | None = _WHITE
@@ -178,25 +169,25 @@ class Canvas:
         own = found.get("/Resources")
         resources = own.get_object() if own is not None else self._forms[-1][0]
         matrix = [_number(one) for one in found.get("/Matrix", ())]
-        inner = _times(matrix, place) if len(matrix) == 6 else place
+        inner = times(matrix, place) if len(matrix) == 6 else place
         self._forms.append((resources, inner, self._state, len(self._kept)))
         return True
 
     def _picture(self, place: Matrix) -> None:
-        corners = [_at(place, x, y) for x in (0, 1) for y in (0, 1)]
-        box = _around(corners)
+        corners = [moved(place, x, y) for x in (0, 1) for y in (0, 1)]
+        box = around(corners)
         self.pictures.append(box)
         covers = self._state.alpha > 0.5 and not self._state.blended
-        self.drawn.append(_Drawn(len(self.shown), (_common(box, self._state.clip),), None, covers))
+        self.drawn.append(_Drawn(len(self.shown), (common(box, self._state.clip),), None, covers))
 
     def _path_operator(self, operator: bytes, n: list[float], place: Matrix) -> None:
         if operator == b"re" and len(n) >= 4:
-            self._path.append([_at(place, n[0] + dx, n[1] + dy) for dx in (0, n[2]) for dy in (0, n[3])])
+            self._path.append([moved(place, n[0] + dx, n[1] + dy) for dx in (0, n[2]) for dy in (0, n[3])])
         elif operator == b"m" and len(n) >= 2:
-            self._path.append([_at(place, n[0], n[1])])
+            self._path.append([moved(place, n[0], n[1])])
         elif operator in _CONTINUES and len(n) >= 2 and self._path:
             self.curves += operator != b"l"
-            self._path[-1].append(_at(place, n[-2], n[-1]))
+            self._path[-1].append(moved(place, n[-2], n[-1]))
         elif operator == b"w" and n:
             self._state = replace(self._state, line=n[0])
         elif operator in (b"W", b"W*"):
@@ -205,12 +196,12 @@ class Canvas:
             self._end_path(operator, abs(place[3]) or 1.0)
 
     def _end_path(self, operator: bytes, scale: float) -> None:
-        boxes = [_around(points) for points in self._path]
+        boxes = [around(points) for points in self._path]
         if boxes and operator != b"n":
             self._paint(boxes, operator, scale)
         if boxes and self._clips:
-            whole = _around([point for points in self._path for point in points])
-            self._state = replace(self._state, clip=_common(self._state.clip, whole))
+            whole = around([point for points in self._path for point in points])
+            self._state = replace(self._state, clip=common(self._state.clip, whole))
         self._path, self._clips = [], False
 
     def _paint(self, boxes: Sequence[Box], operator: bytes, scale: float) -> None:
@@ -222,7 +213,7 @@ class Canvas:
             boxes = [Box(box.left, box.bottom - half, box.right, box.top + half) for box in flat]
         covers = self._state.alpha > 0.5 and not self._state.blended
         colour = self._state.fill if filled else self._state.stroke
-        cut = tuple(_common(box, self._state.clip) for box in boxes)
+        cut = tuple(common(box, self._state.clip) for box in boxes)
         self.drawn.append(_Drawn(len(self.shown), cut, colour, covers, operator in _ODD))
 
     def _resource(self, kind: str, name: Any) -> Any:
@@ -264,38 +255,6 @@ def _strings(operands: Sequence[Any]) -> Iterator[Any]:
 
 def _number(value: Any) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    return x * matrix[0] + y * matrix[2] + matrix[4], x * matrix[1] + y * matrix[3] + matrix[5]
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    right, up = _at(other, e, f)
-    return (
-        a * other[0] + b * other[2],
-        a * other[1] + b * other[3],
-        c * other[0] + d * other[2],
-        c * other[1] + d * other[3],
-        right,
-        up,
-    )
-
-
-def _around(points: Sequence[tuple[float, float]]) -> Box:
-    across, upwards = zip(*points, strict=True)
-    return Box(min(across), min(upwards), max(across), max(upwards))
-
-
-def _common(one: Box, other: Box) -> Box:
-    """What two boxes share; one without extent where they do not meet."""
-    left, bottom = max(one.left, other.left), max(one.bottom, other.bottom)
-    return Box(left, bottom, max(left, min(one.right, other.right)), max(bottom, min(one.top, other.top)))
-
-
-def _inside(box: Box, point: tuple[float, float]) -> bool:
-    return box.left <= point[0] <= box.right and box.bottom <= point[1] <= box.top
 
 
 def _colour(operands: Sequence[Any]) -> Colour | None:

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from engross.model import Document, Inline, Reference, Term, Text
 from engross.readers.counted import counted
-from engross.readers.match import Match, Pair, match
-from engross.readers.reading import Known, Reading
+from engross.readers.match import Match, Pair
+from engross.readers.reading import Known
 from engross.readers.rebuilt import Plan, rebuilt
 from engross.readers.words import Passage, Word, Worded
 
@@ -25,25 +25,6 @@ LEAST_OF_A_PASSAGE = 0.4
 
 _Edit = tuple[int, int, tuple[Inline, ...]]
 """Characters of a passage that go, from one to another, and what comes in their place."""
-
-
-RICHEST_FIRST = ("json", "docx", "html", "md", "txt", "pdf")
-"""Formats from the one that says most of a text; others come last."""
-
-_PRINTED = ("txt", "pdf")
-"""Formats in which paragraphs are guessed, so that even two files of them cannot be compared as they stand."""
-
-
-def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
-    """Both texts so that they can be compared: what only one of the formats says is no difference between them.
-
-    A text in the poorer format is set as the other is, as far as it says the same.
-    """
-    if old.format == new.format and old.format not in _PRINTED:
-        return old.document, new.document
-    if _rank(new) < _rank(old):
-        return _beside(new, old), new.document
-    return old.document, _beside(old, new)
 
 
 def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
@@ -69,15 +50,6 @@ def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
     if Known.LABELS in match.able:
         made = counted(made)
     return replace(made, record=replace(made.record, id=name)) if name else made
-
-
-def _rank(reading: Reading) -> int:
-    return RICHEST_FIRST.index(reading.format) if reading.format in RICHEST_FIRST else len(RICHEST_FIRST)
-
-
-def _beside(rich: Reading, poor: Reading) -> Document:
-    found = match(Worded.of(rich.document), Worded.of(poor.document), rich.known & poor.known)
-    return replace(dressed(found), record=poor.document.record)
 
 
 def linked(match: Match) -> list[Pair]:

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from engross.model import Text
 from engross.model.diagnostics import BadInput
 from engross.readers import pdf_extras
-from engross.readers.canvas import SHOWS, Box, Canvas
+from engross.readers.canvas import SHOWS, Canvas
 from engross.readers.characters import merged, odd
 from engross.readers.files import AGAIN, refuse, too_large
 from engross.readers.furniture import contents, running
+from engross.readers.geometry import Box
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pdf_extras import Mark
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced

@@ -10,6 +10,7 @@ from lxml import etree
 from tests.readers.word.foreign import by_libreoffice, made
 from tests.review.comments.editing import WORD
 from tests.review.comments.resetting import rezipped, unzipped
+from tests.shares import some_by_default
 
 from engross.readers import read
 from engross.readers.word.numbering import Numbering, formatted
@@ -17,7 +18,8 @@ from engross.readers.words import passages
 
 BUILDS = Path(__file__).parents[3] / "builds"
 SEALED = sorted(BUILDS.glob("*/*.docx"))
-FILES, MANY = 20, 300
+EDITIONS = sorted({file.parent.name for file in SEALED})
+FILES, MANY = 8, 300
 TEXT = "txt:Text (encoded):UTF8,LF"
 NUMBERING = "word/numbering.xml"
 UNKNOWN = re.compile(
@@ -186,14 +188,17 @@ def test_labels_of_many_foreign_files(checker: Callable[[str], str], tmp_path: P
     check(made(range(1000, 1000 + MANY), checker, tmp_path), checker, tmp_path)
 
 
-def test_labels_of_sealed_files(checker: Callable[[str], str], tmp_path: Path) -> None:
-    """Of every licence of every edition."""
+@pytest.mark.parametrize(
+    "edition", some_by_default(((edition,) for edition in EDITIONS), lambda one: one[0] == EDITIONS[-1])
+)
+def test_labels_of_sealed_files(edition: str, checker: Callable[[str], str], tmp_path: Path) -> None:
+    """Of every licence of an edition."""
     texts = tmp_path / "txt"
     files = []
-    for file in SEALED:
+    for file in (file for file in SEALED if file.parent.name == edition):
         files.append(tmp_path / f"{file.parent.name}-{file.name}")
         files[-1].write_bytes(file.read_bytes())
     by_libreoffice(checker("soffice"), files, TEXT, texts, tmp_path / "profile")
     for file in files:
         assert ours(file) == theirs((texts / f"{file.stem}.txt").read_text("utf-8-sig")), file.name
-    assert len(files) >= 18
+    assert len(files) >= 9

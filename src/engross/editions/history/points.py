@@ -156,7 +156,7 @@ def compared(old: Named, new: Named) -> "Redline":
 
     if old.read is None and new.read is None:
         return compare(old.document, new.document)
-    from engross.readers.dressed import comparable
+    from engross.readers.comparable import comparable
 
     return compare(*comparable(old.reading, new.reading))
 

@@ -8,25 +8,23 @@ there, what they put in is plain.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from engross.readers import Place, word
 from engross.readers.word import Anchor as Hook
 from engross.readers.word import Block, Bookmark, Edge, Fate, Item, Paragraph, Shape, Table, WordFile
 from engross.readers.word import Note as Written
 from engross.readers.word import Words as Run
+from engross.review.comments.draft import Draft
 from engross.review.comments.marks import (
     UNNUMBERED,
-    UNSET,
     Anchor,
     Hand,
     Label,
     Line,
     Note,
     Part,
-    Restyled,
     Returned,
-    Setting,
     Words,
 )
 
@@ -61,76 +59,15 @@ def named(file: Returned, variants: Sequence[str]) -> str:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A line in the making."""
-
-    bookmarks: list[str] = field(default_factory=list)
-    words: list[Words] = field(default_factory=list)
-    restyled: list[Restyled] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-    setting: Setting = UNSET
-    cell: tuple[int, int, int] | None = None
-    unmade: Hand | None = None
-    gone: bool = False
-    new: bool = False
-    label: Label = UNNUMBERED
-    printed: Label = UNNUMBERED
-
-    @property
-    def length(self) -> int:
-        """The number of characters so far."""
-        return sum(len(words.text) for words in self.words)
-
-    def line(self, part: Part) -> Line:
-        """The line, when all that hangs on it is known."""
-        return Line(
-            Part.CONTENTS if self.setting.contents else part,
-            tuple(self.bookmarks),
-            tuple(self.words),
-            tuple(self.restyled),
-            tuple(self.anchors),
-            self.unmade,
-            self.gone,
-            self.new,
-            self.cell,
-            self.setting,
-            self.label,
-            self.printed,
-        )
-
-    def take(self, other: "_Draft") -> None:
-        """Runs another draft on behind this one, which is set as that one is."""
-        behind = self.length
-        self.bookmarks += other.bookmarks
-        self.anchors += [replace(one, start=one.start + behind, end=one.end + behind) for one in other.anchors]
-        self.restyled += other.restyled
-        for words in other.words:
-            self.add(words)
-        self.setting = other.setting
-
-    def add(self, words: Words) -> None:
-        """Adds words, to the last ones where they share their fate."""
-        last = self.words[-1] if self.words else None
-        if last is not None and _fated(last) == _fated(words):
-            self.words[-1] = replace(last, text=last.text + words.text)
-        else:
-            self.words.append(words)
-
-
-def _fated(words: Words) -> tuple[object, ...]:
-    return words.inserted, words.deleted, words.moved, words.target, words.look
-
-
-@dataclass(slots=True)
 class _Range:
     """A note whose range is open: the draft and place where it began, its words so far, and where the last ones stood.
 
     `stay` are the words that nobody took out.
     """
 
-    draft: _Draft
+    draft: Draft
     start: int
-    last: _Draft
+    last: Draft
     stay: str = ""
     quote: str = ""
 
@@ -143,8 +80,8 @@ class _Lines:
         self._drawn = drawn
         self._counter = file.numbering.counter()
         self._prints = file.numbering.counter()
-        self._found: list[_Draft] = []
-        self._pending: _Draft | None = None
+        self._found: list[Draft] = []
+        self._pending: Draft | None = None
         self._ranges: dict[str, _Range] = {}
         self._anchored: set[tuple[Place, str]] = set()
         self._tables = 0
@@ -174,7 +111,7 @@ class _Lines:
 
     def _paragraph(self, paragraph: Paragraph, cell: tuple[int, int, int] | None) -> None:
         """One paragraph, run on behind a pending one; it stays pending where its end was not there before."""
-        draft = _Draft(setting=paragraph.before or paragraph.setting, cell=cell, printed=self._printed(paragraph))
+        draft = Draft(setting=paragraph.before or paragraph.setting, cell=cell, printed=self._printed(paragraph))
         for item in paragraph.items:
             self._take(item, draft)
         draft.restyled += paragraph.restyled
@@ -220,7 +157,7 @@ class _Lines:
         if draft.words or draft.bookmarks or draft.anchors:
             self._found.append(draft)
 
-    def _take(self, item: Item, draft: _Draft) -> None:
+    def _take(self, item: Item, draft: Draft) -> None:
         if isinstance(item, Bookmark):
             draft.bookmarks.append(item.name)
         elif isinstance(item, Run):
@@ -230,7 +167,7 @@ class _Lines:
         else:
             self._hook(item, draft)
 
-    def _say(self, run: Run, draft: _Draft) -> None:
+    def _say(self, run: Run, draft: Draft) -> None:
         """Words of a fate, unless our own redline takes them out."""
         gone, fate = _settled(run.fate)
         if gone:
@@ -245,7 +182,7 @@ class _Lines:
             range_.quote += apart + run.text
             range_.stay += apart + (run.text if fate.deleted is None else "")
 
-    def _hook(self, hook: Hook, draft: _Draft) -> None:
+    def _hook(self, hook: Hook, draft: Draft) -> None:
         """The beginning or end of a note's range, or the place of one that has none."""
         key = (hook.place, hook.id)
         if hook.edge is Edge.START:
@@ -262,7 +199,7 @@ class _Lines:
         elif key not in self._anchored:
             draft.anchors.append(Anchor(key, draft.length, draft.length, ""))
 
-    def _draw(self, shape: Shape, draft: _Draft) -> None:
+    def _draw(self, shape: Shape, draft: Draft) -> None:
         """A picture or text box, as a note that hangs where it is drawn."""
         gone, fate = _settled(shape.fate)
         if gone:

@@ -1,0 +1,73 @@
+"""The outline of a family: which clause stands where.
+
+Types only, frozen and slotted. Each field with a `Key` is a key of the family files.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from engross.model.clause import Passage, Span
+from engross.model.declared import WORDS, At, Count, Id, Key, Nested
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A place in the outline: a clause id and the entries below it."""
+
+    id: Annotated[str, Key("The id of a clause, or `<prefix>.*` for all clauses below a prefix.", "grant.lm")]
+    children: tuple["OutlineEntry", ...]
+    span: Span
+
+
+Entries = tuple[Annotated[OutlineEntry, Nested("id", "children")], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A section or an annex: a heading of the family file, and the entries below it.
+
+    `content` is "" or "sheet" (the computed Model Sheet follows the entries).
+    """
+
+    id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
+    heading: Annotated[Passage, WORDS, Key("Its heading.", "Sharing")]
+    entries: Annotated[
+        Entries,
+        Key(
+            "The clauses in their order: an id, or an id with the list below it, `dist: [dist.copy, dist.how]`. "
+            "`def.*` stands for all clauses whose id begins with `def.` and that have no other place, definitions by "
+            "their terms. Every clause has one place.",
+            "[grant.lm, {dist: [dist.copy, dist.how]}]",
+            name="clauses",
+            absent=(),
+        ),
+    ]
+    span: Annotated[Span, At("heading")]
+    flags: Annotated[
+        frozenset[Id],
+        Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
+    ] = frozenset()
+    optional: Annotated[
+        bool,
+        Key(
+            "Whether licences may be without it: those in which none of its clauses stands. A section that comes out "
+            "empty and does not say so is reported.",
+            "yes",
+        ),
+    ] = False
+    content: Annotated[
+        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
+    ] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes."""
+
+    front: Annotated[
+        tuple[Annotated[OutlineEntry, Nested("id", "children", deep=False)], ...],
+        Count(1),
+        Key("What stands before the first section, without numbers; the first is the title.", "[head.title]"),
+    ]
+    sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
+    annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()

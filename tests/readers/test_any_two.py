@@ -1,9 +1,9 @@
 """Any two texts, ours or not, in any formats: a redline in every format, accept gives the new text, reject the old."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from tests.readers.any_two import MAKERS, OFFICE, WORD, Text, by_office, pair
@@ -138,7 +138,8 @@ def test_any_two_of_many_word_files(checker: Callable[[str], str], tmp_path: Pat
 def test_any_two_word_files_in_libreoffice(checker: Callable[[str], str], tmp_path: Path) -> None:
     """LibreOffice itself accepts and rejects a share of these redlines; what differs is counted by kind.
 
-    An empty paragraph may be left beside a table that is tracked; nothing else may be.
+    What it may leave is an empty paragraph beside a table that is tracked, and the style of an empty last paragraph:
+    it takes inserted paragraphs away from their beginning on, so that the end of the last one stays.
     """
     soffice = checker("soffice")
     sides = {
@@ -151,12 +152,20 @@ def test_any_two_word_files_in_libreoffice(checker: Callable[[str], str], tmp_pa
         files |= dict.fromkeys((f"{name}.accept", f"{name}.reject"), writers.redline(marked[name], "docx"))
         files |= {f"{name}-accept": write(new), f"{name}-reject": write(old)}
     found = office_reads(soffice, tmp_path, files)
-    verdicts = {
-        (name, verb): verdict(found[f"{name}.{verb}"], found[f"{name}-{verb}"], beside_table(marked[name]))
-        for name in sides
-        for verb in ("accept", "reject")
-    }
-    kinds = Counter("wrong" if one.difference else "exact" if one.exact else "left over" for one in verdicts.values())
-    print(dict(kinds))
-    assert {key: one.difference for key, one in verdicts.items() if one.difference} == {}
-    assert kinds["exact"] > kinds["left over"]
+    kinds: dict[str, list[str]] = {}
+    for name in sides:
+        for verb in ("accept", "reject"):
+            kind = _kind(found[f"{name}.{verb}"], found[f"{name}-{verb}"], beside_table(marked[name]))
+            kinds.setdefault(kind, []).append(f"{name}.{verb}")
+    print({kind: len(names) for kind, names in kinds.items()})
+    assert set(kinds) <= {"exact", "paragraphs beside tables", "style of an empty paragraph"}, kinds
+    assert len(kinds["exact"]) > IN_OFFICE
+
+
+def _kind(found: dict[str, Any], wanted: dict[str, Any], tables: bool) -> str:
+    """In what a file differs from the one that it should read as."""
+    one = verdict(found, wanted, tables)
+    if not one.difference:
+        return "exact" if one.exact else "paragraphs beside tables"
+    spoken = [{**side, "body": [line for line in side["body"] if line[2]]} for side in (found, wanted)]
+    return "style of an empty paragraph" if spoken[0] == spoken[1] else "other words"

@@ -3,9 +3,12 @@
 `documents` opens files one after the other in a single soffice process with a profile of its own.
 """
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +27,8 @@ def properties(**values: object) -> tuple[Any, ...]:
 def documents(soffice: str, profile: str, files: Iterable[Path]) -> Iterator[tuple[Path, Any, Any]]:
     """Each file opened, with a function that carries out a command in it: `run(".uno:AcceptAllTrackedChanges")`."""
     pipe = f"engross-{uno.generateUuid().value.hex()}"
-    office = subprocess.Popen(
-        [soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", f"--accept=pipe,name={pipe};urp;"]
-    )
+    command = [soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], start_new_session=True)
     try:
         context = _connected(pipe)
         services = context.ServiceManager
@@ -44,7 +46,9 @@ def documents(soffice: str, profile: str, files: Iterable[Path]) -> Iterator[tup
         desktop.terminate()
         office.wait(PATIENCE)
     finally:
-        office.kill()
+        # What was started is a script around the office, which would live on and hold whoever waits for its output.
+        with suppress(ProcessLookupError):
+            os.killpg(office.pid, signal.SIGKILL)
 
 
 def _connected(pipe: str) -> Any:

@@ -31,9 +31,8 @@ def lines(text: Any) -> Iterator[tuple[str, str, list[tuple[str, bool, bool]]]]:
     """Every paragraph of a text, those of its tables among them."""
     for block in each(text):
         if block.supportsService("com.sun.star.text.TextTable"):
-            for row in range(block.Rows.Count):
-                for column in range(block.Columns.Count):
-                    yield from lines(block.getCellByPosition(column, row))
+            for name in block.CellNames:
+                yield from lines(block.getCellByName(name))
         else:
             label, style = block.getPropertyValues(("ListLabelString", "ParaStyleName"))
             whole = text.createTextCursorByRange(block)

@@ -71,6 +71,9 @@ class OutlineSection:
         frozenset[Id],
         Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
     ] = frozenset()
+    content: Annotated[
+        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
+    ] = ""
     optional: Annotated[
         bool,
         Key(
@@ -79,9 +82,6 @@ class OutlineSection:
             "yes",
         ),
     ] = False
-    content: Annotated[
-        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
-    ] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ class Option:
     word: Annotated[Words, Key("The word in the full name of a licence.", "Attribution")]
     question: Annotated[Words, Key("The question that chooses it, answered by yes.", "Must people keep your credit?")]
     summary: Annotated[Words, Key("What it comes to, in a sentence or two.", "Credit. Notices stay with the model.")]
+    span: Span
 
 
 class RefusalClass(StrEnum):

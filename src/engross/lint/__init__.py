@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dead-branch", logic.dead_branch, "remove it, or widen its `applies`"),
     Rule("empty-section", presence.empty_section, "give it a clause, remove it, or say `optional: yes` in the outline"),
     Rule("idle-clause", presence.idle_clause, "give it its `facts`, refer to it, say its `purpose`, or remove it"),
+    Rule("hyphen-at-line-end", spelling.hyphen_at_line_end, "write the word in one line", alone=True),
     Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
     Rule("repeated-item", lists.repeated_item, "remove one of them", alone=True),
     Rule("repeated-words", lists.repeated_words, "say it in one item", alone=True),

@@ -15,7 +15,7 @@ from engross.library.family import load, scenarios
 from engross.library.source.text import BEYOND_ASCII
 from engross.model.diagnostics import BadInput
 from engross.readers import read
-from engross.writers import FORMATS, write
+from engross.writers import FORMATS, glyphs, write
 
 SKELETON = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
 CLAUSE = "Whoever copies the card may mark it with these signs: "

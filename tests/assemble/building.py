@@ -167,7 +167,7 @@ def family(
         text=TextSource("Us", "CC0-1.0"),
         end="The end",
         naming=Naming("T", EmptyNaming("T0", "Zero"), "Toy {words} License"),
-        options=(Option("A", "Alpha", "", ""), Option("B", "Beta", "", "")),
+        options=(Option("A", "Alpha", "", "", Span("toy")), Option("B", "Beta", "", "", Span("toy"))),
         rules=(),
         predicates=tuple(more.get("predicates", ())),
         categories=tuple(more.get("categories", ())),

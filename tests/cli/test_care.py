@@ -275,3 +275,21 @@ def test_a_family_is_kept_without_the_tools_of_our_tests(started: Path, tmp_path
     assert "The wording is the accepted one." in run("check")
     run("changelog", "--write")
     assert "Sealed" in run("release")
+
+
+def test_findings_of_all_levels_come_in_one_run(engross: Engross, started: Path) -> None:
+    """What cannot be read, what does not hold in some licence and what the lint finds are one list."""
+    clauses = started / "clauses"
+    for name, old, new in (
+        ("ending/end.breach.md", "come back", "come <b>back</b>"),
+        ("sharing/share.term.md", "applies: true", "applies: CR"),
+        ("use/use.home.md", "may Sell", "may may Sell"),
+        ("head/head.scope.md", "This licence", "[Section](#share.term) and this licence"),
+    ):
+        path = clauses / name
+        assert old in path.read_text()
+        path.write_text(path.read_text().replace(old, new, 1))
+    ran = engross("check")
+    assert ran.exit_code == 3
+    assert [code for code in ("html", "dangling-reference", "doubled-word") if f"error[{code}]" not in ran.stderr] == []
+    assert ran.stderr.count("error[") == 3

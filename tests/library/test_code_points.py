@@ -15,7 +15,7 @@ from engross.library.family import load, scenarios
 from engross.library.source.text import BEYOND_ASCII
 from engross.model.diagnostics import BadInput
 from engross.readers import read
-from engross.writers import FORMATS, pdf, write
+from engross.writers import FORMATS, glyphs, write
 
 SKELETON = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
 CLAUSE = "Whoever copies the card may mark it with these signs: "
@@ -87,7 +87,7 @@ def printable(share: int) -> Iterator[list[str]]:
     """The signs of the bundled fonts that a family may list, 500 a text."""
     signs = [
         one
-        for one in sorted(pdf.glyphs())
+        for one in sorted(glyphs.shown())
         if one not in PLAIN
         and unicodedata.category(one)[0] not in "CZ"
         and unicodedata.normalize("NFC", one) == one

@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from engross.assemble import complete_cases
 from engross.library.family import load
 from engross.lint import findings, subject, variants_and_settings
+from engross.model import Family
 from engross.model.diagnostics import BadInput, Diagnostic
 
 HERE = Path(__file__).parent
@@ -46,14 +47,19 @@ def cases() -> list[Case]:
     return [case for path in sorted((HERE / "cases").glob("*.yaml")) for case in _cases(path)]
 
 
-def found(changes: Changes, folder: Path) -> list[Diagnostic]:
-    """Every finding in the small family with these changes, with paths as from its folder."""
+def changed(changes: Changes, folder: Path) -> Family:
+    """The small family with these changes, written to a folder and read again."""
     shutil.copytree(BASE, folder)
     for change in changes:
         if "file" in change:
             _apply(change, folder / change["file"])
+    return load(folder)
+
+
+def found(changes: Changes, folder: Path) -> list[Diagnostic]:
+    """Every finding in the small family with these changes, with paths as from its folder."""
     try:
-        family = load(folder)
+        family = changed(changes, folder)
         made = (one for _, completed in complete_cases(family) for one in completed)
         completed = dict(zip(variants_and_settings(family), made, strict=True))
     except BadInput as bad:

@@ -17,6 +17,7 @@ never asks the clock, and never mends a family: what does not fit is reported wi
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from engross.assemble.definitions import keep_used, undefined
@@ -114,6 +115,20 @@ def complete_cases(family: Family) -> Iterator[tuple[Mapping[str, str], tuple[Co
                 yield settings, made
     if problems:
         raise BadInput(problems)
+
+
+def complete_some(family: Family) -> dict[str, Complete]:
+    """The variants that can be assembled, under every setting, by their id and the setting that is changed.
+
+    For a family with findings: what does not fit in a variant leaves that one out.
+    """
+    prepared = stock(family)
+    made: dict[str, Complete] = {}
+    for settings in settings_cases(family):
+        for variant in family.variants:
+            with suppress(BadInput):
+                made[_under(variant.id, settings)] = _complete(prepared, variant, settings)
+    return made
 
 
 def _under(name: str, settings: Mapping[str, str]) -> str:

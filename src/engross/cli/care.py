@@ -7,79 +7,18 @@ writes a licence.
 import datetime
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engross.cli.errors import count, print_findings
+from engross.cli.examination import Examination, examined
 from engross.cli.linting import linted, write_baseline
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.editions.rewording import Rewording
-    from engross.editions.wording import Case
-    from engross.model import Document
     from engross.model.diagnostics import Diagnostic
-
-
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """What a look at the whole family found: how much was read, and what differs from the accepted wording.
-
-    `accepted` says whether pages are kept, `sealed` whether the edition is sealed and the clauses say something else,
-    `passed` the files in the clause folder that are not read because an editor or file manager left them there.
-    """
-
-    clauses: int
-    cases: tuple["Case", ...]
-    accepted: bool
-    rewording: "Rewording"
-    sealed: bool
-    findings: tuple["Diagnostic", ...]
-    passed: tuple[Path, ...] = ()
-
-    @property
-    def documents(self) -> tuple["Document", ...]:
-        """The licences under the family's own settings."""
-        return self.cases[0].documents
-
-    def report(self, *, whole: bool = False) -> str:
-        """What differs, as a person reads it."""
-        from engross.cli import accepted
-
-        return accepted.text(self.rewording, whole=whole)
-
-
-def examined(session: Session) -> Examination:
-    """Assembles and lints every variant under every value of every setting, and compares the wording with the accepted.
-
-    Raises `BadInput` with all that is wrong. A family that keeps no accepted wording has no differences.
-    """
-    from engross.editions import gate, ledger, rewording, wording
-    from engross.editions.drift import drifted
-    from engross.library.family import scenarios
-    from engross.library.family.folder import passed_over
-    from engross.pages.check import check as check_pages
-
-    family, builds = session.family, session.project / "builds"
-    cases = tuple(wording.cases(family))
-    told = scenarios.read(family)
-    for case in cases:
-        check_pages(family, case.completed, case.settings, None if case.setting else told)
-    kept = wording.accepted(session.project)
-    differing = rewording.reworded(family, cases, wording.pages(family, cases) if kept else {}, kept)
-    found = (
-        *linted(session, cases),
-        *gate.merges(session.project, kept),
-        *drifted(builds, cases[0].documents),
-    )
-    # A sealed edition holds the wording under the family's own settings alone.
-    reworded = any(one.code == "sealed-wording" for one in found) or any("" not in c.cases for c in differing.changed)
-    sealed = reworded and ledger.sealed(builds, family.edition)
-    clauses = sum(len(alternates) for alternates in family.clauses.values())
-    return Examination(clauses, cases, bool(kept), differing, sealed, found, passed_over(session.clauses))
 
 
 @click.command
@@ -111,7 +50,7 @@ def check(session: Session, shape: str, whole: bool, baseline: bool, reason: str
     if reason is not None and not baseline:
         raise click.UsageError("--reason goes with --write-baseline")
     if baseline:
-        write_baseline(session, linted(session, wording.cases(session.family), bare=True), reason)
+        write_baseline(session, linted(session, tuple(wording.cases(session.family)), bare=True), reason)
         return
     try:
         found = examined(session)

@@ -4,7 +4,7 @@ Takes a session and its documents; reads the accepted pages, the current edition
 project; returns findings. `explain` prints what a code stands for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +25,13 @@ BASELINE = "baseline.yaml"
 TEXTS = (".md", ".txt", ".html", ".json")
 
 
-def linted(session: Session, cases: Iterable["Case"], *, bare: bool = False) -> tuple["Diagnostic", ...]:
+def linted(session: Session, cases: Sequence["Case"], *, bare: bool = False) -> tuple["Diagnostic", ...]:
     """Every finding of the lint in a family, its variants in all cases, and the pages on disk around them.
 
     The baseline of the family counts unless they are asked for `bare`.
     """
     from engross.lint import findings, subject
+    from engross.pages import findings as beside
 
     family = replace(session.family, baseline=None) if bare else session.family
     completed: dict[str, Complete] = {}
@@ -40,7 +41,8 @@ def linted(session: Session, cases: Iterable["Case"], *, bare: bool = False) -> 
     files = _texts(session.project, _committed(session))
     pages = {path: data.decode("utf-8", "replace") for path, data in _texts(session.project, _pages(session)).items()}
     project = f"{session.project.as_posix()}/" if session.project != Path() else ""
-    return findings(subject(family, completed, files, pages, project))
+    about = subject(family, completed, files, pages, project)
+    return findings(about, beside.findings(family, cases[0].completed, about), beside.CODES)
 
 
 def write_baseline(session: Session, found: Iterable["Diagnostic"], reason: str | None) -> None:

@@ -175,7 +175,7 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
 
 def _checked(session: Session, family: "Family", packed: bytes) -> tuple["Document", ...]:
     """The documents of a family that may be sealed; leaves by 1 where it may not, with all reasons."""
-    from engross.cli.care import examined
+    from engross.cli.examination import examined
     from engross.editions import gate
     from engross.model.diagnostics import EXIT_FINDINGS
 

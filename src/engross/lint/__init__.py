@@ -29,26 +29,43 @@ __all__ = [
     "Rule",
     "Subject",
     "findings",
+    "look",
+    "part_findings",
     "run",
     "subject",
     "variants_and_settings",
 ]
 
 RULES: tuple[Rule, ...] = (
-    Rule("undefined-term", terms.undefined_term, "define it, write it in lower case, or list it under `proper_names`"),
+    Rule(
+        "undefined-term",
+        terms.undefined_term,
+        "define it, write it in lower case, or list it under `proper_names`",
+        alone=True,
+    ),
     Rule("undeclared-form", terms.undeclared_form, "write a declared form, or add this one to `forms`"),
-    Rule("misspelt-term", terms.misspelt_term, "write the defined term"),
-    Rule("lower-case-term", terms.lower_case_term, "write the defined term, or another word"),
-    Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`"),
+    Rule("misspelt-term", terms.misspelt_term, "write the defined term", alone=True),
+    Rule("lower-case-term", terms.lower_case_term, "write the defined term, or another word", alone=True),
+    Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`", alone=True),
     Rule("thin-term", terms.thin_term, "write its words out where it is used, or accept it with a reason"),
     Rule("unreached-definition", terms.unreached_definition, "remove it, or use its term"),
     Rule("unprinted-definition", presence.unprinted_definition, "declare the form, or use a declared one"),
     Rule("missing-article", terms.missing_article, "put its article before it"),
-    Rule("reference-word", references.reference_word, "write the family's word, as a reference by id"),
+    Rule("reference-word", references.reference_word, "write the family's word, as a reference by id", alone=True),
     Rule("self-reference", references.self_reference, "name the Section that gives the rights"),
-    Rule("typed-number", references.typed_number, "write a reference, `[Section](#id)`, or a list, `{{list:flag}}`"),
-    Rule("statute-number", references.statute_number, "link it to its text, or name the statute without a number"),
-    Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`"),
+    Rule(
+        "typed-number",
+        references.typed_number,
+        "write a reference, `[Section](#id)`, or a list, `{{list:flag}}`",
+        alone=True,
+    ),
+    Rule(
+        "statute-number",
+        references.statute_number,
+        "link it to its text, or name the statute without a number",
+        alone=True,
+    ),
+    Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`", alone=True),
     Rule("uncited-annex", references.uncited_annex, "refer to it where it is given its force, or denied it"),
     Rule("contradiction", logic.contradiction, "narrow the `applies` of one of the clauses, or mend a fact"),
     Rule("adjective-answer", logic.adjective_answer, "mend the word, or the fact"),
@@ -60,27 +77,28 @@ RULES: tuple[Rule, ...] = (
     Rule("dead-branch", logic.dead_branch, "remove it, or widen its `applies`"),
     Rule("empty-section", presence.empty_section, "give it a clause, remove it, or say `optional: yes` in the outline"),
     Rule("idle-clause", presence.idle_clause, "give it its `facts`, refer to it, say its `purpose`, or remove it"),
+    Rule("hyphen-at-line-end", spelling.hyphen_at_line_end, "write the word in one line", alone=True),
     Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
-    Rule("repeated-item", lists.repeated_item, "remove one of them"),
-    Rule("repeated-words", lists.repeated_words, "say it in one item"),
-    Rule("acts-joined-by-and", lists.acts_joined_by_and, 'write "or" where one act is enough'),
-    Rule("banned-phrase", style.banned_phrase, "say it in plain words"),
-    Rule("shall-subject", style.shall_subject, "name who owes the duty, or write the present tense"),
-    Rule("mixed-category", style.mixed_category, "make two sentences"),
-    Rule("long-sentence", style.long_sentence, "make two sentences, or a list"),
+    Rule("repeated-item", lists.repeated_item, "remove one of them", alone=True),
+    Rule("repeated-words", lists.repeated_words, "say it in one item", alone=True),
+    Rule("acts-joined-by-and", lists.acts_joined_by_and, 'write "or" where one act is enough', alone=True),
+    Rule("banned-phrase", style.banned_phrase, "say it in plain words", alone=True),
+    Rule("shall-subject", style.shall_subject, "name who owes the duty, or write the present tense", alone=True),
+    Rule("mixed-category", style.mixed_category, "make two sentences", alone=True),
+    Rule("long-sentence", style.long_sentence, "make two sentences, or a list", alone=True),
     Rule("long-mean", style.long_mean, "shorten the longest sentences"),
-    Rule("missing-full-stop", style.missing_full_stop, "end the paragraph with a full stop"),
-    Rule("draft-residue", style.draft_residue, "finish the passage"),
-    Rule("american-spelling", spelling.american_spelling, "write the British form"),
-    Rule("misspelling", spelling.misspelling, "mend the word"),
-    Rule("misspelt-name", spelling.misspelt_name, "write the name as listed"),
-    Rule("curly-quotes", spelling.curly_quotes, "write a straight mark"),
-    Rule("doubled-word", spelling.doubled_word, "remove one"),
-    Rule("indefinite-article", spelling.indefinite_article, 'write "a" or "an" as it is spoken'),
-    Rule("loose-punctuation", spelling.loose_punctuation, "put a space behind the mark and none before it"),
+    Rule("missing-full-stop", style.missing_full_stop, "end the paragraph with a full stop", alone=True),
+    Rule("draft-residue", style.draft_residue, "finish the passage", alone=True),
+    Rule("american-spelling", spelling.american_spelling, "write the British form", alone=True),
+    Rule("misspelling", spelling.misspelling, "mend the word", alone=True),
+    Rule("misspelt-name", spelling.misspelt_name, "write the name as listed", alone=True),
+    Rule("curly-quotes", spelling.curly_quotes, "write a straight mark", alone=True),
+    Rule("doubled-word", spelling.doubled_word, "remove one", alone=True),
+    Rule("indefinite-article", spelling.indefinite_article, 'write "a" or "an" as it is spoken', alone=True),
+    Rule("loose-punctuation", spelling.loose_punctuation, "put a space behind the mark and none before it", alone=True),
     Rule("serial-comma", spelling.serial_comma, "write all lists alike"),
     Rule("near-clause", copies.near_clause, "make one clause of them, and refer to it"),
-    Rule("typed-name", copies.typed_name, "write the placeholder"),
+    Rule("typed-name", copies.typed_name, "write the placeholder", alone=True),
     Rule("byte-policy", copies.byte_policy, "write it anew with engross, and keep editors from changing it"),
     Rule("page-number", copies.page_number, "name the clause by its id or heading"),
     Rule("page-name", copies.page_name, "write the id or name of a licence of the family"),
@@ -109,11 +127,21 @@ def findings(
     return tuple(_named(one, order) for one in acceptance.left(about.family, (*look(about), *others), known))
 
 
-def look(about: Subject) -> tuple[Diagnostic, ...]:
-    """What the rules find that the family has, whether it lives with it or not."""
+def part_findings(about: Subject) -> tuple[Diagnostic, ...]:
+    """What can be said of a part of a family, some of whose licences could not be assembled."""
+    order = tuple(case.label for case in about.cases)
+    kept = acceptance.left(about.family, look(about, part=True), ())
+    return tuple(_named(one, order) for one in kept if one.code not in acceptance.UNUSED)
+
+
+def look(about: Subject, *, part: bool = False) -> tuple[Diagnostic, ...]:
+    """What the rules find that the family has, whether it lives with it or not.
+
+    Where the subject is only a `part` of the family, the rules that judge each passage alone are asked.
+    """
     found: list[Diagnostic] = []
     for rule in RULES:
-        if not rule.house or rule.code in about.plan.house:
+        if (rule.alone or not part) and (not rule.house or rule.code in about.plan.house):
             found += (
                 Diagnostic(rule.code, one.message, one.span, one.hint or rule.hint, one.cases, one.clause)
                 for one in rule.find(about)

@@ -13,6 +13,7 @@ from engross.model.diagnostics import Diagnostic, did_you_mean, merge
 
 UNUSED_EXCEPTION = "unused-exception"
 UNUSED_BASELINE = "unused-baseline"
+UNUSED = (UNUSED_EXCEPTION, UNUSED_BASELINE)
 
 
 def left(family: Family, found: Iterable[Diagnostic], known: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -36,7 +37,7 @@ def left(family: Family, found: Iterable[Diagnostic], known: Iterable[str]) -> t
 
 def baseline(found: Iterable[Diagnostic], reason: str) -> Baseline | None:
     """The baseline that holds these findings; None where there are none."""
-    counted = Counter(_key(one) for one in merge(found) if one.code not in (UNUSED_EXCEPTION, UNUSED_BASELINE))
+    counted = Counter(_key(one) for one in merge(found) if one.code not in UNUSED)
     entries = tuple(BaselineFinding(*key, Span(""), times) for key, times in sorted(counted.items()))
     return Baseline(reason, entries) if entries else None
 

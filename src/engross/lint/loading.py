@@ -1,7 +1,7 @@
 """The findings of the other rooms, explained: those that keep a family from being read above all.
 
 Data only: the rooms that read files, families and sheets report these, and nothing here looks for them. They are
-findings of `engross check` like those of `RULES`, and no exception can be made of them.
+findings of `engross check` like those of `RULES`; exceptions can be made of those in `pages.findings` alone.
 """
 
 from dataclasses import dataclass
@@ -236,5 +236,15 @@ CHECKS: tuple[Check, ...] = (
     Check("uncommitted", "An edition made from files that are not committed.", "Its history must lead to its clauses."),
     Check("wrong-edition", "A released edition asked for under another name.", "The family file names the edition."),
     Check("glyph", "A character that the fonts cannot show.", "A PDF would print a box."),
+    Check(
+        "untold-option",
+        "An option that changes no row of the sheet, no tag and no line of the deed.",
+        "Who chooses a licence reads these; what only the text says is told to nobody.",
+    ),
+    Check(
+        "unreached-licence",
+        "A licence that no path of the chooser leads to.",
+        "It is offered, and nobody is ever led to it.",
+    ),
     Check("worker-died", "A process that dies while it makes a file.", "The edition would lack that file."),
 )

@@ -31,12 +31,14 @@ class Finding:
 class Rule:
     """One rule: its stable code, the function that looks, and what to do about what it finds.
 
+    `alone` says that it judges each passage by itself, so that it may look at some licences of a family and not all.
     The first line of the function's docstring is the title of the rule, and the rest explains it.
     """
 
     code: str
     find: Callable[[Subject], Iterable[Finding]]
     hint: str
+    alone: bool = False
 
     @property
     def house(self) -> bool:

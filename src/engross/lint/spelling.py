@@ -113,6 +113,20 @@ def indefinite_article(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def hyphen_at_line_end(subject: Subject) -> Iterator[Finding]:
+    """A hyphen at the end of a line, which is printed with a space behind it.
+
+    The end of a line is a space to a reader: "co-" and "author" in two lines print "co- author".
+    """
+    for prose in subject.prose:
+        for match in re.finditer(r"(?<=\w)- (?=\w)", prose.text):
+            here, behind = prose.span(match.start()), prose.span(match.end())
+            if here.path == behind.path and behind.line == here.line + 1:
+                word = re.findall(r"[\w-]+$", prose.text[: match.end() - 1])[0] + prose.text[match.end() - 1 :]
+                message = f'"{" ".join(word.split()[:2])}" is printed with a space behind the hyphen'
+                yield Finding(here, message, prose.clause, prose.cases)
+
+
 def loose_punctuation(subject: Subject) -> Iterator[Finding]:
     """A space before a mark of punctuation, or none behind it.
 

@@ -38,10 +38,10 @@ class Diagnostic:
     def headline(self) -> str:
         """The finding on one line: `path:line:column: error[code]: message in VARIANT, VARIANT`.
 
-        The clause is named where the path does not say it, as in a phrase of the family file.
+        The clause is named where neither path nor message says it, as in a phrase of the family file.
         """
         where = f"{self.span.path}:{self.span.line}:{self.span.column}"
-        unsaid = self.clause and self.span.path.endswith(".yaml")
+        unsaid = self.clause and self.clause not in self.message and self.span.path.endswith(".yaml")
         clause = f" (clause {self.clause})" if unsaid else ""
         found_in = f" in {', '.join(self.variants)}" if self.variants else ""
         return f"{where}: error[{self.code}]: {self.message}{clause}{found_in}"

@@ -38,6 +38,7 @@ class Option:
     word: Annotated[Words, Key("The word in the full name of a licence.", "Attribution")]
     question: Annotated[Words, Key("The question that chooses it, answered by yes.", "Must people keep your credit?")]
     summary: Annotated[Words, Key("What it comes to, in a sentence or two.", "Credit. Notices stay with the model.")]
+    span: Span
 
 
 class RefusalClass(StrEnum):

@@ -47,6 +47,9 @@ class OutlineSection:
         frozenset[Id],
         Key("Words by which computed lists find the whole section; see `flags` of a clause.", "[survives]"),
     ] = frozenset()
+    content: Annotated[
+        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
+    ] = ""
     optional: Annotated[
         bool,
         Key(
@@ -55,9 +58,6 @@ class OutlineSection:
             "yes",
         ),
     ] = False
-    content: Annotated[
-        Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
-    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

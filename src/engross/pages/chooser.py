@@ -148,6 +148,26 @@ class Chooser:
         ruled_out = tuple((variant, self._ruled_out(variant, choices)) for variant in others)
         return Outcome(choices, fit[0], None, ruled_out, self.unmet(fit[0].id, choices))
 
+    def unreached(self) -> tuple[Variant, ...]:
+        """The variants that no answers lead to, in the order of the family."""
+        reached: set[str] = set()
+        for variant in self.family.variants:
+            if variant.id not in reached:
+                self._lead(variant, (), reached)
+        return tuple(variant for variant in self.family.variants if variant.id not in reached)
+
+    def _lead(self, wanted: Variant, choices: tuple[Choice, ...], reached: set[str]) -> bool:
+        """Whether answers that a variant meets lead to it; the ends on the way are noted as reached."""
+        step = self.step(choices)
+        if step is None:
+            end = self.outcome(choices)
+            found = end.variant if isinstance(end, Outcome) else None
+            reached |= {found.id} if found else set()
+            return found == wanted
+        met = [one for one in (Choice(step.question, answer) for answer in step.open) if self.meets(wanted, one)]
+        met.sort(key=lambda one: len(self.unmet(wanted.id, (one,))))
+        return any(self._lead(wanted, (*choices, one), reached) for one in met if not one.answer.outside)
+
     def clash(self, choices: tuple[Choice, ...]) -> Clash:
         """Why no variant meets these choices, and the largest parts of them that some variant meets."""
         sets = [

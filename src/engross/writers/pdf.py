@@ -11,11 +11,10 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
 from engross.model.diagnostics import BadInput, Diagnostic
-from engross.writers import html, json, libraries, text, workers
+from engross.writers import glyphs, html, json, libraries, text, workers
 
 
 def write(document: Document) -> bytes:
@@ -85,7 +84,7 @@ def _length(content: Document | Redline) -> int:
 def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
-        for character in set(words) - glyphs():
+        for character in glyphs.lacking(words):
             missing.setdefault(character, place)
     if missing:
         raise BadInput(_finding(name, *item) for item in sorted(missing.items()))
@@ -114,17 +113,3 @@ def _texts(provision: Provision) -> Iterable[str]:
             yield from (cell.text for row in (block.header, *block.rows) for cell in row)
         else:
             yield block.text
-
-
-@cache
-def glyphs() -> frozenset[str]:
-    """The characters that every bundled face has."""
-    from fontTools.ttLib import TTFont
-
-    from engross.writers.typesetter import FONTS
-
-    faces = []
-    for path in sorted(FONTS.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            faces.append(set(font.getBestCmap()))
-    return frozenset(chr(code) for code in set.intersection(*faces))

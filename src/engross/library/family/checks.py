@@ -33,10 +33,11 @@ class Words:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads each passage once, whatever the number of variants."""
+    """Reads each passage once, whatever the number of variants; `fixed` are clauses that read the same in all."""
 
     lexicon: Lexicon
     seen: dict[int, Words] = field(default_factory=dict)
+    fixed: dict[int, Words] = field(default_factory=dict)
 
     def read(self, passage: Passage) -> Words:
         """What a passage points to."""
@@ -93,7 +94,8 @@ class _Case:
         points = {identifier: self.points(clause) for identifier, clause in standing.clauses.items()}
         self.definitions(held, standing, points)
         present = self.used(standing, points)
-        final = presence(self.family, {identifier: (clause,) for identifier, clause in present.items()})
+        whole = len(present) == len(standing.clauses)
+        final = standing if whole else presence(self.family, {name: (clause,) for name, clause in present.items()})
         for identifier in final.clauses:
             self.references(points[identifier], final)
         for section in (*self.family.outline.sections, *self.family.outline.annexes):
@@ -130,12 +132,18 @@ class _Case:
 
         A definition may use its own term once it has said what it means, so only the first sentence counts against it.
         """
+        known = self.reader.fixed.get(id(clause))
+        if known is not None:
+            return known
         heading = self.expanded([clause.heading], clause.phrases)
         body = self.expanded(passages_of(clause), clause.phrases)
         uses = body.uses
         if clause.term:
             uses = tuple(use for use in uses if use.target != clause.id or _in_meaning(use, clause))
-        return Words(heading.references + body.references, heading.placeholders + body.placeholders, uses)
+        words = Words(heading.references + body.references, heading.placeholders + body.placeholders, uses)
+        if not any(self.reader.read(passage).placeholders for passage in (clause.heading, *passages_of(clause))):
+            self.reader.fixed[id(clause)] = words
+        return words
 
     def expanded(self, passages: Iterable[Passage], scope: Mapping[str, Phrase]) -> Words:
         """What passages point to, with the wordings that hold; `placeholders` are the computed lists that are left."""

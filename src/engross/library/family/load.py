@@ -4,7 +4,7 @@ Takes a folder; returns the family, or raises `BadInput` with everything that is
 it can see; a later stage runs only on what the earlier ones found sound, so that one mistake is told once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,27 @@ from engross.library.format.reading import read as read_declared
 from engross.library.source import text as source_text
 from engross.library.source import yaml
 from engross.library.source.yaml import Node
-from engross.model import Clause, Family, Span
-from engross.model.diagnostics import BadInput, Findings
+from engross.model import Clause, Family, SourceText, Span
+from engross.model.diagnostics import BadInput, Diagnostic, Findings
+
+_ENDS_HERE = frozenset({"condition", "phrase-cycle", "wrong-value", "no-variants"})
+"""Codes of what keeps conditions and phrases from being read, so that nothing can be said of any licence."""
+
+
+_NO_WORDS = frozenset({"missing-phrase", "phrase-gap", "phrase-overlap"})
+"""Codes of phrases that cannot be written out, so that no licence can be assembled."""
+
+
+class Unsound(BadInput):
+    """A family with findings; `family` is what was read of it, where its licences can be looked at all the same."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], family: Family | None) -> None:
+        super().__init__(diagnostics)
+        self.family = family
 
 
 def load(path: Path) -> Family:
-    """The family in a clause folder; raises `BadInput` with all findings of the run."""
+    """The family in a clause folder; raises `Unsound`, a `BadInput`, with all findings of the run."""
     findings = Findings()
     files = folder.read(path, findings)
     root = _root(files, findings)
@@ -32,15 +47,39 @@ def load(path: Path) -> Family:
     written = read_declared(Family, root, findings, notes, given) if root else None
     clauses = _clauses(files.clauses, findings, notes)
     if written is None or root is None or not clauses:
-        raise BadInput(findings)
+        raise Unsound(findings, None)
     family = replace(written, clauses=clauses, texts=notes.texts, mentions=tuple(notes.mentions))
     _check_date(family, findings)
-    family = _settled(family, root, notes, unread(findings), findings)
-    findings.raise_any()
-    found = checks.check(family)
-    if found:
-        raise BadInput(found)
+    missing = unread(findings)
+    family = _settled(family, root, notes, missing, findings)
+    # What a later stage says of a place that an earlier one found wrong follows from that.
+    wrong = {finding.span for finding in findings}
+    if _ends_here(files, clauses, findings):
+        raise Unsound(findings, None)
+    padded = _padded(family, missing)
+    findings.found += (one for one in checks.check(padded) if one.span not in wrong)
+    if findings.found:
+        written_out = all(finding.code not in _NO_WORDS for finding in findings)
+        raise Unsound(findings, padded if written_out else None)
     return family
+
+
+def _ends_here(files: folder.Files, clauses: Mapping[str, tuple[Clause, ...]], findings: Findings) -> bool:
+    """Whether so much is missing or wrong that what depends on the variant cannot be asked."""
+    read = sum(map(len, clauses.values()))
+    blocked = any(finding.code in _ENDS_HERE for finding in findings)
+    return blocked or bool(files.unread) or read < len(files.clauses)
+
+
+def _padded(family: Family, missing: Unread) -> Family:
+    """The family with a word in each clause whose words could not be read, so that it is not taken for an empty one."""
+
+    def padded(clause: Clause) -> Clause:
+        lost = clause.path in missing.paths and not any(clause.paragraphs)
+        return replace(clause, paragraphs=((SourceText("...", clause.span),),)) if lost else clause
+
+    clauses = {identifier: tuple(map(padded, every)) for identifier, every in family.clauses.items()}
+    return replace(family, clauses=clauses)
 
 
 def _check_date(family: Family, findings: Findings) -> None:

@@ -7,7 +7,6 @@ words are read, file by file and apart: one that cannot be read is named, and th
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -122,10 +121,9 @@ class _Found:
     @cached_property
     def described(self) -> Mapping[str, object]:
         try:
-            described = json.loads(self.data.get(manifest.NAME) or b"")
+            return manifest.read(self.data.get(manifest.NAME) or b"")
         except ValueError:
             return {}
-        return described if isinstance(described, dict) else {}
 
     @property
     def sums(self) -> bytes:

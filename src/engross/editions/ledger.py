@@ -5,7 +5,6 @@ What stands in it is never rewritten: no accepted wording and no later release t
 """
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def wordings(builds: Path, edition: str) -> dict[str, str]:
     line = manifest.lines({manifest.NAME: hashlib.sha256(described).hexdigest()})
     if hashlib.sha256(sums).hexdigest() != read(builds).get(edition) or line not in sums.splitlines(keepends=True):
         return {}
-    return {variant: about["wording"] for variant, about in json.loads(described)["variants"].items()}
+    return {variant: about["wording"] for variant, about in manifest.read(described)["variants"].items()}
 
 
 def note(builds: Path, edition: str) -> None:
@@ -60,7 +59,6 @@ def sealed(builds: Path, edition: str) -> bool:
     if edition in read(builds):
         return True
     try:
-        described = json.loads((builds / edition / manifest.NAME).read_bytes())
+        return manifest.read((builds / edition / manifest.NAME).read_bytes()).get("sealed") is True
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return False
-    return isinstance(described, dict) and described.get("sealed") is True

@@ -15,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import groupby
+from typing import Any
 
 from engross import __version__
 from engross.editions.render import Output
@@ -75,6 +76,17 @@ def manifest(documents: Sequence[Document], made: Sequence[Output], others: Mapp
         },
     }
     return (json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """What a manifest says, damaged or not; raises `ValueError` where the bytes are none."""
+    try:
+        found = json.loads(data)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+    if not isinstance(found, dict):
+        raise ValueError("it is no JSON object")
+    return found
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

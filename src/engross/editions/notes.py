@@ -39,7 +39,7 @@ def read(folder: Path) -> Notes:
         kept = json.loads((folder / NAME).read_bytes())
         files = {str(name): (str(made_of), str(sha256)) for name, (made_of, sha256) in kept["files"].items()}
         return Notes(files, str(kept["request"]), tuple(str(name) for name in kept["asked"]))
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Notes({})
 
 

@@ -4,7 +4,6 @@ Takes the folder of an edition and the formats of today's toolkit; returns how m
 and the same bytes, and how this environment differs from that of the release. Never writes into the edition.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +36,7 @@ def rebuild(folder: Path, formats: Sequence[Format], tell: Progress) -> Rebuilt:
         hint = "an edition keeps its sources since it is sealed; build an older one from the history of the project"
         raise BadInput([Diagnostic("sources", "this edition keeps no sources to build from", Span(str(path)), hint)])
     documents = sources.documents(path.read_bytes(), str(path))
-    described = json.loads((folder / manifest.NAME).read_bytes())
+    described = manifest.read((folder / manifest.NAME).read_bytes())
     chosen = [one for one in formats if file_name(documents[0], one) in described["files"]]
     made = reported(outputs(documents, chosen), len(documents) * len(chosen), tell)
     like = likeness(made, folder)

@@ -4,7 +4,6 @@ Takes a folder; reads its files once, within limits. Never judges which claim is
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -32,10 +31,9 @@ class SealedFolder:
     def described(self) -> Mapping[str, object]:
         """What the manifest says; empty where it is no JSON object."""
         try:
-            described = json.loads(self.data.get(manifest.NAME) or b"")
+            return manifest.read(self.data.get(manifest.NAME) or b"")
         except ValueError:
             return {}
-        return described if isinstance(described, dict) else {}
 
     @property
     def sums(self) -> bytes:

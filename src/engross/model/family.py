@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from engross.model.clause import PHRASES, Clause, Condition, Mention, Passage, Phrase
+from engross.model.clause import PHRASES, Clause, Condition, Mention, Passage, Phrase, Span
 from engross.model.declared import (
     PRINTED,
     WHOLE,

@@ -5,7 +5,6 @@ takes a file that its manifest describes otherwise, and never writes.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +56,7 @@ def _edition(builds: Path, name: str) -> Edition:
     folder = builds / name
     described = folder / manifest.NAME
     try:
-        content = json.loads(described.read_bytes())
+        content = manifest.read(described.read_bytes())
         date, sealed = str(content["date"]), content["sealed"] is True
         listed = {str(key): (str(one["variant"]), str(one["sha256"])) for key, one in content["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -4,10 +4,10 @@ A clean document is the redline of a document with itself. Never opens a package
 cached entries of the table of contents, which Word itself writes as text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from engross.model import Kind, Mark, Marked, MarkedParagraph, MarkedTable, Redline
-from engross.writers.docx.contents import contents, plain
+from engross.model import Kind, Mark, Marked, MarkedParagraph, MarkedTable, Placed, PlacedParagraph, Redline
+from engross.writers.docx.contents import contents, of_either, plain
 from engross.writers.docx.looks import Look, look
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Paragraphs
@@ -39,11 +39,11 @@ class Body:
     def xml(self) -> str:
         """All blocks in reading order, the contents behind the title; the last one is the end mark."""
         out: list[str] = []
-        titled, tracked = True, False
-        for block in self._redline.blocks:
-            if titled and not (isinstance(block, MarkedParagraph) and block.here.kind is Kind.TITLE):
-                out.append(contents(self._redline.blocks, self._paragraphs))
-                titled = False
+        tracked = False
+        listed = self._contents()
+        for number, block in enumerate(self._redline.blocks):
+            if number in listed:
+                out.append(listed[number]())
             if isinstance(block, MarkedTable):
                 if tracked:
                     out.append(self._paragraphs.divider())
@@ -52,6 +52,18 @@ class Body:
                 out.append(self._paragraphs.placed(block, *self._looks(block)))
             tracked = block.mark is not Mark.NONE
         return "".join(out)
+
+    def _contents(self) -> dict[int, Callable[[], str]]:
+        """Before which blocks contents stand: those of both documents as one, unless a title of one comes later."""
+        blocks, paragraphs = self._redline.blocks, self._paragraphs
+        old, new = (_behind_title(sides) for sides in zip(*((each.old, each.new) for each in blocks), strict=True))
+        first = min(old, new)
+        if any(each.old for each in blocks[first:old]) or any(each.new for each in blocks[first:new]):
+            return {
+                old: lambda: of_either(blocks, paragraphs, Mark.DELETED),
+                new: lambda: of_either(blocks, paragraphs, Mark.INSERTED),
+            }
+        return {first: lambda: contents(blocks, paragraphs)}
 
     def header(self) -> str:
         """The runs of the running header: the name, and the id with its edition."""
@@ -71,6 +83,14 @@ class Body:
             if paragraph
         ]
         return looks[0], looks[-1]
+
+
+def _behind_title(side: Iterable[Placed | None]) -> int:
+    """The first place of a document that is no title."""
+    for number, placed in enumerate(side):
+        if placed and not (isinstance(placed, PlacedParagraph) and placed.kind is Kind.TITLE):
+            return number
+    return number + 1
 
 
 def _paragraphs(blocks: Iterable[Marked]) -> Iterator[MarkedParagraph]:

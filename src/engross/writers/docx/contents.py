@@ -39,10 +39,16 @@ def contents(blocks: Iterable[Marked], paragraphs: Paragraphs) -> str:
     olds = [entry.old for entry in found if entry.old]
     news = [entry.new for entry in found if entry.new]
     if not olds or not news or (len(olds) == 1) != (len(news) == 1):
-        gone = [ContentsEntry(Mark.DELETED, old, None) for old in olds]
-        come = [ContentsEntry(Mark.INSERTED, None, new) for new in news]
-        return "".join(_field(side, paragraphs) for side in (gone, come))
+        return "".join(of_either(blocks, paragraphs, mark) for mark in (Mark.DELETED, Mark.INSERTED))
     return _field(_forced(_forced(found, olds[0], news[0], first=True), olds[-1], news[-1], first=False), paragraphs)
+
+
+def of_either(blocks: Iterable[Marked], paragraphs: Paragraphs, mark: Mark) -> str:
+    """The contents of the older document as deleted, or those of the newer one as inserted."""
+    found = entries(blocks)
+    if mark is Mark.DELETED:
+        return _field([ContentsEntry(mark, entry.old, None) for entry in found if entry.old], paragraphs)
+    return _field([ContentsEntry(mark, None, entry.new) for entry in found if entry.new], paragraphs)
 
 
 def plain(old: str, new: str) -> tuple[Stretch, ...]:

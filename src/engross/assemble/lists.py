@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Words
 from engross.assemble.places import Place
-from engross.assemble.spacing import closed, ends_with, tidy
+from engross.assemble.spacing import SEAM, closed, ends_with, tidy
 from engross.model import Kind, OutlineSection
 
 _JOINED = ("and", "or")
@@ -58,7 +58,7 @@ def _run_on(draft: Draft) -> Draft:
         return _with_children(draft, children)
     (item,) = children
     lead = draft.paragraphs[-1]
-    merged = tidy((*_without_colon(lead), _space(lead), *item.paragraphs[0]))
+    merged = tidy((*_without_colon(lead), _space(lead), SEAM, *item.paragraphs[0]))
     return replace(
         draft,
         paragraphs=(*draft.paragraphs[:-1], merged, *item.paragraphs[1:]),

@@ -12,7 +12,7 @@ from functools import partial
 
 from engross.assemble.draft import Inlines, Read, Settled, Words
 from engross.assemble.places import Place, Typed
-from engross.assemble.spacing import tidy
+from engross.assemble.spacing import SEAM, tidy
 from engross.assemble.terms import link
 from engross.library.conditions import holds
 from engross.library.family.terms import Lexicon, lexicon
@@ -116,8 +116,10 @@ class Case:
                 phrase = phrases.get(inline.name) or self.stock.family.phrases[inline.name]
                 wording = self._wording(phrase)
                 used.append(wording)
+                yield SEAM
                 for part in self._expand(wording.passage, phrases, used):
                     yield _dressed(part, inline)
+                yield SEAM
 
     def _wording(self, phrase: Phrase) -> Wording:
         (wording,) = (wording for wording in phrase.wordings if holds(wording.applies.text, self.names))

@@ -1,7 +1,9 @@
 """White space: inlines in, the same words with single spaces out.
 
-Takes inlines from any stage; returns them without double spaces, without a space before closing punctuation or at
-either end, and with neighbours of equal look merged, so that equal passages compare equal. Never changes a word.
+Takes inlines from any stage; returns them without double spaces and spaces at either end, and with neighbours of equal
+look merged, so that equal passages compare equal. Where a wording is put into a text (`SEAM`), a space that the text
+leaves before closing punctuation goes; one that is typed with the mark behind it (" .NET", "accorde :") stays. Never
+changes a word.
 """
 
 import re
@@ -11,32 +13,41 @@ from dataclasses import replace
 from engross.assemble.draft import Inlines, Settled, Words
 from engross.assemble.places import Place
 
-_UNTIDY = re.compile(r"[\t\n]|  | [,.;:)]")
+SEAM = Words("", ())
+"""Stands where words from another place begin or end."""
+
+_UNTIDY = re.compile(r"[\t\n]|  ")
 _ONE_SPACE = str.maketrans("\t\n", "  ")
-_SURPLUS = re.compile(r" +(?=[,.;:)])| (?= )")
-_CLOSING = (",", ".", ";", ":", ")")
+_SURPLUS = re.compile(r" (?= )")
+_CLOSING = re.compile(r"[,;:)](?!\w)|\.(?![\w.])")
 
 
 def tidy(inlines: Iterable[Settled]) -> Inlines:
     """The inlines with their white space settled."""
     out: list[Settled] = []
+    seam = False
     for inline in inlines:
         if not isinstance(inline, Words) or not inline.plain:
             out.append(inline)
+            seam = False
+            continue
+        if not inline.text:
+            seam = True
             continue
         words = _single(inline) if _UNTIDY.search(inline.text) else inline
         if words.text.startswith(" ") and (not out or _ends_in_space(out[-1])):
             words = words.cut(1, len(words.text))
-        if words.text.startswith(_CLOSING):
+        elif seam and _CLOSING.match(words.text):
             _trim(out)
         if words.text:
             _append(out, words)
+            seam = False
     _trim(out)
     return tuple(out)
 
 
 def _single(words: Words) -> Words:
-    """The words with one space for each stretch of white space, and none before closing punctuation."""
+    """The words with one space for each stretch of white space."""
     words = replace(words, text=words.text.translate(_ONE_SPACE))
     kept, start = None, 0
     for surplus in (*_SURPLUS.finditer(words.text), None):

@@ -70,13 +70,13 @@ class Case:
         return found
 
     def words(
-        self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording], *, opening: bool = False
+        self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording], *, defined: str = ""
     ) -> Inlines:
         """The settled words of a passage of the body, terms linked; the wordings used are added to `used`.
 
-        `opening` says that the passage opens a definition, whose own term is not a use.
+        `defined` is the term of the definition that the passage opens, which is no use of it there.
         """
-        return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, opening=opening))
+        return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, defined=defined))
 
     def plain(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Inlines:
         """The settled words of a heading, in which terms are not linked."""

@@ -42,6 +42,7 @@ class Citations:
     drafts: Drafts
     by_id: dict[str, Draft]
     defined: frozenset[str]
+    cited: dict[str, list[Draft]]
     problems: list[Diagnostic] = field(default_factory=list)
     written: dict[str, Written] = field(default_factory=dict)
 
@@ -99,13 +100,28 @@ class Citations:
 
     def _reference(self, source: SourceReference) -> Reference:
         draft = self.by_id.get(source.target)
-        if draft is None or not draft.number:
-            state = "is not here" if draft is None else "has no number"
-            message = f"the cross-reference points at {source.target!r}, which {state}"
-            hint = "let the target apply wherever the reference does, or choose another"
-            self.problems.append(Diagnostic("dangling-reference", message, source.span, hint, (self.variant,)))
-            return Reference(source.target, "", source.word)
-        return Reference(draft.id, draft.number, source.word)
+        if draft and draft.number:
+            self._check_alone(draft, source)
+            return Reference(draft.id, draft.number, source.word)
+        heading = "".join(inline.text for inline in self._resolved(draft.heading)[0]) if draft else ""
+        word = source.word or heading
+        if draft and word and source.word not in self.case.stock.family.reference_words:
+            return Reference(draft.id, "", word)
+        state = "is not here" if draft is None else "has no number"
+        message = f"the cross-reference points at {source.target!r}, which {state}"
+        hint = "let the target apply wherever the reference does, or choose another"
+        if draft:
+            hint = "cite it by words, `[its heading](#id)`, or give its level a label"
+        self.problems.append(Diagnostic("dangling-reference", message, source.span, hint, (self.variant,)))
+        return Reference(source.target, "", source.word)
+
+    def _check_alone(self, draft: Draft, source: SourceReference) -> None:
+        """Report a citation that another provision answers to as well."""
+        other = next((one for one in self.cited.get(draft.number, ()) if one is not draft), None)
+        if other is not None:
+            message = f"{draft.number!r} is the number of {draft.id!r} and of {other.id!r}"
+            hint = "give the level a `cite` that shows the levels above, or let it go on with `continues: yes`"
+            self.problems.append(Diagnostic("ambiguous-citation", message, source.span, hint, (self.variant,)))
 
     def _listed(self, inline: Settled) -> Iterator[Settled]:
         """`{{list:flag}}` written out, "Section 3" or "Sections 3, 4.1 and 8"; anything else as it is."""
@@ -113,7 +129,7 @@ class Citations:
             yield inline
             return
         flag = inline.name.removeprefix(LIST)
-        found = tuple(_flagged((*self.drafts.front, *self.drafts.sections, *self.drafts.annexes), flag))
+        found = tuple(_flagged(self.drafts.tops, flag))
         one, many = self.case.stock.family.reference_words
         if not found:
             message = f"no numbered provision bears the flag {flag!r}"
@@ -162,7 +178,18 @@ def citations(case: Case, variant: str, drafts: Drafts) -> Citations:
     """The citations of a numbered tree."""
     by_id = {identifier: draft for draft in drafts.walk() for identifier in draft.ids}
     defined = frozenset(draft.id for draft in drafts.walk() if draft.kind is Kind.DEFINITION)
-    return Citations(case, variant, drafts, by_id, defined)
+    cited: dict[str, list[Draft]] = {}
+    for draft in _citable(drafts.tops):
+        cited.setdefault(draft.number, []).append(draft)
+    return Citations(case, variant, drafts, by_id, defined, cited)
+
+
+def _citable(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts that may be cited by number: the lists of front matter and definitions count for themselves alone."""
+    for draft in drafts:
+        yield draft
+        if not (draft.unnumbered and draft.kind in (Kind.TITLE, Kind.PREAMBLE, Kind.DEFINITION)):
+            yield from _citable(draft.children)
 
 
 def _flagged(drafts: Sequence[Draft], flag: str) -> Iterator[Draft]:

@@ -81,6 +81,8 @@ def _trim(out: list[Settled]) -> None:
 
 def closed(inlines: Inlines, mark: str) -> Inlines:
     """Tidy inlines with a mark of punctuation behind it, in plain look; it is computed from what it follows."""
+    if not mark:
+        return inlines
     last = inlines[-1]
     if isinstance(last, Words):
         places = (Place(0, last.places[-1].at(len(last.text)), "computed"),)

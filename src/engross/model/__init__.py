@@ -7,6 +7,7 @@ family says about the pages beside its licences, and to the lint; `scenarios` ar
 """
 
 from engross.model.clause import (
+    JOINED,
     Clause,
     Condition,
     Fact,
@@ -37,6 +38,7 @@ from engross.model.document import (
     Text,
 )
 from engross.model.family import (
+    DefinitionPlan,
     Edition,
     EmptyNaming,
     Family,
@@ -71,6 +73,7 @@ from engross.model.lint_plan import (
     Survival,
 )
 from engross.model.numbering import (
+    LATER,
     Level,
     Numbering,
     NumberingPlan,
@@ -121,6 +124,8 @@ from engross.model.scenarios import (
 )
 
 __all__ = [
+    "JOINED",
+    "LATER",
     "NOTICE_FIELDS",
     "Accepted",
     "Adjective",
@@ -139,6 +144,7 @@ __all__ = [
     "Contradiction",
     "DeedLine",
     "DeedPlan",
+    "DefinitionPlan",
     "Document",
     "Edit",
     "Edition",

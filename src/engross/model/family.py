@@ -14,6 +14,7 @@ from engross.model.declared import (
     PRINTED,
     WHOLE,
     WORDS,
+    Answers,
     Asks,
     At,
     Code,
@@ -54,7 +55,15 @@ class OutlineSection:
     """
 
     id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
-    heading: Annotated[Passage, WORDS, Key("Its heading.", "Sharing")]
+    heading: Annotated[
+        Passage,
+        WORDS,
+        Key(
+            "Its heading. A section without one takes the words of its first clause, which stand behind its number.",
+            "Sharing",
+            absent=(),
+        ),
+    ]
     entries: Annotated[
         Entries,
         Key(
@@ -82,11 +91,19 @@ class OutlineSection:
     content: Annotated[
         Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
     ] = ""
+    numbered: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key("Whether it bears the number of its level; below one that bears none, no clause does.", "no"),
+    ] = True
+    empty: Annotated[bool, Answers("yes", "no"), Key("Whether it is printed though no clause stands in it.", "yes")] = (
+        False
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes."""
+    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes, closing."""
 
     front: Annotated[
         tuple[Annotated[OutlineEntry, Nested("id", "children", deep=False)], ...],
@@ -95,6 +112,29 @@ class Outline:
     ]
     sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
     annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()
+    closing: Annotated[
+        tuple[Annotated[OutlineEntry, Nested("id", "children")], ...],
+        Key("What stands behind the closing line, without numbers: how to apply the licence, signatures.", "[apply]"),
+    ] = ()
+
+    @property
+    def parts(self) -> tuple[OutlineSection, ...]:
+        """The sections, then the annexes."""
+        return (*self.sections, *self.annexes)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionPlan:
+    """How definitions stand."""
+
+    order: Annotated[
+        Literal["alphabet", "typed"],
+        Key(
+            "`alphabet`: the definitions of one list by their terms. `typed`: as the outline has them.",
+            "typed",
+        ),
+    ] = "alphabet"
+    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they bear the numbers of their level.", "yes")] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +375,14 @@ class Family:
         Words, PRINTED, Key("What the text is, printed where it says `{{status}}`.", "A draft for review.")
     ]
     text: Annotated[TextSource, Key("Whose the wording is, and under what it may be copied.")]
-    end: Annotated[Words, PRINTED, Key("The closing line of every licence.", "End of the License")]
-    characters: Annotated[Words, Key("Signs beyond ASCII that the texts may hold, besides the usual ones.", '"é"')] = ""
+    end: Annotated[Words, PRINTED, Key("The closing line of every licence; none without it.", "End of the License")] = (
+        ""
+    )
+    characters: Annotated[
+        str,
+        Form(r"[\s\S]", "the signs, one behind the other"),
+        Key("Signs beyond ASCII that the texts may hold, besides the usual ones; no-break spaces among them.", '"é"'),
+    ] = ""
     naming: Annotated[Naming, Key("How the ids and names of the licences are made.")]
     options: Annotated[
         tuple[Option, ...],
@@ -372,6 +418,7 @@ class Family:
         Mapping[str, Phrase], PHRASES, Key("Phrases that several clauses share, or that rows of the sheet use.")
     ] = field(default_factory=dict)
     outline: Annotated[Outline, Key("Which clause stands where.")]
+    definitions: Annotated[DefinitionPlan, Key("How definitions stand.")] = field(default_factory=DefinitionPlan)
     sheet: Annotated[SheetPlan | None, Key("The table of rights and duties, answered by the facts of the clauses.")] = (
         None
     )

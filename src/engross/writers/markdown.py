@@ -52,9 +52,9 @@ _MARKS = {
 
 def write(document: Document) -> bytes:
     """The document as Markdown, ending in its closing line."""
-    tops = (*document.front, *document.sections, *document.annexes)
-    blocks = (block for top in tops for block in _blocks(top))
-    return ("\n\n".join((*blocks, _guarded(_escaped(document.end)))) + "\n").encode()
+    terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.closing))
+    end = [_guarded(_escaped(document.end))] if document.end else []
+    return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
 
 
 def redline(redline: Redline) -> bytes:
@@ -167,12 +167,11 @@ def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
             opening = ""
         yield opening + _block(block, bold)
         opening = ""
-    items = "\n".join(_item(child, bold) for child in provision.children if child.kind is Kind.ITEM)
-    if items:
-        yield items
-    for child in provision.children:
-        if child.kind is not Kind.ITEM:
-            yield from _blocks(child, bold)
+    for listed, children in groupby(provision.children, lambda child: child.kind is Kind.ITEM):
+        if listed:
+            yield "\n".join(_item(child, bold) for child in children)
+        else:
+            yield from (block for child in children for block in _blocks(child, bold))
 
 
 def _item(item: Provision, bold: bool) -> str:
@@ -180,7 +179,12 @@ def _item(item: Provision, bold: bool) -> str:
     bold = bold or item.conspicuous
     heading = [_run(item.heading, bold=False)] if item.heading else []
     own = "\n\n".join((*heading, *(_block(block, bold) for block in item.body)))
-    lines = "\n".join((_opening(item) + own, *(_item(child, bold) for child in item.children)))
+    lines = _opening(item) + own
+    for child in item.children:
+        if child.kind is Kind.ITEM:
+            lines += "\n" + _item(child, bold)
+        else:
+            lines += "".join(f"\n\n{block}" for block in _blocks(child, bold))
     return "- " + re.sub(r"\n(?=[^\n])", "\n  ", lines)
 
 

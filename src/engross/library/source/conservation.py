@@ -19,9 +19,10 @@ def check(
     path: str,
     first_line: int,
     findings: Findings,
+    after: tuple[Passage, ...] = (),
 ) -> None:
     """Report `lost-text` at the first character of `text` that the tree does not hold at its turn."""
-    kept = "".join(_letters(paragraphs, items))
+    kept = "".join(_letters(paragraphs, items, after))
     at = 0
     for offset, character in enumerate(text):
         if character in MARKUP:
@@ -45,8 +46,17 @@ def check(
         )
 
 
-def _letters(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> Iterator[str]:
-    for passage in paragraphs:
+def _letters(
+    paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...], after: tuple[Passage, ...]
+) -> Iterator[str]:
+    yield from _of_passages(paragraphs)
+    for item in items:
+        yield from _letters(item.paragraphs, item.items, item.after)
+    yield from _of_passages(after)
+
+
+def _of_passages(passages: tuple[Passage, ...]) -> Iterator[str]:
+    for passage in passages:
         for inline in passage:
             if isinstance(inline, Placeholder):
                 words = inline.name
@@ -57,5 +67,3 @@ def _letters(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> 
             else:
                 words = inline.text
             yield from (character for character in words if character not in MARKUP)
-    for item in items:
-        yield from _letters(item.paragraphs, item.items)

@@ -1,7 +1,7 @@
 """The body of a clause file to paragraphs and items.
 
-Takes Markdown and the line where it begins; returns passages and at most one list, which must come last and may nest
-one more. Everything else that CommonMark knows is refused by name. Never drops words: see `conservation`.
+Takes Markdown and the line where it begins; returns passages, at most one list, which may nest one more, and passages
+behind it. Everything else that CommonMark knows is refused by name. Never drops words: see `conservation`.
 """
 
 from dataclasses import dataclass
@@ -30,10 +30,11 @@ _REFUSED = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body holds: its paragraphs, then the items of its list."""
+    """What a body or an item holds: its paragraphs, the items of its list, and the paragraphs behind it."""
 
     paragraphs: tuple[Passage, ...] = ()
     items: tuple[SourceItem, ...] = ()
+    after: tuple[Passage, ...] = ()
 
 
 def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
@@ -45,10 +46,9 @@ def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
     tokens = parser().parse(text, environment)
     _refuse_definitions(environment, text, path, first_line, findings)
     reader = _Reader(text.split("\n"), path, first_line, findings)
-    paragraphs, items = reader.blocks(SyntaxTreeNode(tokens).children, 0) if tokens else ((), ())
-    body = Body(paragraphs, items)
+    body = reader.blocks(SyntaxTreeNode(tokens).children, 0) if tokens else Body()
     if len(findings) == before:
-        conservation.check(text, paragraphs, items, path, first_line, findings)
+        conservation.check(text, body.paragraphs, body.items, path, first_line, findings, body.after)
     return body
 
 
@@ -89,21 +89,18 @@ class _Reader:
     first_line: int
     findings: Findings
 
-    def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> tuple[tuple[Passage, ...], tuple[SourceItem, ...]]:
-        """Paragraphs, then items; anything else is a finding."""
+    def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> Body:
+        """Paragraphs, items, and paragraphs again; anything else is a finding."""
         paragraphs: list[Passage] = []
         items: tuple[SourceItem, ...] = ()
+        after: list[Passage] = []
         listed = False
         for node in nodes:
-            if listed:
-                self.refuse(
-                    node,
-                    "list-not-last",
-                    "nothing may follow a list",
-                    "move it before the list, or into a clause of its own",
-                )
-            elif node.type == "paragraph":
-                paragraphs.append(self.paragraph(node.children[0]))
+            if node.type == "paragraph":
+                (after if listed else paragraphs).append(self.paragraph(node.children[0]))
+            elif node.type == "bullet_list" and listed:
+                hint = "move it into a clause of its own; with `numbered: no` it goes on without a number"
+                self.refuse(node, "second-list", "a second list stands in one file", hint)
             elif node.type == "bullet_list":
                 listed = True
                 items = self.items(node, depth + 1, led=bool(paragraphs))
@@ -111,7 +108,7 @@ class _Reader:
                 self.refuse(
                     node, *_REFUSED.get(node.type, ("markdown", f"{node.type!r} is not allowed", "write plain text"))
                 )
-        return tuple(paragraphs), items
+        return Body(tuple(paragraphs), items, tuple(after))
 
     def paragraph(self, node: SyntaxTreeNode) -> Passage:
         """One paragraph."""
@@ -143,10 +140,10 @@ class _Reader:
 
     def item(self, node: SyntaxTreeNode, depth: int) -> SourceItem:
         """One item."""
-        paragraphs, items = self.blocks(node.children, depth)
-        if not paragraphs and not items:
+        body = self.blocks(node.children, depth)
+        if not body.paragraphs and not body.items:
             self.refuse(node, "empty-item", "this item is empty", "write its words, or remove it")
-        return SourceItem(paragraphs, items, self.span(node))
+        return SourceItem(body.paragraphs, body.items, self.span(node), body.after)
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """Where a block begins."""

@@ -42,7 +42,7 @@ def test_a_setting_given_by_name_beats_the_family_s_own() -> None:
         ("{{nothing}} You may.", "You may."),
         ("You (the reader {{nothing}}) may.", "You (the reader) may."),
         ("Say {{nested}} now.", "Say so freely now."),
-        ("Two  spaces\nand a line.", "Two spaces and a line."),
+        ("Two  spaces {{nothing}} and more.", "Two spaces and more."),
         ("In .NET, from 1 ... 9 and *.onnx* files.", "In .NET, from 1 ... 9 and .onnx files."),
         ("Il accorde : rien ; et *là* .", "Il accorde : rien ; et là ."),
         ("In {{dot}} or {{nothing}} .NET {{nothing}}; so {{nothing}} ... on", "In .NET or .NET; so ... on"),

@@ -7,6 +7,7 @@ still name ids.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
@@ -65,8 +66,9 @@ class Draft:
 
     `clause` is None for sections and for the computed groups of the sheet. `join` is the coordinator of `children`, and
     `marks` stand behind an item and behind the last. `unnumbered` says that it bears no number, and `whole` that it is
-    printed though nothing stands below it. `due` says that the words still lack their closing punctuation. `wordings`
-    are those of the phrases used, each with the id of its clause. `cells` are the rows of a computed table.
+    printed though nothing stands below it. `manners` say how each of the first paragraphs is set. `due` says that the
+    words still lack their closing punctuation. `wordings` are those of the phrases used, each with the id of its
+    clause. `cells` are the rows of a computed table.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Draft:
     clause: Clause | None = None
     heading: Inlines = ()
     paragraphs: tuple[Inlines, ...] = ()
+    manners: tuple[str, ...] = ()
     children: tuple["Draft", ...] = ()
     join: str = ""
     marks: tuple[str, ...] = (";", ".")
@@ -95,6 +98,11 @@ class Draft:
     def ids(self) -> tuple[str, ...]:
         """The ids by which this draft is found: its own, and those of the items that were run into it."""
         return (self.id, *self.aliases)
+
+    @property
+    def set(self) -> tuple[tuple[Inlines, str], ...]:
+        """The paragraphs and cells, each with how it is set."""
+        return tuple(zip_longest(self.paragraphs, self.manners, fillvalue=""))  # type: ignore[arg-type]
 
     def walk(self) -> Iterator["Draft"]:
         """This draft and all below it, in reading order."""

@@ -77,6 +77,7 @@ def _run_on(draft: Draft) -> Draft:
     return replace(
         draft,
         paragraphs=(*draft.paragraphs[:-1], *paragraphs),
+        manners=(*(manner for _, manner in draft.set), *(manner for _, manner in item.set[1:])),
         children=(*item.children, *behind),
         join=item.join if item.children else "",
         due=(not item.children or item.join in JOINED) and not _ended(paragraphs[-1]),

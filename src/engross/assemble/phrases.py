@@ -70,12 +70,22 @@ class Case:
         return found
 
     def words(
-        self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording], *, defined: str = ""
+        self,
+        passage: Passage,
+        phrases: Mapping[str, Phrase],
+        used: list[Wording],
+        *,
+        defined: str = "",
+        verbatim: bool = False,
     ) -> Inlines:
         """The settled words of a passage of the body, terms linked; the wordings used are added to `used`.
 
-        `defined` is the term of the definition that the passage opens, which is no use of it there.
+        `defined` is the term of the definition that the passage opens, which is no use of it there. `verbatim` words
+        keep every space, and no term is linked in them.
         """
+        if verbatim:
+            typed = (inline for inline in passage if isinstance(inline, SourceText) and inline.text)
+            return tuple(Words(inline.text, (Place(0, inline.span),)) for inline in typed)
         return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, defined=defined))
 
     def plain(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Inlines:

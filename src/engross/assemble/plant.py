@@ -11,7 +11,7 @@ from engross.assemble.draft import Draft, Drafts, Inlines
 from engross.assemble.phrases import Case
 from engross.assemble.sheet import Stated
 from engross.library.family.uses import AFTER
-from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Passage, SourceItem, Wording
+from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Passage, SourceItem, SourceOpening, Wording
 
 
 def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
@@ -88,10 +88,7 @@ def _clause(
     clause = present[entry.id]
     conspicuous = conspicuous or clause.conspicuous
     used: list[Wording] = []
-    paragraphs = tuple(
-        case.words(passage, clause.phrases, used, defined="" if position else clause.term)
-        for position, passage in enumerate(clause.paragraphs)
-    )
+    paragraphs, manners = _said(case, clause, clause.paragraphs, used, clause.term)
     listed = _List(case, clause, used, conspicuous)
     items, after = tuple(listed.items(clause.id, clause.items)), tuple(listed.after(clause.id, clause.after))
     heading = case.plain(clause.heading, clause.phrases, used)
@@ -106,7 +103,8 @@ def _clause(
         kind,
         clause,
         heading,
-        tuple(words for words in paragraphs if words),
+        paragraphs,
+        manners,
         (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after),
         clause.join,
         clause.marks,
@@ -132,18 +130,31 @@ class _List:
         """The items below an id."""
         for position, item in enumerate(items, 1):
             identifier = f"{owner}.{position}"
-            said = self._words(item.paragraphs)
+            said, manners = _said(self.case, self.clause, item.paragraphs, self.used)
             children = (*self.items(identifier, item.items), *self.after(identifier, item.after))
             join, marks = self.clause.join if item.items else "", self.clause.marks
-            yield Draft(identifier, Kind.ITEM, None, (), said, children, join, marks, conspicuous=self.conspicuous)
+            yield Draft(
+                identifier, Kind.ITEM, None, (), said, manners, children, join, marks, conspicuous=self.conspicuous
+            )
 
     def after(self, owner: str, passages: tuple[Passage, ...]) -> Iterator[Draft]:
         """The words behind a list, which go on with those before it."""
-        said = self._words(passages)
+        said, manners = _said(self.case, self.clause, passages, self.used)
         if said:
             identifier = f"{owner}.{AFTER}"
-            yield Draft(identifier, Kind.CLAUSE, None, (), said, unnumbered=True, conspicuous=self.conspicuous)
+            yield Draft(identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, conspicuous=self.conspicuous)
 
-    def _words(self, passages: tuple[Passage, ...]) -> tuple[Inlines, ...]:
-        found = (self.case.words(passage, self.clause.phrases, self.used) for passage in passages)
-        return tuple(words for words in found if words)
+
+def _said(
+    case: Case, clause: Clause, passages: Iterable[Passage], used: list[Wording], defined: str = ""
+) -> tuple[tuple[Inlines, ...], tuple[str, ...]]:
+    """The words of passages and how each is set; one without words goes, unless it is a cell."""
+    said = []
+    for passage in passages:
+        opening = passage[0] if passage else None
+        manner = opening.manner if isinstance(opening, SourceOpening) else ""
+        words = case.words(passage, clause.phrases, used, defined=defined, verbatim=manner == "verbatim")
+        if words or manner in ("row", "cell"):
+            said.append((words, manner))
+        defined = ""
+    return tuple(words for words, _ in said), tuple(manner for _, manner in said)

@@ -7,6 +7,7 @@ cites the lead-in.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Read, Settled, Words
 from engross.assemble.phrases import Case
@@ -28,6 +29,10 @@ from engross.model import (
     Text,
 )
 from engross.model.diagnostics import Diagnostic
+
+_MANNERS: dict[str, Literal["", "quote", "verbatim"]] = {"": "", "quote": "quote", "verbatim": "verbatim"}
+_NARROWEST, _WIDEST = 8, 60
+"""Characters of a column by which the widths of a typed table are taken (our own setting)."""
 
 WIDTHS = (8, 52, 12, 28)
 """The columns of the sheet as parts of 100, so that a label takes two lines of a page at most (our own setting)."""
@@ -52,13 +57,11 @@ class Citations:
 
     def _provision(self, draft: Draft) -> Provision:
         heading, of_heading = self._resolved(draft.heading)
-        read = [self._resolved(inlines) for inlines in draft.paragraphs]
-        body: tuple[Block, ...] = tuple([Paragraph(inlines) for inlines, _ in read])
-        rows: tuple[tuple[Typed, ...], ...] = ()
+        body, paragraphs, rows = self._body(draft)
         if draft.cells:
             table, rows = self._table(draft)
             body = (*body, table)
-        self.written[draft.id] = Written(of_heading, tuple([typed for _, typed in read]), rows)
+        self.written[draft.id] = Written(of_heading, paragraphs, rows)
         return Provision(
             draft.id,
             draft.kind,
@@ -72,6 +75,31 @@ class Citations:
             draft.conspicuous,
             draft.aliases,
         )
+
+    def _body(self, draft: Draft) -> tuple[tuple[Block, ...], tuple[Typed, ...], tuple[tuple[Typed, ...], ...]]:
+        """The blocks of a draft, and where its paragraphs and the rows of its tables are typed."""
+        body: list[Block] = []
+        paragraphs: list[Typed] = []
+        rows: list[list[Read]] = []
+
+        def close() -> None:
+            if found := rows[len(closed) :]:
+                body.append(table_of([tuple(Paragraph(inlines) for inlines, _ in row) for row in found]))
+                closed.extend(found)
+
+        closed: list[list[Read]] = []
+        for words, manner in draft.set:
+            read = self._resolved(words)
+            if manner == "cell":
+                rows[-1].append(read)
+            elif manner == "row":
+                rows.append([read])
+            else:
+                close()
+                body.append(Paragraph(read[0], manner=_MANNERS[manner]))
+                paragraphs.append(read[1])
+        close()
+        return tuple(body), tuple(paragraphs), tuple(tuple(typed for _, typed in row) for row in rows)
 
     def _resolved(self, inlines: Inlines) -> Read:
         finished = self.case.stock.finished
@@ -172,6 +200,15 @@ class Citations:
             out += [Text(", ")] if out else []
             out.append(Reference(target, self.by_id[target].number, word))
         return tuple(out)
+
+
+def table_of(rows: Sequence[tuple[Paragraph, ...]]) -> Table:
+    """A typed table, its columns as wide as their longest cells ask for."""
+    columns = zip(*rows, strict=True)
+    asked = [min(max(_NARROWEST, *(len(cell.text) for cell in column)), _WIDEST) for column in columns]
+    widths = [100 * one // sum(asked) for one in asked]
+    widths[-1] += 100 - sum(widths)
+    return Table("", rows[0], tuple(rows[1:]), tuple(widths))
 
 
 def citations(case: Case, variant: str, drafts: Drafts) -> Citations:

@@ -16,8 +16,8 @@ from engross.assemble.places import Place
 SEAM = Words("", ())
 """Stands where words from another place begin or end."""
 
-_UNTIDY = re.compile(r"[\t\n]|  ")
-_ONE_SPACE = str.maketrans("\t\n", "  ")
+_UNTIDY = re.compile(r"\t|  ")
+_ONE_SPACE = str.maketrans("\t", " ")
 _SURPLUS = re.compile(r" (?= )")
 _CLOSING = re.compile(r"[,;:)](?!\w)|\.(?![\w.])")
 
@@ -37,7 +37,7 @@ def tidy(inlines: Iterable[Settled]) -> Inlines:
         words = _single(inline) if _UNTIDY.search(inline.text) else inline
         if words.text.startswith(" ") and (not out or _ends_in_space(out[-1])):
             words = words.cut(1, len(words.text))
-        elif seam and _CLOSING.match(words.text):
+        elif words.text.startswith("\n") or (seam and _CLOSING.match(words.text)):
             _trim(out)
         if words.text:
             _append(out, words)
@@ -68,14 +68,14 @@ def _append(out: list[Settled], words: Words) -> None:
 
 
 def _ends_in_space(inline: Settled) -> bool:
-    return isinstance(inline, Words) and inline.plain and inline.text.endswith(" ")
+    return isinstance(inline, Words) and inline.plain and inline.text.endswith((" ", "\n"))
 
 
 def _trim(out: list[Settled]) -> None:
     """Take the space off the end, and with it words that were nothing else."""
     if out and isinstance(last := out[-1], Words) and _ends_in_space(last):
         out.pop()
-        if last.text != " ":
+        if len(last.text) > 1:
             out.append(last.cut(0, len(last.text) - 1))
 
 

@@ -52,6 +52,16 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOpening(SourceText):
+    """Opens a passage that is no plain paragraph, with no words: how it is set, or that it is a cell of a table.
+
+    A "row" is the first cell of one; the first row is the head.
+    """
+
+    manner: Literal["quote", "verbatim", "row", "cell"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReference:
     """`[Section](#termination)`: a cross-reference by id; `word` is empty for `[](#termination)`."""
 
@@ -62,11 +72,12 @@ class SourceReference:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link that leaves the document (https or mailto)."""
+    """A link that leaves the document (https or mailto); a `bare` one is typed as its address, `<https://...>`."""
 
     text: str
     href: str
     span: Span
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

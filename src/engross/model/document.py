@@ -64,10 +64,14 @@ Inline = Text | Term | Reference | Link
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; its inlines joined are its words, single spaces between them."""
+    """One paragraph; its inlines joined are its words, single spaces between them, a line feed where a line must end.
+
+    A "quote" is set in; of "verbatim" words every space counts.
+    """
 
     inlines: tuple[Inline, ...]
     type: Literal["paragraph"] = "paragraph"
+    manner: Literal["", "quote", "verbatim"] = field(default="", metadata=LATER)
 
     @property
     def text(self) -> str:

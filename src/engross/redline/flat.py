@@ -45,7 +45,7 @@ def _provision(provision: Provision, owner: str = "", conspicuous: bool = False)
     for block in provision.body:
         if isinstance(block, Paragraph):
             first = {"role": Role.OPENING, "label": provision.label, "anchors": anchors} if anchors else {}
-            yield replace(plain, inlines=block.inlines, **first)  # type: ignore[arg-type]
+            yield replace(plain, inlines=block.inlines, manner=block.manner, **first)  # type: ignore[arg-type]
             anchors = ()
         elif anchors:
             raise ValueError(f"{provision.id}: a table needs a heading or a paragraph before it")

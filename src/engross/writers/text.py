@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from textwrap import wrap
 
-from engross.model import Document, Inline, Kind, Provision, Reference, Table, Term, Text
+from engross.model import Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
 
 WIDTH = 80
 BAR = " | "
@@ -47,6 +47,8 @@ def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> 
     for block in provision.body if provision.kind is not Kind.TITLE else ():
         if isinstance(block, Table):
             yield _table(block, body, capitals=capitals)
+        elif block.manner:
+            yield _set_in(block, opening, body, capitals=capitals)
         else:
             yield _wrapped(_words(block.inlines, capitals=capitals), opening, body)
         opening = body
@@ -56,6 +58,16 @@ def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> 
         # What goes on behind a list stands at the edge of the words that lead it in.
         goes_on = child.kind is Kind.CLAUSE and not child.scheme and provision.kind not in _RULES
         yield from _blocks(child, body if goes_on else inner, 0 if goes_on else below, capitals=capitals)
+
+
+def _set_in(block: Paragraph, opening: str, body: str, *, capitals: bool) -> str:
+    """A quotation, set in, or verbatim words, line by line as they are typed."""
+    words = _words(block.inlines, capitals=capitals and block.manner != "verbatim")
+    inner = " " * _HANG_OF_ITEMS
+    if block.manner == "quote":
+        return _wrapped(words, opening + inner, body + inner)
+    first, *more = words.split("\n")
+    return "\n".join((opening + inner + first, *((body + inner + line).rstrip() for line in more)))
 
 
 def _title(provision: Provision) -> Iterator[str]:
@@ -113,4 +125,7 @@ def _centred(words: str) -> str:
 
 
 def _wrapped(words: str, first: str, rest: str) -> str:
-    return "\n".join(_wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)).replace(_KEPT, " ")
+    lines: list[str] = []
+    for line in words.split("\n"):
+        lines += _wrap(line, WIDTH, initial_indent=rest if lines else first, subsequent_indent=rest)
+    return "\n".join(lines).replace(_KEPT, " ")

@@ -11,7 +11,7 @@ from engross.library.format.reading import Notes
 from engross.library.format.reading import read as read_declared
 from engross.library.source import drafting, front_matter, markdown, yaml
 from engross.library.source.yaml import Node
-from engross.model import JOINED, Clause, Span
+from engross.model import JOINED, Clause, SourceOpening, Span
 from engross.model.diagnostics import Findings
 
 
@@ -54,6 +54,10 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             clause.span,
             "write its text below the front matter",
         )
+    first = clause.paragraphs[0][0] if clause.paragraphs and clause.paragraphs[0] else None
+    if isinstance(first, SourceOpening) and first.manner == "row" and not clause.heading:
+        hint = "put a sentence before it, or add `heading`"
+        findings.add("table", "a table stands where its number would", first.span, hint)
     if clause.items and not clause.join:
         findings.add(
             "list-without-join",

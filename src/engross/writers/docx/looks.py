@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engross.model import Kind, PlacedParagraph, Role
-from engross.writers.docx.numbering import DEEPEST_STYLE, FIRST, Lists, depth
+from engross.writers.docx.numbering import DEEPEST_STYLE, FIRST, STEP, Lists, depth
 
 _UNNUMBERED = {Kind.PREAMBLE: "Preamble", Kind.DEFINITION: "Definition"}
 
@@ -29,7 +29,16 @@ def look(paragraph: PlacedParagraph, lists: Lists, status: str) -> Look:
         found = lists.number(paragraph.scheme, paragraph.owner)
         number = f'<w:numPr><w:ilvl w:val="{paragraph.level - 1}"/><w:numId w:val="{found}"/></w:numPr>'
     bold = bool(paragraph.scheme and number) and paragraph.conspicuous and paragraph.role is not Role.HEADING
-    return Look(styled(_style(paragraph, status)).setting + number, bold)
+    return Look(styled(_style(paragraph, status)).setting + (number or _set_in(paragraph)), bold)
+
+
+def _set_in(paragraph: PlacedParagraph) -> str:
+    """The indent of a quotation or of verbatim words; a number has its own."""
+    if not paragraph.manner:
+        return ""
+    deep = max(depth(paragraph.scheme, paragraph.level), 2)
+    right = STEP if paragraph.manner == "quote" else 0
+    return f'<w:ind w:left="{FIRST + STEP * (deep - 1)}" w:right="{right}"/>'
 
 
 def styled(style: str) -> Look:

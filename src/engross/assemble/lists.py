@@ -8,6 +8,7 @@ says. Under "sentences" every item ends by itself. Words that go on behind a lis
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Words
 from engross.assemble.places import Place
@@ -42,7 +43,7 @@ def _leads_in(draft: Draft) -> bool:
 
 def _items(children: Iterable[Draft]) -> tuple[Draft, ...]:
     """The children that are items of the list, and not words that go on behind it."""
-    return tuple(child for child in children if not (child.kind is Kind.CLAUSE and child.unnumbered))
+    return tuple(child for child in children if child.kind is not Kind.CLAUSE)
 
 
 def coordinate(drafts: Drafts) -> Drafts:
@@ -132,8 +133,8 @@ def _punctuated(draft: Draft, mark: str) -> Iterator[Draft]:
     items = _items(draft.children)
     between, _ = draft.marks
     word = "" if draft.join == "none" else f" {draft.join}"
-    behind = draft.children[-1]
-    last = "" if behind not in items and items and _goes_on(behind) else mark
+    behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
+    last = "" if behind and _goes_on(behind) else mark
     marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))
     for child in draft.children:
         is_item = any(child is item for item in items)

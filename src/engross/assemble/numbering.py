@@ -48,19 +48,20 @@ class _Count:
 
     def all(self, drafts: Iterable[Draft], figures: tuple[str, ...] = (), cited: str = "") -> tuple[Draft, ...]:
         """The drafts of one level; `figures` are the counters above, `cited` is how the provision above is cited."""
-        levels = self.numbering.scheme(self.scheme)
-        depth = len(figures) + 1
         out: list[Draft] = []
-        value: int | None = None
+        values: dict[int, int] = {}
         for draft in drafts:
+            above = figures if not self._skips(draft, figures) else (*figures, "")
+            depth = len(above) + 1
             if draft.unnumbered:
                 out.append(self._unnumbered(draft, depth, cited))
                 continue
+            levels = self.numbering.scheme(self.scheme)
             assert depth <= len(levels), f"{draft.id}: the scheme {self.scheme!r} has no level {depth}"
             level = levels[depth - 1]
-            before = self.last.get(depth) if level.continues else value
-            value = self.last[depth] = level.start if before is None else before + 1
-            own = (*figures, figure(level.counter, value))
+            before = (self.last if level.continues else values).get(depth)
+            value = values[depth] = self.last[depth] = level.start if before is None else before + 1
+            own = (*above, figure(level.counter, value))
             cite = _cite(level, own, cited)
             out.append(
                 replace(
@@ -73,6 +74,13 @@ class _Count:
                 )
             )
         return tuple(out)
+
+    def _skips(self, draft: Draft, figures: tuple[str, ...]) -> bool:
+        """Whether an item hangs below the words of a section, where a clause would be, and has the level of items."""
+        if self.scheme == "list" or len(figures) != 1 or draft.kind is not Kind.ITEM:
+            return False
+        levels = self.numbering.scheme(self.scheme)
+        return len(levels) > len(figures) + 1 and "{2}" not in levels[2].label + levels[2].cite
 
     def _unnumbered(self, draft: Draft, depth: int, cited: str) -> Draft:
         """A draft without a number, at the edge of the words above it; its lists count for themselves."""

@@ -109,7 +109,7 @@ def _clause(
         clause.join,
         clause.marks,
         unnumbered=not numbered,
-        whole=not (clause.paragraphs or clause.items or entry.children),
+        whole=not (clause.items or entry.children) and bool(paragraphs or not clause.paragraphs),
         conspicuous=conspicuous,
         flags=clause.flags,
         stated=tuple(Stated(clause.id, fact) for facts in stating for fact in facts.values()),

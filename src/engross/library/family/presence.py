@@ -97,9 +97,9 @@ class _Standing:
 
 def _leads_in(clause: Clause, entry: OutlineEntry) -> bool:
     """Whether the clause says nothing without the list below it."""
-    if not clause.paragraphs:
-        return bool(entry.children)
-    if entry.children and clause.join in JOINED:
+    if not entry.children:
+        return False
+    if not clause.paragraphs or clause.join in JOINED:
         return True
     last = clause.paragraphs[-1][-1] if clause.paragraphs[-1] else None
     return last is None or (isinstance(last, SourceText) and last.text.rstrip().endswith(":"))

@@ -24,20 +24,24 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 def expected(document: Document, *, labels: bool = True) -> list[str]:
     """The words of a document; `labels=False` leaves out the labels of provisions, which Word prints by itself."""
-    tops = (*document.front, *document.sections, *document.annexes)
-    return [word for line in (*_lines(tops, labels=labels), document.end) for word in line.split()]
+    terms = (*document.front, *document.sections, *document.annexes)
+    lines = (*_lines(terms, labels=labels), document.end, *_lines(document.closing, labels=labels))
+    return [word for line in lines for word in line.split()]
 
 
 def in_capitals(document: Document) -> list[bool]:
     """For each word of `expected`, whether it stands in a conspicuous passage."""
-    tops = (*document.front, *document.sections, *document.annexes)
-    flags = [flag for top in tops for line, flag in _flagged(top, conspicuous=False) for _ in line.split()]
-    return flags + [False] * len(document.end.split())
+    terms = (*document.front, *document.sections, *document.annexes)
+    terms_flags, closing_flags = (
+        [flag for top in part for line, flag in _flagged(top, conspicuous=False) for _ in line.split()]
+        for part in (terms, document.closing)
+    )
+    return [*terms_flags, *[False] * len(document.end.split()), *closing_flags]
 
 
 def contents(document: Document) -> list[str]:
     """The words of a table of contents: label and heading of all sections and annexes."""
-    return [word for one in (*document.sections, *document.annexes) for word in _entry(one)]
+    return [word for one in (*document.sections, *document.annexes) if one.heading for word in _entry(one)]
 
 
 def _entry(provision: Provision) -> list[str]:
@@ -77,7 +81,7 @@ def from_markdown(data: bytes) -> list[str]:
             for child in token.children or ()
             if child.type != "html_inline"
         )
-        words += shown.split()
+        words += (token.content if token.type == "fence" else shown).split()
     return words
 
 
@@ -92,7 +96,9 @@ def from_json(data: bytes) -> list[str]:
     """The words of a JSON file, taken from the raw keys."""
     document = json.loads(data)
     tops = (*document["front"], *document["sections"], *document["annexes"])
-    return [word for line in (*_raw(tops), document["end"]) for word in line.split()]
+    return [
+        word for line in (*_raw(tops), document["end"], *_raw(document.get("closing", ()))) for word in line.split()
+    ]
 
 
 def _raw(provisions: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -211,7 +217,8 @@ def from_pdf(path: Path, pdftotext: str, document: Document) -> list[str]:
     done = subprocess.run(command, capture_output=True, check=True, timeout=120)
     # No hyphen is ours at the end of a line: lines are broken after the hyphens that words have.
     words = re.sub(r"(?<=\w-)\n(?=\w)", "", done.stdout.decode()).split()
-    entries = (word for one in (*document.sections, *document.annexes) for word in (*_entry(one), PAGE))
+    listed = (one for one in (*document.sections, *document.annexes) if one.heading)
+    entries = (word for one in listed for word in (*_entry(one), PAGE))
     return without(words, ["Contents", *entries])
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.assemble.building import clause, document_of, family, phrase, plan, read, row, section
+from tests.assemble.building import clause, document_of, family, passage, phrase, plan, read, row, section
 
 from engross.assemble import complete
 from engross.model import Family, Paragraph, Text
@@ -250,3 +250,38 @@ def test_an_item_with_a_heading_never_runs_on() -> None:
         sections=[section("one", {"x": ["x.a"]})],
     )
     assert read(subject)[1:] == ["1.1 | You may:", "(a) | Taking | take."]
+
+
+BEHIND = {
+    "words that go on": (("for all purposes.",), "and", (";", "."), ["a; and", "b", "for all purposes."]),
+    "a sentence of its own": (("Ask first.",), "and", (";", "."), ["a; and", "b.", "Ask first."]),
+    "either or both": ((), "and/or", (";", "."), ["a; and/or", "b."]),
+    "no word": ((), "none", (",", "."), ["a,", "b."]),
+    "no mark": ((), "none", ("", ""), ["a", "b"]),
+    "commas": ((), "or", (",", ""), ["a, or", "b"]),
+}
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_a_list_ends_as_its_clause_says(name: str) -> None:
+    """Any coordinator and any marks; words that go on behind the list leave its last item open."""
+    after, join, marks, reads = BEHIND[name]
+    behind = tuple(passage(text) for text in after)
+    subject = family(
+        clause("x", "You may:", join=join, marks=marks, items=["a", "b"], after=behind),
+        sections=[section("one", "x")],
+    )
+    assert [line.rpartition("| ")[2] for line in read(subject)[2:]] == reads
+
+
+def test_words_behind_a_list_of_one_item_go_on_with_its_sentence() -> None:
+    """With one item left, lead-in, item and the words behind are one sentence; with none, all of them go."""
+    subject = family(
+        clause("x", "You must:", join="and"),
+        clause("x.a", "keep it", applies="A"),
+        clause("x.b", "for all purposes.", numbered=False),
+        clause("y", "Y."),
+        sections=[section("one", {"x": ["x.a", "x.b"]}, "y")],
+    )
+    assert read(subject, "A")[1:] == ["1.1 | You must keep it for all purposes.", "1.2 | Y."]
+    assert read(subject)[1:] == ["1.1 | Y."]

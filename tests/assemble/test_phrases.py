@@ -42,7 +42,10 @@ def test_a_setting_given_by_name_beats_the_family_s_own() -> None:
         ("{{nothing}} You may.", "You may."),
         ("You (the reader {{nothing}}) may.", "You (the reader) may."),
         ("Say {{nested}} now.", "Say so freely now."),
-        ("Two  spaces\nand a line.", "Two spaces and a line."),
+        ("Two  spaces {{nothing}} and more.", "Two spaces and more."),
+        ("In .NET, from 1 ... 9 and *.onnx* files.", "In .NET, from 1 ... 9 and .onnx files."),
+        ("Il accorde : rien ; et *là* .", "Il accorde : rien ; et là ."),
+        ("In {{dot}} or {{nothing}} .NET {{nothing}}; so {{nothing}} ... on", "In .NET or .NET; so ... on"),
         ("{{license.name}}, {{license.id}}, {{family}}", "Toy Zero License, T0-1.0, Toy"),
         ("{{edition}} of {{date}}. {{status}}", "1.0 of 5 March 2026. A toy."),
     ],
@@ -56,6 +59,7 @@ def test_placeholders_are_written_out_with_single_spaces(source: str, reads: str
             phrase("how", {"not A": "freely", "A": "never"}),
             phrase("nothing", {"true": ""}),
             phrase("nested", {"true": "so {{how}}"}),
+            phrase("dot", {"true": ".NET"}),
         ],
     )
     assert read(subject) == ["1. | One", f"1.1 | {reads}"]

@@ -1,11 +1,10 @@
 """The sample under other numbering: schemes that repeat, drop, or decorate what stands above, as data."""
 
 from dataclasses import replace
-from typing import Any
 
-from engross.assemble.draft import Drafts
+from engross.assemble.draft import Draft, Drafts
 from engross.assemble.numbering import number
-from engross.model import Block, Document, Inline, Level, Numbering, Paragraph, Provision, Reference
+from engross.model import Block, Document, Inline, Kind, Level, Numbering, Paragraph, Provision, Reference
 
 SCHEMES = {
     "section-dash": Numbering(
@@ -55,10 +54,23 @@ SCHEMES = {
 
 def renumbered(document: Document, scheme: Numbering) -> Document:
     """The document under other numbering, its references with it."""
-    # Numbering asks of a draft only what a provision has too.
-    parts: Any = (document.front, document.sections, document.annexes)
-    counted: Any = number(Drafts(*parts), scheme)
-    document = replace(document, front=counted.front, sections=counted.sections, annexes=counted.annexes)
+    parts = (document.front, document.sections, document.annexes)
+    counted = number(Drafts(*(tuple(map(_draft, part)) for part in parts)), scheme)
+    drafts = {draft.id: draft for draft in counted.walk()}
+
+    def numbered(found: Provision) -> Provision:
+        draft = drafts[found.id]
+        return replace(
+            found,
+            scheme=draft.scheme,
+            level=draft.level,
+            label=draft.label,
+            number=draft.number,
+            children=tuple(map(numbered, found.children)),
+        )
+
+    front, sections, annexes = (tuple(map(numbered, part)) for part in parts)
+    document = replace(document, front=front, sections=sections, annexes=annexes)
     numbers = {identifier: p.number for p in document.walk() for identifier in (p.id, *p.aliases)}
 
     def inline(found: Inline) -> Inline:
@@ -80,3 +92,10 @@ def renumbered(document: Document, scheme: Numbering) -> Document:
         tuple(map(below, part)) for part in (document.front, document.sections, document.annexes)
     )
     return replace(document, front=front, sections=sections, annexes=annexes, numbering=scheme)
+
+
+def _draft(provision: Provision) -> Draft:
+    """The part as numbering sees it."""
+    unnumbered = provision.kind in (Kind.TITLE, Kind.PREAMBLE, Kind.DEFINITION)
+    children = tuple(map(_draft, provision.children))
+    return Draft(provision.id, provision.kind, children=children, unnumbered=unnumbered)

@@ -165,10 +165,12 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
         problems.extend(replace(diagnostic, variants=(variant.id,)) for diagnostic in bad.diagnostics)
     drafts = number(drafts, family.numbering)
     final = citations(this, variant.id, drafts)
-    front, sections, annexes = map(final.provisions, (drafts.front, drafts.sections, drafts.annexes))
+    parts = (drafts.front, drafts.sections, drafts.annexes, drafts.closing)
+    front, sections, annexes, closing = map(final.provisions, parts)
     if answers is None or problems or final.problems:
         raise BadInput((*problems, *final.problems))
-    document = Document(_record(family, variant, answers), front, sections, annexes, family.end, family.numbering)
+    record = _record(family, variant, answers)
+    document = Document(record, front, sections, annexes, family.end, family.numbering, closing=closing)
     labels = {row: final.label(cell) for row, cell in answers.cells.items()}
     ids = {identifier for draft in drafts.walk() for identifier in draft.ids}
     return Complete(

@@ -16,6 +16,7 @@ def keep_used(drafts: Drafts) -> Drafts:
     """The drafts without unused definitions."""
     uses = {draft.id: frozenset(_targets(draft)) for draft in drafts.walk() if draft.kind is Kind.DEFINITION}
     wanted = [term.target for draft in _outside_definitions(drafts) for term in _terms(draft)]
+    wanted += [draft.id for draft in drafts.walk() if draft.clause and draft.clause.keep]
     kept: set[str] = set()
     while wanted:
         target = wanted.pop()
@@ -24,7 +25,7 @@ def keep_used(drafts: Drafts) -> Drafts:
             wanted.extend(uses[target])
     if len(kept) == len(uses):
         return drafts
-    return Drafts(*(tuple(_without(part, kept)) for part in (drafts.front, drafts.sections, drafts.annexes)))
+    return drafts.each(lambda part: _without(part, kept))
 
 
 def undefined(drafts: Drafts, variant: str) -> Iterator[Diagnostic]:
@@ -39,7 +40,7 @@ def undefined(drafts: Drafts, variant: str) -> Iterator[Diagnostic]:
 
 
 def _outside_definitions(drafts: Drafts) -> Iterator[Draft]:
-    stack = [*drafts.front, *drafts.sections, *drafts.annexes]
+    stack = [*drafts.tops]
     while stack:
         draft = stack.pop()
         if draft.kind is not Kind.DEFINITION:

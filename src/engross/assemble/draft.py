@@ -5,8 +5,9 @@ Takes nothing and returns nothing: `Draft` is what the stages of assembly hand t
 still name ids.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
@@ -63,9 +64,11 @@ Read = tuple[tuple[Inline, ...], Typed]
 class Draft:
     """A provision to be: its words, its place, and what the later stages must know of its clause.
 
-    `clause` is None for sections and for the computed groups of the sheet. `join` is the coordinator of `children`.
-    `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
-    the id of its clause. `cells` are the rows of a computed table.
+    `clause` is None for sections and for the computed groups of the sheet. `join` is the coordinator of `children`, and
+    `marks` stand behind an item and behind the last. `unnumbered` says that it bears no number, and `whole` that it is
+    printed though nothing stands below it. `manners` say how each of the first paragraphs is set. `due` says that the
+    words still lack their closing punctuation. `wordings` are those of the phrases used, each with the id of its
+    clause. `cells` are the rows of a computed table.
     """
 
     id: str
@@ -73,8 +76,12 @@ class Draft:
     clause: Clause | None = None
     heading: Inlines = ()
     paragraphs: tuple[Inlines, ...] = ()
+    manners: tuple[str, ...] = ()
     children: tuple["Draft", ...] = ()
     join: str = ""
+    marks: tuple[str, ...] = (";", ".")
+    unnumbered: bool = False
+    whole: bool = False
     due: bool = False
     conspicuous: bool = False
     flags: frozenset[str] = frozenset()
@@ -92,6 +99,11 @@ class Draft:
         """The ids by which this draft is found: its own, and those of the items that were run into it."""
         return (self.id, *self.aliases)
 
+    @property
+    def set(self) -> tuple[tuple[Inlines, str], ...]:
+        """The paragraphs and cells, each with how it is set."""
+        return tuple(zip_longest(self.paragraphs, self.manners, fillvalue=""))  # type: ignore[arg-type]
+
     def walk(self) -> Iterator["Draft"]:
         """This draft and all below it, in reading order."""
         yield self
@@ -101,13 +113,23 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """A whole licence in the making: unnumbered front matter, sections, annexes."""
+    """A whole licence in the making: unnumbered front matter, sections, annexes, and what follows the closing line."""
 
     front: tuple[Draft, ...]
     sections: tuple[Draft, ...]
     annexes: tuple[Draft, ...]
+    closing: tuple[Draft, ...] = ()
+
+    @property
+    def tops(self) -> tuple[Draft, ...]:
+        """All parts at the top, in reading order."""
+        return (*self.front, *self.sections, *self.annexes, *self.closing)
+
+    def each(self, stage: Callable[[tuple[Draft, ...]], Iterable[Draft]]) -> "Drafts":
+        """The parts after a stage of assembly."""
+        return Drafts(*(tuple(stage(part)) for part in (self.front, self.sections, self.annexes, self.closing)))
 
     def walk(self) -> Iterator[Draft]:
         """Every draft in reading order."""
-        for draft in (*self.front, *self.sections, *self.annexes):
+        for draft in self.tops:
             yield from draft.walk()

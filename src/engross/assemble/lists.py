@@ -1,33 +1,34 @@
 """List punctuation: drafts in, the same drafts with the survivors of each list joined out.
 
 Takes the tree of one variant. `prune` drops lead-ins without items and sections without clauses; `coordinate` runs a
-single survivor into its lead-in and writes `;`, `; and`, `; or` and the final full stop. Only lists that join with
-"and" or "or" are touched: under "sentences" every item ends by itself.
+single survivor into its lead-in and writes `;`, `; and`, `; or` and the final full stop, or the marks that the clause
+says. Under "sentences" every item ends by itself. Words that go on behind a list are no item.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Words
 from engross.assemble.places import Place
-from engross.assemble.spacing import closed, ends_with, tidy
-from engross.model import Kind, OutlineSection
+from engross.assemble.spacing import SEAM, closed, ends_with, tidy
+from engross.model import JOINED, Kind, OutlineSection
 
-_JOINED = ("and", "or")
+_CONTINUES = re.compile(r"[^\w]*[^\W\d_]")
 
 
 def prune(drafts: Drafts, computed: Iterable[OutlineSection]) -> Drafts:
     """The drafts without what nothing is left of; sections in `computed` stay, for their content is yet to come."""
     kept = frozenset(section.id for section in computed)
-    return Drafts(
-        tuple(_pruned(drafts.front, kept)), tuple(_pruned(drafts.sections, kept)), tuple(_pruned(drafts.annexes, kept))
-    )
+    return drafts.each(lambda part: _pruned(part, kept))
 
 
 def _pruned(drafts: Iterable[Draft], kept: frozenset[str]) -> Iterator[Draft]:
     for draft in drafts:
         children = tuple(_pruned(draft.children, kept))
-        if children or draft.id in kept or not _leads_in(draft):
+        items = children if draft.kind in (Kind.SECTION, Kind.ANNEX) else _items(children)
+        if items or draft.whole or draft.id in kept or not _leads_in(draft):
             yield _with_children(draft, children)
 
 
@@ -37,16 +38,23 @@ def _leads_in(draft: Draft) -> bool:
         return True
     if not draft.paragraphs:
         return draft.kind not in (Kind.TITLE, Kind.PREAMBLE)
-    return ends_with(draft.paragraphs[-1], ":")
+    return draft.join in JOINED or ends_with(draft.paragraphs[-1], ":")
+
+
+def _items(children: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The children that are items of the list, and not words that go on behind it."""
+    return tuple(child for child in children if child.kind is not Kind.CLAUSE)
 
 
 def coordinate(drafts: Drafts) -> Drafts:
     """The drafts with single survivors run on and every list punctuated."""
-    return Drafts(_all(drafts.front), _all(drafts.sections), _all(drafts.annexes))
+    return drafts.each(_all)
 
 
-def _all(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    return tuple(_closed(_run_on(draft), ".") if draft.children else draft for draft in drafts)
+def _all(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    for draft in drafts:
+        run_on = _run_on(draft)
+        yield _closed(run_on, run_on.marks[-1]) if draft.children else draft
 
 
 def _run_on(draft: Draft) -> Draft:
@@ -54,23 +62,44 @@ def _run_on(draft: Draft) -> Draft:
     if not draft.children:
         return draft
     children = tuple(_run_on(child) for child in draft.children)
-    if draft.join not in _JOINED or len(children) != 1 or children[0].heading or not draft.paragraphs:
+    items = _items(children)
+    if draft.join not in JOINED or len(items) != 1 or items[0].heading or not draft.paragraphs:
         return _with_children(draft, children)
-    (item,) = children
+    (item,) = items
+    behind = tuple(child for child in children if child is not item)
     lead = draft.paragraphs[-1]
-    merged = tidy((*_without_colon(lead), _space(lead), *item.paragraphs[0]))
+    merged = tidy((*_without_colon(lead), _space(lead), SEAM, *item.paragraphs[0]))
+    paragraphs = (merged, *item.paragraphs[1:])
+    if behind and _goes_on(behind[0]) and not item.children:
+        last, first = paragraphs[-1], behind[0]
+        paragraphs = (*paragraphs[:-1], tidy((*last, _space(last), SEAM, *first.paragraphs[0])), *first.paragraphs[1:])
+        item = replace(item, aliases=(*item.aliases, *first.ids))
+        behind = behind[1:]
     return replace(
         draft,
-        paragraphs=(*draft.paragraphs[:-1], merged, *item.paragraphs[1:]),
-        children=item.children,
+        paragraphs=(*draft.paragraphs[:-1], *paragraphs),
+        manners=(*(manner for _, manner in draft.set), *(manner for _, manner in item.set[1:])),
+        children=(*item.children, *behind),
         join=item.join if item.children else "",
-        due=not item.children or item.join in _JOINED,
+        due=(not item.children or item.join in JOINED) and not _ended(paragraphs[-1]),
         conspicuous=draft.conspicuous or item.conspicuous,
         flags=draft.flags | item.flags,
         aliases=(*draft.aliases, *item.ids),
         stated=(*draft.stated, *item.stated),
         wordings=(*draft.wordings, *item.wordings),
     )
+
+
+def _goes_on(behind: Draft) -> bool:
+    """Whether the words behind a list go on with its sentence, for they begin with a small letter."""
+    text = "".join(inline.text if isinstance(inline, Words) else "" for inline in behind.paragraphs[0])
+    first = _CONTINUES.match(text)
+    return not behind.heading and first is not None and first[0][-1].islower()
+
+
+def _ended(inlines: Inlines) -> bool:
+    """Whether words have their closing mark, as those that were typed behind a list."""
+    return ends_with(inlines, ".")
 
 
 def _without_colon(lead: Inlines) -> Inlines:
@@ -90,16 +119,26 @@ def _space(lead: Inlines) -> Words:
 
 def _closed(draft: Draft, mark: str) -> Draft:
     """The draft with its joined lists punctuated; `mark` closes the draft itself where it is due."""
-    if draft.join in _JOINED and draft.children:
-        last = len(draft.children) - 1
-        marks = [";"] * (last - 1) + [f"; {draft.join}"] * (last > 0) + [mark]
-        items = zip(draft.children, marks, strict=True)
-        return replace(draft, children=tuple(_closed(replace(child, due=True), own) for child, own in items))
+    if draft.join in JOINED and draft.children:
+        return replace(draft, children=tuple(_punctuated(draft, mark)))
     if not draft.children:
         if not draft.due:
             return draft
         return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)))
-    return _with_children(draft, tuple(_closed(child, ".") for child in draft.children))
+    return _with_children(draft, tuple(_closed(child, child.marks[-1]) for child in draft.children))
+
+
+def _punctuated(draft: Draft, mark: str) -> Iterator[Draft]:
+    """The children of a joined list, each item with its own mark; `mark` is that of the last."""
+    items = _items(draft.children)
+    between, _ = draft.marks
+    word = "" if draft.join == "none" else f" {draft.join}"
+    behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
+    last = "" if behind and _goes_on(behind) else mark
+    marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))
+    for child in draft.children:
+        is_item = any(child is item for item in items)
+        yield _closed(replace(child, due=True), next(marks)) if is_item else _closed(child, child.marks[-1])
 
 
 def _with_children(draft: Draft, children: tuple[Draft, ...]) -> Draft:

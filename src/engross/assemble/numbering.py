@@ -1,12 +1,12 @@
 """Numbers: drafts in, the same drafts with label and number out.
 
-Takes the tree as it will read and the family's schemes. Front matter and definitions stay unnumbered and do not count;
-a list below one of them starts afresh under the scheme "list". Never resolves a reference.
+Takes the tree as it will read and the family's schemes. Front matter, definitions and what is marked so stay unnumbered
+and do not count; a list below one of them starts afresh under the scheme "list". Never resolves a reference.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from roman_numerals import RomanNumeral
@@ -15,16 +15,13 @@ from engross.assemble.draft import Draft, Drafts
 from engross.model import Kind, Level, Numbering
 
 _COUNTER = re.compile(r"\{(\d)\}")
-_UNNUMBERED = (Kind.TITLE, Kind.PREAMBLE, Kind.DEFINITION)
 
 
 def number(drafts: Drafts, numbering: Numbering) -> Drafts:
     """The drafts with scheme, level, label and number."""
-    return Drafts(
-        _numbered(drafts.front, numbering, "list"),
-        _numbered(drafts.sections, numbering, "body"),
-        _numbered(drafts.annexes, numbering, "annex"),
-    )
+    parts = (("list", drafts.front), ("body", drafts.sections), ("annex", drafts.annexes), ("list", drafts.closing))
+    front, sections, annexes, closing = (_Count(numbering, scheme).all(part) for scheme, part in parts)
+    return Drafts(front, sections, annexes, closing)
 
 
 def figure(counter: str, value: int) -> str:
@@ -41,43 +38,68 @@ def figure(counter: str, value: int) -> str:
     return text.upper() if counter.startswith("upper") else text
 
 
-def _numbered(
-    drafts: Iterable[Draft],
-    numbering: Numbering,
-    scheme: str,
-    figures: tuple[str, ...] = (),
-    cited: str = "",
-) -> tuple[Draft, ...]:
-    """`figures` are the counters of the levels above, `cited` is how the provision above is cited."""
-    levels = numbering.scheme(scheme)
-    out: list[Draft] = []
-    count = 0
-    for draft in drafts:
-        if draft.kind in _UNNUMBERED:
-            children = _numbered(draft.children, numbering, "list") if draft.children else ()
-            out.append(replace(draft, children=children) if children else draft)
-            continue
-        count += 1
-        assert len(figures) < len(levels), f"{draft.id}: the scheme {scheme!r} has no level {len(figures) + 1}"
-        level = levels[len(figures)]
-        own = (*figures, figure(level.counter, count))
-        cite = _cite(level, own, cited)
-        out.append(
-            replace(
-                draft,
-                children=_numbered(draft.children, numbering, scheme, own, cite) if draft.children else (),
-                scheme=scheme,
-                level=len(own),
-                label=filled(level.label, own),
-                number=cite,
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The count of one scheme; `last` are the values of levels that go on where a new part above begins."""
+
+    numbering: Numbering
+    scheme: str
+    last: dict[int, int] = field(default_factory=dict)
+
+    def all(self, drafts: Iterable[Draft], figures: tuple[str, ...] = (), cited: str = "") -> tuple[Draft, ...]:
+        """The drafts of one level; `figures` are the counters above, `cited` is how the provision above is cited."""
+        out: list[Draft] = []
+        values: dict[int, int] = {}
+        for draft in drafts:
+            above = figures if not self._skips(draft, figures) else (*figures, "")
+            depth = len(above) + 1
+            if draft.unnumbered:
+                out.append(self._unnumbered(draft, depth, cited))
+                continue
+            levels = self.numbering.scheme(self.scheme)
+            assert depth <= len(levels), f"{draft.id}: the scheme {self.scheme!r} has no level {depth}"
+            level = levels[depth - 1]
+            before = (self.last if level.continues else values).get(depth)
+            value = values[depth] = self.last[depth] = level.start if before is None else before + 1
+            own = (*above, figure(level.counter, value))
+            cite = _cite(level, own, cited)
+            out.append(
+                replace(
+                    draft,
+                    children=self.all(draft.children, own, cite or cited) if draft.children else (),
+                    scheme=self.scheme,
+                    level=depth,
+                    label=filled(level.label, own),
+                    number=cite,
+                )
             )
-        )
-    return tuple(out)
+        return tuple(out)
+
+    def _skips(self, draft: Draft, figures: tuple[str, ...]) -> bool:
+        """Whether an item hangs below the words of a section, where a clause would be, and has the level of items."""
+        if self.scheme == "list" or len(figures) != 1 or draft.kind is not Kind.ITEM:
+            return False
+        levels = self.numbering.scheme(self.scheme)
+        return len(levels) > len(figures) + 1 and "{2}" not in levels[2].label + levels[2].cite
+
+    def _unnumbered(self, draft: Draft, depth: int, cited: str) -> Draft:
+        """A draft without a number, at the edge of the words above it; its lists count for themselves."""
+        above = "" if draft.kind is Kind.DEFINITION else cited
+        children = _Count(self.numbering, "list").all(draft.children, (), above) if draft.children else ()
+        return replace(draft, children=children, level=self._edge(draft, depth))
+
+    def _edge(self, draft: Draft, depth: int) -> int:
+        """The level at whose words a draft without a number stands; 0 where it stands for itself."""
+        if draft.kind in (Kind.SECTION, Kind.ANNEX):
+            return 1
+        if draft.kind is not Kind.CLAUSE:
+            return 0
+        return depth - 1 if self.scheme != "list" else depth + 1 if depth > 1 else 0
 
 
 def _cite(level: Level, figures: tuple[str, ...], above: str) -> str:
     own = filled(level.cite, figures)
-    return own if "{1}" in level.cite else above + own
+    return own if level.whole or not own or "{1}" in level.cite else above + own
 
 
 @lru_cache(maxsize=4096)

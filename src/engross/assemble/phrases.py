@@ -12,7 +12,7 @@ from functools import partial
 
 from engross.assemble.draft import Inlines, Read, Settled, Words
 from engross.assemble.places import Place, Typed
-from engross.assemble.spacing import tidy
+from engross.assemble.spacing import SEAM, tidy
 from engross.assemble.terms import link
 from engross.library.conditions import holds
 from engross.library.family.terms import Lexicon, lexicon
@@ -70,13 +70,23 @@ class Case:
         return found
 
     def words(
-        self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording], *, opening: bool = False
+        self,
+        passage: Passage,
+        phrases: Mapping[str, Phrase],
+        used: list[Wording],
+        *,
+        defined: str = "",
+        verbatim: bool = False,
     ) -> Inlines:
         """The settled words of a passage of the body, terms linked; the wordings used are added to `used`.
 
-        `opening` says that the passage opens a definition, whose own term is not a use.
+        `defined` is the term of the definition that the passage opens, which is no use of it there. `verbatim` words
+        keep every space, and no term is linked in them.
         """
-        return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, opening=opening))
+        if verbatim:
+            typed = (inline for inline in passage if isinstance(inline, SourceText) and inline.text)
+            return tuple(Words(inline.text, (Place(0, inline.span),)) for inline in typed)
+        return self._settle(passage, phrases, used, partial(link, lexicon=self.stock.lexicon, defined=defined))
 
     def plain(self, passage: Passage, phrases: Mapping[str, Phrase], used: list[Wording]) -> Inlines:
         """The settled words of a heading, in which terms are not linked."""
@@ -116,8 +126,10 @@ class Case:
                 phrase = phrases.get(inline.name) or self.stock.family.phrases[inline.name]
                 wording = self._wording(phrase)
                 used.append(wording)
+                yield SEAM
                 for part in self._expand(wording.passage, phrases, used):
                     yield _dressed(part, inline)
+                yield SEAM
 
     def _wording(self, phrase: Phrase) -> Wording:
         (wording,) = (wording for wording in phrase.wordings if holds(wording.applies.text, self.names))

@@ -5,11 +5,13 @@ Never merges, drops or numbers: a list whose items do not apply is still there, 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Inlines
 from engross.assemble.phrases import Case
 from engross.assemble.sheet import Stated
-from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Phrase, SourceItem, Wording
+from engross.library.family.uses import AFTER
+from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Passage, SourceItem, SourceOpening, Wording
 
 
 def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
@@ -17,26 +19,59 @@ def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
     outline = case.stock.family.outline
     return Drafts(
         (
-            *_entries(case, present, outline.front[:1], Kind.TITLE),
-            *_entries(case, present, outline.front[1:], Kind.PREAMBLE),
+            *_entries(case, present, outline.front[:1], Kind.TITLE, numbered=False),
+            *_entries(case, present, outline.front[1:], Kind.PREAMBLE, numbered=False),
         ),
         tuple(_section(case, present, section, Kind.SECTION) for section in outline.sections),
         tuple(_section(case, present, section, Kind.ANNEX) for section in outline.annexes),
+        tuple(_entries(case, present, outline.closing, Kind.PREAMBLE, numbered=False)),
     )
 
 
 def _section(case: Case, present: Mapping[str, Clause], section: OutlineSection, kind: Kind) -> Draft:
     heading = case.plain(section.heading, {}, [])
-    children = tuple(_entries(case, present, section.entries, Kind.CLAUSE))
-    return Draft(section.id, kind, heading=heading, children=children, flags=section.flags)
+    children = tuple(_entries(case, present, section.entries, Kind.CLAUSE, numbered=section.numbered))
+    made = Draft(
+        section.id,
+        kind,
+        heading=heading,
+        children=children,
+        flags=section.flags,
+        unnumbered=not section.numbered,
+        whole=section.empty,
+    )
+    return made if heading or not children else _opened(made)
+
+
+def _opened(section: Draft) -> Draft:
+    """A section without a heading, in the words of its first clause."""
+    first, *rest = section.children
+    return replace(
+        first,
+        id=section.id,
+        kind=section.kind,
+        children=(*first.children, *rest),
+        flags=section.flags | first.flags,
+        aliases=(first.id, *first.aliases),
+        unnumbered=section.unnumbered,
+        whole=True,
+    )
 
 
 def _entries(
-    case: Case, present: Mapping[str, Clause], entries: Iterable[OutlineEntry], kind: Kind, conspicuous: bool = False
+    case: Case,
+    present: Mapping[str, Clause],
+    entries: Iterable[OutlineEntry],
+    kind: Kind,
+    conspicuous: bool = False,
+    *,
+    numbered: bool = True,
 ) -> Iterator[Draft]:
     drafts = [
-        _clause(case, present, present[entry.id], entry, kind, conspicuous) for entry in entries if entry.id in present
+        _clause(case, present, entry, kind, conspicuous, numbered=numbered) for entry in entries if entry.id in present
     ]
+    if case.stock.family.definitions.order == "typed":
+        return iter(drafts)
     definitions = sorted((draft for draft in drafts if draft.kind is Kind.DEFINITION), key=_term)
     by_term = iter(definitions)
     return (next(by_term) if draft.kind is Kind.DEFINITION else draft for draft in drafts)
@@ -48,25 +83,33 @@ def _term(draft: Draft) -> tuple[str, str]:
 
 
 def _clause(
-    case: Case, present: Mapping[str, Clause], clause: Clause, entry: OutlineEntry, kind: Kind, conspicuous: bool
+    case: Case, present: Mapping[str, Clause], entry: OutlineEntry, kind: Kind, conspicuous: bool, *, numbered: bool
 ) -> Draft:
+    clause = present[entry.id]
     conspicuous = conspicuous or clause.conspicuous
     used: list[Wording] = []
-    paragraphs = tuple(
-        case.words(passage, clause.phrases, used, opening=bool(clause.term) and position == 0)
-        for position, passage in enumerate(clause.paragraphs)
-    )
-    items = tuple(_items(case, clause.id, clause.items, clause.phrases, used, clause.join, conspicuous))
+    paragraphs, manners = _said(case, clause, clause.paragraphs, used, clause.term)
+    listed = _List(case, clause, used, conspicuous)
+    items, after = tuple(listed.items(clause.id, clause.items)), tuple(listed.after(clause.id, clause.after))
     heading = case.plain(clause.heading, clause.phrases, used)
     stating = (clause.facts, *(wording.facts for wording in used))
+    numbered = numbered and clause.numbered
+    if clause.term:
+        kind, numbered = Kind.DEFINITION, numbered and case.stock.family.definitions.numbered
+    elif kind is Kind.ITEM and not numbered:
+        kind = Kind.CLAUSE
     return Draft(
         clause.id,
-        Kind.DEFINITION if clause.term else kind,
+        kind,
         clause,
         heading,
-        tuple(words for words in paragraphs if words),
-        (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous)),
+        paragraphs,
+        manners,
+        (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after),
         clause.join,
+        clause.marks,
+        unnumbered=not numbered,
+        whole=not (clause.items or entry.children) and bool(paragraphs or not clause.paragraphs),
         conspicuous=conspicuous,
         flags=clause.flags,
         stated=tuple(Stated(clause.id, fact) for facts in stating for fact in facts.values()),
@@ -74,19 +117,44 @@ def _clause(
     )
 
 
-def _items(
-    case: Case,
-    owner: str,
-    items: Iterable[SourceItem],
-    phrases: Mapping[str, Phrase],
-    used: list[Wording],
-    join: str,
-    conspicuous: bool,
-) -> Iterator[Draft]:
-    """The list inside a clause file; its items bear the id of what they hang below, and their place."""
-    for position, item in enumerate(items, 1):
-        identifier = f"{owner}.{position}"
-        paragraphs = (case.words(passage, phrases, used) for passage in item.paragraphs)
-        said = tuple(words for words in paragraphs if words)
-        children = tuple(_items(case, identifier, item.items, phrases, used, join, conspicuous))
-        yield Draft(identifier, Kind.ITEM, None, (), said, children, join, conspicuous=conspicuous)
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The list inside a clause file; its parts bear the id of what they hang below, and their place."""
+
+    case: Case
+    clause: Clause
+    used: list[Wording]
+    conspicuous: bool
+
+    def items(self, owner: str, items: Iterable[SourceItem]) -> Iterator[Draft]:
+        """The items below an id."""
+        for position, item in enumerate(items, 1):
+            identifier = f"{owner}.{position}"
+            said, manners = _said(self.case, self.clause, item.paragraphs, self.used)
+            children = (*self.items(identifier, item.items), *self.after(identifier, item.after))
+            join, marks = self.clause.join if item.items else "", self.clause.marks
+            yield Draft(
+                identifier, Kind.ITEM, None, (), said, manners, children, join, marks, conspicuous=self.conspicuous
+            )
+
+    def after(self, owner: str, passages: tuple[Passage, ...]) -> Iterator[Draft]:
+        """The words behind a list, which go on with those before it."""
+        said, manners = _said(self.case, self.clause, passages, self.used)
+        if said:
+            identifier = f"{owner}.{AFTER}"
+            yield Draft(identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, conspicuous=self.conspicuous)
+
+
+def _said(
+    case: Case, clause: Clause, passages: Iterable[Passage], used: list[Wording], defined: str = ""
+) -> tuple[tuple[Inlines, ...], tuple[str, ...]]:
+    """The words of passages and how each is set; one without words goes, unless it is a cell."""
+    said = []
+    for passage in passages:
+        opening = passage[0] if passage else None
+        manner = opening.manner if isinstance(opening, SourceOpening) else ""
+        words = case.words(passage, clause.phrases, used, defined=defined, verbatim=manner == "verbatim")
+        if words or manner in ("row", "cell"):
+            said.append((words, manner))
+        defined = ""
+    return tuple(words for words, _ in said), tuple(manner for _, manner in said)

@@ -7,6 +7,7 @@ cites the lead-in.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Read, Settled, Words
 from engross.assemble.phrases import Case
@@ -29,6 +30,10 @@ from engross.model import (
 )
 from engross.model.diagnostics import Diagnostic
 
+_MANNERS: dict[str, Literal["", "quote", "verbatim"]] = {"": "", "quote": "quote", "verbatim": "verbatim"}
+_NARROWEST, _WIDEST = 8, 60
+"""Characters of a column by which the widths of a typed table are taken (our own setting)."""
+
 WIDTHS = (8, 52, 12, 28)
 """The columns of the sheet as parts of 100, so that a label takes two lines of a page at most (our own setting)."""
 
@@ -42,6 +47,7 @@ class Citations:
     drafts: Drafts
     by_id: dict[str, Draft]
     defined: frozenset[str]
+    cited: dict[str, list[Draft]]
     problems: list[Diagnostic] = field(default_factory=list)
     written: dict[str, Written] = field(default_factory=dict)
 
@@ -51,13 +57,11 @@ class Citations:
 
     def _provision(self, draft: Draft) -> Provision:
         heading, of_heading = self._resolved(draft.heading)
-        read = [self._resolved(inlines) for inlines in draft.paragraphs]
-        body: tuple[Block, ...] = tuple([Paragraph(inlines) for inlines, _ in read])
-        rows: tuple[tuple[Typed, ...], ...] = ()
+        body, paragraphs, rows = self._body(draft)
         if draft.cells:
             table, rows = self._table(draft)
             body = (*body, table)
-        self.written[draft.id] = Written(of_heading, tuple([typed for _, typed in read]), rows)
+        self.written[draft.id] = Written(of_heading, paragraphs, rows)
         return Provision(
             draft.id,
             draft.kind,
@@ -71,6 +75,31 @@ class Citations:
             draft.conspicuous,
             draft.aliases,
         )
+
+    def _body(self, draft: Draft) -> tuple[tuple[Block, ...], tuple[Typed, ...], tuple[tuple[Typed, ...], ...]]:
+        """The blocks of a draft, and where its paragraphs and the rows of its tables are typed."""
+        body: list[Block] = []
+        paragraphs: list[Typed] = []
+        rows: list[list[Read]] = []
+
+        def close() -> None:
+            if found := rows[len(closed) :]:
+                body.append(table_of([tuple(Paragraph(inlines) for inlines, _ in row) for row in found]))
+                closed.extend(found)
+
+        closed: list[list[Read]] = []
+        for words, manner in draft.set:
+            read = self._resolved(words)
+            if manner == "cell":
+                rows[-1].append(read)
+            elif manner == "row":
+                rows.append([read])
+            else:
+                close()
+                body.append(Paragraph(read[0], manner=_MANNERS[manner]))
+                paragraphs.append(read[1])
+        close()
+        return tuple(body), tuple(paragraphs), tuple(tuple(typed for _, typed in row) for row in rows)
 
     def _resolved(self, inlines: Inlines) -> Read:
         finished = self.case.stock.finished
@@ -99,13 +128,28 @@ class Citations:
 
     def _reference(self, source: SourceReference) -> Reference:
         draft = self.by_id.get(source.target)
-        if draft is None or not draft.number:
-            state = "is not here" if draft is None else "has no number"
-            message = f"the cross-reference points at {source.target!r}, which {state}"
-            hint = "let the target apply wherever the reference does, or choose another"
-            self.problems.append(Diagnostic("dangling-reference", message, source.span, hint, (self.variant,)))
-            return Reference(source.target, "", source.word)
-        return Reference(draft.id, draft.number, source.word)
+        if draft and draft.number:
+            self._check_alone(draft, source)
+            return Reference(draft.id, draft.number, source.word)
+        heading = "".join(inline.text for inline in self._resolved(draft.heading)[0]) if draft else ""
+        word = source.word or heading
+        if draft and word and source.word not in self.case.stock.family.reference_words:
+            return Reference(draft.id, "", word)
+        state = "is not here" if draft is None else "has no number"
+        message = f"the cross-reference points at {source.target!r}, which {state}"
+        hint = "let the target apply wherever the reference does, or choose another"
+        if draft:
+            hint = "cite it by words, `[its heading](#id)`, or give its level a label"
+        self.problems.append(Diagnostic("dangling-reference", message, source.span, hint, (self.variant,)))
+        return Reference(source.target, "", source.word)
+
+    def _check_alone(self, draft: Draft, source: SourceReference) -> None:
+        """Report a citation that another provision answers to as well."""
+        other = next((one for one in self.cited.get(draft.number, ()) if one is not draft), None)
+        if other is not None:
+            message = f"{draft.number!r} is the number of {draft.id!r} and of {other.id!r}"
+            hint = "give the level a `cite` that shows the levels above, or let it go on with `continues: yes`"
+            self.problems.append(Diagnostic("ambiguous-citation", message, source.span, hint, (self.variant,)))
 
     def _listed(self, inline: Settled) -> Iterator[Settled]:
         """`{{list:flag}}` written out, "Section 3" or "Sections 3, 4.1 and 8"; anything else as it is."""
@@ -113,7 +157,7 @@ class Citations:
             yield inline
             return
         flag = inline.name.removeprefix(LIST)
-        found = tuple(_flagged((*self.drafts.front, *self.drafts.sections, *self.drafts.annexes), flag))
+        found = tuple(_flagged(self.drafts.tops, flag))
         one, many = self.case.stock.family.reference_words
         if not found:
             message = f"no numbered provision bears the flag {flag!r}"
@@ -158,11 +202,31 @@ class Citations:
         return tuple(out)
 
 
+def table_of(rows: Sequence[tuple[Paragraph, ...]]) -> Table:
+    """A typed table, its columns as wide as their longest cells ask for."""
+    columns = zip(*rows, strict=True)
+    asked = [min(max(_NARROWEST, *(len(cell.text) for cell in column)), _WIDEST) for column in columns]
+    widths = [100 * one // sum(asked) for one in asked]
+    widths[-1] += 100 - sum(widths)
+    return Table("", rows[0], tuple(rows[1:]), tuple(widths))
+
+
 def citations(case: Case, variant: str, drafts: Drafts) -> Citations:
     """The citations of a numbered tree."""
     by_id = {identifier: draft for draft in drafts.walk() for identifier in draft.ids}
     defined = frozenset(draft.id for draft in drafts.walk() if draft.kind is Kind.DEFINITION)
-    return Citations(case, variant, drafts, by_id, defined)
+    cited: dict[str, list[Draft]] = {}
+    for draft in _citable(drafts.tops):
+        cited.setdefault(draft.number, []).append(draft)
+    return Citations(case, variant, drafts, by_id, defined, cited)
+
+
+def _citable(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts that may be cited by number: the lists of front matter and definitions count for themselves alone."""
+    for draft in drafts:
+        yield draft
+        if not (draft.unnumbered and draft.kind in (Kind.TITLE, Kind.PREAMBLE, Kind.DEFINITION)):
+            yield from _citable(draft.children)
 
 
 def _flagged(drafts: Sequence[Draft], flag: str) -> Iterator[Draft]:

@@ -6,21 +6,36 @@ and keeps their look. Never asks whether a definition applies: that depends on t
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from engross.assemble.draft import Inlines, Settled, Words
 from engross.assemble.places import cut
+from engross.library.family import definition
 from engross.library.family.terms import Lexicon
 
 
-def link(passage: Inlines, lexicon: Lexicon, *, opening: bool) -> Inlines:
-    """The passage with every use of a term linked; `opening` spares a first strong text, the term being defined."""
+def link(passage: Inlines, lexicon: Lexicon, *, defined: str = "") -> Inlines:
+    """The passage with every use of a term linked; the head of a definition of the term `defined` is no use."""
     out: list[Settled] = []
-    for position, inline in enumerate(passage):
-        if not isinstance(inline, Words) or not inline.plain or (opening and position == 0 and inline.strong):
+    spared = _head(passage, defined) if defined else 0
+    for inline in passage:
+        if not isinstance(inline, Words) or not inline.plain:
             out.append(inline)
+            spared = 0
+        elif spared >= len(inline.text):
+            out.append(inline)
+            spared -= len(inline.text)
         else:
-            out.extend(_split(inline, lexicon))
+            out.extend(_split(inline, lexicon, spared))
+            spared = 0
     return tuple(out)
+
+
+def _head(passage: Inlines, defined: str) -> int:
+    """How many characters at the beginning are the terms that a definition defines."""
+    words = takewhile(lambda inline: isinstance(inline, Words) and inline.plain, passage)
+    pieces = ((one.text, one.strong or one.emphasis) for one in words if isinstance(one, Words))
+    return definition.found(pieces, defined).end
 
 
 def unlink(passage: Inlines, present: frozenset[str]) -> Inlines:
@@ -33,9 +48,11 @@ def unlink(passage: Inlines, present: frozenset[str]) -> Inlines:
     )
 
 
-def _split(words: Words, lexicon: Lexicon) -> Iterator[Words]:
+def _split(words: Words, lexicon: Lexicon, spared: int) -> Iterator[Words]:
     end = 0
     for start, form, target in lexicon.find(words.text):
+        if start < spared:
+            continue
         if start > end:
             yield words.cut(end, start)
         end = start + len(form)

@@ -41,8 +41,10 @@ def xml(document: Document) -> bytes:
     named = SubElement(text, "titleText")
     for words in (_words(title.heading), *map(_block, title.body)):
         SubElement(named, "p").text = words
-    _provisions(text, (*title.children, *document.front[1:], *document.sections, *document.annexes))
-    SubElement(text, "p").text = document.end
+    _provisions(text, (*title.children, *document.terms[1:]))
+    if document.end:
+        SubElement(text, "p").text = document.end
+    _provisions(text, document.closing)
     ElementTree.indent(root)
     declared: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return declared + b"\n"

@@ -23,11 +23,6 @@ CHECKS: tuple[Check, ...] = (
         "What closes an item depends on which items follow, so assembly writes it.",
     ),
     Check(
-        "lead-in",
-        "Words before a list that do not end in a colon.",
-        "Assembly takes the colon away where only one item is left.",
-    ),
-    Check(
         "list-without-join",
         "A list that does not say how it is joined.",
         "Whether all items count or any one does is the meaning of a list.",
@@ -42,9 +37,7 @@ CHECKS: tuple[Check, ...] = (
         "A list inside a file and another in the outline below it.",
         "A clause has one list, so that its numbers have one order.",
     ),
-    Check(
-        "list-not-last", "Words behind a list.", "What follows a list has no place in its numbering; make it a clause."
-    ),
+    Check("second-list", "A second list in one file.", "Each list has its own lead-in; make it a clause."),
     Check("list-without-lead-in", "A list without words before it.", "A list needs a lead-in that says what it lists."),
     Check("list-marker", "A list with another mark than a hyphen.", "One mark keeps files alike."),
     Check("empty-item", "A list item without words.", "It would print a number and nothing else."),
@@ -113,9 +106,9 @@ CHECKS: tuple[Check, ...] = (
     Check("unclosed-front-matter", "Front matter that is not closed.", "Its end parts conditions from words."),
     Check("empty-clause", "A clause without words.", "It would print a number and nothing else."),
     Check(
-        "term-not-bold",
+        "term-not-first",
         "A definition that does not begin with its term.",
-        "The term stands in bold and straight quotes.",
+        "The term stands first, so that whoever looks it up finds it.",
     ),
     Check("forms-without-term", "Forms of a term in a file that defines none.", "Forms belong to a definition."),
     Check("file-name", "A file name that does not fit.", "The name tells the id, so that any clause is found."),
@@ -144,6 +137,11 @@ CHECKS: tuple[Check, ...] = (
         "dangling-reference",
         "A reference to a clause that is absent or has no number.",
         "It is checked in every licence, under every setting.",
+    ),
+    Check(
+        "ambiguous-citation",
+        "A reference whose number two parts bear.",
+        "Nobody could tell which is meant; a level that begins anew is cited with the levels above it.",
     ),
     Check("empty-list", "A computed list of references that names nothing.", "It is checked in every licence."),
     Check("duplicate-term", "A term with two definitions.", "A reader could not tell which counts."),

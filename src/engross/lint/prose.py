@@ -24,7 +24,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of prose, from `start` up to `end`, that is a term, a reference or strong; `target` is an id."""
+    """A stretch of prose, from `start` up to `end`, that is a term, a reference or strong; `target` is an id.
+
+    `word` is that before the number of a reference.
+    """
 
     start: int
     end: int
@@ -82,7 +85,7 @@ def marks(inlines: Sequence[Inline]) -> Iterator[tuple[str, Mark]]:
         if isinstance(inline, Term):
             yield "term", Mark(offset, end, inline.target)
         elif isinstance(inline, Reference):
-            yield "reference", Mark(offset, end, inline.target, inline.word)
+            yield "reference", Mark(offset, end, inline.target, inline.word if inline.number else "")
         elif isinstance(inline, Link):
             yield "reference", Mark(offset, end, inline.href)
         if isinstance(inline, Text | Term) and inline.strong:

@@ -59,7 +59,7 @@ class _Run:
 
 def _runs(family: Family, one: Complete) -> Iterator[_Run]:
     """Every heading, paragraph and row label of a variant that is written in a file."""
-    sections = {section.id for section in (*family.outline.sections, *family.outline.annexes)}
+    sections = {section.id for section in family.outline.parts}
     for provision in one.document.walk():
         clause = provision.id if provision.id in sections else clause_of(family, provision.id)
         if clause:

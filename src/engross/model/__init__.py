@@ -7,6 +7,7 @@ family says about the pages beside its licences, and to the lint; `scenarios` ar
 """
 
 from engross.model.clause import (
+    JOINED,
     Clause,
     Condition,
     Fact,
@@ -17,6 +18,7 @@ from engross.model.clause import (
     SourceInline,
     SourceItem,
     SourceLink,
+    SourceOpening,
     SourceReference,
     SourceText,
     Span,
@@ -62,12 +64,13 @@ from engross.model.lint_plan import (
     Survival,
 )
 from engross.model.numbering import (
+    LATER,
     Level,
     Numbering,
     NumberingPlan,
     ReferenceWords,
 )
-from engross.model.outline import Outline, OutlineEntry, OutlineSection
+from engross.model.outline import DefinitionPlan, Outline, OutlineEntry, OutlineSection
 from engross.model.plans import (
     NOTICE_FIELDS,
     Answer,
@@ -114,6 +117,8 @@ from engross.model.scenarios import (
 from engross.model.sheet import Label, Predicate, RowKind, SheetPlan, SheetRow, SheetSection
 
 __all__ = [
+    "JOINED",
+    "LATER",
     "NOTICE_FIELDS",
     "Accepted",
     "Adjective",
@@ -132,6 +137,7 @@ __all__ = [
     "Contradiction",
     "DeedLine",
     "DeedPlan",
+    "DefinitionPlan",
     "Document",
     "Edit",
     "Edition",
@@ -198,6 +204,7 @@ __all__ = [
     "SourceInline",
     "SourceItem",
     "SourceLink",
+    "SourceOpening",
     "SourceReference",
     "SourceText",
     "Span",

@@ -9,6 +9,9 @@ from typing import Annotated, Literal
 
 from engross.model.declared import ID, WORDS, Answers, Asks, At, Count, Form, Id, Key, Keyed, RowId, Words
 
+JOINED = frozenset(("and", "or", "and/or", "none"))
+"""What `join` says of a list whose punctuation is computed."""
+
 APPLIES = Asks(("option", "setting"))
 
 
@@ -49,6 +52,16 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceOpening(SourceText):
+    """Opens a passage that is no plain paragraph, with no words: how it is set, or that it is a cell of a table.
+
+    A "row" is the first cell of one; the first row is the head.
+    """
+
+    manner: Literal["quote", "verbatim", "row", "cell"] = "quote"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceReference:
     """`[Section](#termination)`: a cross-reference by id; `word` is empty for `[](#termination)`."""
 
@@ -59,11 +72,12 @@ class SourceReference:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link that leaves the document (https or mailto)."""
+    """A link that leaves the document (https or mailto); a `bare` one is typed as its address, `<https://...>`."""
 
     text: str
     href: str
     span: Span
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +96,12 @@ Passage = tuple[SourceInline, ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """One item of a list inside a clause file: paragraphs, then at most one nested list."""
+    """One item of a list inside a clause file: paragraphs, at most one nested list, and paragraphs after that."""
 
     paragraphs: tuple[Passage, ...]
     items: tuple["SourceItem", ...]
     span: Span
+    after: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +163,7 @@ PHRASES = Keyed("name", value="wordings")
 class Clause:
     """One clause file: a clause, a definition or a list item.
 
-    `paragraphs` then `items` is the body; what hangs below the clause in the outline follows them.
+    `paragraphs`, `items`, then `after` is the body; what hangs below the clause in the outline follows the paragraphs.
     """
 
     id: Annotated[
@@ -174,19 +189,39 @@ class Clause:
     paragraphs: tuple[Passage, ...]
     span: Span
     items: tuple[SourceItem, ...] = ()
+    after: tuple[Passage, ...] = ()
     heading: Annotated[
         Passage, WORDS, Key("A heading, printed in bold before the text. Of the title it is the title.", "Sublicences")
     ] = ()
-    join: Annotated[
-        Literal["", "and", "or", "sentences"],
+    numbered: Annotated[
+        bool,
+        Answers("yes", "no"),
         Key(
-            "How the list below the clause is joined, be it bullets of the file or clauses of the outline. `and` or "
-            "`or` puts a semicolon behind each item that stands, the word behind the last but one and a full stop at "
-            "the end; a list of which one item is left runs on from its lead-in, and one of which none is left goes, "
-            "lead-in and all. `sentences` leaves the items as they are. A clause with a list must have the key.",
+            "Whether the clause bears the number of its level. One that bears none stands at the edge of the words "
+            "above it: below a section it is a paragraph of the section, below a list it goes on with what leads in. "
+            "It is cited by its heading, or by the words of the reference: `[Notices](#notices)`.",
+            "no",
+        ),
+    ] = True
+    join: Annotated[
+        Literal["", "and", "or", "and/or", "none", "sentences"],
+        Key(
+            "How the list below the clause is joined, be it bullets of the file or clauses of the outline. `and`, `or` "
+            "and `and/or` put a semicolon behind each item that stands, the word behind the last but one and a full "
+            "stop at the end, unless words that begin small go on behind the list; a list of which one item is left "
+            "runs on from its lead-in, and one of which none is left goes, lead-in and all. `none` does all that "
+            "without a word. `sentences` leaves the items as they are typed. A clause with a list must have the key.",
             "and",
         ),
     ] = ""
+    marks: Annotated[
+        tuple[Annotated[str, Form(r"^[^\w\n]*$", 'marks, or nothing: `""`', 3)], ...],
+        Count(2, 2),
+        Key(
+            "The marks of a joined list, where they are others: what stands behind an item, and behind the last.",
+            '[",", "."]',
+        ),
+    ] = (";", ".")
     conspicuous: Annotated[
         bool,
         Answers("true", "false"),
@@ -195,8 +230,10 @@ class Clause:
     term: Annotated[
         Words,
         Key(
-            "The term that the file defines, which makes it a definition. The text must begin with the term in bold "
-            'and straight quotes, `**"Output"**`. A definition is printed where a printed clause uses its term.',
+            "The term that the file defines, which makes it a definition. The text must begin with the term, in "
+            'quotes, bold or as it is: `**"Output"** means`. Terms behind it in quotes or bold, with no more than '
+            '"or", "and", commas or parentheses between, are defined with it: `"Licensee" (or "You") means`. A '
+            "definition is printed where a printed clause uses one of its terms.",
             "Output",
         ),
     ] = ""
@@ -204,6 +241,9 @@ class Clause:
         tuple[Words, ...],
         Key("Other forms of the term that mean the same: plurals, inflections.", "[Outputs]"),
     ] = ()
+    keep: Annotated[
+        bool, Answers("yes", "no"), Key("Whether a definition is printed though nothing printed uses its term.", "yes")
+    ] = False
     purpose: Annotated[
         Words,
         Key(

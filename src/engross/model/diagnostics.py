@@ -54,6 +54,10 @@ class BadInput(Exception):
         self.diagnostics: tuple[Diagnostic, ...] = merge(diagnostics)
         super().__init__("\n".join(diagnostic.headline for diagnostic in self.diagnostics))
 
+    def __reduce__(self) -> tuple[type["BadInput"], tuple[tuple[Diagnostic, ...]]]:
+        """How it comes back from another process: with its findings."""
+        return type(self), (self.diagnostics,)
+
 
 @dataclass(slots=True)
 class Findings:

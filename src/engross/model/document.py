@@ -4,11 +4,11 @@ Types only: frozen, slotted and tuples; they take nothing from elsewhere, and al
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from engross.model.numbering import Numbering
+from engross.model.numbering import LATER, Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A cross-reference: reads as `word` (if any), a space, and `number`; `target` is the id of a provision."""
+    """A cross-reference: reads as `word` (if any), a space, and `number`; `target` is the id of a provision.
+
+    A provision without a number is cited by words alone.
+    """
 
     target: str
     number: str
@@ -44,7 +47,7 @@ class Reference:
     @property
     def text(self) -> str:
         """The reference as it reads."""
-        return f"{self.word} {self.number}" if self.word else self.number
+        return f"{self.word} {self.number}" if self.word and self.number else self.word or self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,14 @@ Inline = Text | Term | Reference | Link
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; its inlines joined are its words, single spaces between them."""
+    """One paragraph; its inlines joined are its words, single spaces between them, a line feed where a line must end.
+
+    A "quote" is set in; of "verbatim" words every space counts.
+    """
 
     inlines: tuple[Inline, ...]
     type: Literal["paragraph"] = "paragraph"
+    manner: Literal["", "quote", "verbatim"] = field(default="", metadata=LATER)
 
     @property
     def text(self) -> str:
@@ -105,10 +112,11 @@ class Kind(StrEnum):
 class Provision:
     """One numbered or unnumbered part of the licence, and the parts below it.
 
-    `scheme` names the numbering scheme ("" where unnumbered) and `level` its level, from 1. `label` is what stands
-    before it ("2.", "2.1", "(b)"); `number` is how it is cited ("2", "2.1", "2.1(b)"). Both are empty where unnumbered.
-    A section or annex has a heading; a clause may have one, set on a line of its own. With a heading the label stands
-    before the heading, else before the first paragraph. `aliases` are the ids of items that were run into this text.
+    `scheme` names the numbering scheme ("" where unnumbered) and `level` its level, from 1; of an unnumbered part
+    `level` is that at whose words it stands, if any. `label` is what stands before it ("2.", "2.1", "(b)"); `number` is
+    how it is cited ("2", "2.1", "2.1(b)"). Both are empty where unnumbered, and may be where the scheme says so. A
+    section, annex or clause may have a heading, set on a line of its own. With a heading the label stands before the
+    heading, else before the first paragraph. `aliases` are the ids of what was run into this text.
     """
 
     id: str
@@ -156,8 +164,8 @@ class Record:
 class Document:
     """A whole licence, numbered and ready to be written.
 
-    `front[0]` is the title block (its heading is the name); `end` is the closing line. `schema_version` tells a reader
-    of a later day which shape a sealed file has.
+    `front[0]` is the title block (its heading is the name); `end` is the closing line, empty where there is none, and
+    `closing` stands behind it. `schema_version` tells a reader of a later day which shape a sealed file has.
     """
 
     record: Record
@@ -167,8 +175,19 @@ class Document:
     end: str
     numbering: Numbering
     schema_version: Literal[1] = 1
+    closing: tuple[Provision, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def terms(self) -> tuple[Provision, ...]:
+        """The parts at the top before the closing line."""
+        return (*self.front, *self.sections, *self.annexes)
+
+    @property
+    def tops(self) -> tuple[Provision, ...]:
+        """All parts at the top, in reading order."""
+        return (*self.terms, *self.closing)
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in reading order."""
-        for provision in (*self.front, *self.sections, *self.annexes):
+        for provision in self.tops:
             yield from provision.walk()

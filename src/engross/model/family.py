@@ -25,7 +25,7 @@ from engross.model.declared import (
 )
 from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
-from engross.model.outline import Outline
+from engross.model.outline import DefinitionPlan, Outline
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 from engross.model.sheet import Label, Predicate, SheetPlan
 
@@ -186,8 +186,14 @@ class Family:
         Words, PRINTED, Key("What the text is, printed where it says `{{status}}`.", "A draft for review.")
     ]
     text: Annotated[TextSource, Key("Whose the wording is, and under what it may be copied.")]
-    end: Annotated[Words, PRINTED, Key("The closing line of every licence.", "End of the License")]
-    characters: Annotated[Words, Key("Signs beyond ASCII that the texts may hold, besides the usual ones.", '"é"')] = ""
+    end: Annotated[Words, PRINTED, Key("The closing line of every licence; none without it.", "End of the License")] = (
+        ""
+    )
+    characters: Annotated[
+        str,
+        Form(r"[\s\S]", "the signs, one behind the other"),
+        Key("Signs beyond ASCII that the texts may hold, besides the usual ones; no-break spaces among them.", '"é"'),
+    ] = ""
     naming: Annotated[Naming, Key("How the ids and names of the licences are made.")]
     options: Annotated[
         tuple[Option, ...],
@@ -223,6 +229,7 @@ class Family:
         Mapping[str, Phrase], PHRASES, Key("Phrases that several clauses share, or that rows of the sheet use.")
     ] = field(default_factory=dict)
     outline: Annotated[Outline, Key("Which clause stands where.")]
+    definitions: Annotated[DefinitionPlan, Key("How definitions stand.")] = field(default_factory=DefinitionPlan)
     sheet: Annotated[SheetPlan | None, Key("The table of rights and duties, answered by the facts of the clauses.")] = (
         None
     )

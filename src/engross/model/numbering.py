@@ -3,23 +3,33 @@
 Types only; they never count.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from engross.model.declared import Count, Form, Key, Words
+from engross.model.declared import Answers, Count, Form, Key, Words
 
-_LABEL = Form(r"\{\d\}", "a text with the counter of a level in it, such as `({3})`")
+LATER = {"later": True}
+"""Marks a field that came after the first released edition: JSON leaves it out where it says nothing."""
+
+_LABEL = Form(r"^[^\n]*$", 'a text such as `({3})`, or `""`', 100)
+_START = Form(r"^\d{1,4}$", "a whole number, at most 9999")
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of numbering, as Word writes it: `({3})` with a lower-letter counter prints "(b)"."""
+    """One level of numbering, as Word writes it: `({3})` with a lower-letter counter prints "(b)".
+
+    `whole` says that `cite` is all of a citation, though it does not show the first level.
+    """
 
     label: Annotated[
         str,
         _LABEL,
         Key(
-            "What is printed; `{n}` stands for the counter of level n, and the level's own must be there.", '"{1}.{2}"'
+            "What is printed: `{n}` stands for the counter of level n, and where there is one, the level's own must be "
+            'there. `""` prints nothing, and a text without a counter (`"•"`) is printed as it is; such a level is '
+            "cited by its heading, and what is below it as if it were not there.",
+            '"{1}.{2}"',
         ),
     ]
     counter: Annotated[
@@ -30,12 +40,25 @@ class Level:
         str,
         _LABEL,
         Key(
-            "What a citation adds for this level; without the key it is the label without the marks at its end. Where "
-            "the label repeats the first level (`{1}.{2}`) the citation starts afresh with it.",
-            '"{1}.{2}"',
+            "How the level is cited, from its first sign to its last. It may hold only counters that labels print, at "
+            "this level or above. Without the key a citation is the label without the marks at its end; a label in "
+            "parentheses that does not show the first level, such as `({3})`, stands behind the citation of the level "
+            "above: 2.1(b).",
+            '"{1}({2})"',
             absent="",
         ),
     ]
+    start: Annotated[int, _START, Key("The first value of the counter; 0 with `decimal` alone.", "0")] = field(
+        default=1, metadata=LATER
+    )
+    continues: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key(
+            "Whether the counter goes on where a new part of the level above begins: articles through all parts.", "yes"
+        ),
+    ] = field(default=False, metadata=LATER)
+    whole: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from engross.model.clause import Passage, Span
-from engross.model.declared import WORDS, At, Count, Id, Key, Nested
+from engross.model.declared import WORDS, Answers, At, Count, Id, Key, Nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,15 @@ class OutlineSection:
     """
 
     id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
-    heading: Annotated[Passage, WORDS, Key("Its heading.", "Sharing")]
+    heading: Annotated[
+        Passage,
+        WORDS,
+        Key(
+            "Its heading. A section without one takes the words of its first clause, which stand behind its number.",
+            "Sharing",
+            absent=(),
+        ),
+    ]
     entries: Annotated[
         Entries,
         Key(
@@ -50,6 +58,14 @@ class OutlineSection:
     content: Annotated[
         Literal["", "sheet"], Key("`sheet`: the computed table of `sheet` follows the clauses; annexes only.", "sheet")
     ] = ""
+    numbered: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key("Whether it bears the number of its level; below one that bears none, no clause does.", "no"),
+    ] = True
+    empty: Annotated[bool, Answers("yes", "no"), Key("Whether it is printed though no clause stands in it.", "yes")] = (
+        False
+    )
     optional: Annotated[
         bool,
         Key(
@@ -62,7 +78,7 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes."""
+    """The order of everything: unnumbered front matter (the first entry is the title), sections, annexes, closing."""
 
     front: Annotated[
         tuple[Annotated[OutlineEntry, Nested("id", "children", deep=False)], ...],
@@ -71,3 +87,26 @@ class Outline:
     ]
     sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
     annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()
+    closing: Annotated[
+        tuple[Annotated[OutlineEntry, Nested("id", "children")], ...],
+        Key("What stands behind the closing line, without numbers: how to apply the licence, signatures.", "[apply]"),
+    ] = ()
+
+    @property
+    def parts(self) -> tuple[OutlineSection, ...]:
+        """The sections, then the annexes."""
+        return (*self.sections, *self.annexes)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionPlan:
+    """How definitions stand."""
+
+    order: Annotated[
+        Literal["alphabet", "typed"],
+        Key(
+            "`alphabet`: the definitions of one list by their terms. `typed`: as the outline has them.",
+            "typed",
+        ),
+    ] = "alphabet"
+    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they bear the numbers of their level.", "yes")] = False

@@ -4,12 +4,12 @@ Types only: frozen, slotted and tuples; they take nothing from elsewhere, and al
 is a sequence of `PlacedParagraph` and `PlacedTable`; a redline is a sequence of the same things with marks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
 from engross.model.document import Inline, Kind, Link, Record, Reference, Term
-from engross.model.numbering import Numbering
+from engross.model.numbering import LATER, Numbering
 
 
 class Role(StrEnum):
@@ -44,6 +44,7 @@ class PlacedParagraph:
     conspicuous: bool = False
     anchors: tuple[str, ...] = ()
     type: Literal["paragraph"] = "paragraph"
+    manner: Literal["", "quote", "verbatim"] = field(default="", metadata=LATER)
 
     @property
     def text(self) -> str:

@@ -21,7 +21,7 @@ class Citation:
 def citations(document: Document, word: str) -> Mapping[str, Citation]:
     """Every id of a document with its citation; `word` is what the family puts before a number."""
     found: dict[str, Citation] = {}
-    for provision, above in _with_parents((*document.front, *document.sections, *document.annexes), None):
+    for provision, above in _with_parents(document.tops, None):
         text = _text(provision, above, word)
         for identifier in (provision.id, *provision.aliases):
             found[identifier] = Citation(provision.id, text, document.record.id)

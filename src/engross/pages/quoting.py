@@ -35,7 +35,7 @@ class ClauseText:
 def clause_texts(family: Family, document: Document) -> Mapping[str, ClauseText]:
     """The text of every provision by its id and by its aliases."""
     found: dict[str, ClauseText] = {}
-    for provision, above in _with_containers((*document.front, *document.sections, *document.annexes), frozenset()):
+    for provision, above in _with_containers(document.tops, frozenset()):
         own = tuple(_own(provision, family))
         words = " ".join(word for paragraph in own for word in paragraph.text.split())
         targets = frozenset(

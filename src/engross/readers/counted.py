@@ -15,10 +15,10 @@ from engross.model import Document, Numbering, Provision
 def counted(document: Document) -> Document:
     """The document with every label counted or typed."""
     count = _Count(document.numbering)
-    front, sections, annexes = (
-        tuple(count.all(part, "")) for part in (document.front, document.sections, document.annexes)
+    front, sections, annexes, closing = (
+        tuple(count.all(part, "")) for part in (document.front, document.sections, document.annexes, document.closing)
     )
-    return replace(document, front=front, sections=sections, annexes=annexes)
+    return replace(document, front=front, sections=sections, annexes=annexes, closing=closing)
 
 
 @dataclass(slots=True)

@@ -51,7 +51,8 @@ def contents(lines: Sequence[str]) -> set[int]:
     start = 0
     while start < min(len(lines), _LATEST) and starts[start] <= _FIRST * length:
         if keys[start]:
-            end = _run(keys, starts, whole, start)
+            titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
+            end = _run(keys, starts, whole, start, titled=titled)
             if end:
                 first = start
                 while first and (not keys[first - 1] or _TITLE.fullmatch(lines[first - 1].strip())):
@@ -171,9 +172,13 @@ def repeats(text: str, texts: Container[str]) -> bool:
     return not rest or bool(_TITLE.fullmatch(rest)) or rest.casefold() in texts or words.casefold() in texts
 
 
-def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int) -> int:
-    """Where the contents that begins at `start` ends; 0 where none does."""
-    for end in _ends(keys, starts, whole, start):
+def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, *, titled: bool) -> int:
+    """Where the contents that begins at `start` ends; 0 where none does.
+
+    Below a title that says what it is, one entry that comes again is enough.
+    """
+    fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
+    for end in _ends(keys, starts, whole, start, fewest):
         entries = [key for key in keys[start:end] if key]
         at = starts[end] if end < len(starts) else len(whole)
         twins: list[int] = []
@@ -183,19 +188,19 @@ def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int) -> 
                 break
             twins.append(at)
             at += len(key)
-        if len(twins) == len(entries) >= _FEWEST and twins[-1] - starts[start] >= _SPAN * len(whole):
+        if len(twins) == len(entries) >= fewest and twins[-1] - starts[start] >= span * len(whole):
             return end
     return 0
 
 
-def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int) -> list[int]:
+def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, fewest: int) -> list[int]:
     """Where a contents may end, the last place first: behind a line, before one that does not come again."""
     at = start
     while at < min(len(keys), start + _MOST) and (
         not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at])) >= 0
     ):
         at += 1
-    return list(range(at, start + _FEWEST - 1, -1))
+    return list(range(at, start + fewest - 1, -1))
 
 
 def _find(whole: str, key: str, start: int) -> int:

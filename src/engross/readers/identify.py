@@ -143,7 +143,7 @@ class Answer:
         gone = {id(known.passages[n].provision) for n in spoken - there}
         stays = {id(known.passages[n].provision) for n in there}
         document = known.document
-        tops = (*document.front, *document.sections, *document.annexes)
+        tops = document.tops
         parts = [named(one) for top in tops for one in _missing(top, gone, stays)]
         return (*parts, *_missing_rows(known.passages, kept, spoken, stays))
 

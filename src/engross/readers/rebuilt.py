@@ -44,7 +44,6 @@ class _Tree:
     def __init__(self, match: Match, plan: Plan) -> None:
         self._match, self._plan = match, plan
         self._at = 0
-        self._last = len(match.known.passages) - 1
         self._ids = _kept_ids(match, plan)
         found = differences(match)
         self._labels = {one.passage: one.now for one in found if one.aspect is Aspect.NUMBER}
@@ -60,16 +59,10 @@ class _Tree:
         old = self._match.known.document
         opening = self._provisions(self._plan.added.get(-1, ()))
         front, sections, annexes = (self._all(part) for part in (old.front, old.sections, old.annexes))
-        end = "".join(inline.text for inline in self._inlines(self._last)) if self._last in self._plan.kept else ""
-        closing = self._provisions(self._plan.added.get(self._last, ()))
-        if closing:
-            # The closing line is the last: one that words follow is a paragraph like any other.
-            moved = [_paragraph_of(self._id("closing"), (Text(end),))] if end else []
-            *more, last = closing
-            whole = not last.heading and not last.label and len(last.body) == 1 and isinstance(last.body[0], Paragraph)
-            end = "".join(block.text for block in last.body if isinstance(block, Paragraph)) if whole else ""
-            annexes = (*annexes, *moved, *more, *([] if whole else [last]))
-        return replace(old, front=(*opening, *front), sections=sections, annexes=annexes, end=end)
+        line, behind = self._take()
+        closing = (*self._provisions(behind), *self._all(old.closing))
+        end = "".join(inline.text for inline in line)
+        return replace(old, front=(*opening, *front), sections=sections, annexes=annexes, end=end, closing=closing)
 
     def _all(self, provisions: Iterable[Provision]) -> tuple[Provision, ...]:
         return tuple(new for old in provisions for new in self._provision(old))
@@ -244,10 +237,6 @@ def _cited(provision: Provision, label: str) -> str:
 
 def _bare(provision: Provision) -> Provision:
     return replace(provision, label="", number="", scheme="", level=0)
-
-
-def _paragraph_of(id: str, inlines: tuple[Inline, ...]) -> Provision:
-    return Provision(id, Kind.PREAMBLE, body=(Paragraph(inlines),))
 
 
 def _sound(heading: tuple[Inline, ...], blocks: list[Block]) -> tuple[Block, ...]:

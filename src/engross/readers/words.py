@@ -90,9 +90,11 @@ def passages(document: Document) -> Iterator[Passage]:
 
     A paragraph without words or label is none: it is there to hold a table or an anchor.
     """
-    for top in (*document.front, *document.sections, *document.annexes):
+    for top in document.terms:
         yield from _of(top, top.conspicuous)
     yield Passage((Text(document.end),), "", _END, Role.END)
+    for top in document.closing:
+        yield from _of(top, top.conspicuous)
 
 
 def _of(provision: Provision, conspicuous: bool) -> Iterator[Passage]:

@@ -80,14 +80,14 @@ def _moved(old: Flat, new: Flat, matched: Pairs, kept_pairs: Pairs) -> tuple[Mov
 def _in_order(old: Flat, new: Flat, pairs: Pairs, gone: Moved, come: Moved) -> Iterator[Marked]:
     """Between two kept blocks stands first what was taken away, then what was put in."""
     i = j = 0
-    for next_i, next_j in pairs:
+    for next_i, next_j in (*pairs, (len(old), len(new))):
         for at in range(i, next_i):
             yield _whole(old[at], Mark.DELETED, Mark.MOVED_FROM, gone.get(at))
         for at in range(j, next_j):
             yield _whole(new[at], Mark.INSERTED, Mark.MOVED_TO, come.get(at))
-        yield _kept(old[next_i], new[next_j])
+        if next_i < len(old) and next_j < len(new):
+            yield _kept(old[next_i], new[next_j])
         i, j = next_i + 1, next_j + 1
-    assert (i, j) == (len(old), len(new)), "the closing line is kept, and is the last"
 
 
 def _kept(old: Placed, new: Placed) -> Marked:

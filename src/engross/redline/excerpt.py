@@ -29,7 +29,7 @@ def excerpt(change: Change, heading: str = "") -> tuple[Run, ...]:
 def heading(id: str, *documents: Document | None) -> tuple[str, bool]:
     """The heading above the words of a provision, in the first document that has it, and whether it is its own."""
     for document in documents:
-        for top in (*document.front, *document.sections, *document.annexes) if document else ():
+        for top in document.tops if document else ():
             found = _heading(id, top)
             if found:
                 return found

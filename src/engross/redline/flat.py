@@ -1,6 +1,6 @@
 """A document laid flat: one sequence of paragraphs and tables, each with all that decides how it is set.
 
-Takes a Document, returns what stands in it in reading order, the closing line last. Never compares, and never drops or
+Takes a Document, returns what stands in it in reading order. Never compares, and never drops or
 joins a paragraph.
 """
 
@@ -14,14 +14,14 @@ END = "(end)"
 
 
 def place(document: Document) -> tuple[Placed, ...]:
-    """Every paragraph and table of the document in reading order; the last one is the closing line.
+    """Every paragraph and table of the document in reading order, the closing line among them, be it empty.
 
     Raises ValueError for a provision that has nothing to hang its number and its anchors on: neither a heading nor a
     paragraph, or a table before them.
     """
-    placed = [one for top in (*document.front, *document.sections, *document.annexes) for one in _provision(top)]
+    terms, closing = ([one for top in part for one in _provision(top)] for part in (document.terms, document.closing))
     end = PlacedParagraph(END, Role.END, Kind.PREAMBLE, (Text(document.end),))
-    return (*placed, end)
+    return (*terms, end, *closing)
 
 
 def _provision(provision: Provision, owner: str = "", conspicuous: bool = False) -> Iterator[Placed]:
@@ -45,7 +45,7 @@ def _provision(provision: Provision, owner: str = "", conspicuous: bool = False)
     for block in provision.body:
         if isinstance(block, Paragraph):
             first = {"role": Role.OPENING, "label": provision.label, "anchors": anchors} if anchors else {}
-            yield replace(plain, inlines=block.inlines, **first)  # type: ignore[arg-type]
+            yield replace(plain, inlines=block.inlines, manner=block.manner, **first)  # type: ignore[arg-type]
             anchors = ()
         elif anchors:
             raise ValueError(f"{provision.id}: a table needs a heading or a paragraph before it")

@@ -63,7 +63,7 @@ def structure(subject: Subject) -> tuple[LicencePart, ...]:
     """The sections and annexes of the licences, in the order of the outline, those left out that no licence has."""
     outline = subject.family.outline
     found = []
-    for section in (*outline.sections, *outline.annexes):
+    for section in outline.parts:
         where = said(subject, (section.id,))
         documents = (one.document for one in subject.completed.values())
         here = [

@@ -166,7 +166,7 @@ def _provisions(subject: Subject, having: Variant, lacking: Variant) -> tuple[Ci
             else:
                 found.append(places[one.id])
 
-    look((*document.front, *document.sections, *document.annexes))
+    look(document.tops)
     return tuple(dict.fromkeys(found))
 
 

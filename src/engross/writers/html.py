@@ -19,6 +19,7 @@ from engross.writers.rows import CALLED, chapters, described, numbers, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 
 def write(document: Document) -> bytes:
@@ -61,6 +62,7 @@ def environment(package: str = "engross.writers") -> "Environment":
     )
     made.filters |= {
         "lists": _lists,
+        "lines": _lines,
         "pieces": pieces,
         "labels": labels,
         "labelled": labelled,
@@ -70,6 +72,13 @@ def environment(package: str = "engross.writers") -> "Environment":
     made.filters |= {"numbers": numbers, "described": described, "called": CALLED.__getitem__}
     made.globals["classes"] = tuple(Class)
     return made
+
+
+def _lines(text: str) -> "Markup":
+    """Words with a break where a line must end."""
+    from markupsafe import Markup, escape
+
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
 
 
 def _lists(siblings: Sequence[Provision]) -> list[list[Provision]]:

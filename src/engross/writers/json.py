@@ -1,17 +1,18 @@
 """JSON: a `Document` to bytes and back, and a `Redline` to bytes.
 
 Takes and returns the document itself, field by field, under the names of `model`; `read` refuses what `write` could not
-have written. Redlines of released editions are made from these files, so nothing is left out, defaults included. A
-redline is written in the same way: both records, every block of both documents, and the list of changes.
+have written. Redlines of released editions are made from these files, so nothing is left out, defaults included, but
+what came after the first of them and says nothing. A redline is written in the same way: both records, every block of
+both documents, and the list of changes.
 """
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from engross.model import Document, Redline, Span
+from engross.model import LATER, Document, Level, Paragraph, PlacedParagraph, Redline, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 
 if TYPE_CHECKING:
@@ -57,15 +58,32 @@ def redline_schema() -> dict[str, Any]:
 
 
 def _written(whole: Document | Redline) -> bytes:
-    return (json.dumps(asdict(whole), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON has it; a field of a later day is left out where it says nothing."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not is_dataclass(value):
+        return value
+    said = ((one, getattr(value, one.name)) for one in fields(value))
+    return {one.name: _plain(of) for one, of in said if one.metadata != LATER or of != one.default}
 
 
 def _schema(adapter: "TypeAdapter[Any]", title: str) -> dict[str, Any]:
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **adapter.json_schema(mode="serialization"),
-        "title": title,
-    }
+    found = adapter.json_schema(mode="serialization")
+    for declared in (found, *found["$defs"].values()):
+        later = _LATER.get(declared.get("title", ""), ())
+        if "required" in declared:
+            declared["required"] = [name for name in declared["required"] if name not in later]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
+
+
+_LATER = {
+    declared.__name__: tuple(one.name for one in fields(declared) if one.metadata == LATER)
+    for declared in (Document, Level, Paragraph, PlacedParagraph)
+}
 
 
 @cache

@@ -10,6 +10,7 @@ words are those of the newer document, with all of it rejected those of the olde
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from engross.model import (
@@ -40,6 +41,7 @@ _CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
 _HASHES_OF_CLAUSES = "###"
+_LINE_END = "\ue001"
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _MARKS = {
     Mark.INSERTED: ("{++", "++}"),
@@ -52,9 +54,9 @@ _MARKS = {
 
 def write(document: Document) -> bytes:
     """The document as Markdown, ending in its closing line."""
-    tops = (*document.front, *document.sections, *document.annexes)
-    blocks = (block for top in tops for block in _blocks(top))
-    return ("\n\n".join((*blocks, _guarded(_escaped(document.end)))) + "\n").encode()
+    terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.closing))
+    end = [_guarded(_escaped(document.end))] if document.end else []
+    return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
 
 
 def redline(redline: Redline) -> bytes:
@@ -130,7 +132,7 @@ def _critic(words: tuple[MarkedWords, ...], bold: bool) -> str:
 
 def _critic_piece(piece: MarkedWords, bold: bool) -> str:
     """A piece between its marks; its emphasis by tags, for what stands beside it is not the same in both documents."""
-    inlines = _broken(piece.inlines) if piece.mark is Mark.NONE else piece.inlines
+    inlines = _broken(piece.inlines) if piece.mark is Mark.NONE else _ended(piece.inlines)
     text = "".join(_tagged(*_piece(inline, bold)) for inline in inlines)
     # Without what stands before it, a piece may open its line.
     text = re.sub(r"^(?=[.)])", r"\\", _guarded(text)).translate(_BRACES)
@@ -165,22 +167,27 @@ def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
         if isinstance(block, Table) and opening:
             yield opening.rstrip()
             opening = ""
-        yield opening + _block(block, bold)
+        yield _opened(opening, block, bold)
         opening = ""
-    items = "\n".join(_item(child, bold) for child in provision.children if child.kind is Kind.ITEM)
-    if items:
-        yield items
-    for child in provision.children:
-        if child.kind is not Kind.ITEM:
-            yield from _blocks(child, bold)
+    for listed, children in groupby(provision.children, lambda child: child.kind is Kind.ITEM):
+        if listed:
+            yield "\n".join(_item(child, bold) for child in children)
+        else:
+            yield from (block for child in children for block in _blocks(child, bold))
 
 
 def _item(item: Provision, bold: bool) -> str:
     """A bullet with the item's own label; everything below it is indented by two."""
     bold = bold or item.conspicuous
     heading = [_run(item.heading, bold=False)] if item.heading else []
-    own = "\n\n".join((*heading, *(_block(block, bold) for block in item.body)))
-    lines = "\n".join((_opening(item) + own, *(_item(child, bold) for child in item.children)))
+    first, *more = (*heading, *item.body) or (Paragraph(()),)
+    lines = _opening(item) + first if isinstance(first, str) else _opened(_opening(item), first, bold)
+    lines += "".join(f"\n\n{_opened('', block, bold)}" for block in more if not isinstance(block, str))
+    for child in item.children:
+        if child.kind is Kind.ITEM:
+            lines += "\n" + _item(child, bold)
+        else:
+            lines += "".join(f"\n\n{block}" for block in _blocks(child, bold))
     return "- " + re.sub(r"\n(?=[^\n])", "\n  ", lines)
 
 
@@ -190,11 +197,23 @@ def _opening(provision: Provision) -> str:
     return anchors + (f"{_escaped(provision.label)} " if provision.label else "")
 
 
+def _opened(opening: str, block: Block, bold: bool) -> str:
+    """A block behind the label and the anchors of its provision."""
+    words = _block(block, bold)
+    manner = "" if isinstance(block, Table) else block.manner
+    if manner == "quote":
+        return f"> {opening}{words}"
+    return f"{opening.rstrip()}\n\n{words}" if manner and opening else opening + words
+
+
 def _block(block: Block, bold: bool) -> str:
     if isinstance(block, Table):
         rule = "|" + " --- |" * len(block.header)
         return "\n".join((_cells(block.header, bold), rule, *(_cells(row, bold) for row in block.rows)))
-    return _guarded(_run(_broken(block.inlines), bold=bold))
+    if block.manner == "verbatim":
+        return f"```\n{block.text}\n```"
+    words = _guarded(_run(_broken(block.inlines), bold=bold))
+    return words.replace("\n", "\n> ") if block.manner == "quote" else words
 
 
 def _cells(cells: Iterable[Paragraph], bold: bool) -> str:
@@ -203,7 +222,7 @@ def _cells(cells: Iterable[Paragraph], bold: bool) -> str:
 
 def _broken(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """The inlines with a line break for the space after each sentence, unless it stands inside a link."""
-    inlines = tuple(inlines)
+    inlines = tuple(_ended(inlines))
     whole = "".join(inline.text for inline in inlines)
     ends = {match.end() - 1 for match in _SENTENCE_END.finditer(whole)}
     at = 0
@@ -214,6 +233,12 @@ def _broken(inlines: Iterable[Inline]) -> Iterator[Inline]:
             yield Text("".join(letters), inline.strong, inline.emphasis)
         else:
             yield inline
+
+
+def _ended(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines with a sign for each line that must end, apart from where we break one."""
+    for inline in inlines:
+        yield replace(inline, text=inline.text.replace("\n", _LINE_END)) if isinstance(inline, Text) else inline
 
 
 def _run(inlines: Iterable[Inline], *, bold: bool) -> str:
@@ -267,4 +292,5 @@ def _escaped(words: str) -> str:
 
 def _guarded(lines: str) -> str:
     """The lines, kept from being read as an item, a heading, a quotation or a rule by what they open with."""
+    lines = lines.replace(_LINE_END, "\\\n")
     return _AT_LINE_START.sub(lambda match: (match["digits"] or "") + "\\", lines)

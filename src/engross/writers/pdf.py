@@ -84,10 +84,10 @@ def _length(content: Document | Redline) -> int:
 def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
-        for character in glyphs.lacking(words):
+        for character in {*glyphs.lacking(words)} - {"\n"}:
             missing.setdefault(character, place)
     if missing:
-        raise BadInput(_finding(name, *item) for item in sorted(missing.items()))
+        raise BadInput([_finding(name, *item) for item in sorted(missing.items())])
 
 
 def _finding(file: str, character: str, place: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from textwrap import wrap
 
-from engross.model import Document, Inline, Kind, Provision, Reference, Table, Term, Text
+from engross.model import Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
 
 WIDTH = 80
 BAR = " | "
@@ -18,7 +18,7 @@ BAR = " | "
 _HANG_OF_CLAUSES = 5
 _HANG_OF_ITEMS = 4
 _RULES = {Kind.SECTION: "-", Kind.ANNEX: "="}
-_KEPT = "\N{NO-BREAK SPACE}"
+_KEPT = "\ue000"
 """Holds "Section" and its number on one line while lines are broken; plain text has an ordinary space there."""
 
 _wrap = partial(wrap, break_long_words=False, break_on_hyphens=False)
@@ -26,9 +26,12 @@ _wrap = partial(wrap, break_long_words=False, break_on_hyphens=False)
 
 def write(document: Document) -> bytes:
     """The document as plain text, ending in its closing line."""
-    tops = (*document.front, *document.sections, *document.annexes)
-    blocks = [block for top in tops for block in _blocks(top, "", _hang((top,)), capitals=False)]
-    return ("\n\n".join((*blocks, _centred(document.end))) + "\n").encode()
+    terms, closing = (
+        [block for top in part for block in _blocks(top, "", _hang((top,)), capitals=False)]
+        for part in (document.terms, document.closing)
+    )
+    end = [_centred(document.end)] if document.end else []
+    return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
 
 
 def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> Iterator[str]:
@@ -44,13 +47,27 @@ def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> 
     for block in provision.body if provision.kind is not Kind.TITLE else ():
         if isinstance(block, Table):
             yield _table(block, body, capitals=capitals)
+        elif block.manner:
+            yield _set_in(block, opening, body, capitals=capitals)
         else:
             yield _wrapped(_words(block.inlines, capitals=capitals), opening, body)
         opening = body
     below = _hang(provision.children)
     inner = body + " " * _HANG_OF_ITEMS if provision.kind is Kind.DEFINITION else body
     for child in provision.children:
-        yield from _blocks(child, inner, below, capitals=capitals)
+        # What goes on behind a list stands at the edge of the words that lead it in.
+        goes_on = child.kind is Kind.CLAUSE and not child.scheme and provision.kind not in _RULES
+        yield from _blocks(child, body if goes_on else inner, 0 if goes_on else below, capitals=capitals)
+
+
+def _set_in(block: Paragraph, opening: str, body: str, *, capitals: bool) -> str:
+    """A quotation, set in, or verbatim words, line by line as they are typed."""
+    words = _words(block.inlines, capitals=capitals and block.manner != "verbatim")
+    inner = " " * _HANG_OF_ITEMS
+    if block.manner == "quote":
+        return _wrapped(words, opening + inner, body + inner)
+    first, *more = words.split("\n")
+    return "\n".join((opening + inner + first, *((body + inner + line).rstrip() for line in more)))
 
 
 def _title(provision: Provision) -> Iterator[str]:
@@ -84,7 +101,7 @@ def _table(table: Table, indent: str, *, capitals: bool) -> str:
 def _hang(siblings: Iterable[Provision]) -> int:
     """By how many columns the words of siblings hang, so that all of them stand in one line."""
     siblings = tuple(siblings)
-    labels = [len(one.label) for one in siblings if one.label and one.kind in (Kind.CLAUSE, Kind.ITEM)]
+    labels = [len(one.label) for one in siblings if one.label and not (one.heading and one.kind in _RULES)]
     least = _HANG_OF_ITEMS if any(one.kind is Kind.ITEM for one in siblings) else _HANG_OF_CLAUSES
     return max(least, *(length + 1 for length in labels)) if labels else 0
 
@@ -98,7 +115,8 @@ def _inline(inline: Inline, capitals: bool) -> str:
         return inline.text.upper() if capitals else inline.text
     if isinstance(inline, Reference):
         # A number in capitals would be another number: 2.1(b) is not 2.1(B).
-        return (inline.word.upper() if capitals else inline.word) + (_KEPT if inline.word else "") + inline.number
+        word = inline.word.upper() if capitals else inline.word
+        return word + (_KEPT if inline.word and inline.number else "") + inline.number
     return inline.text if inline.text == inline.href else f"{inline.text} <{inline.href}>"
 
 
@@ -107,4 +125,7 @@ def _centred(words: str) -> str:
 
 
 def _wrapped(words: str, first: str, rest: str) -> str:
-    return "\n".join(_wrap(words, WIDTH, initial_indent=first, subsequent_indent=rest)).replace(_KEPT, " ")
+    lines: list[str] = []
+    for line in words.split("\n"):
+        lines += _wrap(line, WIDTH, initial_indent=rest if lines else first, subsequent_indent=rest)
+    return "\n".join(lines).replace(_KEPT, " ")

@@ -17,7 +17,7 @@ def test_a_family_has_what_its_file_says() -> None:
     """Names, scheme, phrases and settings of family.yaml arrive as typed."""
     family = load(BASE)
     assert (family.name, family.edition, family.date) == ("Seedbed", "2.1", "2024-03-20")
-    assert [level.cite for level in family.numbering.annex] == ["{1}", "{1}-{2}", ".{3}"]
+    assert [level.cite for level in family.numbering.annex] == ["{1}", "{1}-{2}", "{1}-{2}.{3}"]
     assert [setting.values for setting in family.settings] == [("mild", "cold", "DRY"), ("off", "on")]
     assert [entry.id for entry in family.outline.sections[2].entries[0].children] == [
         "def.offspring",

@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from engross.library.conditions import holds
+from engross.library.family.definition import head
 from engross.library.family.presence import Presence, chosen, presence
 from engross.library.family.terms import Lexicon, Use, lexicon
 from engross.library.family.uses import LIST, passages_of
@@ -98,8 +99,8 @@ class _Case:
         final = standing if whole else presence(self.family, {name: (clause,) for name, clause in present.items()})
         for identifier in final.clauses:
             self.references(points[identifier], final)
-        for section in (*self.family.outline.sections, *self.family.outline.annexes):
-            if section.id in final.numbered:
+        for section in self.family.outline.parts:
+            if final.stands(section.id):
                 self.references(self.expanded([section.heading], {}), final)
         self.lists([points[identifier] for identifier in final.clauses], final)
         return self.found
@@ -218,6 +219,7 @@ class _Case:
             if not clause.term
             for use in points[identifier].uses
         ]
+        due += [identifier for identifier, clause in standing.clauses.items() if clause.keep]
         reached: set[str] = set()
         while due:
             target = due.pop()
@@ -227,10 +229,12 @@ class _Case:
         return {i: clause for i, clause in standing.clauses.items() if not clause.term or i in reached}
 
     def references(self, words: Words, final: Presence) -> None:
-        """A cross-reference points to something that stands and has a number."""
+        """A cross-reference points to something that stands and can be cited: by a number, or by words."""
         for reference in words.references:
-            if reference.target not in final.numbered:
-                state = "has no number" if reference.target in final.clauses else "is absent"
+            target, word = reference.target, reference.word
+            by_words = final.stands(target) and word not in self.family.reference_words
+            if target not in final.numbered and not (by_words and (word or final.by_words(target))):
+                state = "has no number" if final.stands(target) else "is absent"
                 self.report(
                     "dangling-reference",
                     f"{reference.target!r} {state}",
@@ -240,7 +244,7 @@ class _Case:
 
     def lists(self, words: Iterable[Words], final: Presence) -> None:
         """A computed list of references names something."""
-        sections = (*self.family.outline.sections, *self.family.outline.annexes)
+        sections = self.family.outline.parts
         flags = {
             flag
             for identifier, clause in final.clauses.items()
@@ -281,11 +285,18 @@ def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
 
 
 def _in_meaning(use: Use, clause: Clause) -> bool:
-    """Whether a use stands in the first sentence of a definition, behind the bold term."""
-    bold, *others = clause.paragraphs[0]
-    start = end = replace(bold.span, column=bold.span.column + len(f'**"{clause.term}"**'))
-    for inline in others:
-        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) else None
+    """Whether a use stands in the first sentence of a definition, behind the terms at its head."""
+    if not clause.paragraphs:
+        return False
+    opening = clause.paragraphs[0]
+    due = head(clause).end
+    start = opening[0].span if opening else clause.span
+    end = start
+    for inline in opening:
+        if due > 0 and isinstance(inline, SourceText):
+            start = replace(inline.span, column=inline.span.column + min(due, len(inline.text)))
+            due -= len(inline.text)
+        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) and due <= 0 else None
         end = replace(inline.span, column=inline.span.column + (stop.start() if stop else _WHOLE_LINE))
         if stop:
             break

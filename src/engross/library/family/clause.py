@@ -4,17 +4,15 @@ Takes the checked text of a file and its path; returns the clause, or nothing an
 and never reads a condition: whether names, ids and rows exist is asked once the family is known.
 """
 
-import re
 from pathlib import PurePosixPath
 
+from engross.library.family.definition import head
 from engross.library.format.reading import Notes
 from engross.library.format.reading import read as read_declared
 from engross.library.source import drafting, front_matter, markdown, yaml
 from engross.library.source.yaml import Node
-from engross.model import Clause, SourceText, Span
+from engross.model import JOINED, Clause, SourceOpening, Span
 from engross.model.diagnostics import Findings
-
-_HEAD_OF_TERM = re.compile(r'\s*"(.*)"\s*', re.DOTALL)
 
 
 def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | None:
@@ -32,6 +30,7 @@ def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | Non
         return None
     span = Span(path, parts.body_line + len(parts.body) - len(parts.body.lstrip("\n")))
     given = {"path": path, "span": span, "paragraphs": body.paragraphs, "items": body.items}
+    given["after"] = body.after
     clause = read_declared(Clause, node, findings, notes, given)
     if clause is not None and len(findings) == before:
         _check(clause, node, findings)
@@ -55,6 +54,10 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             clause.span,
             "write its text below the front matter",
         )
+    first = clause.paragraphs[0][0] if clause.paragraphs and clause.paragraphs[0] else None
+    if isinstance(first, SourceOpening) and first.manner == "row" and not clause.heading:
+        hint = "put a sentence before it, or add `heading`"
+        findings.add("table", "a table stands where its number would", first.span, hint)
     if clause.items and not clause.join:
         findings.add(
             "list-without-join",
@@ -62,24 +65,22 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             clause.items[0].span,
             "add `join: and`, `join: or` or `join: sentences` to the front matter",
         )
-    if clause.items and clause.join in {"and", "or"}:
-        drafting.check_lead_in(clause.paragraphs, findings)
+    if clause.items and clause.join in JOINED:
         drafting.check_items(clause.items, findings)
-    if clause.forms and not clause.term:
-        findings.add("forms-without-term", "there are forms but no term", node.keys["forms"], "add `term`")
+    for key in ("forms", "keep"):
+        if key in node.keys and not clause.term:
+            findings.add("forms-without-term", f"there is a `{key}` but no term", node.keys[key], "add `term`")
     if clause.term:
         _check_term(clause, findings)
 
 
 def _check_term(clause: Clause, findings: Findings) -> None:
-    """A definition begins with its term, bold and in straight quotes."""
-    first = clause.paragraphs[0][0] if clause.paragraphs and clause.paragraphs[0] else None
-    quoted = _HEAD_OF_TERM.fullmatch(first.text) if isinstance(first, SourceText) and first.strong else None
-    if not quoted or quoted[1] != clause.term:
-        span = first.span if first else clause.span
+    """A definition begins with its term."""
+    if not head(clause).terms:
+        span = clause.paragraphs[0][0].span if clause.paragraphs and clause.paragraphs[0] else clause.span
         findings.add(
-            "term-not-bold",
-            f"the definition does not begin with its term, {clause.term!r}, in bold",
+            "term-not-first",
+            f"the definition does not begin with its term, {clause.term!r}",
             span,
-            f'begin with **"{clause.term}"**',
+            f'begin with "{clause.term}", in quotes, bold or as it is',
         )

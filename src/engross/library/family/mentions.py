@@ -86,7 +86,7 @@ def switches(family: Family) -> frozenset[str]:
 
 def _known(family: Family, missing: Unread) -> Mapping[str, AbstractSet[str]]:
     """The names that there are, by what they name."""
-    sections = (*family.outline.sections, *family.outline.annexes)
+    sections = family.outline.parts
     clauses = {*family.clauses, *missing.ids}
     parts = {*clauses, *(section.id for section in sections)}
     rows = {row.id for row in family.sheet.rows} if family.sheet else set()

@@ -7,8 +7,9 @@ nothing, and every id, term and phrase that stands for two things. Never asks in
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from engross.library.family.terms import forms_of
 from engross.library.family.unread import Unread
-from engross.library.family.uses import LIST, passages_of, wordings_of
+from engross.library.family.uses import AFTER, LIST, passages_of, wordings_of
 from engross.model import (
     NOTICE_FIELDS,
     Clause,
@@ -32,7 +33,7 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
     """
     clauses = [clause for alternates in family.clauses.values() for clause in alternates]
     items = _item_ids(family, clauses, findings)
-    sections = (*family.outline.sections, *family.outline.annexes)
+    sections = family.outline.parts
     targets = {*family.clauses, *items, *(section.id for section in sections)}
     flags = {flag for flags in (*(c.flags for c in clauses), *(s.flags for s in sections)) for flag in flags}
     for passage, scope in _all_passages(family, clauses):
@@ -71,6 +72,8 @@ def _item_ids(family: Family, clauses: list[Clause], findings: Findings) -> set[
 
 def _items(owner: str, items: Iterable[SourceItem]) -> Iterator[tuple[str, SourceItem]]:
     for number, item in enumerate(items, 1):
+        if item.after:
+            yield f"{owner}.{number}.{AFTER}", item
         yield f"{owner}.{number}", item
         yield from _items(f"{owner}.{number}", item.items)
 
@@ -82,7 +85,7 @@ def _all_passages(family: Family, clauses: list[Clause]) -> Iterator[tuple[Passa
             yield passage, clause.phrases
     for wording in wordings_of(family.phrases):
         yield wording.passage, {}
-    for section in (*family.outline.sections, *family.outline.annexes):
+    for section in family.outline.parts:
         yield section.heading, {}
     for row in family.sheet.rows if family.sheet else ():
         yield row.label, {}
@@ -114,7 +117,7 @@ def _terms(clauses: list[Clause], findings: Findings) -> None:
     """A form must lead to one definition."""
     owner: dict[str, Clause] = {}
     for clause in clauses:
-        for form in (clause.term, *clause.forms) if clause.term else ():
+        for form in forms_of(clause):
             first = owner.setdefault(form, clause)
             if first.id != clause.id:
                 findings.add(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from engross.library.family.unread import Unread
 from engross.library.source import drafting
-from engross.model import Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
+from engross.model import JOINED, Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
 from engross.model.diagnostics import Findings, did_you_mean
 
 Clauses = Mapping[str, tuple[Clause, ...]]
@@ -25,8 +25,9 @@ def build(written: Outline, clauses: Clauses, numbering: Numbering, missing: Unr
     front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.front)
     sections = tuple(planner.section(section, len(numbering.body)) for section in written.sections)
     annexes = tuple(planner.section(section, len(numbering.annex)) for section in written.annexes)
+    closing = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.closing)
     planner.check_ends()
-    return Outline(front, sections, annexes)
+    return Outline(front, sections, annexes, closing)
 
 
 def walk(entries: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
@@ -48,6 +49,9 @@ class _Planner:
     def section(self, section: OutlineSection, levels: int) -> OutlineSection:
         """A section or annex."""
         self.take(section.id, section.span)
+        if not section.heading and not section.entries:
+            hint = "add `heading`, or a clause that gives it its words"
+            self.findings.add("empty-clause", f"the section {section.id!r} has no words", section.span, hint)
         return replace(section, entries=tuple(self.entries(section.entries, 2, levels)))
 
     def entries(self, written: Iterable[OutlineEntry], level: int, levels: int) -> Iterator[OutlineEntry]:
@@ -109,17 +113,16 @@ class _Planner:
                 message = f"{identifier!r} has a list in its file and another in the outline"
                 hint = "make all items clauses of the outline, or all of them items of the file"
                 self.findings.add("two-lists", message, span, hint)
-            elif not clause.join and any(not item.term for item in below):
+            elif not clause.join and any(item.numbered and not item.term for item in below):
                 message = "the list below this clause does not say how it is joined"
                 hint = "add `join: and`, `join: or` or `join: sentences` to the front matter"
                 self.findings.add("list-without-join", message, clause.span, hint)
             elif clause.join and not clause.items and not children and clause.path not in self.missing.paths:
                 hint = "remove `join`, or write the list"
                 self.findings.add("join-without-list", "there is a `join` but no list", clause.span, hint)
-            elif clause.join in {"and", "or"} and children:
-                drafting.check_lead_in(clause.paragraphs, self.findings)
+            elif clause.join in JOINED and children:
                 for item in below:
-                    if item.paragraphs and not item.join:
+                    if item.paragraphs and not item.join and item.numbered:
                         drafting.check_item(item.paragraphs[-1], self.findings)
 
     def check_depth(self, identifier: str, span: Span, level: int, levels: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from engross.library.family.definition import head
 from engross.model import Clause, Passage, SourceInline, SourceText, Span
 
 
@@ -43,9 +44,14 @@ class Lexicon:
                 yield Use(" ".join(form.split()), target, _place(run, start))
 
 
+def forms_of(clause: Clause) -> tuple[str, ...]:
+    """The forms that a definition defines: those that it declares, and the terms at its head."""
+    return tuple(dict.fromkeys((clause.term, *clause.forms, *head(clause).terms))) if clause.term else ()
+
+
 def lexicon(clauses: Iterable[Clause]) -> Lexicon:
     """The lexicon of all definitions among the clauses."""
-    targets = {form: clause.id for clause in clauses if clause.term for form in (clause.term, *clause.forms)}
+    targets = {form: clause.id for clause in clauses for form in forms_of(clause)}
     forms = (re.escape(form).replace(r"\ ", r"\s+") for form in sorted(targets, key=lambda form: (-len(form), form)))
     pattern = "|".join(forms)
     return Lexicon(targets, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None)

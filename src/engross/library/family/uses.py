@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from engross.model import Clause, Family, Passage, Phrase, SourceItem, Wording
 
+AFTER = "after"
+"""What ends the id of the words behind the list of a clause or an item: `liab.after`, `liab.2.after`."""
+
 LIST = "list:"
 """What opens the name of a computed list of references."""
 
 
 def passages_of(clause: Clause) -> Iterator[Passage]:
-    """Every passage of the body: paragraphs, then items."""
+    """Every passage of the body: paragraphs, items, and what follows them."""
     yield from clause.paragraphs
     yield from _of_items(clause.items)
+    yield from clause.after
 
 
 def wordings_of(phrases: Mapping[str, Phrase]) -> Iterator[Wording]:
@@ -27,7 +31,7 @@ def clause_of(family: Family, id: str) -> str:
     """The id of the clause file that a provision comes from (`liab.1.2` from `liab`); empty where it has none."""
     while id and id not in family.clauses:
         id, _, last = id.rpartition(".")
-        if not last.isdigit():
+        if not last.isdigit() and last != AFTER:
             return ""
     return id
 
@@ -41,3 +45,4 @@ def _of_items(items: Iterable[SourceItem]) -> Iterator[Passage]:
     for item in items:
         yield from item.paragraphs
         yield from _of_items(item.items)
+        yield from item.after

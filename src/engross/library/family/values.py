@@ -5,7 +5,7 @@ all entries of the outline filled in, and reports settings, labels, rows and lin
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from engross.library.source.yaml import Node
@@ -13,6 +13,9 @@ from engross.model import DeedLine, Family, Level, Question, SiteQuestion, Span
 from engross.model.diagnostics import Findings
 
 Where = Callable[..., Span]
+
+_MARKS = " .,:;–—-"
+"""What a label may end in and a citation does not."""
 
 
 def where(root: Node) -> Where:
@@ -46,21 +49,42 @@ def settle(family: Family, place: Where, findings: Findings) -> Family:
     return replace(family, numbering_plan=numbering, chooser_plan=chooser)
 
 
-def _levels(levels: Iterable[Level], scheme: str, place: Where, findings: Findings) -> Iterable[Level]:
-    """The levels with their citations; each label must show its own counter and none below it."""
+def _levels(levels: Iterable[Level], scheme: str, place: Where, findings: Findings) -> Iterator[Level]:
+    """The levels with their citations; what is wrong with one is a finding at its key."""
+    printed: set[int] = set()
     for depth, level in enumerate(levels, 1):
-        settled = replace(level, cite=level.cite or level.label.rstrip(" .,:;–—-"))
-        for key, text in (("label", level.label), ("cite", settled.cite)):
-            shown = {int(digit) for digit in re.findall(r"\{(\d)\}", text)}
-            if depth not in shown or max(shown) > depth:
-                written = key if level.cite else "label"
-                findings.add(
-                    "numbering",
-                    f"the {key} {text!r} of level {depth} must show {{{depth}}} and nothing deeper",
-                    place("numbering", scheme, depth - 1, written),
-                    f"write for example ({{{depth}}})",
-                )
-        yield settled
+        own = _counters(level.label)
+        printed |= {*own, depth} if own else set()
+        for key, message, hint in _wrong_in(level, scheme, depth, printed):
+            findings.add("numbering", message, place("numbering", scheme, depth - 1, key), hint)
+        if level.cite:
+            yield replace(level, whole=1 not in _counters(level.cite))
+        else:
+            cite = level.label.rstrip(_MARKS) if depth in own else ""
+            yield replace(level, cite=cite, whole=bool(cite) and 1 not in own and not _bracketed(cite))
+
+
+def _wrong_in(level: Level, scheme: str, depth: int, printed: set[int]) -> Iterator[tuple[str, str, str]]:
+    """The keys of a level that are wrong, each with what is wrong and what to do."""
+    own, cited = _counters(level.label), _counters(level.cite)
+    if own and (depth not in own or max(own) > depth):
+        message = f"the label {level.label!r} of level {depth} must show {{{depth}}} and nothing deeper, or no counter"
+        yield "label", message, f"write for example ({{{depth}}})"
+    if level.cite and (depth not in cited or not cited <= printed):
+        message = f"the cite {level.cite!r} of level {depth} must show {{{depth}}}, and nothing that no label prints"
+        yield "cite", message, "cite what stands before the words, so that it can be found"
+    if level.start == 0 and level.counter != "decimal":
+        yield "start", f"a {level.counter} has no 0", "start with 1, or count in decimals"
+    if level.continues and (scheme == "list" or depth == 1):
+        yield "continues", "this level has no numbered part above it", "remove the key"
+
+
+def _counters(text: str) -> set[int]:
+    return {int(digit) for digit in re.findall(r"\{(\d)\}", text)}
+
+
+def _bracketed(cite: str) -> bool:
+    return cite[0] in "([" or cite[-1] in ")]"
 
 
 def _check_settings(family: Family, place: Where, findings: Findings) -> None:

@@ -132,7 +132,7 @@ class Reader:
         if not sound:
             raise Wrong
         for place, key in shape.places.items():
-            at = node.fields[key].passage().span() if key else node.span
+            at = node.fields[key].passage().span() if key in node.fields else node.span
             found.setdefault(place, at)
         return shape.type(**found)
 

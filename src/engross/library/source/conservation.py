@@ -4,12 +4,15 @@ Takes the raw body and the tree made of it; reports where they part. Shares no c
 of the markup from both and compares what is left, character by character.
 """
 
+import re
 from collections.abc import Iterator
 
 from engross.model import Passage, Placeholder, SourceItem, SourceLink, SourceReference, Span
 from engross.model.diagnostics import Findings
 
-MARKUP = frozenset("*_-\\[](){}#<>` \n")
+MARKUP = frozenset("*_-\\[](){}#<>|` \n")
+_OF_TABLES = re.compile(r"^[ >]*\|?[ :-]*-[ :|-]*$", re.MULTILINE)
+"""The line of a table that parts its head from its rows, whose colons are no words."""
 
 
 def check(
@@ -19,12 +22,14 @@ def check(
     path: str,
     first_line: int,
     findings: Findings,
+    after: tuple[Passage, ...] = (),
 ) -> None:
     """Report `lost-text` at the first character of `text` that the tree does not hold at its turn."""
-    kept = "".join(_letters(paragraphs, items))
+    passed = frozenset(place for line in _OF_TABLES.finditer(text) for place in range(*line.span()))
+    kept = "".join(_letters(paragraphs, items, after))
     at = 0
     for offset, character in enumerate(text):
-        if character in MARKUP:
+        if character in MARKUP or offset in passed:
             continue
         if at >= len(kept) or kept[at] != character:
             line, column = text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
@@ -45,17 +50,24 @@ def check(
         )
 
 
-def _letters(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> Iterator[str]:
-    for passage in paragraphs:
+def _letters(
+    paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...], after: tuple[Passage, ...]
+) -> Iterator[str]:
+    yield from _of_passages(paragraphs)
+    for item in items:
+        yield from _letters(item.paragraphs, item.items, item.after)
+    yield from _of_passages(after)
+
+
+def _of_passages(passages: tuple[Passage, ...]) -> Iterator[str]:
+    for passage in passages:
         for inline in passage:
             if isinstance(inline, Placeholder):
                 words = inline.name
             elif isinstance(inline, SourceReference):
                 words = inline.word + inline.target
             elif isinstance(inline, SourceLink):
-                words = inline.text + inline.href
+                words = inline.text if inline.bare else inline.text + inline.href
             else:
                 words = inline.text
             yield from (character for character in words if character not in MARKUP)
-    for item in items:
-        yield from _letters(item.paragraphs, item.items)

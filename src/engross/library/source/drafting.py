@@ -16,7 +16,6 @@ def check_items(items: tuple[SourceItem, ...], findings: Findings) -> None:
     """Report items of a joined list that carry closing punctuation, which is computed."""
     for item in items:
         if item.items:
-            check_lead_in(item.paragraphs, findings)
             check_items(item.items, findings)
         elif item.paragraphs:
             check_item(item.paragraphs[-1], findings)
@@ -33,10 +32,3 @@ def check_item(passage: Passage, findings: Findings) -> None:
             replace(last.span, column=last.span.column + match.start()),
             "remove it: `;`, `and`, `or` and the full stop are computed from `join`",
         )
-
-
-def check_lead_in(paragraphs: tuple[Passage, ...], findings: Findings) -> None:
-    """Report a lead-in of a joined list that does not end with a colon."""
-    last = paragraphs[-1][-1] if paragraphs and paragraphs[-1] else None
-    if last is not None and not (isinstance(last, SourceText) and last.text.rstrip().endswith(":")):
-        findings.add("lead-in", "the words before a list must end with `:`", last.span, "end the lead-in with a colon")

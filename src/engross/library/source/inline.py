@@ -26,11 +26,6 @@ _REFUSED = {
     "html_inline": ("html", "HTML is not allowed", "write plain CommonMark; a `<` alone is written `\\<`"),
     "image": ("image", "images are not allowed", "remove it"),
     "code_inline": ("code", "code is not allowed", "remove the backticks"),
-    "hardbreak": (
-        "hard-break",
-        "a hard line break is not allowed",
-        "remove the `\\` or the spaces at the end of the line",
-    ),
     "s": ("strikethrough", "struck text is not allowed", "remove it"),
 }
 
@@ -48,9 +43,9 @@ def passage(located: Located, findings: Findings) -> Passage:
     return inlines(SyntaxTreeNode([token]).children[0], located, findings)
 
 
-def inlines(node: SyntaxTreeNode, located: Located, findings: Findings) -> Passage:
-    """The inlines of an `inline` node whose content is `located`."""
-    walker = _Walker(located, findings)
+def inlines(node: SyntaxTreeNode, located: Located, findings: Findings, *, lines: bool = False) -> Passage:
+    """The inlines of an `inline` node whose content is `located`; `lines` says that a line may be ended in it."""
+    walker = _Walker(located, findings, lines)
     try:
         walker.walk(node)
         walker.take("", at_end=True)
@@ -69,6 +64,7 @@ class _Walker:
 
     located: Located
     findings: Findings
+    lines: bool = False
     cursor: int = 0
     strong: int = 0
     emphasis: int = 0
@@ -85,6 +81,8 @@ class _Walker:
                 self.special(child)
             elif child.type == "softbreak":
                 self.line_break()
+            elif child.type == "hardbreak":
+                self.line_end()
             elif child.type == "link":
                 self.link(child)
             elif child.type in {"strong", "em"}:
@@ -136,6 +134,15 @@ class _Walker:
         start = self.take(match[0] if match else "\n")
         self.found.append(SourceText(" ", self.located.span(start), self.strong > 0, self.emphasis > 0))
 
+    def line_end(self) -> None:
+        """A line that must end: a backslash or two spaces stand there."""
+        if not self.lines:
+            hint = "remove the `\\` or the spaces at the end of the line"
+            self.stop("hard-break", "a hard line break is not allowed here", hint)
+        match = re.compile(r"(?:\\| *)\n *").match(self.located.text, self.cursor)
+        start = self.take(match[0] if match else "\n")
+        self.found.append(SourceText("\n", self.located.span(start), self.strong > 0, self.emphasis > 0))
+
     def emphasised(self, node: SyntaxTreeNode) -> None:
         """Bold or italic text."""
         step = (1, 0) if node.type == "strong" else (0, 1)
@@ -148,7 +155,8 @@ class _Walker:
     def link(self, node: SyntaxTreeNode) -> None:
         """A cross-reference `[Section](#id)` or a link to https or mailto."""
         if node.markup == "autolink":
-            self.stop("link", "a bare link is not allowed", "write `[words](https://...)`")
+            self.bare(node)
+            return
         if self.strong or self.emphasis:
             self.stop("link", "a reference or link cannot be bold or italic", "end the emphasis before it")
         start = self.take("[")
@@ -167,6 +175,16 @@ class _Walker:
         else:
             self.target(" ".join(words.split()), end[1], start)
             self.take(end[0])
+
+    def bare(self, node: SyntaxTreeNode) -> None:
+        """An address between angle brackets, which is its own words."""
+        words = "".join(child.content for child in node.children)
+        start = self.take(f"<{words}>")
+        href = str(node.attrs["href"])
+        if not href.startswith(("https://", "mailto:")) or href not in (words, f"mailto:{words}"):
+            self.cursor = start
+            self.stop("link", f"a link cannot go to {words!r}", "use `https://` or `mailto:`")
+        self.found.append(SourceLink(words, href, self.located.span(start), bare=True))
 
     def target(self, words: str, href: str, start: int) -> None:
         """Record a link by what it points to."""

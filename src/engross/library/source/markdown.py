@@ -1,39 +1,43 @@
 """The body of a clause file to paragraphs and items.
 
-Takes Markdown and the line where it begins; returns passages and at most one list, which must come last and may nest
-one more. Everything else that CommonMark knows is refused by name. Never drops words: see `conservation`.
+Takes Markdown and the line where it begins; returns passages, at most one list, which may nest one more, and passages
+behind it. Everything else that CommonMark knows is refused by name. Never drops words: see `conservation`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
 from engross.library.source import conservation
 from engross.library.source.inline import inlines, parser
-from engross.library.source.places import Located, in_lines
+from engross.library.source.places import Located, at, in_lines
 from engross.library.source.text import spell
-from engross.model import Passage, SourceItem, Span
+from engross.model import Passage, SourceInline, SourceItem, SourceOpening, SourceText, Span
 from engross.model.diagnostics import Findings
 
 MOST_LIST_DEPTH = 2
 _REFUSED = {
     "heading": ("heading", "a heading is not allowed in the text", "put it into the front matter as `heading`"),
-    "fence": ("code", "code is not allowed", "remove the fence"),
-    "code_block": ("code", "indented text is read as code", "indent it less"),
-    "blockquote": ("block-quote", "a block quote is not allowed", "remove the `>`"),
+    "code_block": ("code", "indented text is read as code", "indent it less, or put it between lines of ```"),
+    "blockquote": ("block-quote", "a quotation cannot stand in a quotation", "remove the inner `>`"),
     "hr": ("thematic-break", "a line across is not allowed", "remove it"),
     "html_block": ("html", "HTML is not allowed", "write plain CommonMark; a `<` alone is written `\\<`"),
     "ordered_list": ("ordered-list", "a numbered list is not allowed", "write `-`; numbers are computed"),
-    "table": ("table", "a table is not allowed", "write a list"),
 }
+
+_NOT_QUOTED = ("block-quote", "only paragraphs can be quoted", "end the quotation before it")
+_SET = {"paragraph": "plain", "blockquote": "quoted", "fence": "verbatim", "table": "cells"}
+"""The method that reads each kind of block that is set as passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body holds: its paragraphs, then the items of its list."""
+    """What a body or an item holds: its paragraphs, the items of its list, and the paragraphs behind it."""
 
     paragraphs: tuple[Passage, ...] = ()
     items: tuple[SourceItem, ...] = ()
+    after: tuple[Passage, ...] = ()
 
 
 def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
@@ -45,10 +49,9 @@ def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
     tokens = parser().parse(text, environment)
     _refuse_definitions(environment, text, path, first_line, findings)
     reader = _Reader(text.split("\n"), path, first_line, findings)
-    paragraphs, items = reader.blocks(SyntaxTreeNode(tokens).children, 0) if tokens else ((), ())
-    body = Body(paragraphs, items)
+    body = reader.blocks(SyntaxTreeNode(tokens).children, 0) if tokens else Body()
     if len(findings) == before:
-        conservation.check(text, paragraphs, items, path, first_line, findings)
+        conservation.check(text, body.paragraphs, body.items, path, first_line, findings, body.after)
     return body
 
 
@@ -88,22 +91,20 @@ class _Reader:
     path: str
     first_line: int
     findings: Findings
+    done: dict[int, int] = field(default_factory=dict)
 
-    def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> tuple[tuple[Passage, ...], tuple[SourceItem, ...]]:
-        """Paragraphs, then items; anything else is a finding."""
+    def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> Body:
+        """Paragraphs, items, and paragraphs again; anything else is a finding."""
         paragraphs: list[Passage] = []
         items: tuple[SourceItem, ...] = ()
+        after: list[Passage] = []
         listed = False
         for node in nodes:
-            if listed:
-                self.refuse(
-                    node,
-                    "list-not-last",
-                    "nothing may follow a list",
-                    "move it before the list, or into a clause of its own",
-                )
-            elif node.type == "paragraph":
-                paragraphs.append(self.paragraph(node.children[0]))
+            if node.type in _SET:
+                (after if listed else paragraphs).extend(getattr(self, _SET[node.type])(node))
+            elif node.type == "bullet_list" and listed:
+                hint = "move it into a clause of its own; with `numbered: no` it goes on without a number"
+                self.refuse(node, "second-list", "a second list stands in one file", hint)
             elif node.type == "bullet_list":
                 listed = True
                 items = self.items(node, depth + 1, led=bool(paragraphs))
@@ -111,12 +112,61 @@ class _Reader:
                 self.refuse(
                     node, *_REFUSED.get(node.type, ("markdown", f"{node.type!r} is not allowed", "write plain text"))
                 )
-        return tuple(paragraphs), items
+        return Body(tuple(paragraphs), items, tuple(after))
+
+    def plain(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        """A paragraph."""
+        yield self.paragraph(node.children[0])
+
+    def quoted(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        """The paragraphs of a block quote."""
+        for child in node.children:
+            if child.type == "paragraph":
+                yield (SourceOpening("", self.span(child), manner="quote"), *self.paragraph(child.children[0]))
+            else:
+                self.refuse(child, *_REFUSED.get(child.type, _NOT_QUOTED))
+
+    def verbatim(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        """The lines between fences, every space as it is typed."""
+        first = (node.map or (0, 0))[0] + 1
+        if node.info.strip():
+            self.refuse(node, "code", f"{node.info.strip()!r} would not be printed", "write ``` alone")
+        found: list[SourceInline] = [SourceOpening("", self.span(node), manner="verbatim")]
+        lines = node.content.removesuffix("\n").split("\n")
+        for number, line in enumerate(lines):
+            row = self.rows[first + number]
+            place = Span(self.path, self.first_line + first + number, len(row) - len(line) + 1)
+            found.append(SourceText(line + ("\n" if number < len(lines) - 1 else ""), place))
+        if any(line.strip() for line in lines):
+            yield tuple(found)
+        else:
+            self.refuse(node, "empty-item", "nothing stands between the fences", "write its words, or remove it")
+
+    def cells(self, node: SyntaxTreeNode) -> Iterator[Passage]:
+        """The cells of a table, row by row, its head first."""
+        for part in node.children:
+            for row in part.children:
+                for column, cell in enumerate(row.children):
+                    opening = SourceOpening("", self.span(row), manner="cell" if column else "row")
+                    yield (opening, *self.cell(cell.children[0], row))
+
+    def cell(self, node: SyntaxTreeNode, row: SyntaxTreeNode) -> Passage:
+        """One cell, whose place is found in its line by its words."""
+        if not node.content:
+            return ()
+        line = (row.map or (0, 0))[0]
+        text = self.rows[line]
+        start = text.find(node.content, self.done.get(line, 0))
+        if start < 0:
+            self.refuse(row, "table", "a cell cannot be read as it is typed", "write it without `\\|`")
+            return ()
+        self.done[line] = start + len(node.content)
+        return inlines(node, at(node.content, Span(self.path, self.first_line + line, start + 1)), self.findings)
 
     def paragraph(self, node: SyntaxTreeNode) -> Passage:
-        """One paragraph."""
+        """The words of one paragraph."""
         located = self.located(node)
-        return inlines(node, located, self.findings)
+        return inlines(node, located, self.findings, lines=True)
 
     def located(self, node: SyntaxTreeNode) -> Located:
         """The content of an inline node with the places of its lines."""
@@ -143,10 +193,10 @@ class _Reader:
 
     def item(self, node: SyntaxTreeNode, depth: int) -> SourceItem:
         """One item."""
-        paragraphs, items = self.blocks(node.children, depth)
-        if not paragraphs and not items:
+        body = self.blocks(node.children, depth)
+        if not body.paragraphs and not body.items:
             self.refuse(node, "empty-item", "this item is empty", "write its words, or remove it")
-        return SourceItem(paragraphs, items, self.span(node))
+        return SourceItem(body.paragraphs, body.items, self.span(node), body.after)
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """Where a block begins."""

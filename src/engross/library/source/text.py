@@ -15,6 +15,9 @@ MOST_BYTES = 256 * 1024
 BEYOND_ASCII = frozenset("§©®™–—’“”…×±°✓✗")
 """Signs that legal texts need beyond ASCII; a family adds its own with `characters`."""
 
+NO_BREAK = frozenset("\u00a0\u202f")
+"""Spaces that hold words together; a family that writes them lists them."""
+
 _SPELT_ENDS = "save it with LF line ends, and put `* text eol=lf` into .gitattributes"
 _CONTROLS = {"\0": "NULL", "\t": "TAB", "\v": "VERTICAL TAB", "\f": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 
@@ -57,9 +60,9 @@ def check_characters(
     """
     for character in dict.fromkeys(character for character in text if not _is_plain(character)):
         hidden = unicodedata.category(character)[0] in "CZ"
-        if hidden or (allowed is not None and character not in allowed):
+        if (hidden and not _is_listed_space(character, allowed)) or (allowed is not None and character not in allowed):
             allow = f", or list it under `characters` in {listed}" if listed else ""
-            hint = "remove it" if hidden else f"write it in ASCII{allow}"
+            hint = "remove it" if hidden and character not in NO_BREAK else f"write it in ASCII{allow}"
             span = place(text, text.index(character), path)
             findings.add("character", f"{spell(character)} is not allowed", span, hint)
 
@@ -85,6 +88,11 @@ def spell(character: str) -> str:
     """A character as code point and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     name = unicodedata.name(character, _CONTROLS.get(character, "CONTROL CHARACTER"))
     return f"U+{ord(character):04X} {name}"
+
+
+def _is_listed_space(character: str, allowed: frozenset[str] | None) -> bool:
+    """Whether it is a no-break space that the family allows."""
+    return character in NO_BREAK and (allowed is None or character in allowed)
 
 
 def _is_plain(character: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from engross.model import Kind, Mark, Marked, MarkedParagraph, MarkedTable, Placed, PlacedParagraph, Redline
 from engross.writers.docx.contents import contents, of_either, plain
-from engross.writers.docx.looks import Look, look
+from engross.writers.docx.looks import Look, look, styled
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Paragraphs
 from engross.writers.docx.places import places
@@ -37,7 +37,7 @@ class Body:
         self._paragraphs = Paragraphs(self._runs)
 
     def xml(self) -> str:
-        """All blocks in reading order, the contents behind the title; the last one is the end mark."""
+        """All blocks in reading order, the contents behind the title."""
         out: list[str] = []
         tracked = False
         listed = self._contents()
@@ -51,6 +51,9 @@ class Body:
             else:
                 out.append(self._paragraphs.placed(block, *self._looks(block)))
             tracked = block.mark is not Mark.NONE
+        if tracked or isinstance(self._redline.blocks[-1], MarkedTable):
+            # The mark of the last paragraph of a file cannot be tracked, and a table needs one behind it.
+            out.append(f"<w:p><w:pPr>{styled('ClauseText').setting}</w:pPr></w:p>")
         return "".join(out)
 
     def _contents(self) -> dict[int, Callable[[], str]]:

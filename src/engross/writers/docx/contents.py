@@ -6,7 +6,7 @@ Never typesets: there are no page numbers, which need a layout engine and would 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engross.model import Mark, Marked, MarkedParagraph, PlacedParagraph, Role, Stretch, Text
+from engross.model import Kind, Mark, Marked, MarkedParagraph, PlacedParagraph, Role, Stretch, Text
 from engross.redline import diff
 from engross.writers.docx.looks import styled
 from engross.writers.docx.paragraphs import Paragraphs
@@ -73,7 +73,7 @@ def entries(blocks: Iterable[Marked]) -> list[ContentsEntry]:
 def _listed(paragraph: PlacedParagraph | None) -> PlacedParagraph | None:
     if paragraph is None or paragraph.role is not Role.HEADING:
         return None
-    return paragraph if paragraph.scheme in ("body", "annex") and paragraph.level <= CONTENTS_LEVELS else None
+    return paragraph if paragraph.kind in (Kind.SECTION, Kind.ANNEX) and paragraph.level == CONTENTS_LEVELS else None
 
 
 def _forced(found: list[ContentsEntry], old: PlacedParagraph, new: PlacedParagraph, first: bool) -> list[ContentsEntry]:
@@ -124,4 +124,5 @@ def _entry(entry: ContentsEntry, runs: Runs) -> Iterator[Part]:
 
 def _link(heading: PlacedParagraph, side: Side) -> tuple[Atom, ...]:
     place = side.places[heading.anchors[0]]
-    return (*opening(f'HYPERLINK \\l "{place.bookmark}"'), words(heading.label), _TAB, words(heading.text), _END)
+    number = (words(heading.label), _TAB) if heading.label else ()
+    return (*opening(f'HYPERLINK \\l "{place.bookmark}"'), *number, words(heading.text), _END)

@@ -48,7 +48,8 @@ class Lists:
         shared = [
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number - 1}"/></w:num>' for number in _SHARED.values()
         ]
-        restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+        start = self._numbering.list[0].start if self._numbering.list else 1
+        restart = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
         fresh = [
             f'<w:num w:numId="{number}"><w:abstractNumId w:val="{len(_SHARED)}"/>{restart}</w:num>'
             for number in self._fresh.values()
@@ -86,15 +87,18 @@ def _level(number: int, level: Level, scheme: str, style: str) -> str:
         text = text.replace(f"{{{place}}}", f"%{place}")
     left, hanging = _indent(depth(scheme, number), level.label)
     return (
-        f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="1"/><w:numFmt w:val="{_FORMATS[level.counter]}"/>'
+        f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="{level.start}"/><w:numFmt w:val="{_FORMATS[level.counter]}"/>'
+        + ('<w:lvlRestart w:val="0"/>' if level.continues else "")
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
-        + f'<w:suff w:val="tab"/><w:lvlText w:val="{escape(text)}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+        + f'<w:suff w:val="{"tab" if level.label else "nothing"}"/><w:lvlText w:val="{escape(text)}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 
 
 def _indent(deep: int, label: str) -> tuple[int, int]:
     """Left edge of the text and room for the label, in twentieths of a point, as the template's styles have them."""
+    if not label:
+        return FIRST, 0
     if deep > 2:
         return FIRST + STEP * (deep - 2), STEP
     widest = label

@@ -187,7 +187,8 @@ class Runs:
 def _content(atom: Atom, deleted: bool) -> str:
     if atom.holds is Holds.WORDS:
         tag = "delText" if deleted else "t"
-        return f'<w:{tag} xml:space="preserve">{escape(atom.text, quote=False)}</w:{tag}>'
+        lines = (escape(line, quote=False) for line in atom.text.split("\n"))
+        return "<w:br/>".join(f'<w:{tag} xml:space="preserve">{line}</w:{tag}>' for line in lines)
     if atom.holds is Holds.CODE:
         tag = "delInstrText" if deleted else "instrText"
         return f'<w:{tag} xml:space="preserve"> {escape(atom.text, quote=False)} </w:{tag}>'

@@ -1,0 +1,75 @@
+"""The head of a definition: the terms that it defines, at its beginning.
+
+Takes the pieces of its first paragraph; returns the terms, as they are written, and where the head ends. Shared by what
+reads the source and by what links the finished words. Never looks at what the definition says.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from engross.model import Clause, SourceText
+
+_OPENING = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039"
+_CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a"
+_FIRST = re.compile(rf"\s*(?:(?:[Tt]he|[Aa]n?)\s+)?[{_OPENING}]?\s?")
+_AFTER_TERM = re.compile(rf"\s?[{_CLOSING}]")
+_BETWEEN = re.compile(r"[\s,;/(]+(?:(?:or|and|each|a|an|the|also|collectively|und|oder|et|ou|y|o)\b[\s,;/(]*)*")
+_QUOTED = re.compile(rf"[{_OPENING}]\s?([^{_OPENING}{_CLOSING}]+?)\s?[{_CLOSING}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The terms at the head, the first of which is that of the file, and the offset behind them."""
+
+    terms: tuple[str, ...] = ()
+    end: int = 0
+
+
+def head(clause: Clause) -> Head:
+    """The head of a definition; without terms where it does not begin with its own."""
+    opening = clause.paragraphs[0] if clause.paragraphs else ()
+    texts = takewhile(lambda inline: isinstance(inline, SourceText), opening)
+    pieces = ((text.text, text.strong or text.emphasis) for text in texts if isinstance(text, SourceText))
+    return found(pieces, clause.term)
+
+
+def found(pieces: Iterable[tuple[str, bool]], term: str) -> Head:
+    """The head of words in pieces, each with whether it is set apart from plain words by its look."""
+    text, marked = "", []
+    for piece, stands_out in pieces:
+        if stands_out:
+            marked.append((len(text), len(text) + len(piece)))
+        text += piece
+    opening = _FIRST.match(text)
+    own = re.compile(re.escape(term).replace(r"\ ", r"\s+") + r"(?!\w)")
+    first = own.match(text, opening.end() if opening else 0)
+    if first is None:
+        return Head()
+    terms, end = [term], first.end()
+    for more, behind in _others(text, _behind(text, end), marked):
+        terms.append(" ".join(more.split()))
+        end = behind
+    return Head(tuple(dict.fromkeys(terms)), end)
+
+
+def _others(text: str, at: int, marked: list[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    """The terms that follow with nothing but connecting words between, each with the offset behind it."""
+    while between := _BETWEEN.match(text, at):
+        quoted = _QUOTED.match(text, between.end())
+        if quoted:
+            at = quoted.end()
+            yield quoted[1], at
+        elif look := next(((start, end) for start, end in marked if start == between.end()), None):
+            at = look[1]
+            yield text[look[0] : at].strip(_OPENING + _CLOSING + " "), at
+        else:
+            return
+        at = _behind(text, at)
+
+
+def _behind(text: str, at: int) -> int:
+    """The offset behind the closing quote of a term, if there is one."""
+    closing = _AFTER_TERM.match(text, at)
+    return closing.end() if closing else at

@@ -1,0 +1,118 @@
+"""Families of every structure that public licences have: all formats say what was typed, and nothing else.
+
+Each file in `families/structures` is a family in one text: `@@ path` opens a file of it, `@@ reads ID` what a licence
+must read like, numbers included. The words are our own.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from tests import reading
+
+from engross.assemble import assemble_all
+from engross.library.family import load
+from engross.model import Document, Family
+from engross.readers import read
+from engross.readers.identify import Candidate, Verdict, identify
+from engross.redline import compare
+from engross.writers import redline, write
+
+FOLDER = Path(__file__).parent / "families" / "structures"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
+EVERY = pytest.mark.parametrize("name", NAMES)
+
+# WeasyPrint leaves its colour profile open, and warnings are errors here.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+
+
+@cache
+def parts(name: str) -> dict[str, str]:
+    """The files of a family and what its licences read like, by what `@@` says."""
+    opened = re.split(r"(?m)^@@ (.+)\n", (FOLDER / f"{name}.txt").read_text("utf-8"))
+    return dict(zip(opened[1::2], opened[2::2], strict=True))
+
+
+@cache
+def made(name: str) -> tuple[Family, tuple[Document, ...]]:
+    """A family and the documents of all its licences."""
+    with TemporaryDirectory() as folder:
+        for path, text in parts(name).items():
+            if not path.startswith("reads "):
+                file = Path(folder, path)
+                file.parent.mkdir(exist_ok=True)
+                file.write_text(text, "utf-8")
+        family = load(Path(folder))
+        return family, assemble_all(family)
+
+
+@EVERY
+def test_a_licence_reads_as_it_is_typed(name: str) -> None:
+    """Words, numbers and marks are those that the file says, in the licences that it says them of."""
+    documents = {document.record.variant: document for document in made(name)[1]}
+    wanted = {key.removeprefix("reads "): text for key, text in parts(name).items() if key.startswith("reads ")}
+    assert wanted
+    for variant, text in wanted.items():
+        assert " ".join(reading.expected(documents[variant])) == " ".join(text.split())
+
+
+@EVERY
+def test_texts_hold_the_same_words(name: str) -> None:
+    """Text, Markdown, HTML and JSON read back as the document."""
+    readers: dict[str, Callable[[bytes], list[str]]] = {
+        "txt": reading.from_text,
+        "md": reading.from_markdown,
+        "html": reading.from_html,
+        "json": reading.from_json,
+    }
+    for document in made(name)[1]:
+        for suffix, back in readers.items():
+            assert back(write(document, suffix)) == reading.expected(document), (document.record.id, suffix)
+
+
+@pytest.mark.slow
+@EVERY
+def test_word_and_pdf_hold_the_same_words(name: str, tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """pandoc, LibreOffice and pdftotext find every word and every number."""
+    documents = made(name)[1]
+    for document in documents:
+        for suffix in ("docx", "pdf"):
+            (tmp_path / f"{document.record.id}.{suffix}").write_bytes(write(document, suffix))
+    files = [tmp_path / f"{document.record.id}.docx" for document in documents]
+    office = reading.office_texts(files, checker("soffice"), tmp_path)
+    for document, file in zip(documents, files, strict=True):
+        assert reading.from_docx(file, checker("pandoc")) == reading.expected(document, labels=False)
+        if not any(level.continues for level in document.numbering.body):
+            # LibreOffice begins such a level anew in every part; Word and our reader of Word do not.
+            found = reading.without(office[document.record.id], reading.contents(document))
+            assert found == reading.expected(document)
+        pdf = reading.from_pdf(file.with_suffix(".pdf"), checker("pdftotext"), document)
+        assert pdf == reading.expected(document)
+
+
+@pytest.mark.slow
+@EVERY
+def test_every_file_is_known_again(name: str) -> None:
+    """`identify` says exact of every format but PDF, whose contents it cannot tell from text as short as this."""
+    documents = made(name)[1]
+    known = [Candidate.of(document, "working") for document in documents]
+    for document in documents:
+        for suffix in ("txt", "md", "html", "docx", "json"):
+            file = f"{document.record.id}.{suffix}"
+            answer = identify(read(write(document, suffix), file), known)
+            assert answer.verdict is Verdict.EXACT, (file, answer.differences, answer.match.edits)
+            assert document.record.id in {one.document.record.id for one in answer.nearest}
+
+
+@pytest.mark.slow
+@EVERY
+def test_two_licences_are_redlined(name: str) -> None:
+    """The first and the last licence side by side, in every format; accepted and rejected they are those two."""
+    documents = made(name)[1]
+    found = compare(documents[0], documents[-1])
+    assert found.changes
+    for suffix in ("docx", "html", "md", "json", "pdf"):
+        assert redline(found, suffix)

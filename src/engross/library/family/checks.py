@@ -199,7 +199,8 @@ class _Case:
         below = {
             identifier: {use.target: use for use in reversed(points[identifier].uses)}
             for identifier, clause in standing.clauses.items()
-            if clause.term
+            # Where no term stands at the head, that is the finding, and the term may be meant to stand further on.
+            if clause.term and head(clause).terms
         }
         for circle in _circles({identifier: sorted(uses) for identifier, uses in below.items()}):
             use = below[circle[0]][circle[1 % len(circle)]]

@@ -81,6 +81,7 @@ from engross.model.numbering import (
     ReferenceWords,
 )
 from engross.model.plans import (
+    ALWAYS,
     NOTICE_FIELDS,
     Answer,
     Badge,
@@ -125,6 +126,7 @@ from engross.model.scenarios import (
 )
 
 __all__ = [
+    "ALWAYS",
     "JOINED",
     "LATER",
     "NOTICE_FIELDS",

@@ -37,10 +37,15 @@ def load(path: Path) -> Family:
     _check_date(family, findings)
     family = _settled(family, root, notes, unread(findings), findings)
     findings.raise_any()
+    check_variants(family)
+    return family
+
+
+def check_variants(family: Family) -> None:
+    """Raise `BadInput` with everything that does not hold in one of the variants."""
     found = checks.check(family)
     if found:
         raise BadInput(found)
-    return family
 
 
 def _check_date(family: Family, findings: Findings) -> None:

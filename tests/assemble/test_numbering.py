@@ -22,12 +22,12 @@ def scheme(chance: random.Random) -> tuple[Level, ...]:
     levels: list[Level] = []
     for depth in range(1, 5):
         shape = chance.choice(SHAPES)
-        shown = "{%d}" % depth
+        shown = f"{{{depth}}}"
         if "{n}" in shape and depth > 1 and chance.random() < 0.3:
-            shown = "".join("{%d}." % above for above in range(1, depth)) + shown
+            shown = "".join(f"{{{above}}}." for above in range(1, depth)) + shown
         counter = chance.choice(COUNTERS)
         start = chance.choice((1, 1, 1, 0 if counter == "decimal" else 2, 5))
-        cite = "".join("({%d})" % n for n in range(1, depth + 1)) if "{n}" in shape and chance.random() < 0.3 else ""
+        cite = "".join(f"({{{n}}})" for n in range(1, depth + 1)) if "{n}" in shape and chance.random() < 0.3 else ""
         continues = depth > 1 and chance.random() < 0.2
         levels.append(Level(shape.replace("{n}", shown), counter, cite, start, continues))  # type: ignore[arg-type]
     return tuple(levels)
@@ -53,8 +53,9 @@ def made(seed: int) -> tuple[tuple[Level, ...], Document] | None:
         try:
             return written, document_of(settled)
         except BadInput as bad:
-            assert {one.code for one in bad.diagnostics} <= {"ambiguous-citation", "dangling-reference"}, bad
-            assert all(one.span.path for one in bad.diagnostics)
+            codes = {one.code for one in bad.diagnostics if one.span.path}
+            if not codes or not codes <= {"ambiguous-citation", "dangling-reference"}:
+                raise
     raise AssertionError(seed)
 
 
@@ -90,7 +91,10 @@ def disagreeing(seed: int) -> list[str]:
         numbers[one.id] = one.number
         level = levels[one.level - 1]
         if level.cite:
-            right = one.number == re.sub(r"\{(\d)\}", lambda match: printed[int(match[1])], level.cite)
+            wanted = level.cite
+            for place, value in printed.items():
+                wanted = wanted.replace(f"{{{place}}}", value)
+            right = one.number == wanted
         elif "{" not in level.label:
             right = one.number == ""
         else:

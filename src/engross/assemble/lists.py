@@ -92,9 +92,11 @@ def _run_on(draft: Draft) -> Draft:
 
 def _goes_on(behind: Draft) -> bool:
     """Whether the words behind a list go on with its sentence, for they begin with a small letter."""
+    if behind.heading or not behind.unnumbered or not behind.paragraphs:
+        return False
     text = "".join(inline.text if isinstance(inline, Words) else "" for inline in behind.paragraphs[0])
     first = _CONTINUES.match(text)
-    return not behind.heading and first is not None and first[0][-1].islower()
+    return first is not None and first[0][-1].islower()
 
 
 def _ended(inlines: Inlines) -> bool:

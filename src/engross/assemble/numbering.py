@@ -76,11 +76,14 @@ class _Count:
         return tuple(out)
 
     def _skips(self, draft: Draft, figures: tuple[str, ...]) -> bool:
-        """Whether an item hangs below the words of a section, where a clause would be, and has the level of items."""
+        """Whether an item hangs below the words of a section, where clauses bear no number, and has the level of items.
+
+        Where clauses are numbered it is numbered as one: Word would count the level in between.
+        """
         if self.scheme == "list" or len(figures) != 1 or draft.kind is not Kind.ITEM:
             return False
         levels = self.numbering.scheme(self.scheme)
-        return len(levels) > len(figures) + 1 and "{2}" not in levels[2].label + levels[2].cite
+        return len(levels) > 2 and "{2}" not in "".join((levels[1].label, levels[2].label, levels[2].cite))
 
     def _unnumbered(self, draft: Draft, depth: int, cited: str) -> Draft:
         """A draft without a number, at the edge of the words above it; its lists count for themselves."""

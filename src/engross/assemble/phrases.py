@@ -148,6 +148,7 @@ def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> Case:
     record = {
         "license.name": (variant.name, of_pattern),
         "license.id": (variant.document_id, of_pattern),
+        "version": _version(family, variant),
         "edition": (family.edition, _typed(family, "edition.id")),
         "date": (_long_date(family.date), _computed(family, "edition.date")),
         "status": (family.status, _typed(family, "status")),
@@ -164,6 +165,12 @@ def _typed(family: Family, key: str) -> Typed:
             places.append(Place(offset, inline.span))
             offset += len(inline.text)
     return tuple(places) or (Place(0, Span(family.path), "computed"),)
+
+
+def _version(family: Family, variant: Variant) -> tuple[str, Typed]:
+    """The version of a licence and where it is typed; the edition where the licence has none of its own."""
+    own = variant.version not in ("", family.edition)
+    return (variant.version or family.edition, _computed(family, "family") if own else _typed(family, "edition.id"))
 
 
 def _computed(family: Family, key: str) -> Typed:

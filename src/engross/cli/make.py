@@ -22,10 +22,18 @@ FORMATS = tuple(format.name for format in writers.FORMATS)
 @click.option(
     "--format", "chosen", multiple=True, help=f"One or more of {', '.join(FORMATS)}; all without this option."
 )
+@click.option("--options", "codes", help="A set of options, A,B, that the rules allow, listed or not.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to.  [default: builds/draft]")
 @json_option
 @session
-def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out: Path | None, as_json: bool) -> None:
+def build(
+    session: Session,
+    names: tuple[str, ...],
+    chosen: tuple[str, ...],
+    codes: str | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
     """Write licences to a working folder.
 
     Only what changed since the last build is written again.
@@ -41,13 +49,16 @@ def build(session: Session, names: tuple[str, ...], chosen: tuple[str, ...], out
 
     asked = formats(chosen, writers.FORMATS)
     folder = session.target(out) if out else session.project / "builds" / "draft"
-    request = notes.request(session.clauses, names, (each.name for each in asked))
+    if codes is not None and names:
+        raise click.UsageError("name licences, or one set of options with --options")
+    asked_for = names if codes is None else (f"--options {codes}",)
+    request = notes.request(session.clauses, asked_for, (each.name for each in asked))
     standing = notes.standing(folder, request)
     if standing:
         built = Built(folder, (), standing)
     else:
         writers.ready(asked)
-        documents = _documents(session, names)
+        documents = _documents(session, names) if codes is None else (_of_options(session, codes),)
         with progress("writing") as told:
             built = build_folder(documents, asked, folder, told, request)
     if as_json:
@@ -75,6 +86,22 @@ def _documents(session: Session, names: tuple[str, ...]) -> tuple["Document", ..
 
     chosen = {one.variant.id: one.document for one in map(session.complete, names)}
     return tuple(chosen.values()) or assemble_all(session.family)
+
+
+def _of_options(session: Session, codes: str) -> "Document":
+    """The licence of a set of options, checked like those that are listed."""
+    from dataclasses import replace
+
+    from engross.assemble import assemble
+    from engross.library.family import Refusal, check_variants, unlisted
+
+    answer = unlisted(session.family, [code.strip().upper() for code in codes.split(",") if code.strip()])
+    if isinstance(answer, Refusal):
+        nearest = ", ".join(variant.id for variant in answer.nearest)
+        raise click.UsageError(f"no licence {codes!r}: {answer.reason} Nearest: {nearest}")
+    family = replace(session.family, variants=(answer,))
+    check_variants(family)
+    return assemble(family, answer)
 
 
 COMMANDS = (build,)

@@ -148,6 +148,8 @@ CHECKS: tuple[Check, ...] = (
     Check("definition-circle", "Definitions that lead back to themselves.", "None of them says anything."),
     Check("numbering", "A numbering scheme that does not show its level.", "Two provisions would have one number."),
     Check("order", "An order of licences that is not complete.", "Every licence has its place."),
+    Check("refused-licence", "A listed licence that a rule refuses.", "Either the list or the rule is wrong."),
+    Check("too-many-sets", "More options than all sets of can be tried.", "List the sets that are licences."),
     Check("no-variants", "Rules that refuse every set of options.", "The family would be empty."),
     Check("long-name", "A name of a licence that is too long.", "Word keeps no longer title."),
     Check("no-sheet", "An annex for the sheet, and no sheet.", "There is nothing to print in it."),

@@ -6,13 +6,15 @@ know no licence. That facts answer every row, and each row alike, is asked when 
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
-from engross.library.conditions import holds
+from engross.library.conditions import holds, symbols
 from engross.library.family.uses import wordings_of
+from engross.library.family.variants import broken, names
 from engross.lint.prose import Prose, Role
 from engross.lint.rule import Finding
 from engross.lint.subject import Case, Subject, below
-from engross.model import Kind, Wording
+from engross.model import Condition, Kind, Variant, Wording
 
 _PROMISES = {
     "grant": re.compile(r"\bgrant|\blicen[cs]e|\bmay\b", re.IGNORECASE),
@@ -149,7 +151,8 @@ def survival(subject: Subject) -> Iterator[Finding]:
 def dead_branch(subject: Subject) -> Iterator[Finding]:
     """A clause or a wording that no licence of the family prints.
 
-    Its condition holds in no variant under any setting, or the clause that uses it is never there.
+    Its condition holds in no variant under any setting, or the clause that uses it is never there. In a family that
+    lists its licences, one that a set of options would print which is not listed is none.
     """
     standing = {clause.path for case in subject.cases for clause in case.clauses.values()}
     used = {id(wording) for case in subject.cases for _, wording in case.wordings}
@@ -158,11 +161,22 @@ def dead_branch(subject: Subject) -> Iterator[Finding]:
     for clause in subject.clauses:
         if clause.path in standing:
             wordings += ((clause.id, wording) for wording in wordings_of(clause.phrases))
-        elif not clause.term:
+        elif not clause.term and not _in_unlisted(subject, clause.applies):
             yield Finding(clause.applies.span, f"{clause.id!r} stands in no licence", clause.id)
     for owner, wording in wordings:
-        if id(wording) not in used:
+        if id(wording) not in used and not _in_unlisted(subject, wording.applies):
             yield Finding(wording.applies.span, "this wording stands in no licence", owner)
+
+
+def _in_unlisted(subject: Subject, applies: Condition) -> bool:
+    """Whether a set of options that the rules allow, and the family does not list, meets a condition."""
+    family = subject.family
+    asked = [option.code for option in family.options if option.code in {name for name, _ in symbols(applies.text)}]
+    settings = names(family, Variant("", "", "", ()))
+    sets = (frozenset(chosen) for size in range(len(asked) + 1) for chosen in combinations(asked, size))
+    return bool(family.licences) and any(
+        holds(applies.text, chosen | settings) and not broken(family.rules, chosen) for chosen in sets
+    )
 
 
 def heading_promise(subject: Subject) -> Iterator[Finding]:

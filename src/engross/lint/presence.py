@@ -69,7 +69,7 @@ def _needed(subject: Subject) -> AbstractSet[str]:
     named = {one.name for one in family.mentions if one.what in ("clause", "clause file")}
     named |= {need for entry in subject.plan.adjectives for need in entry.needs}
     named |= {need for entry in subject.plan.mechanisms for need in entry.needs}
-    named |= {entry.id for entry in family.outline.front}
+    named |= {entry.id for entry in (*family.outline.front, *family.outline.closing)}
     ties = _ties(subject)
     due = [id for id, every in family.clauses.items() if id in named or any(map(_says_so, every))]
     found: set[str] = set()

@@ -72,6 +72,7 @@ from engross.model.numbering import (
 )
 from engross.model.outline import DefinitionPlan, Outline, OutlineEntry, OutlineSection
 from engross.model.plans import (
+    ALWAYS,
     NOTICE_FIELDS,
     Answer,
     Badge,
@@ -117,6 +118,7 @@ from engross.model.scenarios import (
 from engross.model.sheet import Label, Predicate, RowKind, SheetPlan, SheetRow, SheetSection
 
 __all__ = [
+    "ALWAYS",
     "JOINED",
     "LATER",
     "NOTICE_FIELDS",

@@ -119,7 +119,8 @@ class Naming:
         PRINTED,
         Form(r"\{words\}", "a text with `{words}` in it", 200),
         Key(
-            "The full name; `{words}` stands for the words of the options, joined by hyphens.",
+            "The full name; `{words}` stands for the words of the options, joined by hyphens, and `{version}` for the "
+            "version of the licence.",
             "ModelGo {words} License",
         ),
     ]
@@ -152,13 +153,15 @@ class TextSource:
 class Variant:
     """A valid set of options in canonical order, with its computed names.
 
-    `id` bears no edition (`MG-BY-NC`); `document_id` does (`MG-BY-NC-3.0-draft.1`).
+    `id` bears no edition (`MG-BY-NC`); `document_id` does (`MG-BY-NC-3.0-draft.1`). `version` is its own, where the
+    family gives it one, else the edition.
     """
 
     id: str
     document_id: str
     name: str
     options: tuple[str, ...]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,10 +201,26 @@ class Family:
     options: Annotated[
         tuple[Option, ...],
         Keyed("code"),
-        Count(1, 12),
+        Count(1),
         Key("The options, in the order in which ids and names list them."),
     ]
     rules: Annotated[tuple[Rule, ...], Key("Which sets of options are licences; all are where there is no rule.")] = ()
+    licences: Annotated[
+        tuple[tuple[Annotated[Code, Names("option")], ...], ...],
+        Key(
+            "The sets of options that are licences, in the order in which they are listed, where they are not all that "
+            "the rules allow. Others that the rules allow are written by `engross build --options A,B`.",
+            "[[], [BY], [BY, NC]]",
+        ),
+    ] = ()
+    versions: Annotated[
+        Mapping[Name, Name],
+        Key(
+            "The versions of single licences, by their ids. `{{version}}` prints it, or the edition where there is "
+            "none, and so does `{version}` in `naming.pattern`; a licence is found by it too.",
+            "{MG-BY: 3.0.1}",
+        ),
+    ] = field(default_factory=dict)
     order: Annotated[
         tuple[Name, ...],
         Key(

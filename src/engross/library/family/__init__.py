@@ -1,11 +1,23 @@
 """A clause folder to a checked family, and its variants by any name.
 
-`load` reads a folder and raises all findings at once; `verdict`, `find` and `names` answer for sets of options, names
-of licences and the names that are true in a variant. Never assembles a document.
+`load` reads a folder and raises all findings at once; `verdict`, `unlisted`, `find` and `names` answer for sets of
+options, names of licences and the names that are true in a variant. Never assembles a document.
 """
 
-from engross.library.family.load import load
+from engross.library.family.load import check_variants, load
 from engross.library.family.uses import clause_of, outline_file
-from engross.library.family.variants import Refusal, UnknownName, find, names, settings_cases, verdict
+from engross.library.family.variants import Refusal, UnknownName, find, names, settings_cases, unlisted, verdict
 
-__all__ = ["Refusal", "UnknownName", "clause_of", "find", "load", "names", "outline_file", "settings_cases", "verdict"]
+__all__ = [
+    "Refusal",
+    "UnknownName",
+    "check_variants",
+    "clause_of",
+    "find",
+    "load",
+    "names",
+    "outline_file",
+    "settings_cases",
+    "unlisted",
+    "verdict",
+]

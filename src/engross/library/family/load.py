@@ -64,6 +64,13 @@ def load(path: Path) -> Family:
     return family
 
 
+def check_variants(family: Family) -> None:
+    """Raise `BadInput` with everything that does not hold in one of the variants."""
+    found = checks.check(family)
+    if found:
+        raise BadInput(found)
+
+
 def _ends_here(files: folder.Files, clauses: Mapping[str, tuple[Clause, ...]], findings: Findings) -> bool:
     """Whether so much is missing or wrong that what depends on the variant cannot be asked."""
     read = sum(map(len, clauses.values()))

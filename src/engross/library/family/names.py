@@ -22,7 +22,7 @@ from engross.model import (
 )
 from engross.model.diagnostics import Findings, did_you_mean
 
-RECORD = frozenset({"license.name", "license.id", "edition", "date", "status", "family"})
+RECORD = frozenset({"license.name", "license.id", "edition", "version", "date", "status", "family"})
 """Placeholders that every family has: what a document says about itself."""
 
 

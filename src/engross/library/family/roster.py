@@ -6,9 +6,12 @@ names and orders that do not work out.
 
 from engross.library.family.mentions import check_condition, switches
 from engross.library.family.values import Where
-from engross.library.family.variants import variants_of
+from engross.library.family.variants import broken, variants_of
 from engross.model import Family, Variant
-from engross.model.diagnostics import Findings
+from engross.model.diagnostics import Findings, did_you_mean
+
+MOST_TRIED = 16
+"""Options of which all sets are tried, 65,536 of them (our own setting)."""
 
 MOST_NAME = 255
 """Characters in the name of a licence: Word keeps no longer title."""
@@ -19,9 +22,32 @@ def variants(family: Family, place: Where, findings: Findings) -> tuple[Variant,
     codes = {option.code for option in family.options}
     if not all(check_condition(rule.require, codes, Findings()) for rule in family.rules):
         return ()
+    if not family.licences and len(family.options) > MOST_TRIED:
+        message = f"{len(family.options)} options make more sets than can be tried"
+        findings.add("too-many-sets", message, place("options"), "list the sets that are licences under `licences`")
+        return ()
+    _check_listed(family, place, findings)
     found = _ordered(family, place, findings)
     _check(family, found, place, findings)
     return found
+
+
+def _check_listed(family: Family, place: Where, findings: Findings) -> None:
+    """Every set that is listed is allowed, and listed once; every version is that of a licence."""
+    seen: set[frozenset[str]] = set()
+    for at, codes in enumerate(family.licences):
+        chosen = frozenset(codes)
+        rules = broken(family.rules, chosen)
+        if rules:
+            message = f"the rule {rules[0].id!r} refuses the set {', '.join(codes) or 'without options'}"
+            findings.add("refused-licence", message, place("licences", at), "remove it, or loosen the rule")
+        if chosen in seen:
+            findings.add("order", "this set stands twice", place("licences", at), "remove one")
+        seen.add(chosen)
+    known = {variant.id for variant in variants_of(family)}
+    for name in family.versions.keys() - known:
+        hint = did_you_mean(name, known, "remove it")
+        findings.add("order", f"there is no licence {name!r}", place("versions", name), hint)
 
 
 def _ordered(family: Family, place: Where, findings: Findings) -> tuple[Variant, ...]:

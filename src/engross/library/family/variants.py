@@ -1,7 +1,7 @@
 """Sets of options and their names: which are licences, what they are called, and why the others are not.
 
 Takes a family (or its parts, while it is being read) and names as people type them; returns variants, refusals and the
-names that are true in a variant. All 2^n sets of options are answered. Never assembles anything.
+names that are true in a variant. Every set of options is answered. Never assembles anything.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from engross.library.conditions import holds
-from engross.model import Family, RefusalClass, Rule, Variant
+from engross.model import ALWAYS, Family, RefusalClass, Rule, Variant
 from engross.model.diagnostics import did_you_mean
 
 _WEIGHT = tuple(RefusalClass)
+_NOT_LISTED = Rule(
+    "not-listed", ALWAYS, RefusalClass.UNPUBLISHED, "The family does not list it; `engross build --options` writes it."
+)
 
 
 class UnknownName(LookupError):
@@ -48,15 +51,28 @@ def verdict(family: Family, codes: Iterable[str]) -> Variant | Refusal:
     for variant in family.variants:
         if variant.options == chosen:
             return variant
-    return Refusal(chosen, broken(family.rules, frozenset(chosen)), _nearest(family, wanted))
+    rules = broken(family.rules, frozenset(chosen)) or (_NOT_LISTED,)
+    return Refusal(chosen, rules, _nearest(family, wanted))
+
+
+def unlisted(family: Family, codes: Iterable[str]) -> Variant | Refusal:
+    """The variant of a set of options that the rules allow, be it listed or not; raises `UnknownName`."""
+    answer = verdict(family, codes)
+    if isinstance(answer, Refusal) and answer.rules == (_NOT_LISTED,):
+        return _variant(family, answer.options)
+    return answer
 
 
 def find(family: Family, name: str) -> Variant:
     """The variant that a name means: `MG-BY-NC`, `BY-NC`, `nc-by` or `MG-BY-NC-3.0-draft.1`; raises `UnknownName`."""
     prefix = f"{family.naming.prefix}-".casefold()
-    wanted = name.strip().casefold().removesuffix(f"-{family.edition}".casefold())
+    asked = name.strip().casefold()
+    wanted = asked.removesuffix(f"-{family.edition}".casefold())
     for variant in family.variants:
-        if wanted in {variant.id.casefold(), variant.id.casefold().removeprefix(prefix), variant.name.casefold()}:
+        own = f"{variant.id}-{variant.version}".casefold()
+        if asked == own or wanted in {variant.id.casefold(), variant.id.casefold().removeprefix(prefix)}:
+            return variant
+        if wanted == variant.name.casefold():
             return variant
     codes = [code.upper() for code in wanted.removeprefix(prefix).split("-")]
     if set(codes) <= {option.code for option in family.options}:
@@ -105,19 +121,28 @@ def broken(rules: Iterable[Rule], chosen: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def variants_of(family: Family) -> tuple[Variant, ...]:
-    """Every valid variant, by number of options and then canonical order."""
+    """Every valid variant that is listed; where none is, all, by number of options and then canonical order."""
+    return tuple(_variant(family, codes) for codes in _sets(family) if not broken(family.rules, frozenset(codes)))
+
+
+def _sets(family: Family) -> Iterator[tuple[str, ...]]:
+    """The sets that the family lists, each in canonical order, else all that there are."""
+    codes = [option.code for option in family.options]
+    if family.licences:
+        yield from (tuple(code for code in codes if code in listed) for listed in family.licences)
+        return
+    for size in range(len(codes) + 1):
+        yield from combinations(codes, size)
+
+
+def _variant(family: Family, codes: tuple[str, ...]) -> Variant:
+    """The names of a set of options in canonical order."""
     naming = family.naming
-    found = []
-    for size in range(len(family.options) + 1):
-        for chosen in combinations(family.options, size):
-            codes = tuple(option.code for option in chosen)
-            if broken(family.rules, frozenset(codes)):
-                continue
-            identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty.id
-            words = "-".join(option.word for option in chosen) or naming.empty.word
-            name = naming.pattern.replace("{words}", words)
-            found.append(Variant(identifier, f"{identifier}-{family.edition}", name, codes))
-    return tuple(found)
+    identifier = f"{naming.prefix}-{'-'.join(codes)}" if codes else naming.empty.id
+    words = "-".join(option.word for option in family.options if option.code in codes) or naming.empty.word
+    version = family.versions.get(identifier, family.edition)
+    name = naming.pattern.replace("{words}", words).replace("{version}", version)
+    return Variant(identifier, f"{identifier}-{family.edition}", name, codes, version)
 
 
 def _nearest(family: Family, wanted: set[str]) -> tuple[Variant, ...]:

@@ -91,6 +91,15 @@ class Subject:
         return tuple(prose for prose in self.prose if prose.role is Role.BODY and prose.kind is not Kind.TITLE)
 
     @cached_property
+    def body_of(self) -> Mapping[str, tuple[Prose, ...]]:
+        """The prose that states terms, by the label of each case that has it."""
+        found: dict[str, list[Prose]] = {case.label: [] for case in self.cases}
+        for prose in self.body:
+            for label in prose.cases:
+                found[label].append(prose)
+        return {label: tuple(prose) for label, prose in found.items()}
+
+    @cached_property
     def written(self) -> tuple[tuple[str, SourceText], ...]:
         """Every text as typed, with the id of its clause; wordings of the family file have the name of their phrase."""
         found: list[tuple[str, SourceText]] = []

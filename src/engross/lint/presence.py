@@ -69,7 +69,7 @@ def _needed(subject: Subject) -> AbstractSet[str]:
     named = {one.name for one in family.mentions if one.what in ("clause", "clause file")}
     named |= {need for entry in subject.plan.adjectives for need in entry.needs}
     named |= {need for entry in subject.plan.mechanisms for need in entry.needs}
-    named |= {entry.id for entry in family.outline.front}
+    named |= {entry.id for entry in (*family.outline.front, *family.outline.closing)}
     ties = _ties(subject)
     due = [id for id, every in family.clauses.items() if id in named or any(map(_says_so, every))]
     found: set[str] = set()
@@ -93,9 +93,8 @@ def _ties(subject: Subject) -> Mapping[str, set[str]]:
     ties: dict[str, set[str]] = {identifier: set() for identifier in family.clauses}
     for clause in subject.clauses:
         ties[clause.id] |= {target for target in _targets(subject, clause) if target in ties}
-    due: list[tuple[str, OutlineEntry]] = [
-        ("", entry) for section in (*family.outline.sections, *family.outline.annexes) for entry in section.entries
-    ]
+    due: list[tuple[str, OutlineEntry]] = [("", entry) for section in family.outline.parts for entry in section.entries]
+    due += (("", entry) for entry in family.outline.closing)
     while due:
         above, entry = due.pop()
         if above in ties and entry.id in ties:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engross.library.family.terms import forms_of
 from engross.library.family.uses import passages_of, wordings_of
 from engross.lint.prose import Prose, Role
 from engross.model import Clause, Document, Fact, Family, Kind, LintPlan, SourceText, Variant, Wording
@@ -83,7 +84,7 @@ class Subject:
     @cached_property
     def forms(self) -> Mapping[str, str]:
         """Every form of every term, with the id of its definition."""
-        return {form: c.id for c in self.clauses if c.term for form in (c.term, *c.forms)}
+        return {form: clause.id for clause in self.clauses for form in forms_of(clause)}
 
     @cached_property
     def body(self) -> tuple[Prose, ...]:

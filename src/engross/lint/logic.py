@@ -212,17 +212,17 @@ def _below(subject: Subject, heading: Prose) -> Iterator[Prose]:
         if case.label in heading.cases:
             provision = next(one for one in case.document.walk() if one.id == heading.provision)
             inside = {one.id for one in provision.walk()}
-            yield from (one for one in subject.body if one.provision in inside and case.label in one.cases)
+            yield from (one for one in subject.body_of[case.label] if one.provision in inside)
 
 
 def _prose(subject: Subject, case: Case, prefixes: tuple[str, ...]) -> Iterator[Prose]:
-    for prose in subject.body:
-        if case.label in prose.cases and any(below(prose.clause, prefix) for prefix in prefixes):
+    for prose in subject.body_of[case.label]:
+        if any(below(prose.clause, prefix) for prefix in prefixes):
             yield prose
 
 
 def _text(subject: Subject, case: Case, identifier: str) -> str:
-    return " ".join(p.text for p in subject.body if p.clause == identifier and case.label in p.cases)
+    return " ".join(prose.text for prose in subject.body_of[case.label] if prose.clause == identifier)
 
 
 def _word(word: str) -> re.Pattern[str]:

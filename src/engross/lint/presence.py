@@ -93,9 +93,8 @@ def _ties(subject: Subject) -> Mapping[str, set[str]]:
     ties: dict[str, set[str]] = {identifier: set() for identifier in family.clauses}
     for clause in subject.clauses:
         ties[clause.id] |= {target for target in _targets(subject, clause) if target in ties}
-    due: list[tuple[str, OutlineEntry]] = [
-        ("", entry) for section in (*family.outline.sections, *family.outline.annexes) for entry in section.entries
-    ]
+    due: list[tuple[str, OutlineEntry]] = [("", entry) for section in family.outline.parts for entry in section.entries]
+    due += (("", entry) for entry in family.outline.closing)
     while due:
         above, entry = due.pop()
         if above in ties and entry.id in ties:

@@ -108,8 +108,8 @@ def uncited_annex(subject: Subject) -> Iterator[Finding]:
             inside = {one.id for one in annex.walk()}
             cited = any(
                 mark.target in inside
-                for prose in subject.body
-                if case.label in prose.cases and prose.provision not in inside
+                for prose in subject.body_of[case.label]
+                if prose.provision not in inside
                 for mark in prose.references
             )
             if not cited:

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engross.library.family.terms import forms_of
 from engross.library.family.uses import passages_of, wordings_of
 from engross.lint.prose import Prose, Role
 from engross.model import Clause, Document, Fact, Family, Kind, LintPlan, SourceText, Variant, Wording
@@ -83,12 +84,21 @@ class Subject:
     @cached_property
     def forms(self) -> Mapping[str, str]:
         """Every form of every term, with the id of its definition."""
-        return {form: c.id for c in self.clauses if c.term for form in (c.term, *c.forms)}
+        return {form: clause.id for clause in self.clauses for form in forms_of(clause)}
 
     @cached_property
     def body(self) -> tuple[Prose, ...]:
         """The prose that states terms: no headings, no row labels, no title."""
         return tuple(prose for prose in self.prose if prose.role is Role.BODY and prose.kind is not Kind.TITLE)
+
+    @cached_property
+    def body_of(self) -> Mapping[str, tuple[Prose, ...]]:
+        """The prose that states terms, by the label of each case that has it."""
+        found: dict[str, list[Prose]] = {case.label: [] for case in self.cases}
+        for prose in self.body:
+            for label in prose.cases:
+                found[label].append(prose)
+        return {label: tuple(prose) for label, prose in found.items()}
 
     @cached_property
     def written(self) -> tuple[tuple[str, SourceText], ...]:

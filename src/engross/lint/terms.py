@@ -21,7 +21,6 @@ _INLINE = re.compile(
     r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?[A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)"
 )
 _INLINE_TERM = re.compile(r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?([A-Z][^\"”]*)[\"”]\)")
-_QUOTED = re.compile(r"[\"“](?:the |an? )?([A-Z][^\"”]*)[\"”]")
 _ENDINGS = re.compile(r"(?:'s|’s|s|es|d|ed|ing|ings|ion|ions|or|ors)$")
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|a|an|any|each|every|this|that|no|such|another|which|whichever|whose|your|our|their|its|one)"
@@ -173,22 +172,11 @@ def missing_article(subject: Subject) -> Iterator[Finding]:
 
 def near_forms(subject: Subject) -> Iterator[tuple[Prose, int, str, tuple[str, ...]]]:
     """Capitalised phrases that are a term in another form: the prose, where, the phrase, and the definitions meant."""
-    quoted = _quoted(subject)
     for prose, start, phrase, kind in _capitals(subject):
         if kind == "form":
             stem = _stem(phrase)
             meant = {identifier: None for form, identifier in subject.forms.items() if _stem(form) == stem}
-            yield prose, start, phrase, tuple(meant) or (quoted[phrase],)
-
-
-def _quoted(subject: Subject) -> Mapping[str, str]:
-    """The words that a definition gives its meaning to besides its term, undeclared, with the id of the definition."""
-    found: dict[str, str] = {}
-    for prose in subject.body:
-        if prose.provision in subject.definitions:
-            head = re.split(r"\bmeans?\b", prose.text, maxsplit=1)[0]
-            found |= {word: prose.provision for word in _QUOTED.findall(head) if word not in subject.forms}
-    return found
+            yield prose, start, phrase, tuple(meant)
 
 
 def _uses(subject: Subject) -> dict[str, dict[str, int]]:
@@ -211,12 +199,11 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
     names |= {part for variant in subject.family.variants for part in re.split(r"[\s-]+", variant.name)}
     names |= {*subject.family.name.split(), *subject.family.text.owner.split(), *_MONTHS, *part_words(subject.family)}
     names |= {word for prose in subject.body if not prose.defines for word in _INLINE_TERM.findall(prose.text)}
-    quoted = _quoted(subject)
     for prose in subject.body:
         for match in _CAPITALS.finditer(_masked(prose)):
             start, phrase = _trimmed(prose, match.start(), match[0], names)
             if phrase:
-                kind = "form" if phrase in quoted else _kind(subject.forms, phrase, opening=_opens(prose, start))
+                kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
                 if kind and not _is_name(phrase, names):
                     yield prose, start, phrase, kind
 

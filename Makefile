@@ -27,8 +27,8 @@ test: development ## run the tests (ARGS="-k name" picks some)
 slow: development ## run the tests that take minutes
 	@$(python) -m pytest -n auto -m slow $(ARGS)
 
-soak: development ## look for faults that the tests do not notice, for hours: 60 mutants a room (COUNT=10: fewer)
-	@$(python) -m benchmarks.mutants --count $${COUNT:-60} --jobs 2
+soak: development ## look for faults that the tests do not notice, for an hour: 60 mutants a room (COUNT=10: fewer)
+	@$(python) -m benchmarks.mutants --count $${COUNT:-60}
 
 accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
 	@$(engross) accept $${REASON:+--reason "$$REASON"}

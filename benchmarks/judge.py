@@ -58,8 +58,8 @@ class Mutant:
 
     @property
     def key(self) -> str:
-        """How `equivalent.txt` names it: by the words of the line, which stay when lines above come and go."""
-        return f"{self.path}: {self.before} => {self.after}"
+        """How `survivors.txt` names it: by the words of the line, which stay when lines above come and go."""
+        return f"{self.path}: {self.before} => {' '.join(self.after.split())}"
 
 
 class TooLong(BaseException):

@@ -29,7 +29,7 @@ slow: development ## run the tests that take minutes
 
 soak: development ## look for faults that the tests do not notice, for hours (SHARE=0.01: a hundredth; SEED=2: others)
 	@$(python) -m tests.harness --share $${SHARE:-1} --seed $${SEED:-1}
-	@$(python) -m benchmarks.mutants --count $${COUNT:-60} --jobs 2
+	@$(python) -m benchmarks.mutants --count $${COUNT:-60}
 
 accept: runtime ## accept the changed wording as meant: make accept REASON="why it changed"
 	@$(engross) accept $${REASON:+--reason "$$REASON"}

@@ -34,9 +34,9 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-LONGEST = 2.0
+LONGEST = 1.5
 """Processor seconds: a test that takes longer is left out."""
-BUDGET = 6.0
+BUDGET = 4.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
 FRESH = 2.0
 """Processor seconds of tests that a mutant outside functions gets."""
@@ -58,8 +58,8 @@ class Mutant:
 
     @property
     def key(self) -> str:
-        """How `equivalent.txt` names it: by the words of the line, which stay when lines above come and go."""
-        return f"{self.path}: {self.before} => {self.after}"
+        """How `survivors.txt` names it: by the words of the line, which stay when lines above come and go."""
+        return f"{self.path}: {self.before} => {' '.join(self.after.split())}"
 
 
 class TooLong(BaseException):
@@ -103,6 +103,7 @@ class Judge:
         self.root, self.package, self.mutants, self.folder = root, package, mutants, folder
         self.reached: set[int] = set()
         self.shared: dict[str, set[int]] = defaultdict(set)
+        """What is reached through each fixture, and by the tests that may call each function that caches."""
         self.verdicts: list[bool] = []
         vars(builtins)["__reached__"] = self.reached
 
@@ -111,7 +112,7 @@ class Judge:
         for path in {mutant.path for mutant in self.mutants}:
             parts = (self.package.name, *Path(path).with_suffix("").parts)
             import_module(".".join(parts).removesuffix(".__init__"))  # some modules are imported when they are needed
-        items = [item for item in session.items if "checker" not in getattr(item, "fixturenames", ())]
+        items = [item for item in session.items if "checker" not in _fixtures(item)]
         notes = self.folder / "notes.json"
         forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
         noted: list[tuple[float, list[int]]] = json.loads(notes.read_text())
@@ -147,10 +148,10 @@ class Judge:
             begun = process_time()
             passed = passes(item, following, LONGEST)
             own.append((process_time() - begun if passed else LONGEST, set(self.reached)))
-            for name in _shared(item):
+            for name in _caches(item):
                 self.shared[name] |= self.reached
         return [
-            (seconds, sorted(reached.union(*map(self.shared.__getitem__, _shared(item)))))
+            (seconds, sorted(reached.union(*(self.shared[name] for name in (*_fixtures(item), *_caches(item))))))
             for item, (seconds, reached) in zip(items, own, strict=True)
         ]
 
@@ -206,11 +207,14 @@ class Judge:
         return ran.returncode
 
 
-def _shared(item: pytest.Item) -> list[str]:
-    """The names of what a test shares with others: fixtures, and functions of the tests that cache."""
+def _fixtures(item: pytest.Item) -> Sequence[str]:
+    return getattr(item, "fixturenames", ())
+
+
+def _caches(item: pytest.Item) -> list[str]:
+    """The functions of the tests that cache and that a test may call."""
     here = vars(item.module).values() if isinstance(item, pytest.Function) else ()
-    caches = [one.__qualname__ for one in here if isinstance(one, functools._lru_cache_wrapper)]
-    return [*getattr(item, "fixturenames", ()), *caches]
+    return [one.__qualname__ for one in here if isinstance(one, functools._lru_cache_wrapper)]
 
 
 def _around(tree: ast.AST, line: int) -> list[ast.stmt]:

@@ -6,8 +6,8 @@
 
 Takes rooms, or files and folders below src/engross; draws mutants with a seed, each with one changed place, and runs
 the tests of the room that reach it, then the wider tests where those pass. Prints the mutants that survive, and exits
-with 1 where fewer than 85 in 100 are killed. Survivors that do the same as the original are in `equivalent.txt`, each
-with its reason, and are not counted. Never changes the code that it reads.
+with 1 where fewer than 85 in 100 are killed. Known survivors are in `survivors.txt`, each with its reason; those that
+do the same as the original are not counted. Never changes the code that it reads.
 """
 
 import argparse
@@ -22,7 +22,9 @@ from benchmarks.judge import Mutant, killed
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "engross"
-EQUIVALENT = Path(__file__).with_name("equivalent.txt")
+SURVIVORS = Path(__file__).with_name("survivors.txt")
+SAME = "same: "
+"""So begins the reason of a survivor that does the same as the original; that of any other begins with `left: `."""
 LEAST_KILLED = 0.85
 
 SWAPS: dict[type[ast.AST], str] = {
@@ -199,30 +201,31 @@ def judged(subject: str, chosen: Sequence[Mutant], wider: Sequence[str]) -> list
     ]
 
 
-def equivalent() -> dict[str, str]:
-    """The mutants that read otherwise and do the same, with the reason; a line that begins with # is a comment."""
-    lines = EQUIVALENT.read_text(encoding="utf-8").splitlines()
+def survivors() -> dict[str, str]:
+    """The known survivors by their keys, each with its reason; a line that begins with # is a comment."""
+    lines = SURVIVORS.read_text(encoding="utf-8").splitlines()
     pairs = (line.partition(" ## ") for line in lines if line and not line.startswith("#"))
     return {key: reason for key, _, reason in pairs}
 
 
 def report(subject: str, results: Iterable[tuple[Mutant, str]]) -> bool:
-    """Prints each survivor of a subject when it is found, then how many were killed; returns whether enough were."""
-    known = equivalent()
+    """Prints each survivor of a subject, then how many were killed; returns whether enough were."""
+    known = survivors()
     killers: list[str] = []
     same = 0
     for mutant, killer in results:
-        if not killer and mutant.key in known:
+        reason = "" if killer else known.get(mutant.key, "")
+        if reason.startswith(SAME):
             same += 1
             continue
         killers.append(killer)
         if killer != "own tests":
-            _say(f"  {killer or 'SURVIVES':<11}  {mutant.path}:{mutant.line}")
+            _say(f"  {killer or 'SURVIVES':<11}  {mutant.path}:{mutant.line}  {reason}".rstrip())
             _say(f"    - {mutant.before}\n    + {mutant.after}")
-    killed = sum(map(bool, killers))
-    share = killed / len(killers) if killers else 1.0
+    dead = sum(map(bool, killers))
+    share = dead / len(killers) if killers else 1.0
     own = killers.count("own tests")
-    _say(f"{subject}: {killed} of {len(killers)} killed ({share:.0%}), {own} by its own tests; {same} equivalent")
+    _say(f"{subject}: {dead} of {len(killers)} killed ({share:.0%}), {own} by its own tests; {same} equivalent")
     return share >= LEAST_KILLED
 
 

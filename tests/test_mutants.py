@@ -1,6 +1,7 @@
 """The script that draws mutants: what it changes, what it leaves alone, and its list of exceptions."""
 
 import ast
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -136,8 +137,8 @@ def test_a_mutant_outside_functions_is_there_before_the_tests(tmp_path: Path, mo
 
 def test_every_exception_is_a_mutant_of_today() -> None:
     """A line of the list that no mutant has any more is taken off it; each has a reason."""
-    known = mutants.equivalent()
+    known = mutants.survivors()
     files = {key.partition(":")[0] for key in known}
     today = {one.key for file in files for one in mutants.mutants(mutants.PACKAGE / file)}
     assert known.keys() - today == set()
-    assert all(known.values())
+    assert [reason for reason in known.values() if not re.fullmatch("(same|left): .+", reason)] == []

@@ -14,6 +14,7 @@ from tests.documentation import follow
 
 DOCS = Path(__file__).parents[1] / "docs"
 PROGRAMS = Path(os.environ.get("ENGROSS_BIN", Path(sys.executable).parent))
+CODE = re.compile(r"^```.*?^```$|^ {4,}[^\n]*$|`[^`\n]+`(?!\])", re.MULTILINE | re.DOTALL)
 TASKS = dict(
     re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (DOCS / "how-to.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
 )
@@ -58,7 +59,7 @@ def test_every_link_of_the_documentation_leads_somewhere() -> None:
     links = [
         (page, to.replace("\\", ""), heading)
         for page in pages
-        for to, heading in re.findall(r"\]\(([^)#:]*)(?:#([^):]*))?\)", page.read_text("utf-8"))
+        for to, heading in re.findall(r"\]\(([^)#:]*)(?:#([^):]*))?\)", CODE.sub("", page.read_text("utf-8")))
     ]
     assert [(page.name, to) for page, to, _ in links if not (page.parent / to).exists()] == []
     to_headings = [(page, page.parent / to if to else page, heading) for page, to, heading in links if heading]

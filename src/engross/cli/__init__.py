@@ -25,6 +25,7 @@ from engross.cli import (
     spdx,
     start,
     tables,
+    verify,
     view,
 )
 from engross.cli.errors import ErrorHandlingGroup
@@ -39,6 +40,7 @@ COMMANDS = (
     *make.COMMANDS,
     *comments.COMMANDS,
     *sealing.COMMANDS,
+    *verify.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,

@@ -1,6 +1,6 @@
 """The terminal: commands that only wire rooms together, print, and choose an exit code.
 
-Takes the command line; leaves by an exit code: 0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
+Takes the command line; exits with a code: 0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
 or disk, 5 locked, 70 a bug of ours, 130 interrupted. Nothing heavy is imported here, nor at the top of a
 command's module.
 """

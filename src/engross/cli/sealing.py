@@ -110,7 +110,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
 
 
 def _checked(session: Session, family: "Family", packed: bytes) -> tuple["Document", ...]:
-    """The documents of a family that may be sealed; leaves by 1 where it may not, with all reasons."""
+    """The documents of a family that may be sealed; exits with 1 where it may not, with all reasons."""
     from engross.cli.care import examined
     from engross.editions import gate
     from engross.model.diagnostics import EXIT_FINDINGS

@@ -35,7 +35,7 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
 
     Works offline. Names every file that is missing, extra, changed, renamed or swapped, by its hash, and then the words
     that changed in it; a file that cannot be read is named too, and the others are read. Without a name, looks at every
-    edition below builds. Leaves by 1 where something is wrong.
+    edition below builds. Exits with 1 where something is wrong.
 
     \b
     Example:

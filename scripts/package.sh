@@ -28,5 +28,5 @@ diff "$work/wanted" "$work/packed" || { say "the wheel does not hold what git ha
 "$python" -m venv "$work/fresh"
 watch "installing the wheel in a fresh environment" "$work/fresh/bin/pip" install dist/engross-*.whl || exit 1
 watch "following the tutorial with it" env ENGROSS_BIN="$work/fresh/bin" \
-    "$python" -m pytest -q -p no:cacheprovider tests/test_documentation.py -k tutorial || exit 1
+    "$python" -m pytest -q -p no:cacheprovider tests/test_documentation.py -m slow -k tutorial || exit 1
 say "$(ls dist | tr '\n' ' ')are sound. Next: tag the version, and push the tag"

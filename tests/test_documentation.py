@@ -14,6 +14,7 @@ from tests.documentation import follow
 
 DOCS = Path(__file__).parents[1] / "docs"
 PROGRAMS = Path(os.environ.get("ENGROSS_BIN", Path(sys.executable).parent))
+CODE = re.compile(r"^```.*?^```$|^ {4,}[^\n]*$|`[^`\n]+`(?!\])", re.MULTILINE | re.DOTALL)
 TASKS = dict(
     re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", (DOCS / "how-to.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
 )
@@ -52,8 +53,41 @@ def test_the_readme_opens_with_small_pictures(name: str) -> None:
     assert picture.stat().st_size < 60_000
 
 
-def test_every_link_of_the_documentation_leads_to_a_file() -> None:
+def test_every_link_of_the_documentation_leads_somewhere() -> None:
     """Links between the pages and to files of the repository, with their headings."""
     pages = [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]
-    links = [(page, to) for page in pages for to in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text("utf-8"))]
-    assert [(page.name, to) for page, to in links if not (page.parent / to.replace("\\", "")).exists()] == []
+    links = [
+        (page, to.replace("\\", ""), heading)
+        for page in pages
+        for to, heading in re.findall(r"\]\(([^)#:]*)(?:#([^):]*))?\)", CODE.sub("", page.read_text("utf-8")))
+    ]
+    assert [(page.name, to) for page, to, _ in links if not (page.parent / to).exists()] == []
+    to_headings = [(page, page.parent / to if to else page, heading) for page, to, heading in links if heading]
+    assert [
+        (page.name, heading)
+        for page, target, heading in to_headings
+        if target.suffix == ".md" and heading not in anchors(target)
+    ] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of the headings of a page, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What may stand in `applies`?",
+        "How do I write a list whose last item alone depends on an option?",
+        "What does `flags` do?",
+        "Why is my clause not printed?",
+    ],
+)
+def test_a_newcomers_question_is_a_heading(question: str) -> None:
+    """The page of the source format answers it below a heading of its own, and the how-to guides lead there."""
+    page = (DOCS / "format.md").read_text("utf-8")
+    assert re.search(rf"^### {re.escape(question)}\n\n\S", page, flags=re.MULTILINE)
+    anchor = re.sub(r"[^\w\- ]", "", question.lower()).replace(" ", "-")
+    assert f"(format.md#{anchor})" in (DOCS / "how-to.md").read_text("utf-8")

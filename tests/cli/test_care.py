@@ -252,6 +252,7 @@ def test_a_renamed_id_is_told_as_one(engross: Engross, accepted: Path) -> None:
     assert len(ran.stderr.splitlines()) < 12
 
 
+@pytest.mark.slow
 def test_a_family_is_kept_without_the_tools_of_our_tests(started: Path, tmp_path: Path) -> None:
     """From `new` to a sealed edition, in an environment that has neither pytest nor syrupy."""
     for name in ("pytest", "_pytest", "syrupy", "hypothesis"):

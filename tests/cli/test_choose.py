@@ -275,7 +275,7 @@ def test_an_open_slot_is_asked_again() -> None:
     ("keys", "before"), [(b"\x03", 0), (b"\x04", 0), (b"\x03", 3)], ids=["first", "end-of-input", "later"]
 )
 def test_an_interruption_leaves_cleanly(keys: bytes, before: int) -> None:
-    """Ctrl-C and Ctrl-D leave by 130, with one line and no traceback."""
+    """Ctrl-C and Ctrl-D exit with 130, with one line and no traceback."""
     with terminal() as screen:
         shown = screen.read()
         for _ in range(before):

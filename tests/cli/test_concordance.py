@@ -38,7 +38,7 @@ def test_a_citation_is_found_in_the_released_edition_and_now(engross: Engross, s
 def test_what_cannot_be_looked_up_is_a_mistake_of_usage(
     engross: Engross, arguments: tuple[str, ...], said: str
 ) -> None:
-    """It leaves by 2 and says what is wrong."""
+    """It exits with 2 and says what is wrong."""
     ran = engross("concordance", *arguments)
     assert ran.exit_code == 2
     assert said in ran.stderr

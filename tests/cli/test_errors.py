@@ -75,7 +75,7 @@ def test_a_family_is_found_from_a_folder_below(started: Path) -> None:
 
 
 def test_a_fault_of_ours_is_one_line(engross: Engross, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An unexpected error leaves by 70 and asks for a report; the traceback comes with --debug alone."""
+    """An unexpected error exits with 70 and asks for a report; the traceback comes with --debug alone."""
 
     def broken(*arguments: object) -> None:
         raise RuntimeError("a wheel came off")

@@ -16,14 +16,14 @@ def licence(engross: Engross, tmp_path: Path) -> Path:
 
 
 def test_a_licence_of_the_family_is_exact(engross: Engross, licence: Path) -> None:
-    """It leaves by 0 and names the licence and where it stands."""
+    """It exits with 0 and names the licence and where it stands."""
     ran = engross("identify", str(licence))
     assert ran.exit_code == 0, ran.output
     assert "exact: the words of RC-CR of the working text" in " ".join(ran.stdout.split())
 
 
 def test_a_changed_word_is_shown(engross: Engross, licence: Path) -> None:
-    """It leaves by 1, says how many words differ, and prints the redline; JSON holds the same."""
+    """It exits with 1, says how many words differ, and prints the redline; JSON holds the same."""
     text = licence.read_text(encoding="utf-8")
     assert " may " in text
     licence.write_text("Copyright 2026 Me\n\n" + text.replace(" may ", " must ", 1), encoding="utf-8")
@@ -43,7 +43,7 @@ def test_a_changed_word_is_shown(engross: Engross, licence: Path) -> None:
 
 
 def test_a_text_of_others_is_unknown(engross: Engross, tmp_path: Path) -> None:
-    """It leaves by 1 and claims nothing."""
+    """It exits with 1 and claims nothing."""
     path = tmp_path / "README"
     path.write_text("Walnut bread\n\nTake flour, water, salt and walnuts.\n", encoding="utf-8")
     ran = engross("identify", str(path))
@@ -53,7 +53,7 @@ def test_a_text_of_others_is_unknown(engross: Engross, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("data", "code"), [(b"\0\1\2", 3), (b"%PDF-1.7 broken", 3), (None, 2)])
 def test_what_is_no_licence_file_is_refused(engross: Engross, tmp_path: Path, data: bytes | None, code: int) -> None:
-    """A file that cannot be read leaves by 3, one that is not there by 2, both in a few lines."""
+    """A file that cannot be read exits with 3, one that is not there with 2, both in a few lines."""
     path = tmp_path / "LICENSE"
     if data is not None:
         path.write_bytes(data)

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.shares import some_by_default
 
 from engross.editions.disk import STAGING
 
@@ -19,7 +20,7 @@ MOMENTS = [random.Random(7).uniform(0.02, LONGEST) for _ in range(40)]
 
 @pytest.mark.fault("Ctrl-C at any moment", "one line, exit code 130; nothing is half-written and no process is left")
 @pytest.mark.parametrize(
-    "moment", [*MOMENTS[:4], *(pytest.param(moment, marks=pytest.mark.slow) for moment in MOMENTS[4:])]
+    "moment", some_by_default(((moment,) for moment in MOMENTS), lambda one: one[0] in MOMENTS[:2])
 )
 def test_an_interrupt_is_one_line(moment: float, started: Path) -> None:
     """As a terminal sends it, to the command and to all that it started."""

@@ -93,7 +93,7 @@ def test_moves_can_be_told_as_two_edits(tmp_path: Path) -> None:
 
 
 def test_a_redline_of_equals_writes_nothing(garden: Kept, tmp_path: Path) -> None:
-    """That both read the same is said, and leaves by 0."""
+    """That both read the same is said, and exits with 0."""
     ran = engross(garden, "redline", "SB-CR@2.1", "SB-CR", "-o", tmp_path / "none")
     assert (ran.exit_code, ran.stdout) == (0, "")
     assert "read the same; nothing is written" in ran.stderr
@@ -119,7 +119,7 @@ def test_a_redline_of_nothing_is_answered(garden: Kept, arguments: tuple[str, ..
 
 
 def test_impact_tells_each_change_once(garden: Kept) -> None:
-    """The clause, its file, the words, who has it and who has not; differences leave by 1."""
+    """The clause, its file, the words, who has it and who has not; differences exit with 1."""
     ran = engross(garden, "impact")
     assert ran.exit_code == 1, ran.output
     assert "Compared with edition 2.1, the newest" in ran.stderr
@@ -155,7 +155,7 @@ def test_impact_of_nothing_leaves_by_0(unchanged: Kept) -> None:
 
 
 def test_impact_names_licences_that_came(tmp_path: Path) -> None:
-    """A licence that was not there before is named, is no change of the others, and leaves by 1."""
+    """A licence that was not there before is named, is no change of the others, and exits with 1."""
     made = kept(tmp_path / "more")
     rule = "  - id: no-name-at-home\n    require: not (CR and HG)\n    refusal: policy\n    reason: None.\n"
     made.edit("family.yaml", "rules:\n", f"rules:\n{rule}")

@@ -67,7 +67,7 @@ def test_a_second_release_is_told_to_wait(engross: Engross, started: Path) -> No
 
 
 def test_a_sealed_edition_refuses_other_words(engross: Engross, started: Path, edition: Path) -> None:
-    """A change of words leaves by 1, the words are shown, and check and a later accept say the same."""
+    """A change of words exits with 1, the words are shown, and check and a later accept say the same."""
     edit(started)
     for command in ("release", "check"):
         ran = engross(command)

@@ -55,7 +55,7 @@ def test_sheet_gives_json_and_html() -> None:
 
 
 def test_sheet_of_an_unknown_licence_is_answered() -> None:
-    """A wrong name leaves by 2 and says what may have been meant."""
+    """A wrong name exits with 2 and says what may have been meant."""
     ran = engross("sheet", "SB-CX")
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert "did you mean" in ran.stderr

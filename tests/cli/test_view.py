@@ -57,7 +57,7 @@ def test_show_writes_other_formats(engross: Engross) -> None:
     ],
 )
 def test_a_wrong_name_is_answered(engross: Engross, arguments: tuple[str, ...], said: str) -> None:
-    """A name that is not there leaves by 2 and says what may have been meant."""
+    """A name that is not there exits with 2 and says what may have been meant."""
     ran = engross(*arguments)
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert said in ran.stderr

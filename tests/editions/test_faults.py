@@ -30,7 +30,7 @@ SOME, ALL = pytest.param(6, id="some"), pytest.param(200, id="all", marks=pytest
 
 
 def forked(act: Callable[[], object]) -> int:
-    """Runs something in a child of its own and returns its process id; the child leaves by 0, or 1 after an error."""
+    """Runs something in a child of its own and returns its process id; the child exits with 0, or 1 after an error."""
     child = os.fork()
     if child:
         return child
@@ -211,7 +211,7 @@ def test_a_full_disk_leaves_older_editions_untouched(tmp_path: Path, checker: Ca
 
 
 def test_the_second_of_two_releases_is_told_who_is_first(tmp_path: Path) -> None:
-    """While one release is at work, another leaves by 5 and names its process; the first ends as if alone."""
+    """While one release is at work, another exits with 5 and names its process; the first ends as if alone."""
     builds = project(tmp_path)
     there, go = os.pipe(), os.pipe()
 

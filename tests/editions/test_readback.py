@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ FAMILIES = {
 Shown = tuple[object, ...]
 
 
+@cache
 def documents(name: str) -> list[Document]:
     """Every licence of a family under its own settings, and the last one under each other value of a setting."""
     usual, *others = [[one.document for one in made] for _, made in complete_cases(load(FAMILIES[name]))]

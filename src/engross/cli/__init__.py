@@ -1,6 +1,6 @@
 """The terminal: commands that only wire rooms together, print, and choose an exit code.
 
-Takes the command line; leaves by an exit code: 0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
+Takes the command line; exits with a code: 0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
 or disk, 5 locked, 70 a bug of ours, 130 interrupted. Nothing heavy is imported here, nor at the top of a
 command's module.
 """
@@ -25,6 +25,7 @@ from engross.cli import (
     spdx,
     start,
     tables,
+    verify,
     view,
 )
 from engross.cli.errors import ErrorHandlingGroup
@@ -39,6 +40,7 @@ COMMANDS = (
     *make.COMMANDS,
     *comments.COMMANDS,
     *sealing.COMMANDS,
+    *verify.COMMANDS,
     *care.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,

@@ -1,7 +1,7 @@
 """The chooser on the terminal, or from answers given as options.
 
 Takes answers; asks for the missing ones where there is a terminal. Prints the licence that the answers come to, its
-deed and its notice. Leaves by 1 where no licence meets the answers.
+deed and its notice. Exits with 1 where no licence meets the answers.
 """
 
 import sys

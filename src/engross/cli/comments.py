@@ -40,7 +40,7 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
 
     The patch holds those edits that are typed at one place and that give the reviewer's very words when the family is
     assembled with them; the others are listed in it as to be done by hand, with the reason. Nothing is applied: look at
-    the patch, then give it to git apply. Leaves by 1 where anything came back, by 0 where nothing did.
+    the patch, then give it to git apply. Exits with 1 where anything came back, with 0 where nothing did.
 
     \b
     Example:

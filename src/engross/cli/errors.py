@@ -70,6 +70,15 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+def unknown_edition(name: str, known: Iterable[str]) -> Exception:
+    """What to raise where no edition has that name."""
+    from engross.library.family import UnknownName
+    from engross.model.diagnostics import did_you_mean
+
+    editions = [*known]
+    return UnknownName(f"no edition {name!r}; {did_you_mean(name, editions) if editions else 'none is released'}")
+
+
 def source_line(path: str, line: int) -> str | None:
     """A line of a file as it stands, or None where it cannot be read, is no text, or is empty.
 

@@ -98,7 +98,7 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
     """Say what the edits since an edition or a git revision reach.
 
     Each change stands there once, with the file to look at, the licences that have it and those that do not. What was
-    merely renumbered is summed up at the end. Leaves by 1 where anything differs, by 0 where all read the same.
+    merely renumbered is summed up at the end. Exits with 1 where anything differs, with 0 where all read the same.
 
     \b
     Example:

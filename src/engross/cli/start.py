@@ -118,7 +118,7 @@ def schema(session: Session, name: str) -> None:
 def doctor(context: click.Context, as_json: bool) -> None:
     """Say what this machine has and lacks.
 
-    Leaves by 4 where something that engross needs is missing.
+    Exits with 4 where something that engross needs is missing.
 
     \b
     Example:

@@ -21,6 +21,7 @@ from engross.model.declared import (
     Key,
     Keyed,
     Name,
+    Names,
     Words,
 )
 from engross.model.lint_plan import Baseline, LintPlan

@@ -105,7 +105,7 @@ CASES: list[tuple[Callable[[Reviewed], None], list[Edit], str]] = [
 def test_nothing_is_lost(
     act: Callable[[Reviewed], None], edits: list[Edit], by_hand: str, sent: Sent, project: Project
 ) -> None:
-    """Whatever was done to the words is told once, with its clause and its author, and leaves by 1."""
+    """Whatever was done to the words is told once, with its clause and its author, and exits with 1."""
     reviewed = Reviewed(sent("garden", "SB-OPEN"))
     act(reviewed)
     answer = found(project("garden"), reviewed.save())
@@ -172,7 +172,7 @@ def test_looks_are_summed_up(sent: Sent, project: Project) -> None:
 
 
 def test_nothing_came_back(sent: Sent, project: Project) -> None:
-    """A file that was only opened and saved leaves by 0, whatever Word strewed over it."""
+    """A file that was only opened and saved exits with 0, whatever Word strewed over it."""
     reviewed = Reviewed(sent("garden", "SB-CR-RT"))
     reviewed.add_noise()
     ran = run(project("garden"), reviewed.save())

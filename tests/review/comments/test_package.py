@@ -79,7 +79,7 @@ def test_a_file_that_lost_its_properties_is_known_by_its_header(sent: Sent, proj
 
 
 def test_a_wrong_variant_is_usage(sent: Sent, project: Project) -> None:
-    """A name that the family does not have leaves by 2."""
+    """A name that the family does not have exits with 2."""
     ran = run(project("garden"), sent("garden", "SB-OPEN"), "--variant", "SB-XX")
     assert ran.exit_code == 2
 

@@ -1,7 +1,7 @@
 """A clause folder to a checked `Family`.
 
 Takes a folder; returns the family, or raises `BadInput` with everything that is wrong with it. Each stage reports all
-it can see; a later stage runs only on what the earlier ones found sound, so that one mistake is told once.
+it can see, and a later one leaves out what may follow from an earlier finding, so that one mistake is told once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -52,12 +52,14 @@ def load(path: Path) -> Family:
     _check_date(family, findings)
     missing = unread(findings)
     family = _settled(family, root, notes, missing, findings)
-    # What a later stage says of a place that an earlier one found wrong follows from that.
+    # What a later stage says of a place or a file that an earlier one found wrong may follow from that.
     wrong = {finding.span for finding in findings}
     if _ends_here(files, clauses, findings):
         raise Unsound(findings, None)
     padded = _padded(family, missing)
-    findings.found += (one for one in checks.check(padded) if one.span not in wrong)
+    findings.found += (
+        one for one in checks.check(padded) if one.span not in wrong and one.span.path not in missing.paths
+    )
     if findings.found:
         written_out = all(finding.code not in _NO_WORDS for finding in findings)
         raise Unsound(findings, padded if written_out else None)

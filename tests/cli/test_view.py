@@ -81,6 +81,25 @@ def test_diff_of_equals_leaves_by_0(engross: Engross) -> None:
     assert "They read the same." in ran.stdout
 
 
+@pytest.mark.parametrize("note", ["Not in France.", ""])
+def test_a_difference_beside_the_text_is_one_everywhere(engross: Engross, tmp_path: Path, note: str) -> None:
+    """A footnote in one of two files: diff, redline and identify tell it and leave by 1; without it, by 0."""
+    plain, noted = tmp_path / "plain.md", tmp_path / "noted.md"
+    text = engross("show", "RC", "--format", "md").stdout
+    plain.write_text(text)
+    noted.write_text(text.replace("to taste", "to taste[^1]", 1) + f"\n[^1]: {note}\n" if note else text)
+    ran = [
+        engross("diff", str(plain), str(noted)),
+        engross("redline", str(plain), str(noted), "--output", str(tmp_path)),
+        engross("identify", str(noted)),
+    ]
+    assert [each.exit_code for each in ran] == [1 if note else 0] * 3
+    assert all(note in each.output for each in ran)
+    assert ("They read the same." in ran[0].output) == (not note)
+    assert [each.name for each in tmp_path.iterdir() if "redline" in each.name] == []
+    assert json.loads(engross("diff", str(plain), str(noted), "--json").stdout)["beside"] is bool(note)
+
+
 def test_diff_takes_files_and_gives_json(engross: Engross, tmp_path: Path) -> None:
     """A JSON file that was written before is compared with the working text; runs hold both sides."""
     kept = tmp_path / "old.json"

@@ -19,6 +19,7 @@ from engross.editions.rebuild import rebuild
 from engross.editions.verify import Kind, Report, verify
 from engross.model.diagnostics import BadInput
 from engross.writers import FORMATS
+from engross.writers import json as documents
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
 
@@ -212,6 +213,46 @@ def test_a_manifest_that_lies_about_the_words_is_found(edition: Path) -> None:
     sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
     (edition.parent / ledger.NAME).write_text(f"{sums}  1.0/{manifest.SUMS}\n")
     assert found(verify(edition)) == {"SA-KEEP-1.0.json": (Kind.WORDING, "")}
+
+
+def unread(*arguments: object) -> None:
+    """Stands for a reader where nothing may be read."""
+    raise AssertionError(f"a file was read: {arguments[-1]}")
+
+
+def test_text_that_the_ledger_vouches_for_is_not_read(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without `read_vouched` a whole edition is told by its hashes alone; with it, its words are read."""
+    assert verify(edition, read_vouched=False).faults == ()
+    monkeypatch.setattr(documents, "read", unread)
+    assert verify(edition, read_vouched=False).faults == ()
+    with pytest.raises(AssertionError, match="a file was read"):
+        verify(edition)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt", ".json", ".docx"])
+def test_hashes_are_compared_whatever_is_read(edition: Path, suffix: str) -> None:
+    """One byte of a file that the ledger vouches for is told without `read_vouched` as well."""
+    file = edition / f"SA-KEEP-1.0{suffix}"
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 1
+    file.write_bytes(data)
+    assert found(verify(edition, read_vouched=False))[file.name][0] is Kind.CHANGED
+
+
+def test_text_that_no_ledger_vouches_for_is_read(edition: Path) -> None:
+    """Sums that were made to fit a manifest that lies: without a ledger that notes them, the words are read."""
+    path = edition / manifest.NAME
+    described = json.loads(path.read_text())
+    described["variants"]["SA-KEEP"]["wording"] = "0" * 64
+    path.write_text(json.dumps(described))
+    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != manifest.SUMS}
+    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
+    sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
+    noted = edition.parent / ledger.NAME
+    noted.write_text(f"{sums}  1.0/{manifest.SUMS}\n")
+    assert verify(edition, read_vouched=False).faults == ()
+    noted.unlink()
+    assert found(verify(edition, read_vouched=False)) == {"SA-KEEP-1.0.json": (Kind.WORDING, "")}
 
 
 def test_errata_stand_beside_and_are_mentioned(edition: Path) -> None:

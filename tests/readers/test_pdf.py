@@ -121,6 +121,12 @@ def in_a_form(pdf: pikepdf.Pdf) -> None:
 
 
 TEXT = f"BT /Own 10 Tf 1 0 0 1 80 60 Tm ({SAID}) Tj ET"
+WHITE = Dictionary(
+    ShadingType=2,
+    ColorSpace=Name.DeviceGray,
+    Coords=Array([0, 0, 600, 0]),
+    Function=Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array([1]), C1=Array([1]), N=1),
+)
 FAINT = Dictionary({"/Faint": Dictionary(ca=0)})
 BESIDE = {
     "a note": (note("Text", Contents=String(SAID)), Place.ANNOTATION, SAID),
@@ -156,6 +162,45 @@ BESIDE = {
         "",
     ),
     "a script": (with_script, Place.UNREAD, ""),
+    "faint words": (
+        drawn(f"/Faint gs {TEXT}", ExtGState=Dictionary({"/Faint": Dictionary(ca=0.05)})),
+        Place.HIDDEN,
+        SAID,
+    ),
+    "words behind a mask": (
+        drawn(f"/Mask gs {TEXT}", ExtGState=Dictionary({"/Mask": Dictionary(SMask=Dictionary(S=Name.Luminosity))})),
+        Place.HIDDEN,
+        SAID,
+    ),
+    "pressed words": (drawn(f"1 Tz {TEXT}"), Place.HIDDEN, SAID),
+    "words on each other": (drawn(f"-100 Tc {TEXT}"), Place.HIDDEN, SAID),
+    "words under a shading": (
+        drawn(f"{TEXT} 70 50 400 30 re W n /White sh", Shading=Dictionary({"/White": WHITE})),
+        Place.COVERED,
+        SAID,
+    ),
+    "a link that is drawn": (note("Link", AP=Dictionary(N=Dictionary())), Place.ANNOTATION, ""),
+    "layers that are off at first": (
+        lambda pdf: setattr(pdf.Root, "OCProperties", Dictionary(D=Dictionary(BaseState=Name.OFF))),
+        Place.UNREAD,
+        "",
+    ),
+    "a script of a page": (
+        lambda pdf: setattr(pdf.pages[0].obj, "AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("x")))),
+        Place.UNREAD,
+        "",
+    ),
+    "an action": (
+        lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.URI, URI=String("https://example.org"))),
+        Place.UNREAD,
+        "",
+    ),
+    "another kind of form": (
+        lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=String("x"), Fields=Array([]))),
+        Place.UNREAD,
+        "",
+    ),
+    "a collection of files": (lambda pdf: setattr(pdf.Root, "Collection", Dictionary(View=Name.D)), Place.UNREAD, ""),
 }
 
 

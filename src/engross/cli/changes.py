@@ -34,13 +34,17 @@ def as_data(change: Change) -> dict[str, Any]:
     }
 
 
-def print_changes(redline: Redline) -> None:
-    """Prints every change of words or place, then how many provisions changed in number or looks alone."""
+def print_changes(redline: Redline, *, beside: bool = False) -> None:
+    """Prints every change of words or place, then how many provisions changed in number or looks alone.
+
+    `beside` says that what stands beside the two texts differs, which was told already.
+    """
     click.echo(click.style(f"- {redline.old.id}", fg="red"))
     click.echo(click.style(f"+ {redline.new.id}", fg="green"))
     changes = redline.changes
     if not changes:
-        click.echo("\nThey read the same.")
+        same = "Their texts read the same, and what stands beside them differs." if beside else "They read the same."
+        click.echo(f"\n{same}")
         return
     for change in changes:
         if change.kind in SIGN:

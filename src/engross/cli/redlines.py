@@ -40,14 +40,15 @@ Wanted = tuple[writers.Format, ...]
     is_flag=True,
     help="Show what moved as taken out in one place and put in at another; not for LibreOffice, which needs moves.",
 )
-@session
-def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
+@click.pass_context
+def redline(context: click.Context, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
     """Write what changed between two licences.
 
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
     (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by
     default it is for Word and for the browser. In Word, rejecting all
-    changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written.
+    changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written; where
+    only something beside the text differs, such as a footnote or a picture, that is told, and the exit code is 1.
 
     \b
     Example:
@@ -58,15 +59,22 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     from engross.cli.changes import summary, tell_beside
     from engross.editions import together
     from engross.editions.history import between, compared, document
+    from engross.model.diagnostics import EXIT_FINDINGS
     from engross.redline.unmoved import without_moves
 
+    session = context.find_object(Session)
+    assert session is not None
     wanted, file = _destination(chosen, output)
     if output != "-":
         session.target(Path(output))
     writers.ready(wanted)
     before, after = (document(session.states, name) for name in (old, new))
-    tell_beside(before, after)
+    beside = tell_beside(before, after)
     made = compared(before, after)
+    if not made.changes and beside:
+        tell(f"The texts of {before.said} and {after.said} read the same, and what stands beside them differs;")
+        tell("a redline shows texts alone, so nothing is written.")
+        context.exit(EXIT_FINDINGS)
     if not made.changes:
         tell(f"{before.said} and {after.said} read the same; nothing is written.")
         return

@@ -77,7 +77,8 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
 
     A and B are named as for `engross redline`: a licence as it is now, in an edition or a git revision, or a file.
     Removed words stand in [-...-], added words in {+...+}. What only one of two formats can say, such as a link or a
-    level, is no difference. The exit code is 1 where the two differ, 0 where they read the same.
+    level, is no difference. A footnote, a picture, an annotation or anything else that a page shows beside the text is
+    one, and is told. The exit code is 1 where the two differ, 0 where they read the same.
 
     \b
     Example:
@@ -95,9 +96,9 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     beside = tell_beside(before, after)
     if as_json:
         changes = [as_data(change) for change in redline.changes]
-        print_json({"old": redline.old.id, "new": redline.new.id, "changes": changes})
+        print_json({"old": redline.old.id, "new": redline.new.id, "beside": beside, "changes": changes})
     else:
-        print_changes(redline)
+        print_changes(redline, beside=beside)
     context.exit(EXIT_FINDINGS if redline.changes or beside else 0)
 
 

@@ -6,7 +6,6 @@ only layout differs is said where no word, number, order or emphasis does, with 
 """
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -245,8 +244,12 @@ def _renamed(sides: Sides) -> tuple[Renamed, ...]:
 def _unlike(name: str, kept: str, made: str) -> UnlikePage:
     before, after = (page.splitlines(keepends=True) for page in (kept, made))
     differing = [line for line in difflib.unified_diff(before, after, n=0) if not line.startswith(("---", "+++", "@@"))]
-    words = name != MATRIX and bool(kept and made) and re.findall(r"\w+", kept) != re.findall(r"\w+", made)
+    words = name != MATRIX and bool(kept and made) and _spoken(kept) != _spoken(made)
     return UnlikePage(name, tuple(f"{line[0]} {_shown(line[1:])}" for line in differing), words)
+
+
+def _spoken(page: str) -> list[str]:
+    return [token.text for token in cut(page, parts=True) if token.is_word]
 
 
 def _shown(line: str) -> str:

@@ -145,7 +145,7 @@ def _has_person(text: str, shall: int, persons: frozenset[str]) -> bool:
     clause = re.split(r"[.;:]", text[:shall])[-1]
     owing = re.split(r",? (?:and|or|but|nor|which|that|if|when|where) ", clause)[-1]
     for part in (owing, clause):
-        named = [word.casefold().removesuffix("'s") for word in re.findall(r"[\w'’-]+", part)]
+        named = [word.casefold().removesuffix("'s") for word in words(part)]
         if any(word in persons for word in named[-5:]):
             return True
     return not clause.strip()

@@ -20,6 +20,10 @@ _SAME_COLOUR = 0.06
 """How little two colours differ that nobody tells apart (our own setting)."""
 _TINY = 1.5
 """Points of letters that nobody reads (our own setting)."""
+_FAINT = 0.15
+"""How little of their colour words lay on that nobody sees (our own setting)."""
+_NARROW, _DENSE = 10, -3
+"""Per cent of their width, and points between letters, at which nobody reads them (our own setting)."""
 _LETTER = 0.45
 """Width of a letter in parts of its size, as estimated (our own setting)."""
 _INVISIBLE_MODES = frozenset({3, 7})
@@ -52,6 +56,7 @@ class _State:
     blended: bool = False
     line: float = 1.0
     clip: Box = _EVERYWHERE
+    pressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Canvas:
             self._entered.append(self._draw_object(self._resource("/XObject", operands[0]), place))
         elif operator == b"INLINE IMAGE":
             self._picture(place)
+        elif operator == b"sh":
+            self.drawn.append(_Drawn(len(self.shown), (common(self.page, self._state.clip),), None, True))
         else:
             self._path_operator(operator, [_number(one) for one in operands[:6]], place)
 
@@ -136,7 +143,7 @@ class Canvas:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
         apart = not (inside(self.page, middle) and inside(state.clip, middle))
-        if apart or state.mode in _INVISIBLE_MODES or state.alpha == 0 or shown.size < _TINY:
+        if apart or state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or shown.size < _TINY:
             return Place.HIDDEN, True
         behind: Colour | None = _WHITE
         for drawn in self.drawn:
@@ -275,7 +282,10 @@ def _with_graphics(state: _State, found: Any) -> _State:
     if found is None:
         return state
     blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
-    return replace(state, alpha=_number(found.get("/ca", state.alpha)), blended=blended)
+    mask = found.get("/SMask")
+    # What a mask lets through is not followed: words behind one may be seen or not.
+    masked = hasattr(mask.get_object() if mask is not None else None, "get")
+    return replace(state, alpha=0.0 if masked else _number(found.get("/ca", state.alpha)), blended=blended)
 
 
 _PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
@@ -283,6 +293,8 @@ _PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
     **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
     **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
     b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=_BLACK),
+    b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _NARROW),
+    b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _DENSE),
     b"Tr": lambda state, operands: replace(state, mode=int(_number(operands[0])) if operands else 0),
 }
 """What operators change of the state by which words are drawn."""

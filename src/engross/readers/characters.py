@@ -1,7 +1,8 @@
 """Characters in a file that a reader of it does not see, or takes for others.
 
 Takes the text as a file has it; returns each kind of such a character once, by its code point, with its place. `shown`
-makes control characters visible, which neither XML nor a terminal can hold. Never changes any other character.
+makes control characters visible, which neither XML nor a terminal can hold, and what turns words back to front. Never
+changes any other character.
 """
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from engross.readers.reading import Odd
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BEYOND = re.compile(r"[^\n -~]")
 _QUIET = frozenset("\t\v\f\r\x85\xad")
 """White space that layout makes, and the soft hyphen of printers."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from engross.model.cut import cut
 from engross.readers.pieces import LABEL
 
 _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
@@ -149,7 +150,7 @@ def says_nothing(line: str, head: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", _plain(text).casefold())
+    return [token.text for token in cut(_plain(text).casefold(), parts=True) if token.is_word]
 
 
 def _plain(text: str) -> str:
@@ -170,6 +171,11 @@ def repeats(text: str, texts: Container[str]) -> bool:
     opening = LABEL.match(words)
     rest = words[opening.end() :] if opening else words
     return not rest or bool(_TITLE.fullmatch(rest)) or rest.casefold() in texts or words.casefold() in texts
+
+
+def without_page(entry: str) -> str:
+    """An entry of a contents without the number of its page."""
+    return _PAGE.sub("", " ".join(entry.split()))
 
 
 def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, *, titled: bool) -> int:
@@ -211,6 +217,5 @@ def _key(line: str) -> str:
     """The words of a line without its label and page number; empty where it has no other."""
     text = " ".join(line.split())
     opening = LABEL.match(text)
-    text = text[opening.end() :] if opening else text
-    text = _PAGE.sub("", text)
+    text = without_page(text[opening.end() :] if opening else text)
     return "" if re.fullmatch(r"[0-9. ]*", text) else text.casefold()

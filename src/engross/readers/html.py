@@ -17,13 +17,13 @@ from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Found, Piece, inward, labelled, spaced
 from engross.readers.reading import Beside, Place
-from engross.readers.stylesheet import EFFECTS, Sheet
+from engross.readers.stylesheet import EFFECTS, Sheet, doubts
 
-_SKIPPED = frozenset({"head", "script", "style", "template", "title", "datalist"})
+_SKIPPED = frozenset({"head", "script", "style", "template", "title", "datalist", "rp"})
 """What a browser never shows as words."""
 _PHRASING = (
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt"
-    " u var"
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong"
+    " sub sup tt u var wbr"
 )
 _INLINE = frozenset(_PHRASING.split())
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -39,7 +39,8 @@ _ASIDES: dict[str, Place] = {
     **dict.fromkeys(("svg", "canvas", "video", "audio"), Place.PICTURE),
     **dict.fromkeys(("iframe", "object", "applet"), Place.UNREAD),
     "nav": Place.HEADER,
-    "noscript": Place.HIDDEN,
+    **dict.fromkeys(("noscript", "noframes", "noembed"), Place.HIDDEN),
+    "rt": Place.TEXT_BOX,
     "caption": Place.TEXT_BOX,
 }
 """Where the words of an element go that are no words of the text."""
@@ -52,6 +53,8 @@ _OPENED_BY = {
     "dd": frozenset({"p", "dt", "dd"}),
 }
 """What an element closes that was left open before it."""
+_STRUCK_ONCE = re.compile(r"(?<![\w~\\/])~(?!~)((?:[^\s~`]|[^\S\n](?=[^\s~]))+)~(?![\w~/])")
+"""Words between single tildes, which GitHub strikes out too."""
 _MAY_REPEAT = frozenset({Place.HEADER, Place.TEXT_BOX})
 _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 
@@ -69,7 +72,7 @@ def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
 def read_markdown(text: str, limits: Limits = USUAL) -> Found:
     """The pieces of a Markdown file: those of the page that it renders to; its footnotes stand beside them."""
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.depth}).enable(["table", "strikethrough"])
-    body, notes = footnotes.taken(text)
+    body, notes = footnotes.taken(_STRUCK_ONCE.sub(r"~~\1~~", text))
     return read(footnotes.marked(markdown.render(body), notes), limits)[0]
 
 
@@ -169,7 +172,7 @@ class _Page(HTMLParser):
         """Keeps the words, with the look and the target that the open elements give them, or where they stand."""
         if any(one.tag in _SKIPPED for one in self.open):
             return
-        place, name = next(((one.place, one.name) for one in self.open if one.place), (None, ""))
+        place, name = self._place_now()
         if place is None and self.over:
             # A link into the page, such as to its top, is a tool and says nothing.
             place = None if any(one.href.startswith("#") for one in self.open) else Place.FOOTER
@@ -181,6 +184,14 @@ class _Page(HTMLParser):
             self.label += data
         else:
             self._say(data)
+
+    def _place_now(self) -> tuple[Place | None, str]:
+        """Where words go that stand here; the summary of what opens at a click is seen."""
+        for number, one in enumerate(self.open):
+            summed = one.tag == "details" and self.open[number + 1 : number + 2]
+            if one.place and not (summed and summed[0].tag == "summary"):
+                return one.place, one.name
+        return None, ""
 
     def finish(self) -> None:
         """Ends the last paragraph and a table that was left open."""
@@ -212,6 +223,14 @@ class _Page(HTMLParser):
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """Keeps what is no words: pictures, other pages inside this one, scripts, style sheets, fields."""
+        for doubt in doubts(values.get("style", "")):
+            self._put(Place.UNREAD, "", f"style {doubt}", alone=True)
+        if any(name.startswith("on") and value.strip() for name, value in values.items()):
+            self._put(Place.UNREAD, "", "script", alone=True)
+        if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh":
+            self._put(Place.UNREAD, "", f"page that leads to {values.get('content', '')}"[:80], alone=True)
+        if tag == "template" and "shadowrootmode" in values:
+            self._put(Place.UNREAD, "", "template that is shown", alone=True)
         if tag in _PICTURES:
             self._put(Place.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
         elif tag in _UNREAD:
@@ -227,8 +246,12 @@ class _Page(HTMLParser):
     def _place(self, tag: str, values: dict[str, str]) -> Place | None:
         if values.get("data-footnote"):
             return Place.FOOTNOTE
+        if tag == "font" and values.get("color"):
+            values = values | {"style": f"{values.get('style', '')};color:{values['color']}"}
         styled = self.sheet.effects(tag, values)
-        if "hidden" in values or (tag == "dialog" and "open" not in values):
+        closed = tag in ("dialog", "details") and "open" not in values
+        turned = tag == "bdo" and values.get("dir", "").lower() == "rtl"
+        if closed or turned or "hidden" in values or "popover" in values:
             return Place.HIDDEN
         for one in EFFECTS:
             if one in styled:
@@ -243,7 +266,7 @@ class _Page(HTMLParser):
             self.beside.append(Beside(place, text, -1 if self.over else len(self.pieces), name))
 
     def _skipping(self) -> bool:
-        return self.over or any(one.place is not None or one.tag in _SKIPPED for one in self.open)
+        return self.over or self._place_now()[0] is not None or any(one.tag in _SKIPPED for one in self.open)
 
     def _close_forgotten(self, tag: str) -> None:
         closed = _OPENED_BY.get(tag, frozenset({"p"}))

@@ -67,16 +67,28 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
             if not _says_the_same(content, name, pieces):
                 yield Beside(Place.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
     names, action = (_below(root, key) for key in ("/Names", "/OpenAction"))
-    if _below(names, "/JavaScript") is not None or _below(action, "/JS") is not None:
+    scripts = (
+        _below(names, "/JavaScript"),
+        _below(action, "/JS"),
+        root.get("/AA"),
+        *(p.get("/AA") for p in reader.pages),
+    )
+    if any(each is not None for each in scripts):
         yield Beside(Place.UNREAD, "", name="script")
+    elif str(_below(action, "/S") or "/GoTo") != "/GoTo":
+        yield Beside(Place.UNREAD, "", name=f"action {_below(action, '/S')} when the file is opened")
+    if _below(_below(root, "/AcroForm"), "/XFA") is not None:
+        yield Beside(Place.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
+    if _below(root, "/Collection") is not None:
+        yield Beside(Place.UNREAD, "", name="collection of files that is shown in place of the pages")
     layers = _below(_below(root, "/OCProperties"), "/D")
-    if _below(layers, "/OFF"):
+    if _below(layers, "/OFF") or str(_below(layers, "/BaseState")) == "/OFF":
         yield Beside(Place.UNREAD, "", name="layers that are off")
 
 
 def _annotation(found: Any, page: int) -> Iterator[Mark]:
     kind = str(found.get("/Subtype", ""))
-    if kind in _QUIET:
+    if kind in _QUIET and "/AP" not in found:
         return
     box = found.get("/Rect")
     corners = [float(side) for side in box.get_object()] if box is not None else []

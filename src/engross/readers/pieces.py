@@ -37,7 +37,7 @@ LABEL = re.compile(
 """The labels and bullets that a paragraph may open with; each is read in one way, so that no text makes it slow."""
 
 _UNSEEN = dict.fromkeys(
-    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+    (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202D), *range(0x2060, 0x206A), 0xFEFF)
 )
 _CITED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"

@@ -1,57 +1,132 @@
 """What the style of a page does to words that stand in it: hide them, strike them out, or add some.
 
 Takes the text of a page, or a `style` attribute; returns the effects on an element. Selectors of one element, class or
-id are followed; a rule that hides or strikes by any other selector is named instead. Never fetches a style sheet.
+id are followed; a rule that hides or strikes by any other selector is named instead, and so is a declaration that may
+hide or change words in ways that are not followed here, such as a transformation. Never fetches a style sheet.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from engross.readers.reading import Beside, Place
 
 EFFECTS = (Place.HIDDEN, Place.STRUCK)
-_DECLARED = re.compile(r"([a-z-]+):([^:]*)")
 _ZERO = r"0*\.?0*(?:px|em|rem|pt|%)?"
+_FAR = re.compile(r"(?:.*[ ,(:])?-\d{3,}.*")
+_NOTHING = re.compile(rf"{_ZERO}|1px")
 _HIDING = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
-    "opacity": re.compile(_ZERO),
-    "font-size": re.compile(_ZERO),
+    "opacity": re.compile(r"0*\.?0*%?|0*\.0\d*|0*\.1|\d%"),
+    "zoom": re.compile(_ZERO),
+    "font-size": re.compile(rf"{_ZERO}|(?:[01]?\.\d+|[12])(?:px|pt)|0*\.[01]\d*r?em|calc.*|[1-9]%"),
+    "line-height": re.compile(rf"{_ZERO}|0*\.[0-3]\d*"),
+    "letter-spacing": re.compile(r"-(?:[1-9]\d*|0*\.[2-9])\S*"),
     "content-visibility": re.compile("hidden"),
-    "clip-path": re.compile(r"inset\((?:50|100)%\)"),
+    "unicode-bidi": re.compile("(?:bidi|isolate)-override"),
+    "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0.*"),
     "clip": re.compile(r"rect\([01 px,]*\)"),
-    "text-indent": re.compile(r"-\d{3,}[a-z]+"),
-    "left": re.compile(r"-\d{3,}[a-z]+"),
-    "color": re.compile(r"transparent|white|#fff(?:fff)?|rgba?\((?:255,255,255(?:,\S*)?|\S*,0)\)"),
+    "font-family": re.compile(r"[\"']?(?:wingdings|webdings|symbol\b|zapf ?dingbats).*"),
+    "font": re.compile(r".*(?:wingdings|webdings|dingbats).*|0\w* .*"),
+    **dict.fromkeys(("width", "height", "max-width", "max-height"), _NOTHING),
+    **dict.fromkeys(("left", "right", "top", "bottom", "inset", "text-indent", "margin", "translate"), _FAR),
+    **dict.fromkeys((f"margin-{side}" for side in ("left", "right", "top", "bottom")), _FAR),
 }
-"""What hides words, by property; a light colour does where no background is declared with it."""
+"""What hides words, by property."""
+_DOUBTED = re.compile(
+    r"(?:-webkit-)?(?:transform|rotate|scale|translate|filter|mask(?:-\w+)*|clip-path|clip|mix-blend-mode|text-transform"
+    r"|text-security|background-image|order|offset(?:-\w+)*|writing-mode)"
+)
+"""Properties that may hide words, change them, or show a picture, whatever they are set to but for the values below."""
+_PLAIN = re.compile(
+    r"none|normal|auto|initial|inherit|unset|revert|0|horizontal-tb|capitalize(?!)|[\d.]*0(?:deg)?", re.IGNORECASE
+)
+_DOUBTS = {
+    "direction": re.compile("rtl"),
+    "flex-direction": re.compile(".*-reverse"),
+    "flex-flow": re.compile(".*-reverse.*"),
+    "list-style-type": re.compile(r"[\"'].*[^\W\d_].*[\"']"),
+    "list-style": re.compile(r".*([\"'].*[^\W\d_].*[\"']|url\().*"),
+    "background": re.compile(r".*url\(.*"),
+    "content": re.compile(r".*url\(.*"),
+    **dict.fromkeys(("display", "visibility", "opacity", "font-size"), re.compile(r".*var\(.*")),
+}
+_ALIKE = 0.1
+"""How much two colours differ at most, in parts of each light, that nobody tells apart (our own setting)."""
+_CLEAR = 0.15
+"""How little of a colour is laid on that nobody sees (our own setting)."""
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
-_GENERATED = re.compile(r"[\"']([^\"']*[^\W\d_][^\"']*)[\"']")
+_PASSING = re.compile(r":(?:hover|focus[\w-]*|active|target|disabled)|::(?:selection|placeholder|backdrop|-webkit-\S+)")
+"""Parts of selectors of a passing state, or of what is no text of the page."""
+_GENERATED = re.compile(r"[\"']([^\"']*[^\W\d_][^\"']*)[\"']|((?:attr|counters?|url)\([^)]*\))")
+_FOLLOWED = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
 _MARK = 40
 
 
+@lru_cache(maxsize=1024)
 def effect(style: str) -> frozenset[Place]:
     """What these declarations do to the words of an element."""
-    if not style:
-        return frozenset()
-    declared = dict(_declarations(style))
-    found = set()
-    for name, pattern in _HIDING.items():
-        spared = name == "color" and any(other.startswith("background") for other in declared)
-        if not spared and pattern.fullmatch(declared.get(name, "-")):
-            found.add(Place.HIDDEN)
+    declared = dict(declarations(style))
+    found = {Place.HIDDEN} if any(one.fullmatch(declared.get(name, "-")) for name, one in _HIDING.items()) else set()
+    if _is_unseen(declared):
+        found.add(Place.HIDDEN)
     if any("line-through" in declared.get(name, "") for name in ("text-decoration", "text-decoration-line")):
         found.add(Place.STRUCK)
     return frozenset(found)
 
 
-def _declarations(style: str) -> Iterator[tuple[str, str]]:
-    for declaration in style.lower().split(";"):
-        name, colon, value = declaration.partition(":")
-        if colon:
-            value = value.replace("!important", "")
-            yield name.strip(), re.sub(r"\s+", "" if name.strip() != "text-decoration" else " ", value).strip()
+@lru_cache(maxsize=1024)
+def doubts(style: str) -> tuple[str, ...]:
+    """The declarations that may hide or change words in ways that are not followed."""
+    found = []
+    for name, value in declarations(style):
+        doubted = _DOUBTED.fullmatch(name) and not _PLAIN.fullmatch(value)
+        hides = name in _HIDING and _HIDING[name].fullmatch(value)
+        if not hides and (doubted or (name in _DOUBTS and _DOUBTS[name].fullmatch(value))):
+            found.append(f"{name}: {value}"[:_MARK])
+    return tuple(found)
+
+
+def declarations(style: str) -> Iterator[tuple[str, str]]:
+    """The names and values of declarations, small letters throughout, comments and escapes resolved."""
+    if not style:
+        return
+    import tinycss2
+
+    for one in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
+        if one.type == "declaration":
+            parts = [part for part in one.value if part.type != "comment"]
+            value = " ".join(tinycss2.serialize(parts).lower().split())
+            yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value
+
+
+def _is_unseen(declared: Mapping[str, str]) -> bool:
+    """Whether words have the colour of what is behind them, or none."""
+    seen = _colour(declared.get("-webkit-text-fill-color") or declared.get("color", ""))
+    if seen is None:
+        return False
+    if seen[3] < _CLEAR:
+        return True
+    grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
+    behind = _colour(grounds[-1]) if grounds else (1.0, 1.0, 1.0, 1.0)
+    return behind is not None and all(abs(a - b) <= _ALIKE for a, b in zip(seen, behind, strict=True))
+
+
+def _colour(value: str) -> tuple[float, float, float, float] | None:
+    """The parts of light of a colour and how much of it is laid on; None for one that is not known here."""
+    from tinycss2.color4 import parse_color
+
+    try:
+        found = parse_color(value) if value else None
+        if found is None or found == "currentcolor":
+            return None
+        red, green, blue = (0.0 if part is None else part for part in found.to("srgb").coordinates)
+    except (ValueError, NotImplementedError):
+        return None
+    return red, green, blue, found.alpha
 
 
 @dataclass(slots=True)
@@ -94,25 +169,54 @@ class Sheet:
         waiting = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
         while waiting:
             rule = waiting.pop()
-            if rule.type == "at-rule" and rule.content is not None:
-                if rule.lower_at_keyword in ("media", "supports", "layer") and not _for_print(rule):
-                    waiting += tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            elif rule.type == "at-rule" and rule.lower_at_keyword == "import":
-                named = tinycss2.serialize(rule.prelude).strip()[:_MARK]
-                self.beside.append(Beside(Place.UNREAD, "", name=f"style sheet {named}"))
+            if rule.type == "at-rule":
+                waiting += self._at_rule(rule)
             elif rule.type == "qualified-rule":
-                self._follow(tinycss2.serialize(rule.prelude), tinycss2.serialize(rule.content))
+                prelude, content = tinycss2.serialize(rule.prelude), tinycss2.serialize(rule.content)
+                self._follow(prelude, content)
+                for inner in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
+                    if inner.type == "qualified-rule":
+                        self._follow(
+                            f"{prelude} {tinycss2.serialize(inner.prelude)}", tinycss2.serialize(inner.content)
+                        )
+
+    def _at_rule(self, rule: Any) -> list[Any]:
+        """The rules inside a rule of its own kind; what is fetched from elsewhere is named."""
+        import tinycss2
+
+        named = tinycss2.serialize(rule.prelude).strip()[:_MARK]
+        if rule.lower_at_keyword == "import":
+            self.beside.append(Beside(Place.UNREAD, "", name=f"style sheet {named}"))
+        if rule.content is None:
+            return []
+        if rule.lower_at_keyword == "font-face":
+            family = dict(declarations(tinycss2.serialize(rule.content))).get("font-family", "")
+            self.beside.append(Beside(Place.UNREAD, "", name=f"font {family} of its own"))
+        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        if rule.lower_at_keyword.endswith("keyframes"):
+            for each in inner:
+                if each.type == "qualified-rule":
+                    self._follow(
+                        f"@keyframes {named} {tinycss2.serialize(each.prelude)}", tinycss2.serialize(each.content)
+                    )
+            return []
+        return inner if rule.lower_at_keyword in _FOLLOWED and not _for_print(rule) else []
 
     def _follow(self, prelude: str, content: str) -> None:
         effects = effect(content)
         for selector in prelude.split(","):
             named = selector.strip()
+            if _PASSING.search(named):
+                continue
             if re.search(r"::?(?:before|after|marker)$", named):
                 self.beside += (
-                    Beside(Place.UNREAD, match[1], name=f"words that the style of {named[:_MARK]} adds")
-                    for match in _GENERATED.finditer(dict(_declarations(content)).get("content", ""))
+                    Beside(Place.UNREAD, match[1] or match[2], name=f"words that the style of {named[:_MARK]} adds")
+                    for match in _GENERATED.finditer(dict(declarations(content)).get("content", ""))
                 )
                 continue
+            self.beside += (
+                Beside(Place.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}") for doubt in doubts(content)
+            )
             simple = _SIMPLE.fullmatch(named)
             if simple and named:
                 key = (simple[1] or "").lower(), f"{simple[2]}{simple[3]}" if simple[2] else ""

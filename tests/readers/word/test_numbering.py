@@ -125,11 +125,12 @@ def test_labels_by_the_standard(case: str) -> None:
         (111, "ordinal", "111th"),
         (22, "ordinal", "22nd"),
         (3, "numberInDash", "- 3 -"),
-        (4, "chicago", "4"),
+        (4, "chicago", "[chicago 4]"),
+        (4, "decimalEnclosedCircle", "4"),
     ],
 )
 def test_formats(count: int, form: str, wanted: str) -> None:
-    """A format that we do not know is shown in decimals."""
+    """A format that we do not know is named, so that it is not taken for the one that it was."""
     assert formatted(count, form) == wanted
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from engross.model import Inline, Link, Text
 from engross.model import Paragraph as Passage
 from engross.model import Table as Grid
-from engross.readers.furniture import contents
+from engross.readers.furniture import contents, repeats, without_page
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, inward, labelled, spaced
 from engross.readers.reading import Beside, Odd, Place
@@ -55,6 +55,9 @@ def accepted(data: bytes, name: str, limits: Limits = USUAL) -> tuple[list[Piece
         if place not in left_out:
             pieces.append(piece)
             at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
+    texts = {said.casefold() for one in pieces for said in (one.text, one.label, f"{one.label} {one.text}".strip())}
+    entries = (entry for entry in text.listed if not repeats(without_page(entry), texts))
+    beside += (Beside(Place.TEXT_BOX, entry, -1, "table of contents") for entry in entries)
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:
         beside += text.margin(margin, title)
@@ -78,7 +81,7 @@ def settled(blocks: Iterable[Block]) -> Iterator[Block]:
         if isinstance(block, Paragraph):
             carried += _kept(block.items)
             last = block
-            if block.end.deleted is None:
+            if block.end.deleted is None and not block.mark.hidden:
                 yield replace(block, items=tuple(carried))
                 carried, last = [], None
             continue
@@ -120,6 +123,7 @@ class _Text:
         self._numbers = {Place.FOOTNOTE: 0, Place.ENDNOTE: 0}
         self._anchors: list[str] = []
         self._over: list[Beside] = []
+        self.listed: list[str] = []
 
     def pieces(self, blocks: Iterable[Block]) -> Iterator[tuple[Piece, list[Beside]]]:
         """The pieces of the body, each with what hangs on it; its passages count from the first one of the piece.
@@ -159,6 +163,8 @@ class _Text:
     def _paragraph(self, paragraph: Paragraph, hung: list[Beside]) -> Piece | None:
         label = self._label(paragraph)
         inlines = spaced(self._inlines(paragraph.items, 0, hung))
+        if inlines and paragraph.setting.contents:
+            self.listed.append("".join(inline.text for inline in inlines))
         if not inlines or paragraph.setting.contents:
             return None
         anchors = tuple(dict.fromkeys(self._anchors))
@@ -171,7 +177,8 @@ class _Text:
         words = [item for item in paragraph.items if isinstance(item, Words)]
         if not setting.list or setting.contents or (words and all(each.look.hidden for each in words)):
             return Label()
-        return self._counter.next(setting.list, setting.level)
+        label = self._counter.next(setting.list, setting.level)
+        return replace(label, text="", number="") if paragraph.mark.struck or paragraph.mark.covered else label
 
     def _table(self, table: Table, hung: list[Beside]) -> Piece | None:
         rows = [[cell for cell in row.cells if cell.fate.deleted is None] for row in table.rows]

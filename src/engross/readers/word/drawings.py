@@ -1,10 +1,10 @@
 """What is drawn in a Word file: pictures, text boxes, and what cannot be read.
 
-Takes the element of a drawing; returns shapes. Of alternate content the first choice is read, as Word does. Never opens
-what a drawing is made of.
+Takes the element of a drawing; returns shapes. Of alternate content the first choice that is known is read, as Word
+does. Never opens what a drawing is made of.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from engross.readers.reading import Place
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{COMPATIBLE}AlternateContent"
+_FAMILIAR = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
+_SPEAKING = frozenset({"textpath", "t"})
 _UNREAD = {
     "chart": "chart",
     "relIds": "diagram",
@@ -28,34 +30,44 @@ _UNREAD = {
 
 
 def chosen(alternate: "_Element") -> "_Element | None":
-    """The branch of alternate content that is shown: the first choice, else what older programs show."""
-    found = alternate.find(f"{COMPATIBLE}Choice")
-    return found if found is not None else alternate.find(f"{COMPATIBLE}Fallback")
+    """The branch of alternate content that is shown: the first choice that programs know, else the fallback."""
+    choices = alternate.iterchildren(f"{COMPATIBLE}Choice")
+    known = (each for each in choices if all(_known(each, name) for name in (each.get("Requires") or "").split()))
+    return next(known, alternate.find(f"{COMPATIBLE}Fallback"))
+
+
+def _known(choice: "_Element", prefix: str) -> bool:
+    """Whether programs know the names that a choice requires."""
+    return str(choice.nsmap.get(prefix) or "").startswith(_FAMILIAR)
 
 
 def shapes(element: "_Element", fate: Fate, blocks: "Callable[[_Element, Fate], tuple[Block, ...]]") -> Iterator[Shape]:
     """What a drawing shows; `blocks` reads the paragraphs of a text box."""
     name = described = ""
     found = []
-    for each in _shown(element):
+    shown = list(_shown(element))
+    for each in shown:
         kind = local(each)
         if kind == "docPr":
             name, described = str(each.get("name") or ""), str(each.get("descr") or each.get("title") or "")
         elif kind == "txbxContent":
             found.append(Shape(Place.TEXT_BOX, name, "", fate, blocks(each, fate)))
-        elif kind == "textpath":
-            found.append(Shape(Place.TEXT_BOX, name, str(each.get("string") or ""), fate))
-        elif kind == "t":
-            found.append(Shape(Place.TEXT_BOX, name, each.text or "", fate))
+        elif kind in _SPEAKING:
+            said = str(each.get("string") or "") if kind == "textpath" else each.text or ""
+            found.append(Shape(Place.TEXT_BOX, name, said, fate))
         elif kind in _UNREAD:
             found.append(Shape(Place.UNREAD, _UNREAD[kind], described, fate))
-        elif kind == "rect" and any(local_name(key) == "hr" for key in each.attrib):
-            # A rule between paragraphs, as pandoc sets it.
-            return
-    if found:
+    if found or _is_rule(shown):
         yield from found
     else:
         yield Shape(Place.PICTURE, name, described, fate)
+
+
+def _is_rule(shown: "Sequence[_Element]") -> bool:
+    """Whether it is a rule between paragraphs, as pandoc sets it, without a picture."""
+    pictured = any(local(each) in ("imagedata", "blip") for each in shown)
+    rules = (each for each in shown if local(each) == "rect" and any(local_name(key) == "hr" for key in each.attrib))
+    return not pictured and any(True for _ in rules)
 
 
 def local_name(name: object) -> str:

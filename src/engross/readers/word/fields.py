@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 _TARGET = re.compile(r'(?:(?:PAGE|NOTE)?REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.IGNORECASE)
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _COUNTED = re.compile(r"(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-_UNSHOWN = re.compile(r"(?:LISTNUM|AUTONUM\w*|INCLUDETEXT|INCLUDEPICTURE|DDE\w*|EQ|SYMBOL)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|ADVANCE|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
+)
+"""Fields that show nothing, or whole parts of a text, which are not there without their result."""
+_NAME = re.compile(r"\s*(=|[A-Za-z]*)")
 
 
 @dataclass(slots=True)
@@ -23,8 +27,9 @@ class Field:
     @property
     def unread(self) -> str:
         """The name of a field that Word shows though the file holds no result for it; "" for others."""
-        match = _UNSHOWN.match(self.instruction.strip())
-        return match[0].upper() if match and not self.shown else ""
+        match = _NAME.match(self.instruction)
+        name = match[1].upper() if match else ""
+        return "" if self.shown or _SILENT.fullmatch(name) or _COUNTED.match(name) else name
 
 
 @dataclass(slots=True)

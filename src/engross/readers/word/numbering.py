@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from roman_numerals import RomanNumeral
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
+from engross.readers.word.seen import is_unseen
 from engross.readers.word.symbols import SIGNS
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
 _ALPHABET = 26
 _LARGEST_ROMAN = 3999
+_DECIMAL = ("decimal", "arabic", "upper", "lower")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class _Level:
     restart: int | None = None
     legal: bool = False
     style: str = ""
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class Counter:
 
     def _label(self, found: _List, counts: "list[int | None]", level: int) -> Label:
         own = found.levels[level]
+        if own.unseen:
+            return Label("", "", level + 1)
         if own.format == "none" and not _PLACE.search(own.text):
             return Label(own.text.strip(), "", level + 1)
 
@@ -138,7 +143,7 @@ class Counter:
 
 
 def formatted(count: int, form: str) -> str:
-    """A number in a format of Word's lists; in decimals where we do not know the format."""
+    """A number in a format of Word's lists; in decimals behind the name of a format that we do not know."""
     if form in ("none", "bullet"):
         return ""
     if form in ("upperLetter", "lowerLetter") and count > 0:
@@ -154,7 +159,7 @@ def formatted(count: int, form: str) -> str:
         return f"{count}{tail}"
     if form == "numberInDash":
         return f"- {count} -"
-    return str(count)
+    return str(count) if form.startswith(_DECIMAL) else f"[{form} {count}]"
 
 
 def _list(name: str, definition: "_Element", element: "_Element") -> _List:
@@ -189,4 +194,5 @@ def _level(element: "_Element") -> _Level:
         number(restart) if restart else None,
         on(below(element, "isLgl")),
         value(element, "pStyle"),
+        is_unseen(below(element, "rPr")) and value(element, "numFmt") != "bullet",
     )

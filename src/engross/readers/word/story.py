@@ -13,8 +13,9 @@ from engross.readers.reading import Place
 from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
 from engross.readers.word.fields import Fields
 from engross.readers.word.looks import paragraph_change, run_change
-from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, on, value
+from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, value
 from engross.readers.word.package import Relation
+from engross.readers.word.seen import PAGE, ground, is_low, is_off
 from engross.readers.word.structure import (
     OURS,
     PLAIN,
@@ -66,7 +67,8 @@ class Story:
         self._styles = styles
         self._relations = relations
         self._fields = Fields()
-        self._contents = self._hidden = self._shaded = False
+        self._contents = self._hidden = False
+        self._behind = self._around = PAGE
         self._waiting: list[Item] = []
         self._items: list[Item] = []
         self._restyled: list[Restyled] = []
@@ -84,17 +86,20 @@ class Story:
     def _blocks(self, container: "_Element", fate: Fate) -> Iterator[Block]:
         for element in container:
             name = named(element)
-            if name == "p":
+            if name == "p" and _is_drop_cap(element):
+                # The first letter of the next paragraph.
+                first = self._paragraph(element, fate).items
+                self._waiting = [*first, *self._waiting]
+            elif name == "p":
                 yield self._paragraph(element, fate)
             elif name == "tbl":
                 yield Table(tuple(self._rows(element, fate)))
             elif name == "sdt":
                 yield from self._controlled(element, fate)
-            elif name in _CHANGES:
-                yield from self._blocks(element, _changed(fate, element))
-            elif element.tag == ALTERNATE:
-                branch = chosen(element)
-                yield from self._blocks(branch, fate) if branch is not None else ()
+            elif name in _CHANGES or element.tag == ALTERNATE:
+                inner = element if name in _CHANGES else chosen(element)
+                of = _changed(fate, element) if name in _CHANGES else fate
+                yield from self._blocks(inner, of) if inner is not None else ()
             elif name in ("altChunk", "subDoc"):
                 yield Paragraph((self._unread(element, fate),))
             elif name in ("bookmarkStart", "commentRangeStart", "commentRangeEnd"):
@@ -105,49 +110,65 @@ class Story:
     def _controlled(self, element: "_Element", fate: Fate) -> Iterator[Block]:
         """The blocks of a content control, which may be a table of contents."""
         before = self._contents
+        self._waiting += self._bound(element, fate)
         self._contents = before or value(element, "sdtPr", "docPartObj", "docPartGallery") == "Table of Contents"
         content = below(element, "sdtContent")
         yield from self._blocks(content, fate) if content is not None else ()
         self._contents = before
 
     def _rows(self, table: "_Element", fate: Fate) -> Iterator[Row]:
-        for row in _direct(table, "tr"):
+        style = below(table, "tblPr")
+        hides = self._styles.hides(style)
+        for place, row in enumerate(_direct(table, "tr")):
+            behind = self._styles.behind_row(style, not place, self._around)
             properties = below(row, "trPr")
             of_row = _of_mark(fate, properties)
-            before, self._hidden = self._hidden, self._hidden or on(below(properties, "hidden"))
-            cells = []
-            for cell in _direct(row, "tc"):
-                of_cell = _of_mark(of_row, below(cell, "tcPr"))
-                # Table styles colour cells too, so that white words in a table may well be seen.
-                self._shaded, outer = True, self._shaded
-                cells.append(Cell(self.blocks(cell, of_cell), of_cell))
-                self._shaded = outer
-            self._hidden = before
-            yield Row(tuple(cells), of_row)
+            hidden = hides or is_low(properties)
+            yield Row(tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc")), of_row)
+
+    def _cell(self, cell: "_Element", fate: Fate, behind: str, hidden: bool) -> Cell:
+        properties = below(cell, "tcPr")
+        of_cell = _of_mark(fate, properties)
+        before = self._hidden, self._around
+        # A cell that goes on with the one above shows nothing of its own.
+        goes_on = any(value(each) in ("", "continue") for each in children(properties, "vMerge", "hMerge"))
+        self._hidden = self._hidden or hidden or goes_on
+        self._around = ground(below(properties, "shd")) or behind
+        found = Cell(self.blocks(cell, of_cell), of_cell)
+        self._hidden, self._around = before
+        return found
 
     def _paragraph(self, element: "_Element", fate: Fate) -> Paragraph:
         properties = below(element, "pPr")
         end = _of_mark(fate, below(properties, "rPr"))
         self._items, self._waiting, self._restyled = self._waiting, [], []
         self._style = self._styles.named(properties)
+        self._behind = self._styles.behind(properties, self._around)
         self._listed = self._contents or self._fields.contents
+        before, self._hidden = self._hidden, self._hidden or is_off(properties)
         self._inlines(element, fate)
+        mark = self._look(below(properties, "rPr"))
+        self._hidden = before
         setting = self._styles.setting(properties)
         if self._listed:
             setting = replace(setting, contents=True)
         items = tuple(self._items)
         change = below(properties, "pPrChange")
         if change is None or (by := hand(change)).author == OURS:
-            return Paragraph(items, end, setting, restyled=tuple(self._restyled))
+            return Paragraph(items, end, setting, restyled=tuple(self._restyled), mark=mark)
         text = "".join(item.text for item in items if isinstance(item, Words))
         restyled = (*self._restyled, Restyled(by, paragraph_change(properties, change), text))
-        return Paragraph(items, end, setting, self._before(change, setting), by, restyled)
+        return Paragraph(items, end, setting, self._before(change, setting), by, restyled, mark)
 
     def _before(self, change: "_Element", setting: Setting) -> Setting:
         return replace(self._styles.setting(below(change, "pPr")), contents=setting.contents)
 
     def _inlines(self, container: "_Element", fate: Fate, target: str = "", address: str = "") -> None:
         """Runs, changes, links and all that stands among them."""
+        self._items += self._bound(container, fate)
+        before = self._hidden
+        # Words of one direction that are shown in the other read back to front.
+        self._hidden = before or (named(container) == "bdo" and value(container) == "rtl")
         for element in container:
             name = named(element)
             if name == "r" or local(element) == "r":
@@ -168,6 +189,7 @@ class Story:
                 self._items.append(self._unread(element, fate))
             elif not self._marked(element, name, fate, self._items) and name and name not in _PROPERTIES:
                 self._inlines(element, fate, target, address)
+        self._hidden = before
 
     def _marked(self, element: "_Element", name: str, fate: Fate, items: list[Item]) -> bool:
         """Notes a bookmark or an end of a comment's range; tells whether it was one."""
@@ -183,6 +205,11 @@ class Story:
     def _outward(self, link: "_Element") -> str:
         relation = self._relations.get(str(link.get(f"{R}id") or ""))
         return relation.target if relation else ""
+
+    def _bound(self, control: "_Element", fate: Fate) -> list[Item]:
+        """What tells that a content control shows data from elsewhere, whatever words it holds."""
+        bound = below(control, "sdtPr", "dataBinding") is not None
+        return [Shape(Place.UNREAD, "content control bound to data", "", fate)] if bound else []
 
     def _unread(self, element: "_Element", fate: Fate) -> Shape:
         return Shape(Place.UNREAD, self._outward(element) or "inserted file", "", fate)
@@ -200,23 +227,30 @@ class Story:
             text = _text(element, name)
             if text:
                 said += self._say(text, (fate, look, target, address, before, by))
-            elif name == "fldChar":
-                self._sign(attribute(element, "fldCharType"), fate)
-            elif name in ("instrText", "delInstrText"):
-                self._fields.instruct(element.text or "")
-            elif name in _NOTES:
-                self._items.append(Anchor(_NOTES[name], attribute(element, "id"), Edge.POINT, fate))
-            elif element.tag in DRAWN or element.tag == ALTERNATE:
-                self._draw(element, fate, target, address)
-            elif name in ("ruby", "rubyBase"):
-                self._inlines(element, fate, target, address)
+            else:
+                self._set(element, name, fate, target, address)
         if said and change is not None and by is not None:
             self._restyled.append(Restyled(by, run_change(properties, change), said))
 
+    def _set(self, element: "_Element", name: str, fate: Fate, target: str, address: str) -> None:
+        """What a run holds besides words."""
+        if name == "fldChar":
+            self._sign(attribute(element, "fldCharType"), fate)
+        elif name in ("instrText", "delInstrText"):
+            self._fields.instruct(element.text or "")
+        elif name in _NOTES:
+            self._items.append(Anchor(_NOTES[name], attribute(element, "id"), Edge.POINT, fate))
+        elif element.tag in DRAWN or element.tag == ALTERNATE:
+            self._draw(element, fate, target, address)
+        elif name in ("ruby", "rubyBase"):
+            self._inlines(element, fate, target, address)
+            above = "".join(each.text or "" for each in element.iterfind(f"{W}rt//{W}t"))
+            self._items += [Shape(Place.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
+        elif name == "contentPart":
+            self._items.append(Shape(Place.UNREAD, "ink", "", fate))
+
     def _look(self, properties: "_Element | None") -> Look:
-        look = self._styles.look(properties, self._style)
-        if look.covered and self._shaded:
-            look = replace(look, covered=False)
+        look = self._styles.look(properties, self._style, self._behind)
         return replace(look, hidden=True) if self._hidden else look
 
     def _draw(self, element: "_Element", fate: Fate, target: str, address: str) -> None:
@@ -250,6 +284,11 @@ class Story:
         else:
             self._items.append(Words(text, *rest))
         return text
+
+
+def _is_drop_cap(paragraph: "_Element") -> bool:
+    frame = below(paragraph, "pPr", "framePr")
+    return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
 
 
 def _rest(words: Words) -> _Rest:

@@ -135,7 +135,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `end` is the fate of its mark. `before` is its setting before the last tracked change of it."""
+    """One paragraph; `end` is the fate of its mark, and `mark` its look, which its number has too.
+
+    `before` is its setting before the last tracked change of it.
+    """
 
     items: tuple[Item, ...]
     end: Fate = PLAIN
@@ -143,6 +146,7 @@ class Paragraph:
     before: Setting | None = None
     by: Hand | None = None
     restyled: tuple[Restyled, ...] = ()
+    mark: Look = Look()
 
 
 @dataclass(frozen=True, slots=True)

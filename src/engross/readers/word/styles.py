@@ -3,21 +3,18 @@
 Takes the parts of styles and numbering and the properties of a run or paragraph; returns looks and settings.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.numbering import Numbering
+from engross.readers.word.seen import PAGE, ground, is_covered, layer
 from engross.readers.word.structure import Look, Setting
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SWITCHES = {f"{W}b": "b", f"{W}i": "i", f"{W}vanish": "vanish", f"{W}strike": "strike", f"{W}dstrike": "dstrike"}
-_GROUNDS = frozenset({f"{W}shd", f"{W}highlight"})
-_WHITE = "FFFFFF"
-_SMALLEST = 6
-"""Half points of the smallest words that anybody reads (our own setting)."""
+_SWITCHES = {f"{W}{name}": name for name in ("b", "i", "vanish", "specVanish", "strike", "dstrike")}
 _TITLE = 1
 _FIRST_HEADING = 2
 _OUTLINE_LEVELS = 9
@@ -34,6 +31,8 @@ class _Style:
     level: int = 0
     switches: dict[str, bool] = field(default_factory=dict)
     contents: bool = False
+    layer: dict[str, str] = field(default_factory=dict)
+    behind: str = ""
 
 
 _NONE = _Style()
@@ -51,16 +50,46 @@ class Styles:
             (id for id, each in self._elements.items() if _is_default(each)),
             "",
         )
-        self._everywhere = switches(below(root, "docDefaults", "rPrDefault", "rPr"))
+        everywhere = below(root, "docDefaults", "rPrDefault", "rPr")
+        self._everywhere = switches(everywhere)
+        self._layer = layer(everywhere)
 
-    def look(self, properties: "_Element | None", style: str) -> Look:
-        """The look of a run in a paragraph of this style."""
-        direct = switches(properties)
+    def look(self, properties: "_Element | None", style: str, behind: str = PAGE) -> Look:
+        """The look of a run in a paragraph of this style; `behind` is the colour behind the paragraph."""
+        direct, seen = switches(properties), layer(properties)
         character = value(properties, "rStyle") if properties is not None else ""
-        key = (style, character, *sorted(direct.items()))
+        key = (style, character, behind, *sorted(direct.items()), *sorted(seen.items()))
         if key not in self._looks:
-            self._looks[key] = self._resolved(direct, character, style)
+            layers = self._layer | self.style(style).layer | (self.style(character).layer if character else {}) | seen
+            self._looks[key] = replace(self._resolved(direct, character, style), covered=is_covered(layers, behind))
         return self._looks[key]
+
+    def behind(self, properties: "_Element | None", otherwise: str) -> str:
+        """The colour behind a paragraph, which is that behind its surroundings where it has none."""
+        return ground(below(properties, "shd")) or self.style(self.named(properties)).behind or otherwise
+
+    def hides(self, table: "_Element | None") -> bool:
+        """Whether the style of a table with these properties hides words."""
+        styles = self._of_table(table)
+        return any(on(each) for style in styles for each in style.iter(f"{W}vanish", f"{W}specVanish"))
+
+    def behind_row(self, table: "_Element | None", first: bool, otherwise: str) -> str:
+        """The colour behind a row of a table with these properties; "" where its style colours some cells."""
+        coloured = any(
+            ground(each) and (first or not any(_is_of_first_row(above) for above in each.iterancestors()))
+            for style in self._of_table(table)
+            for each in style.iter(f"{W}shd")
+        )
+        return ground(below(table, "shd")) or ("" if coloured else otherwise)
+
+    def _of_table(self, table: "_Element | None") -> "list[_Element]":
+        """The style of a table and those that it is based on."""
+        id = value(table, "tblStyle")
+        found: list[_Element] = []
+        while id in self._elements and self._elements[id] not in found:
+            found.append(self._elements[id])
+            id = value(found[-1], "basedOn")
+        return found
 
     def setting(self, properties: "_Element | None") -> Setting:
         """The setting of a paragraph."""
@@ -99,6 +128,8 @@ class Styles:
             linked if linked is not None else number(level) if level else parent.level,
             {**parent.switches, **switches(below(element, "rPr"))},
             parent.contents or name.startswith(("toc ", "contents ")),
+            {**parent.layer, **layer(below(element, "rPr"))},
+            ground(below(element, "pPr", "shd")) or parent.behind,
         )
 
     def _counted(self, properties: "_Element | None", style: _Style) -> tuple[str, int]:
@@ -123,31 +154,22 @@ class Styles:
         return Look(
             strong=shown("b") and not paragraph.get("b", False),
             emphasis=shown("i") and not paragraph.get("i", False),
-            hidden=shown("vanish"),
+            hidden=shown("vanish") or shown("specVanish"),
             struck=shown("strike") or shown("dstrike"),
-            covered=_last("tiny", direct, own, paragraph)
-            or (_last("white", direct, own, paragraph) and not _last("shaded", direct, own, paragraph)),
         )
 
 
 def switches(properties: "_Element | None") -> dict[str, bool]:
-    """The switches that the properties of a run turn on or off, and whether its words can be seen."""
+    """The switches that the properties of a run turn on or off."""
     found: dict[str, bool] = {}
     for each in properties if properties is not None else ():
         if each.tag in _SWITCHES:
             found[_SWITCHES[str(each.tag)]] = on(each)
-        elif each.tag == f"{W}color":
-            found["white"] = value(each).upper() == _WHITE
-        elif each.tag == f"{W}sz":
-            found["tiny"] = number(value(each), _SMALLEST) < _SMALLEST
-        elif each.tag in _GROUNDS:
-            found["shaded"] = True
     return found
 
 
-def _last(name: str, *layers: dict[str, bool]) -> bool:
-    """What the first of these layers that says it says."""
-    return next((layer[name] for layer in layers if name in layer), False)
+def _is_of_first_row(element: "_Element") -> bool:
+    return element.tag == f"{W}tblStylePr" and attribute(element, "type") == "firstRow"
 
 
 def _is_default(style: "_Element") -> bool:

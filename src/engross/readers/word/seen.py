@@ -1,0 +1,164 @@
+"""Whether words can be seen: their colour and what is behind them, their size, and how they are spaced and placed.
+
+Takes the properties of a run, paragraph, row or level; returns layers of what they say, which `styles` lays over each
+other. What an eye does not see is a setting of our own; every threshold says so. Never looks at words.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from engross.readers.word.markup import attribute, below, children, local, number, on, value
+from engross.readers.word.symbols import is_symbolic
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PAGE = "FFFFFF"
+UNKNOWN = ""
+"""A ground of which nothing is known, on which words of any colour may be seen."""
+
+_SMALLEST = 6
+"""Half points of the smallest words that anybody reads (our own setting)."""
+_NARROWEST = 10
+"""Per cent of their width to which letters are pressed that nobody reads (our own setting)."""
+_FARTHEST = 200
+"""Half points above or below their line at which words are elsewhere (our own setting)."""
+_DENSEST = -100
+"""Twentieths of a point between letters at which they stand on each other (our own setting)."""
+_LOWEST = 60
+"""Twentieths of a point of a line or row that shows no words (our own setting)."""
+_WIDEST = 15000
+"""Twentieths of a point from the margin that are off any page (our own setting)."""
+_ALIKE, _ALIKE_ON_DARK, _LIGHT = 24, 100, 128
+"""How much two colours differ, of 255, that nobody tells apart, and where light ones begin (our own setting)."""
+_CLEAR = 90000
+"""Thousandths of a per cent from which words are too clear to be seen (our own setting)."""
+
+_THEME = {"background1": PAGE, "light1": PAGE, "text1": "000000", "dark1": "000000"}
+_MARKERS = {
+    "black": "000000",
+    "blue": "0000FF",
+    "cyan": "00FFFF",
+    "green": "00FF00",
+    "magenta": "FF00FF",
+    "red": "FF0000",
+    "yellow": "FFFF00",
+    "white": PAGE,
+    "darkBlue": "000080",
+    "darkCyan": "008080",
+    "darkGreen": "008000",
+    "darkMagenta": "800080",
+    "darkRed": "800000",
+    "darkYellow": "808000",
+    "darkGray": "808080",
+    "lightGray": "C0C0C0",
+}
+
+Layer = Mapping[str, str]
+"""What the properties of one style or run say: "yes" or "no" of a switch, six digits of a colour."""
+
+
+def layer(properties: "_Element | None") -> dict[str, str]:
+    """What the properties of a run say of how its words are seen."""
+    found = (
+        (_SAYS[local(each)], each) for each in (properties if properties is not None else ()) if local(each) in _SAYS
+    )
+    return {name: said for (name, says), each in found if (said := says(each))}
+
+
+def is_covered(said: Layer, behind: str) -> bool:
+    """Whether words of which all this is said are there for no eye; `behind` is the colour behind their paragraph."""
+    if "yes" in (said.get(name) for name in ("tiny", "pressed", "elsewhere", "dense", "clear", "signs")):
+        return True
+    colour = said.get("colour", "auto")
+    marker = said.get("marker", "none")
+    if marker != "none":
+        return _alike("000000" if colour == "auto" else colour, marker)
+    # The automatic colour is white where what is behind is dark.
+    return colour != "auto" and _alike(colour, said.get("ground") or behind)
+
+
+def ground(shade: "_Element | None") -> str:
+    """The colour that shading puts behind words; "" where there is none."""
+    if shade is None or value(shade) == "nil":
+        return UNKNOWN
+    fill = attribute(shade, "color" if value(shade) == "solid" else "fill").upper()
+    return fill if len(fill) == 6 else UNKNOWN
+
+
+def is_off(properties: "_Element | None") -> bool:
+    """Whether a paragraph stands off the page, or in lines or a frame without height."""
+    indent, spacing, frame = (below(properties, name) for name in ("ind", "spacing", "framePr"))
+    found = False
+    if indent is not None:
+        found = max(number(attribute(indent, side)) for side in ("left", "start", "right", "end")) > _WIDEST
+    if spacing is not None and attribute(spacing, "lineRule") == "exact":
+        found = found or number(attribute(spacing, "line"), _LOWEST) < _LOWEST
+    if frame is not None:
+        low = attribute(frame, "hRule") == "exact" and number(attribute(frame, "h"), _LOWEST) < _LOWEST
+        found = found or low or any(abs(number(attribute(frame, side))) > _WIDEST for side in ("x", "y"))
+    return found
+
+
+def is_low(properties: "_Element | None") -> bool:
+    """Whether a row is hidden, or has no height for words."""
+    height = below(properties, "trHeight")
+    exact = height is not None and attribute(height, "hRule") == "exact"
+    return on(below(properties, "hidden")) or (exact and number(value(height), _LOWEST) < _LOWEST)
+
+
+def is_unseen(properties: "_Element | None") -> bool:
+    """Whether a number with properties of its own is hidden, struck out, or there for no eye."""
+    hidden = any(on(each) for each in children(properties, "vanish", "specVanish", "strike", "dstrike"))
+    return hidden or is_covered(layer(properties), PAGE)
+
+
+def _said(switch: bool) -> str:
+    return "yes" if switch else "no"
+
+
+def _signs(fonts: "_Element") -> str:
+    """Whether letters in these fonts are signs; "" where no font for Latin letters is named."""
+    named = [attribute(fonts, side) for side in ("ascii", "hAnsi")]
+    return _said(all(map(is_symbolic, named))) if any(named) else ""
+
+
+def _colour(element: "_Element") -> str:
+    theme = _THEME.get(attribute(element, "themeColor"))
+    shifted = attribute(element, "themeTint") or attribute(element, "themeShade")
+    found = theme if theme and not shifted else value(element).upper()
+    return found if len(found) == 6 else "auto"
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether nobody tells words of one colour from a ground of the other; dark colours are alike sooner."""
+    try:
+        a, b = bytes.fromhex(one), bytes.fromhex(other)
+    except ValueError:
+        return False
+    most = _ALIKE_ON_DARK if max(*a, *b) < _LIGHT else _ALIKE
+    return all(abs(x - y) <= most for x, y in zip(a, b, strict=True))
+
+
+def _is_clear(fill: "_Element") -> bool:
+    names = {local(each): each for each in fill.iter()}
+    if "noFill" in names:
+        return True
+    alpha = next((key for key in names.get("alpha", fill).attrib if str(key).endswith("}val")), None)
+    seen = number(str(names["alpha"].get(alpha))) if "alpha" in names and alpha is not None else 0
+    colour = next((str(each) for each in names["srgbClr"].attrib.values()), "") if "srgbClr" in names else ""
+    return seen > _CLEAR or _alike(colour.upper(), PAGE)
+
+
+_SAYS: "Mapping[str, tuple[str, Callable[[_Element], str]]]" = {
+    "color": ("colour", _colour),
+    "shd": ("ground", lambda each: ground(each) or PAGE),
+    "highlight": ("marker", lambda each: _MARKERS.get(value(each), "none")),
+    "sz": ("tiny", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),
+    "w": ("pressed", lambda each: _said(number(value(each).removesuffix("%"), _NARROWEST) < _NARROWEST)),
+    "position": ("elsewhere", lambda each: _said(abs(number(value(each))) > _FARTHEST)),
+    "spacing": ("dense", lambda each: _said(number(value(each)) < _DENSEST)),
+    "textFill": ("clear", lambda each: _said(_is_clear(each))),
+    "rFonts": ("signs", _signs),
+}
+"""By the name of a property: what it speaks of, and what it says."""

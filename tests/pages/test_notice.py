@@ -16,7 +16,7 @@ from engross.model import Family, SourceReference, Span
 from engross.model.diagnostics import BadInput
 from engross.pages.notice import Given, Notice, OpenSlot, card_schema, needed, notice
 from engross.pages.output import notice_data, notice_text
-from engross.pages.rendering import escape_markdown
+from engross.writers.markdown import escaped
 
 OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
 PLACE, CONTACT = "London", "ada@analytical.uk"
@@ -192,7 +192,7 @@ def test_a_holder_is_written_in_every_form(family: Family, completed: dict[str, 
     assert page.owner == owner
     assert f"Copyright 2024-2026 {owner}\n" in notice_text(page, "text")
     assert f"SPDX-FileCopyrightText: 2024-2026 {owner}\n" in notice_text(page, "spdx")
-    assert f"Copyright 2024-2026 {escape_markdown(owner)}\n" in notice_text(page, "readme")
+    assert f"Copyright 2024-2026 {escaped(owner)}\n" in notice_text(page, "readme")
 
 
 def test_a_licensor_can_be_another_than_the_owner(family: Family, completed: dict[str, Complete]) -> None:

@@ -19,9 +19,9 @@ from engross.editions.history import Point
 from engross.editions.rewording import written_in
 from engross.editions.wording import numbers_alone
 from engross.model import Change, ChangeKind, Class, Document, Family, Mark, Run
-from engross.pages.rendering import escape_markdown
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
+from engross.writers.markdown import escaped
 
 AROUND = 90
 """How many characters of unchanged words are shown on either side of a change."""
@@ -236,4 +236,4 @@ def _marked(run: Run, element: str) -> str:
 
 def _markdown(text: str) -> str:
     """Text that a comment shows as itself: no markup, no mention of a person."""
-    return escape_markdown(text.replace("&", "&amp;")).replace("@", "&#64;")
+    return escaped(text).replace("@", "&#64;")

@@ -13,8 +13,9 @@ from engross.pages.citations import Citation
 from engross.pages.deed import Deed
 from engross.pages.notice import Notice
 from engross.pages.remix import Fate, Remix, Separable
-from engross.pages.rendering import escape_markdown, render
+from engross.pages.rendering import render
 from engross.pages.spreadsheet import sheet
+from engross.writers.markdown import escaped
 
 WIDTH = 80
 Table = Sequence[Sequence[Remix]]
@@ -134,7 +135,7 @@ def notice_text(notice: Notice, form: str) -> str:
         lines = ("".join(inline.text for inline in line) for line in notice.lines)
         return notice.copyright + "\n\n" + "\n".join(_filled(line) for line in lines) + "\n"
     lines = ("".join(map(_marked_up, line)) for line in notice.lines)
-    return f"## {notice.heading}\n\n{escape_markdown(notice.copyright)}\n\n" + "\n".join(lines) + "\n"
+    return f"## {escaped(notice.heading)}\n\n{escaped(notice.copyright)}\n\n" + "\n".join(lines) + "\n"
 
 
 def notice_data(notice: Notice) -> dict[str, Any]:
@@ -211,7 +212,7 @@ def _filled(text: str) -> str:
 
 def _marked_up(inline: Text | Link) -> str:
     """A piece of a sentence as Markdown."""
-    words = escape_markdown(inline.text)
+    words = escaped(inline.text)
     if isinstance(inline, Link):
         return f"[{words}]({inline.href})"
     words = f"*{words}*" if inline.emphasis else words

@@ -4,7 +4,6 @@ Takes the name of a template of this room and its values; returns the page. HTML
 is an error. Never computes what stands on a page.
 """
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,14 +16,11 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(values).strip() + "\n"
 
 
-def escape_markdown(text: str) -> str:
-    """Text that Markdown reads as itself, in a paragraph as in a cell of a table."""
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
-
-
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    from engross.writers import markdown
 
     environment = Environment(
         loader=PackageLoader("engross.pages"),
@@ -33,5 +29,5 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["md"] = escape_markdown
+    environment.filters["md"] = markdown.escaped
     return environment

@@ -92,10 +92,11 @@ def _told(redline: Redline, found: Summary) -> str:
         lines.append(
             f"Edits by class: {', '.join(f'{CALLED[one].lower()} {count}' for one, count in found.edits if count)}."
         )
+    told = [_critic_escaped(line) for line in lines]
     for entry in found.entries:
         name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
-        lines.append(f"- {name}: {described(entry.change)}")
-    return _comment("\n".join(_critic_escaped(line) for line in lines))
+        told.append("- " + _guarded(_critic_escaped(f"{name}: {described(entry.change)}")))
+    return _comment("\n".join(told))
 
 
 def _critic_paragraph(row: RedlineRow, block: MarkedParagraph) -> str:
@@ -284,6 +285,11 @@ def _marked(pieces: list[tuple[bool, str]], mark: str, tag: str) -> str:
         tight = (out + before)[-1:].isalnum() or follows[:1].isalnum()
         out += before + (f"<{tag}>{core}</{tag}>" if tight else f"{mark}{core}{mark}") + after
     return out
+
+
+def escaped(words: str) -> str:
+    """Words that Markdown reads as themselves, in a line of their own, an item or a cell of a table."""
+    return _guarded(_escaped(words))
 
 
 def _escaped(words: str) -> str:

@@ -238,7 +238,8 @@ def passes(item: pytest.Item, following: pytest.Item | None, limit: float) -> bo
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
-    except TooLong:
+    except (TooLong, Exception):  # a stop within pytest itself leaves what the tests share half set up
+        item.session._setupstate.teardown_exact(None)
         return False
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

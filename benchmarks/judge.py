@@ -36,10 +36,11 @@ from _pytest.runner import runtestprotocol
 
 LONGEST = 1.5
 """Processor seconds: a test that takes longer is left out."""
-BUDGET = 4.0
+BUDGET = 3.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
-FRESH = 2.0
-"""Processor seconds of tests that a mutant outside functions gets."""
+FRESH = 1.0
+"""Processor seconds of tests that a mutant outside functions gets: those that reach another one of its file, if
+any does."""
 KILLED = 3
 """The exit code of a fork in which a test failed; one that ends in any other way than 0 counts as killed too."""
 
@@ -120,7 +121,11 @@ class Judge:
         screen = session.config.get_terminal_writer()
         for number, mutant in enumerate(self.mutants):
             inside = self._inside(mutant)
-            chosen = [(items[test], took) for took, test in order if not inside or number in noted[test][1]]
+            beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
+            marks = {number} if inside else beside
+            chosen = [(items[test], took) for took, test in order if not marks.isdisjoint(noted[test][1])]
+            if not (inside or chosen):
+                chosen = [(items[test], took) for took, test in order]
             judge = self._tried if inside else self._tried_afresh
             self.verdicts.append(bool(forked(partial(judge, mutant, chosen))))
             screen.write("." if self.verdicts[-1] else "S", flush=True)
@@ -233,7 +238,8 @@ def passes(item: pytest.Item, following: pytest.Item | None, limit: float) -> bo
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=following))
-    except TooLong:
+    except (TooLong, Exception):  # a stop within pytest itself leaves what the tests share half set up
+        item.session._setupstate.teardown_exact(None)
         return False
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from engross.cli import cli
-from engross.lint.report import as_data, sarif
+from engross.lint.report import as_data, explanations, sarif
 from engross.model import Span
 from engross.model.diagnostics import Diagnostic
 
@@ -55,6 +55,15 @@ def test_sarif_has_the_shape_that_its_readers_ask_for() -> None:
         assert place["artifactLocation"] == {"uri": finding.span.path}
         assert place["region"] == {"startLine": finding.span.line, "startColumn": finding.span.column}
         assert finding.message in result["message"]["text"]
+
+
+def test_sarif_says_why_a_rule_is_there_where_that_is_known() -> None:
+    """A code that this version does not explain has a title and no empty reason."""
+    (run,) = sarif((*FOUND, Diagnostic("of-another-version", "it is new", Span("a.md", 1, 1))))["runs"]
+    why = {rule["id"]: rule.get("fullDescription", {"text": None})["text"] for rule in run["tool"]["driver"]["rules"]}
+    known = explanations()
+    assert why == {"doubled-word": known["doubled-word"].why, "gap": known["gap"].why, "of-another-version": None}
+    assert why["doubled-word"]
 
 
 def test_sarif_without_findings_is_a_whole_log() -> None:

@@ -62,6 +62,22 @@ def test_edits_that_only_a_space_parts_are_one() -> None:
     assert marks(change) == "As is\n[-The Goods come-]{+Every product comes+} as they are."
 
 
+def test_paragraphs_that_stay_in_a_provision_are_kept_beside_one_that_does_not() -> None:
+    """A last paragraph put first is taken out and put in; the two that it passes have no mark."""
+    open_, bring, water = (
+        para("The garden is open on every day of the week but Monday."),
+        para("Bring a basket and a pair of shears with you."),
+        para("Nobody waters roses at noon."),
+    )
+    old, new = (
+        edited(sample(), lambda p, body=body: replace(p, body=body) if p.id == "risk.asis" else p)  # type: ignore[misc]
+        for body in ((open_, bring, water), (water, open_, bring))
+    )
+    kept = f"\n{open_.text}\n{bring.text}"
+    assert [marks(change) for change in compare(old, new)] == [f"As is{{+\n{water.text}+}}{kept}[-\n{water.text}-]"]
+    assert [marks(change) for change in compare(new, old)] == [f"As is[-\n{water.text}-]{kept}{{+\n{water.text}+}}"]
+
+
 def test_added_and_removed_provisions_stand_in_reading_order() -> None:
     """A removed provision is listed after the one it followed; with old and new swapped it is an added one."""
     shorter = edited(sample(), lambda p: None if p.id == "show" else p)

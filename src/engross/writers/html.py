@@ -14,8 +14,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
-from engross.writers.pieces import labelled, labels, pieces
-from engross.writers.rows import CALLED, chapters, described, numbers, summary
+from engross.writers.pieces import cited, labels, pieces
+from engross.writers.rows import chapters
+from engross.writers.summary import CALLED, TOOLKIT, described, numbers, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -65,12 +66,13 @@ def environment(package: str = "engross.writers") -> "Environment":
         "lines": _lines,
         "pieces": pieces,
         "labels": labels,
-        "labelled": labelled,
+        "cited": cited,
         "chapters": chapters,
         "summary": summary,
     }
     made.filters |= {"numbers": numbers, "described": described, "called": CALLED.__getitem__}
-    made.globals["classes"] = tuple(Class)
+    made.filters["css"] = _css
+    made.globals |= {"classes": tuple(Class), "toolkit": TOOLKIT}
     return made
 
 
@@ -79,6 +81,11 @@ def _lines(text: str) -> "Markup":
     from markupsafe import Markup, escape
 
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def _css(words: str) -> str:
+    """Words for a string of a style sheet, whatever signs they have."""
+    return "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in words)
 
 
 def _lists(siblings: Sequence[Provision]) -> list[list[Provision]]:

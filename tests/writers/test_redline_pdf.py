@@ -17,7 +17,7 @@ from tests.writers.by_hand import redlined, sides
 
 from engross import __version__
 from engross.model.diagnostics import BadInput
-from engross.redline import unchanged
+from engross.redline import compare, unchanged
 from engross.writers.pdf import redline
 
 ROOT = Path(__file__).parents[2]
@@ -129,6 +129,24 @@ def test_a_character_without_a_shape_is_named() -> None:
     document = replace(sample(), sections=(replace(sample().sections[1], children=(clause,)),), annexes=())
     with pytest.raises(BadInput, match=r"U\+2717 BALLOT X"):
         redline(unchanged(document))
+
+
+def test_changed_pages_alone(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """Pages without a change are left out, the others are as in the whole, and the file keeps to both standards."""
+    last = replace(sample().annexes[-1], body=tuple(para(f"Filling {n}.") for n in range(120)))
+    old = replace(sample(), annexes=(*sample().annexes[:-1], last))
+    changed = replace(last, body=(*last.body[:-1], para("The end.")))
+    made = compare(old, replace(old, annexes=(*old.annexes[:-1], changed)))
+    leaves = []
+    for part in (False, True):
+        path = tmp_path / f"{part}.pdf"
+        path.write_bytes(redline(made, changed_pages=part))
+        leaves.append(told(checker("pdftotext"), path, "-").split("\f")[:-1])
+    whole, few = leaves
+    assert few == [whole[0], whole[-1]]
+    assert len(whole) > 3
+    for profile in ("ua1", "3a"):
+        assert list(page.validate_pdf_bytes(path.read_bytes(), profile=profile).failures) == []
 
 
 PROGRAM = """

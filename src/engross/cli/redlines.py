@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from engross.editions.history import Point
 
 REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
+TABLES = ", ".join(format.name for format in writers.COMPARISONS)
 USUAL = "docx,html"
 BINARY = ("docx", "pdf")
 
@@ -40,27 +41,49 @@ Wanted = tuple[writers.Format, ...]
     is_flag=True,
     help="Show what moved as taken out in one place and put in at another; not for LibreOffice, which needs moves.",
 )
+@click.option("--changed-pages", is_flag=True, help="As PDF: the summary and the pages with a change, no others.")
+@click.option(
+    "--table", is_flag=True, help=f"A table of old and new, clause by clause: {TABLES}.  [default: docx,html]"
+)
 @session
-def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
+def redline(
+    session: Session,
+    old: str,
+    new: str,
+    chosen: tuple[str, ...],
+    output: str,
+    no_moves: bool,
+    changed_pages: bool,
+    table: bool,
+) -> None:
     """Write what changed between two licences.
 
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
     (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by
     default it is for Word and for the browser. In Word, rejecting all
-    changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written.
+    changes gives OLD and accepting all gives NEW; what is compared and how much differs is said by --table, for nothing
+    else may stand in that file. Where both read the same, that is said and nothing is written.
 
     \b
     Example:
       engross redline MG-BY-NC@3.0-draft.1 MG-BY-NC
       engross redline MG-BY MG-BY-NC --format docx,pdf --output redlines
       engross redline MG-BY@HEAD MG-BY --output - --format md
+      engross redline MG-BY@3.0-draft.1 MG-BY --changed-pages
+      engross redline MG-BY@3.0-draft.1 MG-BY --table --format docx,csv
     """
     from engross.cli.changes import summary, tell_beside
     from engross.editions import together
     from engross.editions.history import between, compared, document
     from engross.redline.unmoved import without_moves
 
-    wanted, file = _destination(chosen, output)
+    if table and (changed_pages or no_moves):
+        raise click.UsageError("--table has neither pages nor moves; leave the other option out")
+    if changed_pages:
+        chosen = chosen or ("pdf",)
+    wanted, file = _destination(chosen, output, writers.COMPARISONS if table else REDLINES)
+    if changed_pages and [each.name for each in wanted] != ["pdf"]:
+        raise click.UsageError("--changed-pages is for PDF alone: --format pdf")
     if output != "-":
         session.target(Path(output))
     writers.ready(wanted)
@@ -73,8 +96,15 @@ def redline(session: Session, old: str, new: str, chosen: tuple[str, ...], outpu
     tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
     shown = without_moves(made) if no_moves else made
     stem = between(before, after)
-    paths = [file or Path(output, f"{stem}.redline{each.suffix}") for each in wanted]
-    written = [*writers.each([(shown, each.name) for each in wanted])]
+    if changed_pages:
+        from engross.writers import pdf
+
+        kind, written = "changed-pages", [pdf.redline(shown, changed_pages=True)]
+    elif table:
+        kind, written = "table", [writers.table(made, each.name) for each in wanted]
+    else:
+        kind, written = "redline", [*writers.each([(shown, each.name) for each in wanted])]
+    paths = [file or Path(output, f"{stem}.{kind}{each.suffix}") for each in wanted]
     if output == "-":
         click.echo(written[0], nl=False)
         return
@@ -171,11 +201,11 @@ def _since(session: Session, name: str | None) -> "Point":
     return point
 
 
-def _destination(chosen: tuple[str, ...], output: str) -> tuple[Wanted, Path | None]:
-    """The formats to write, and the one file to write to where `output` names one."""
+def _destination(chosen: tuple[str, ...], output: str, known: Wanted) -> tuple[Wanted, Path | None]:
+    """The formats to write, of those that are known, and the one file to write to where `output` names one."""
     path = Path(output)
-    named = [each for each in REDLINES if each.suffix == path.suffix.lower()] if not path.is_dir() else []
-    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), REDLINES)
+    named = [each for each in known if each.suffix == path.suffix.lower()] if not path.is_dir() else []
+    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), known)
     if output == "-":
         if len(wanted) > 1:
             raise click.UsageError("only one format fits on the terminal: --format md")

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
+from engross.writers.comparison import HEADER, compared_clauses
 from engross.writers.pieces import cited, labels, pieces
 from engross.writers.rows import chapters
 from engross.writers.summary import CALLED, TOOLKIT, described, numbers, summary
@@ -31,6 +32,13 @@ def write(document: Document) -> bytes:
 def redline(redline: Redline) -> bytes:
     """The redline as one HTML page."""
     return redline_page(redline, "redline.html.j2").encode()
+
+
+def comparison(redline: Redline) -> bytes:
+    """What changed as a page with one table: old, new and class, clause by clause."""
+    template = environment().get_template("comparison.html.j2")
+    clauses = compared_clauses(redline)
+    return (template.render(redline=redline, found=summary(redline), clauses=clauses, header=HEADER) + "\n").encode()
 
 
 def page(document: Document, template: str) -> str:

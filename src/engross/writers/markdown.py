@@ -79,7 +79,7 @@ def redline(redline: Redline) -> bytes:
 
 def _told(redline: Redline, found: Summary) -> str:
     """The summary, as a comment."""
-    lines = [*told(redline, found), _LEGEND]
+    lines = ["Redline", *told(redline, found), _LEGEND]
     counts = ", ".join(f"{count} {kind}" for kind, count in found.provisions)
     if counts:
         lines.append(f"Provisions: {counts}.")

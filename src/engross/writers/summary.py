@@ -76,7 +76,7 @@ def figures(found: Statistics) -> tuple[str, ...]:
 def told(redline: Redline, found: Summary) -> tuple[str, ...]:
     """The lines that open a redline where there is no page for it: from what, to what, by which toolkit, how much."""
     return (
-        f"Redline from: {named(redline.old)}",
+        f"From: {named(redline.old)}",
         f"To: {named(redline.new)}",
         f"{redline.new.id} compared with {redline.old.id} by {TOOLKIT}.",
         *(found.figures if redline.changes else ("The two read the same.",)),

@@ -155,29 +155,35 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
 @click.command
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--since", "name", required=True, metavar="NAME", help="The edition or git revision to compare with.")
+@click.option("--to", "upto", metavar="NAME", help="The edition or git revision to read.  [default: the clauses]")
 @click.option("--round", "number", default="1", show_default=True, metavar="NAME", help="Which round of review it is.")
 @session
-def review(session: Session, out: Path, name: str, number: str) -> None:
+def review(session: Session, out: Path, name: str, upto: str | None, number: str) -> None:
     """Write the pack that counsel is sent.
 
     In OUT it makes a folder and a zip, named after the family, both states and the round: an index that tells each
     change once, each licence in Word and PDF, clean and with its changes, the changed answers of the sheet, and
-    checksums. A round that is there already is never written over. What counsel sends back in Word is read by
-    `engross comments`.
+    checksums. What the changelog says of a clause stands beside its change. A round that is there already is never
+    written over. What counsel sends back in Word is read by `engross comments`.
 
     \b
     Example:
       engross review ../to-counsel --since 3.0-draft.1
       engross review ../to-counsel --since 3.0-draft.1 --round 2
+      engross review ../to-counsel --since 3.0-draft.1 --to 3.0-draft.2
     """
-    from engross.editions.history import working
+    from engross.editions import changelog, disk, gate
+    from engross.editions.history import current, since
     from engross.review.pack import Round, write
 
     session.target(out)
     writers.ready(writers.FORMATS)
-    before, after = _since(session, name), working(session.states)
+    after = since(session.states, upto) if upto else current(session.states)
+    before = since(session.states, name) if upto else _since(session, name)
+    notes = disk.read_text(session.project / gate.CHANGELOG)
+    reasons = changelog.reasons(notes, before.edition, after.edition)
     with progress("writing") as told:
-        pack = write(Round(session.family, before, after, number), out, told)
+        pack = write(Round(session.family, before, after, number, reasons), out, told)
     reached = f"{pack.changed} of {count(pack.licences, 'licence')}"
     tell(f"From {before.said} to {after.said}: {count(pack.changes, 'change')} in {reached}.")
     click.echo(pack.folder)

@@ -28,7 +28,7 @@ from engross.pages.deed import deed
 from engross.pages.notice import Given, OpenSlot, notice
 from engross.pages.output import deed_page, notice_text
 from engross.readers import read
-from engross.readers.dressed import comparable
+from engross.readers.comparable import comparable
 from engross.redline import compare
 from engross.site import pages, subject
 

@@ -77,9 +77,14 @@ def test_a_workflow_runs_what_there_is(path: Path) -> None:
 
 
 def test_a_pull_request_is_told_what_it_reaches() -> None:
-    """The summary holds the impact since the base, which is not taken as a failure."""
-    line = next(line for line in runs(ROOT / ".github/workflows/pull-request.yml").splitlines() if "impact" in line)
-    assert line.endswith('--format md >> "$GITHUB_STEP_SUMMARY" || [ $? -eq 1 ]')
+    """Summary and comment hold the impact since the base, which is not taken as a failure; Word redlines are kept."""
+    path = ROOT / ".github/workflows/pull-request.yml"
+    line = next(line for line in runs(path).splitlines() if "impact" in line)
+    assert line.endswith("--format md > impact.md || [ $? -eq 1 ]")
+    jobs = parsed(path)["jobs"]
+    assert "--body-file impact.md" in jobs["comment"]["steps"][-1]["run"]
+    assert not any("checkout" in step.get("uses", "") for step in jobs["comment"]["steps"])
+    assert "packs/*/redline/*.docx" in [step.get("with", {}).get("path") for step in jobs["check"]["steps"]]
 
 
 @pytest.mark.parametrize("hook", parsed(HOOKS), ids=lambda hook: str(hook["id"]))

@@ -51,6 +51,18 @@ def test_a_redline_says_in_its_name_what_it_compares(garden: Kept, tmp_path: Pat
     assert "and the packet" in "".join(re.findall(r"<ins[^>]*>([^<]*)</ins>", page))
 
 
+def test_the_table_and_the_changed_pages_have_names_of_their_own(garden: Kept, tmp_path: Path) -> None:
+    """None is taken for the redline that stands beside it."""
+    names = []
+    for options in (("--table", "--format", "csv"), ("--changed-pages",)):
+        ran = engross(garden, "redline", "SB-CR-RT@2.1", "cr-rt", "-o", tmp_path, *options)
+        assert ran.exit_code == 0, ran.output
+        names += [Path(line).name for line in ran.stdout.splitlines()]
+    stem = "SB-CR-RT-2.1--SB-CR-RT-2.1-working"
+    assert names == [f"{stem}.table.csv", f"{stem}.changed-pages.pdf"]
+    assert "and the packet" in (tmp_path / names[0]).read_text(encoding="utf-8")
+
+
 def test_a_redline_between_two_licences_of_now(garden: Kept, tmp_path: Path) -> None:
     """The suffix of the file that is asked for chooses the format."""
     path = tmp_path / "two.json"
@@ -106,6 +118,9 @@ def test_a_redline_of_equals_writes_nothing(garden: Kept, tmp_path: Path) -> Non
         (("SB-CR", "SB-CR-RT", "--format", "txt"), 2, "no format 'txt'"),
         (("SB-CR", "SB-CR-RT", "-o", "-"), 2, "only one format"),
         (("SB-CR", "SB-CR-RT", "-o", "x.docx", "--format", "pdf"), 2, "x.docx is a file for docx"),
+        (("SB-CR", "SB-CR-RT", "--table", "--format", "pdf"), 2, "no format 'pdf'"),
+        (("SB-CR", "SB-CR-RT", "--table", "--changed-pages"), 2, "--table has neither pages nor moves"),
+        (("SB-CR", "SB-CR-RT", "--changed-pages", "--format", "docx"), 2, "--changed-pages is for PDF alone"),
         (("SB-CR@2.7", "SB-CR"), 2, "no edition '2.7'"),
         (("SB-CR-TR", "SB-CR"), 2, "did you mean 'SB-CR-RT'"),
         (("gone.json", "SB-CR"), 4, "gone.json"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engross.editions.changelog import START, add_wording, open_section
+from engross.editions.changelog import START, add_wording, open_section, reasons
 
 KEPT = """# Changelog
 
@@ -63,3 +63,39 @@ def test_a_section_without_wording_gains_it() -> None:
     """A section that a person wrote without *Wording* gains the heading, and keeps what it says."""
     text = add_wording("# Changelog\n\n## 1.0\n\n### Toolkit\n\n- Tools.\n", "1.0", "", ["One."])
     assert text == "# Changelog\n\n## 1.0\n\n### Wording\n\n- One.\n\n### Toolkit\n\n- Tools.\n"
+
+
+TOLD = """# Changelog
+
+## [2.2] - 2026-11-28
+
+### Wording
+
+- Packets (`give-back`): seed was
+  lost. In all licences. *Sowing* (`may.sow`): planting counts too.
+- Nothing named.
+
+## [2.1] - 2026-11-24
+
+### Wording
+
+- *Post* (`give-back`): who pays.
+
+## [2.0] - 2026-11-23
+
+### Wording
+
+- First (`give-back`).
+"""
+LOST, POST = "Packets (give-back): seed was lost. In all licences.", "Post (give-back): who pays."
+
+
+@pytest.mark.parametrize(
+    ("after", "upto", "said"),
+    [("2.1", "2.2", (LOST,)), ("2.2", "2.2", (LOST,)), ("2.0", "2.1", (POST,)), ("2.0", "2.2", (LOST, POST))],
+)
+def test_reasons_by_clause(after: str, upto: str, said: tuple[str, ...]) -> None:
+    """The entries of the editions between, cut where an entry turns to another clause; not those of the older one."""
+    found = reasons(TOLD, after, upto)
+    assert found["give-back"] == said
+    assert found.get("may.sow", ()) == (("Sowing (may.sow): planting counts too.",) if upto == "2.2" else ())

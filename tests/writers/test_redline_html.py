@@ -173,7 +173,16 @@ def test_same_bytes_elsewhere(tmp_path: Path) -> None:
     assert done.stdout == redline(redlined())
 
 
-SIGNS = {"ins": "[+", "del": "[\u2212"}
+SIGN = "e => getComputedStyle(e, '::before').content + getComputedStyle(e, '::after').content"
+SIGNS = {
+    "ins.wording": "inserted: ",
+    "del.wording": "deleted: ",
+    "ins.punctuation": "[+",
+    "del.punctuation": "[\u2212",
+    ".moved .words ins": "\u2192",
+    ".moved .words del": "\u2192",
+}
+"""What stands or is read before or after a mark: a sign is seen where colour and line cannot carry it."""
 MARKS = "Array.from(document.querySelectorAll('.redline ins, .redline del, .redline .note, .redline .kept'))"
 SEEN = f"""{MARKS}.filter(e => !e.closest('.numbers.note') || e.tagName != 'DIV').map(e => {{
   const style = getComputedStyle(e), before = getComputedStyle(e, '::before').content;
@@ -241,14 +250,23 @@ def test_changed_provisions_only(shown: Callable[..., Any]) -> None:
 
 
 def test_a_bar_stands_beside_what_changed(shown: Callable[..., Any]) -> None:
-    """Rows with a change that is shown have a bar at their edge, the others none; a mark has its sign in text."""
+    """Rows with a change that is shown have a bar at their edge, the others none; a mark is read aloud."""
     page = shown(redline(redlined()))
     bar = "e => getComputedStyle(e).borderLeftColor != 'rgba(0, 0, 0, 0)'"
     rows = page.query_selector_all(".redline .row")
     kinds = [row for chapter in chapters(redlined()) for cluster in chapter.clusters for row in cluster.rows]
     assert [row.evaluate(bar) for row in rows] == [bool(row.classes) for row in kinds]
-    signs = {tag: page.eval_on_selector(f"p {tag}", "e => getComputedStyle(e, '::before').content") for tag in SIGNS}
-    assert {tag: SIGNS[tag] in found for tag, found in signs.items()} == {"ins": True, "del": True}
+    for mark, sign in SIGNS.items():
+        assert sign in page.eval_on_selector(f".redline {mark}", SIGN)
+
+
+def test_moves_have_a_colour_of_their_own(shown: Callable[..., Any]) -> None:
+    """What moved is coloured neither as inserted nor as deleted, and an arrow says which way it went."""
+    page = shown(redline(redlined()))
+    marks = (".row:not(.moved) ins", ".row:not(.moved) del", ".moved ins", ".moved del")
+    colours = [page.eval_on_selector(f".redline {one}", "e => getComputedStyle(e).color") for one in marks]
+    assert colours[2] == colours[3]
+    assert len(set(colours)) == 3
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1200, "dark")])

@@ -17,8 +17,10 @@ from engross.cli.terminal import Session, print_json, progress, session, tell
 
 if TYPE_CHECKING:
     from engross.editions.history import Point
+    from engross.model import Redline
 
 REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
+TABLES = ", ".join(format.name for format in writers.COMPARISONS)
 USUAL = "docx,html"
 BINARY = ("docx", "pdf")
 
@@ -40,21 +42,37 @@ Wanted = tuple[writers.Format, ...]
     is_flag=True,
     help="Show what moved as taken out in one place and put in at another; not for LibreOffice, which needs moves.",
 )
+@click.option("--changed-pages", is_flag=True, help="As PDF: the summary and the pages with a change, no others.")
+@click.option(
+    "--table", is_flag=True, help=f"A table of old and new, clause by clause: {TABLES}.  [default: docx,html]"
+)
 @click.pass_context
-def redline(context: click.Context, old: str, new: str, chosen: tuple[str, ...], output: str, no_moves: bool) -> None:
+def redline(
+    context: click.Context,
+    old: str,
+    new: str,
+    chosen: tuple[str, ...],
+    output: str,
+    no_moves: bool,
+    changed_pages: bool,
+    table: bool,
+) -> None:
     """Write what changed between two licences.
 
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
     (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by
     default it is for Word and for the browser. In Word, rejecting all
-    changes gives OLD and accepting all gives NEW. Where both read the same, that is said and nothing is written; where
-    only something beside the text differs, such as a footnote or a picture, that is told, and the exit code is 1.
+    changes gives OLD and accepting all gives NEW; what is compared and how much differs is said by --table, for nothing
+    else may stand in that file. Where both read the same, that is said and nothing is written; where only something
+    beside the text differs, such as a footnote or a picture, that is told, and the exit code is 1.
 
     \b
     Example:
       engross redline MG-BY-NC@3.0-draft.1 MG-BY-NC
       engross redline MG-BY MG-BY-NC --format docx,pdf --output redlines
       engross redline MG-BY@HEAD MG-BY --output - --format md
+      engross redline MG-BY@3.0-draft.1 MG-BY --changed-pages
+      engross redline MG-BY@3.0-draft.1 MG-BY --table --format docx,csv
     """
     from engross.cli.changes import summary, tell_beside
     from engross.editions import together
@@ -64,7 +82,12 @@ def redline(context: click.Context, old: str, new: str, chosen: tuple[str, ...],
 
     session = context.find_object(Session)
     assert session is not None
-    wanted, file = _destination(chosen, output)
+    if table and (changed_pages or no_moves):
+        raise click.UsageError("--table has neither pages nor moves; leave the other option out")
+    usual = ("pdf",) if changed_pages else ()
+    wanted, file = _destination(chosen or usual, output, writers.COMPARISONS if table else REDLINES)
+    if changed_pages and [each.name for each in wanted] != ["pdf"]:
+        raise click.UsageError("--changed-pages is for PDF alone: --format pdf")
     if output != "-":
         session.target(Path(output))
     writers.ready(wanted)
@@ -81,8 +104,9 @@ def redline(context: click.Context, old: str, new: str, chosen: tuple[str, ...],
     tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
     shown = without_moves(made) if no_moves else made
     stem = between(before, after)
-    paths = [file or Path(output, f"{stem}.redline{each.suffix}") for each in wanted]
-    written = [*writers.each([(shown, each.name) for each in wanted])]
+    kind = "changed-pages" if changed_pages else "table" if table else "redline"
+    written = _written(shown, wanted, kind)
+    paths = [file or Path(output, f"{stem}.{kind}{each.suffix}") for each in wanted]
     if output == "-":
         click.echo(written[0], nl=False)
         return
@@ -133,29 +157,35 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
 @click.command
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--since", "name", required=True, metavar="NAME", help="The edition or git revision to compare with.")
+@click.option("--to", "upto", metavar="NAME", help="The edition or git revision to read.  [default: the clauses]")
 @click.option("--round", "number", default="1", show_default=True, metavar="NAME", help="Which round of review it is.")
 @session
-def review(session: Session, out: Path, name: str, number: str) -> None:
+def review(session: Session, out: Path, name: str, upto: str | None, number: str) -> None:
     """Write the pack that counsel is sent.
 
     In OUT it makes a folder and a zip, named after the family, both states and the round: an index that tells each
     change once, each licence in Word and PDF, clean and with its changes, the changed answers of the sheet, and
-    checksums. A round that is there already is never written over. What counsel sends back in Word is read by
-    `engross comments`.
+    checksums. What the changelog says of a clause stands beside its change. A round that is there already is never
+    written over. What counsel sends back in Word is read by `engross comments`.
 
     \b
     Example:
       engross review ../to-counsel --since 3.0-draft.1
       engross review ../to-counsel --since 3.0-draft.1 --round 2
+      engross review ../to-counsel --since 3.0-draft.1 --to 3.0-draft.2
     """
-    from engross.editions.history import working
+    from engross.editions import changelog, disk, gate
+    from engross.editions.history import current, since
     from engross.review.pack import Round, write
 
     session.target(out)
     writers.ready(writers.FORMATS)
-    before, after = _since(session, name), working(session.states)
+    after = since(session.states, upto) if upto else current(session.states)
+    before = since(session.states, name) if upto else _since(session, name)
+    notes = disk.read_text(session.project / gate.CHANGELOG)
+    reasons = changelog.reasons(notes, before.edition, after.edition)
     with progress("writing") as told:
-        pack = write(Round(session.family, before, after, number), out, told)
+        pack = write(Round(session.family, before, after, number, reasons), out, told)
     reached = f"{pack.changed} of {count(pack.licences, 'licence')}"
     tell(f"From {before.said} to {after.said}: {count(pack.changes, 'change')} in {reached}.")
     click.echo(pack.folder)
@@ -179,11 +209,22 @@ def _since(session: Session, name: str | None) -> "Point":
     return point
 
 
-def _destination(chosen: tuple[str, ...], output: str) -> tuple[Wanted, Path | None]:
-    """The formats to write, and the one file to write to where `output` names one."""
+def _written(shown: "Redline", wanted: Wanted, kind: str) -> list[bytes]:
+    """A redline, its changed pages alone, or the table of its changes, in each format."""
+    if kind == "changed-pages":
+        from engross.writers import pdf
+
+        return [pdf.redline(shown, changed_pages=True)]
+    if kind == "table":
+        return [writers.table(shown, each.name) for each in wanted]
+    return [*writers.each([(shown, each.name) for each in wanted])]
+
+
+def _destination(chosen: tuple[str, ...], output: str, known: Wanted) -> tuple[Wanted, Path | None]:
+    """The formats to write, of those that are known, and the one file to write to where `output` names one."""
     path = Path(output)
-    named = [each for each in REDLINES if each.suffix == path.suffix.lower()] if not path.is_dir() else []
-    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), REDLINES)
+    named = [each for each in known if each.suffix == path.suffix.lower()] if not path.is_dir() else []
+    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), known)
     if output == "-":
         if len(wanted) > 1:
             raise click.UsageError("only one format fits on the terminal: --format md")

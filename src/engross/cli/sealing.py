@@ -84,7 +84,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
       engross release 3.0-draft.1 --sign ~/.ssh/id_ed25519
     """
     from engross.assemble import assemble_all
-    from engross.editions import ledger, sources
+    from engross.editions import guide, ledger, sources
     from engross.editions.edition import release as release_edition
     from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -103,6 +103,7 @@ def release(session: Session, edition: str | None, key: Path | None, as_json: bo
         documents = _checked(session, family, packed)
     with progress("writing") as told:
         outcome = release_edition(documents, writers.FORMATS, builds, told, packed, key)
+    guide.write(builds)
     if as_json:
         print_json(_described(outcome, family.edition))
     else:

@@ -6,6 +6,14 @@ Takes the text of a changelog and returns another; never reads or writes the fil
 import re
 from collections.abc import Iterable
 
+from packaging.version import InvalidVersion
+
+from engross.editions.history.released import version
+
+_NAMED = r"\*{1,2}[^*]+\*{1,2}"
+_BY_CLAUSE = re.compile(rf"(?<=[.!?] )(?={_NAMED}(?:,? (?:and )?{_NAMED})* \(`)")
+"""Where an entry that tells of several clauses, by name and id, turns to the next."""
+
 START = """# Changelog
 
 What changed in the wording of the licences, one section an edition.
@@ -59,6 +67,24 @@ def wording(text: str, edition: str) -> str:
     section = text[heading.end() : _next(text, heading.end(), r"^## |^\[[^\]]+\]: ")]
     opened = re.search(r"^### Wording[ \t]*$", section, flags=re.MULTILINE)
     return section[opened.end() : _next(section, opened.end(), r"^### ")].strip() if opened else ""
+
+
+def reasons(text: str, after: str, upto: str) -> dict[str, tuple[str, ...]]:
+    """What the *Wording* of the editions after one, up to another, says of each clause, by the id that it names.
+
+    Where both are the same edition, what its own section says. Markup is taken away.
+    """
+    found: dict[str, list[str]] = {}
+    for edition in re.findall(r"^## \[?([^\]\s]+)", text, flags=re.MULTILINE):
+        try:
+            told = version(after) < version(edition) <= version(upto) or edition == upto
+        except InvalidVersion:
+            told = edition == upto
+        for entry in re.split(r"^- ", wording(text, edition), flags=re.MULTILINE)[1:] if told else ():
+            for part in _BY_CLAUSE.split(" ".join(entry.split())):
+                for id in dict.fromkeys(re.findall(r"`([^`\s]+)`", part)):
+                    found.setdefault(id, []).append(re.sub(r"[*`]", "", part).strip())
+    return {id: tuple(parts) for id, parts in found.items()}
 
 
 def _heading(edition: str) -> re.Pattern[str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from engross.model import Document, Paragraph, Provision
 from engross.pages.rendering import render
-from engross.pages.spreadsheet import sheet
+from engross.writers.spreadsheet import sheet
 
 FIRST_WORDS = 8
 """Words by which a provision without a heading is recognised (our own setting)."""

@@ -16,7 +16,7 @@ from engross.library.conditions import holds
 from engross.library.family import names
 from engross.model import Clause, Family
 from engross.pages.rendering import render
-from engross.pages.spreadsheet import sheet
+from engross.writers.spreadsheet import sheet
 
 
 class Mark(StrEnum):

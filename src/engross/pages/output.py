@@ -14,8 +14,8 @@ from engross.pages.deed import Deed
 from engross.pages.notice import Notice
 from engross.pages.remix import Fate, Remix, Separable
 from engross.pages.rendering import render
-from engross.pages.spreadsheet import sheet
 from engross.writers.markdown import escaped
+from engross.writers.spreadsheet import sheet
 
 WIDTH = 80
 Table = Sequence[Sequence[Remix]]

@@ -14,7 +14,7 @@ from engross.model import Document, Family, Paragraph, Provision, Table
 from engross.pages import missing
 from engross.pages.citations import citations
 from engross.pages.rendering import render
-from engross.pages.spreadsheet import sheet
+from engross.writers.spreadsheet import sheet
 
 
 @dataclass(frozen=True, slots=True)

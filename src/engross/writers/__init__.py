@@ -5,7 +5,7 @@ Each writer is a module with `write(document) -> bytes` and, where it can tell t
 is a module and a line in `FORMATS`. Never touches the disk.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,18 @@ FORMATS = (
     Format("json", ".json", "application/json", "engross.writers.json", redlines=True),
 )
 """All formats, from the one that is read in a diff to the one that is read by programs."""
+
+
+_OF_COMPARISONS = {
+    "html": "engross.writers.html",
+    "docx": "engross.writers.docx.comparison",
+    "csv": "engross.writers.comparison",
+}
+COMPARISONS = (
+    *(replace(one, module=_OF_COMPARISONS[one.name]) for one in FORMATS if one.name in _OF_COMPARISONS),
+    Format("csv", ".csv", "text/csv", _OF_COMPARISONS["csv"], redlines=False),
+)
+"""The formats of the table that sets old and new beside each other, clause by clause."""
 
 
 def ready(formats: "Iterable[Format]") -> None:
@@ -88,3 +100,10 @@ def each(wanted: "Sequence[tuple[Document | Redline, str]]") -> "Iterator[bytes]
             yield next(made[name])
         else:
             yield redline(content, name) if isinstance(content, Redline) else write(content, name)
+
+
+def table(redline: "Redline", name: str) -> bytes:
+    """The table of what changed in one of the formats of `COMPARISONS`; KeyError for another."""
+    module = {format_.name: format_.module for format_ in COMPARISONS}[name]
+    written: bytes = import_module(module).comparison(redline)
+    return written

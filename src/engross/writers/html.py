@@ -14,8 +14,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
-from engross.writers.pieces import labelled, labels, pieces
-from engross.writers.rows import CALLED, chapters, described, numbers, summary
+from engross.writers.comparison import HEADER, compared_clauses
+from engross.writers.pieces import cited, labels, pieces
+from engross.writers.rows import chapters
+from engross.writers.summary import CALLED, TOOLKIT, described, numbers, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -30,6 +32,13 @@ def write(document: Document) -> bytes:
 def redline(redline: Redline) -> bytes:
     """The redline as one HTML page."""
     return redline_page(redline, "redline.html.j2").encode()
+
+
+def comparison(redline: Redline) -> bytes:
+    """What changed as a page with one table: old, new and class, clause by clause."""
+    template = environment().get_template("comparison.html.j2")
+    clauses = compared_clauses(redline)
+    return (template.render(redline=redline, found=summary(redline), clauses=clauses, header=HEADER) + "\n").encode()
 
 
 def page(document: Document, template: str) -> str:
@@ -65,12 +74,13 @@ def environment(package: str = "engross.writers") -> "Environment":
         "lines": _lines,
         "pieces": pieces,
         "labels": labels,
-        "labelled": labelled,
+        "cited": cited,
         "chapters": chapters,
         "summary": summary,
     }
     made.filters |= {"numbers": numbers, "described": described, "called": CALLED.__getitem__}
-    made.globals["classes"] = tuple(Class)
+    made.filters["css"] = _css
+    made.globals |= {"classes": tuple(Class), "toolkit": TOOLKIT}
     return made
 
 
@@ -79,6 +89,11 @@ def _lines(text: str) -> "Markup":
     from markupsafe import Markup, escape
 
     return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def _css(words: str) -> str:
+    """Words for a string of a style sheet, whatever signs they have."""
+    return "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in words)
 
 
 def _lists(siblings: Sequence[Provision]) -> list[list[Provision]]:

@@ -22,7 +22,6 @@ from engross.model import (
     MarkedParagraph,
     Paragraph,
     Provision,
-    Record,
     Redline,
     Reference,
     Role,
@@ -31,7 +30,8 @@ from engross.model import (
     Text,
 )
 from engross.writers.pieces import MarkedWords, labelled, labels, pieces
-from engross.writers.rows import CALLED, RedlineRow, Summary, chapters, described, numbers, summary
+from engross.writers.rows import RedlineRow, chapters
+from engross.writers.summary import CALLED, Summary, described, numbers, summary, told
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
@@ -42,6 +42,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
 _HASHES_OF_CLAUSES = "###"
 _LINE_END = "\ue001"
+_LEGEND = "Legend: plus signs around what is inserted, minus signs around what is deleted, > around what is said of it."
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _MARKS = {
     Mark.INSERTED: ("{++", "++}"),
@@ -76,27 +77,20 @@ def redline(redline: Redline) -> bytes:
     return (out + "\n").encode()
 
 
-def _named(record: Record) -> str:
-    """The name with id and day; a file that was read has no day, and may have no name but its id."""
-    rest = ", ".join(part for part in (record.id, record.date) if part and part != record.name)
-    return f"{record.name} ({rest})" if rest else record.name
-
-
 def _told(redline: Redline, found: Summary) -> str:
     """The summary, as a comment."""
-    sides = [_named(side) for side in (redline.old, redline.new)]
-    lines = [f"Redline from the {sides[0]} to the {sides[1]}."]
+    lines = ["Redline", *told(redline, found), _LEGEND]
     counts = ", ".join(f"{count} {kind}" for kind, count in found.provisions)
-    lines.append(f"Provisions: {counts}." if counts else "The two read the same.")
     if counts:
+        lines.append(f"Provisions: {counts}.")
         lines.append(
             f"Edits by class: {', '.join(f'{CALLED[one].lower()} {count}' for one, count in found.edits if count)}."
         )
-    told = [_critic_escaped(line) for line in lines]
+    said = [_critic_escaped(line) for line in lines]
     for entry in found.entries:
         name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
-        told.append("- " + _guarded(_critic_escaped(f"{name}: {described(entry.change)}")))
-    return _comment("\n".join(told))
+        said.append("- " + _guarded(_critic_escaped(f"{name}: {described(entry.change)}")))
+    return _comment("\n".join(said))
 
 
 def _critic_paragraph(row: RedlineRow, block: MarkedParagraph) -> str:

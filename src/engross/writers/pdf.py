@@ -32,14 +32,15 @@ def write(document: Document) -> bytes:
     return typeset(html.page(document, "paper.html.j2"), attachments)
 
 
-def redline(redline: Redline) -> bytes:
-    """The redline as PDF; raises `BadInput` that names every character which the bundled fonts lack."""
+def redline(redline: Redline, *, changed_pages: bool = False) -> bytes:
+    """The redline as PDF, or its summary and the pages with a change; raises `BadInput` as `write` does."""
     places = [(record.name + record.id, "the summary") for record in (redline.old, redline.new)]
     places += [(words, block.here.id) for block in redline.blocks for words in _marked_texts(block)]
     _refuse_missing_glyphs(f"{redline.new.id}-redline", places)
     from engross.writers.typesetter import typeset
 
-    return typeset(html.redline_page(redline, "redline-paper.html.j2"), ())
+    showing = ("ins", "del", "kept", "remark", "summary") if changed_pages else ()
+    return typeset(html.redline_page(redline, "redline-paper.html.j2"), (), showing=showing)
 
 
 def write_many(contents: Sequence[Document | Redline], jobs: int | None = None) -> Iterator[bytes]:

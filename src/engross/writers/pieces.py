@@ -61,6 +61,21 @@ def labels(paragraph: MarkedParagraph, *, cited: bool = False) -> tuple[MarkedWo
     return tuple(piece for piece in both if piece.inlines[0].text)
 
 
+def cited(paragraph: MarkedParagraph) -> tuple[tuple[str, MarkedWords, str], ...]:
+    """What stands before an item, old and new, each with what its citation has before the label: "2.1" before "(a)".
+
+    The third is the former citation where the label is kept under another one, else empty.
+    """
+    sides = [one for one in (paragraph.old, paragraph.new) if one and one.label]
+    said = labels(paragraph)
+    if not said:
+        return ()
+    if len(said) == 1 and len(sides) == 2:
+        before, after = sides
+        return ((_above(after), said[0], before.number if before.number != after.number else ""),)
+    return tuple((_above(side), piece, "") for side, piece in zip(sides, said, strict=True))
+
+
 def labelled(paragraph: MarkedParagraph) -> tuple[MarkedWords, ...]:
     """The label of a paragraph, if it has one, and its words: one piece where both were inserted or deleted."""
     said = labels(paragraph)
@@ -126,6 +141,14 @@ def _note(kept: Kept) -> str:
         if getattr(old, look, False) != getattr(new, look, False)
     ]
     return " and ".join(said)
+
+
+def _above(paragraph: PlacedParagraph) -> str:
+    """The citation of an item without its own label; empty where it does not end in it."""
+    for ending in (paragraph.label, paragraph.label.rstrip(".")):
+        if ending and paragraph.number.endswith(ending):
+            return paragraph.number.removesuffix(ending)
+    return ""
 
 
 def _label(paragraph: PlacedParagraph | None, cited: bool) -> str:

@@ -1,17 +1,14 @@
-"""A redline as pages set it: chapters of rows, and a summary.
+"""A redline as pages set it: chapters of rows.
 
 Takes a `Redline`; returns frozen values that tell a template where each row can be reached, which classes of change it
 holds and what is to be said of it. Never makes markup.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from engross.model import (
-    Change,
-    ChangeKind,
     Class,
     Kind,
     Mark,
@@ -30,18 +27,7 @@ FORMER = "_old."
 END = "_end"
 """The anchor of the closing line."""
 
-CALLED = {
-    Class.WORDING: "Wording",
-    Class.TERM: "Defined terms",
-    Class.REFERENCE: "Cross-references",
-    Class.PUNCTUATION: "Punctuation",
-    Class.LAYOUT: "Layout",
-    Class.RENUMBERING: "Renumbering",
-}
-"""The classes of change as a reader meets them."""
-
 _CHAPTERS = (Kind.TITLE, Kind.PREAMBLE, Kind.SECTION, Kind.ANNEX)
-_LONGEST_TITLE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +71,6 @@ class Chapter:
     clusters: tuple[Cluster, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeEntry:
-    """A changed provision in the list of them: its heading or first words, and where it is."""
-
-    change: Change
-    title: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The summary of a redline: provisions by kind of change, edits by class, and the list of changes."""
-
-    provisions: tuple[tuple[ChangeKind, int], ...]
-    edits: tuple[tuple[Class, int], ...]
-    entries: tuple[ChangeEntry, ...]
-
-
 def chapters(redline: Redline) -> tuple[Chapter, ...]:
     """All rows of a redline, section by section and provision by provision, in reading order."""
     found: list[list[Cluster]] = []
@@ -113,31 +81,6 @@ def chapters(redline: Redline) -> tuple[Chapter, ...]:
             found.append([])
         found[-1].append(cluster)
     return tuple(Chapter(_sorted(one for each in chapter for one in each.classes), tuple(chapter)) for chapter in found)
-
-
-def summary(redline: Redline) -> Summary:
-    """The counts and the list that stand before the text."""
-    kinds = Counter(change.kind for change in redline.changes)
-    edits = Counter(one for block in redline.blocks for one in _edits(block))
-    titles = _titles(redline)
-    entries = tuple(ChangeEntry(one, *titles.get(one.id, (one.id, ""))) for one in redline.changes)
-    return Summary(
-        tuple((kind, kinds[kind]) for kind in ChangeKind if kinds[kind]),
-        tuple((each, edits[each]) for each in Class),
-        entries,
-    )
-
-
-def numbers(change: Change) -> str:
-    """The number by which a changed provision is cited, or both where they differ."""
-    return " → ".join(number for number in dict.fromkeys((change.old_number, change.new_number)) if number)
-
-
-def described(change: Change) -> str:
-    """The kind of change of a provision, and the classes of its edits where its words changed."""
-    if change.kind is not ChangeKind.CHANGED:
-        return change.kind.value
-    return f"{change.kind.value}: {', '.join(CALLED[one].lower() for one in change.classes)}"
 
 
 def _rows(redline: Redline) -> Iterator[RedlineRow]:
@@ -252,7 +195,7 @@ def _changes(block: Marked) -> Iterator[Class]:
         yield Class.RENUMBERING
 
 
-def _edits(block: Marked) -> Iterator[Class]:
+def edits(block: Marked) -> Iterator[Class]:
     """The classes of the edits in a block; the copy that a moved paragraph leaves behind is no second one."""
     if isinstance(block, MarkedParagraph) and block.mark is Mark.MOVED_FROM:
         return
@@ -271,22 +214,3 @@ def _sorted(classes: Iterable[Class]) -> tuple[Class, ...]:
 def _opens_chapter(block: Marked) -> bool:
     here = block.here
     return isinstance(here, PlacedParagraph) and (here.kind in _CHAPTERS or here.role is Role.END)
-
-
-def _titles(redline: Redline) -> dict[str, tuple[str, str]]:
-    """The heading or first words of every provision, and its anchor; of a moved one, where it is now."""
-    found: dict[str, tuple[str, str]] = {}
-    rows = [row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows]
-    for row in sorted(rows, key=lambda row: row.block.new is None):
-        here = row.block.here
-        if isinstance(here, PlacedParagraph) and row.anchors:
-            for id in (here.id, *here.anchors):
-                found.setdefault(id, (_cut(here.text), row.anchors[0]))
-    return found
-
-
-def _cut(words: str) -> str:
-    """The words, or as many of them as fit in a list."""
-    if len(words) <= _LONGEST_TITLE:
-        return words
-    return words[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,;:") + "…"

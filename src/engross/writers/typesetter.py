@@ -9,7 +9,7 @@ import ctypes.util
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -100,25 +100,37 @@ def subsetter_present() -> bool:
     return ffi.harfbuzz_subset is not None
 
 
-def typeset(page: str, attachments: Sequence[Attachment]) -> bytes:
-    """The page as PDF, with its attachments."""
+def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection[str] = ()) -> bytes:
+    """The page as PDF, with its attachments.
+
+    With `showing`, only the sheets with an element of one of these tags or classes; each has its number in the whole.
+    """
     press = _press()
     with catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         simplefilter("ignore", ResourceWarning)
         for spare in count():
             source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
-            pdf: bytes = source.write_pdf(
-                stylesheets=[press.style],
-                font_config=press.fonts,
-                pdf_variant="pdf/a-3a",
-                pdf_tags=True,
-                attachments=[_attached(attachment, press.fetcher) for attachment in attachments],
-                finisher=partial(_finish, spare=spare),
-            )
+            options = {
+                "pdf_variant": "pdf/a-3a",
+                "pdf_tags": True,
+                "attachments": [_attached(attachment, press.fetcher) for attachment in attachments],
+            }
+            laid = source.render(font_config=press.fonts, stylesheets=[press.style], **options)
+            if showing:
+                laid = laid.copy([sheet for sheet in laid.pages if _shows(sheet, showing)])
+            pdf: bytes = laid.write_pdf(finisher=partial(_finish, spare=spare), **options)
             if _ENDS_IN_DOUBT not in pdf:
                 break
     return pdf
+
+
+def _shows(sheet: Any, tags: Collection[str]) -> bool:
+    for box in sheet._page_box.descendants():
+        classes = (box.element.get("class") or "").split() if box.element is not None else ()
+        if box.element_tag in tags or any(one in tags for one in classes):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ import docx
 import pytest
 from tests.repository import Kept, kept
 
-from engross.editions.history import since, working
+from engross.editions.history import current, since, working
 from engross.library.family import load
 from engross.model import Mark
 from engross.review.pack import Round, contents, write
+from engross.review.pack.pages import index
 
 HERE = Path(__file__).parents[2]
 
@@ -54,6 +55,31 @@ def pack(garden: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = write(round_of(garden), out / "new", lambda *what: told.append(what))
     assert [done for done, _, _ in told] == [*range(1, told[0][1] + 1)]
     return made.folder
+
+
+def test_a_pack_made_right_after_a_release_is_named_by_the_edition(garden: Kept, tmp_path: Path) -> None:
+    """Where the clauses read as the sealed edition of their name does; not where a word differs."""
+    made = kept(tmp_path / "again", clauses=garden.folder / "clauses")
+    made.edit("family.yaml", 'id: "2.2"', 'id: "2.1"')
+    made.release()
+    made.edit("family.yaml", 'id: "2.1"', 'id: "2.2"')
+    made.edit(CHANGES[0][0], CHANGES[0][2], "The breeder pays nothing.")
+    made.release()
+    after = current(made.project)
+    told = Round(load(made.folder / "clauses"), since(made.project, "2.1"), after, "1")
+    assert (told.stem, after.said) == ("Seedbed-2.2-against-2.1-round-1", "edition 2.2")
+    made.edit(CHANGES[0][0], "The breeder pays nothing.", "The breeder pays all.")
+    assert current(made.project).stem == "2.2-working"
+
+
+def test_reasons_stand_beside_the_changes(garden: Kept) -> None:
+    """What the changelog says of a clause is printed at its change and nowhere else."""
+    told = replace(round_of(garden), reasons={"give-back": ("packets were lost <twice>.",), "no.such": ("never",)})
+    page = index(contents(told)).decode()
+    assert re.findall(r'<p class="reason"><b>Why:</b> (.*?)</p>', page) == ["packets were lost &lt;twice&gt;."]
+    before = page[: page.index("packets were lost")]
+    assert before.endswith(before[before.rindex("<code>give-back</code>") :])
+    assert "<article" not in before[before.rindex("<code>give-back</code>") :]
 
 
 class Links(HTMLParser):

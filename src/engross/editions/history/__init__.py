@@ -6,7 +6,18 @@ git; never writes but to a temporary folder, and never changes the repository.
 """
 
 from engross.editions.history.git import sources
-from engross.editions.history.points import Named, Point, Project, between, compared, document, newest, since, working
+from engross.editions.history.points import (
+    Named,
+    Point,
+    Project,
+    between,
+    compared,
+    current,
+    document,
+    newest,
+    since,
+    working,
+)
 from engross.editions.history.released import editions, version
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "Project",
     "between",
     "compared",
+    "current",
     "document",
     "editions",
     "newest",

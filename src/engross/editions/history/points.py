@@ -101,6 +101,14 @@ def working(project: Project) -> Point:
     return Point("the working text", family.edition, mark, documents, completed=completed)
 
 
+def current(project: Project) -> Point:
+    """The clauses as they are now, by the name of their edition where that is released and reads just so."""
+    point = working(project)
+    if point.mark and released.read(project.builds, point.edition) == point.documents:
+        return replace(point, said=f"edition {point.edition}", mark="")
+    return point
+
+
 def since(project: Project, name: str) -> Point:
     """The edition or git revision of that name; raises `UnknownName`, or `BadInput` where it cannot be read."""
     if name in released.editions(project.builds):

@@ -5,7 +5,7 @@ Takes two states of a family; returns frozen data for the pages, the manifest an
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engross.editions.history import Named, Point, between
@@ -17,12 +17,16 @@ from engross.review.pack.answers import ChangedRow, answers
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of review: what is compared, and which time (`number`, as people call it)."""
+    """One round of review: what is compared, and which time (`number`, as people call it).
+
+    `reasons` are what the changelog says of a clause, by its id.
+    """
 
     family: Family
     old: Point
     new: Point
     number: str
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def stem(self) -> str:

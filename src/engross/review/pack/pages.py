@@ -13,7 +13,7 @@ from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
 from engross.review.pack.contents import Contents, Licence
 from engross.writers.html import environment
-from engross.writers.rows import Summary, summary
+from engross.writers.summary import Summary, summary
 
 
 @dataclass(frozen=True, slots=True)

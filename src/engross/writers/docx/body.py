@@ -6,7 +6,23 @@ cached entries of the table of contents, which Word itself writes as text.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from engross.model import Kind, Mark, Marked, MarkedParagraph, MarkedTable, Placed, PlacedParagraph, Redline
+from engross.model import (
+    Class,
+    Edit,
+    Kept,
+    Kind,
+    Mark,
+    Marked,
+    MarkedParagraph,
+    MarkedTable,
+    Placed,
+    PlacedParagraph,
+    Redline,
+    Stretch,
+    Text,
+)
+from engross.model.cut import cut
+from engross.redline import gaps
 from engross.writers.docx.contents import contents, of_either, plain
 from engross.writers.docx.looks import Look, look, styled
 from engross.writers.docx.numbering import Lists
@@ -71,7 +87,7 @@ class Body:
     def header(self) -> str:
         """The runs of the running header: the name, and the id with its edition."""
         old, new = self._redline.old, self._redline.new
-        name, identifier = plain(old.name, new.name), plain(old.id, new.id)
+        name, identifier = plain(old.name, new.name), _by_parts(old.id, new.id)
         tab = marked(Mark.NONE, (Atom(Holds.TAB),))
         self.revisions.next_block()
         parts = (self._runs.parts(stretches, Mark.NONE, (False, False)) for stretches in (name, identifier))
@@ -94,6 +110,19 @@ def _behind_title(side: Iterable[Placed | None]) -> int:
         if placed and not (isinstance(placed, PlacedParagraph) and placed.kind is Kind.TITLE):
             return number
     return number + 1
+
+
+def _by_parts(old: str, new: str) -> Iterator[Stretch]:
+    """What differs between two ids, part by part, so that both fit on the line of the header."""
+    before, after = ([token.text for token in cut(id, parts=True)] for id in (old, new))
+    place = 0
+    for gap in gaps(before, after):
+        yield from (Kept(Text(one), Text(one)) for one in before[place : gap.old])
+        sides = ("".join(before[gap.old : gap.old_end]), "".join(after[gap.new : gap.new_end]))
+        gone, come = (((Text(side),) if side else ()) for side in sides)
+        yield Edit(gone, come, Class.WORDING)
+        place = gap.old_end
+    yield from (Kept(Text(one), Text(one)) for one in before[place:])
 
 
 def _paragraphs(blocks: Iterable[Marked]) -> Iterator[MarkedParagraph]:

@@ -11,7 +11,7 @@ from engross.writers.docx.looks import styled
 from engross.writers.docx.paragraphs import Paragraphs
 
 TEXT_WIDTH = 8730
-_LOOK = (
+LOOK = (
     '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
     ' w:noVBand="1"/>'
 )
@@ -25,7 +25,7 @@ def table(block: MarkedTable, paragraphs: Paragraphs) -> str:
     rows = (_row(row, position == 0, widths, paragraphs) for position, row in enumerate(block.rows))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="SheetTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val="{escape(here.caption)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{LOOK}<w:tblCaption w:val="{escape(here.caption)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from engross.pages.spreadsheet import sheet
+from engross.writers.spreadsheet import sheet
 
 RUN = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", '=HYPERLINK("https://example.org")', "=cmd|' /C calc'!A0"]
 SHOWN = ["x", "-", "", "5.1", "Yes", "a=b", "No - not at all", "(a) words, and more", 'says "yes"']

@@ -151,14 +151,20 @@ class Chooser:
     def unreached(self) -> tuple[Variant, ...]:
         """The variants that no answers lead to, in the order of the family."""
         reached: set[str] = set()
+        steps: dict[tuple[int, ...], Step | None] = {}
         for variant in self.family.variants:
             if variant.id not in reached:
-                self._lead(variant, (), reached)
+                self._lead(variant, (), reached, steps)
         return tuple(variant for variant in self.family.variants if variant.id not in reached)
 
-    def _lead(self, wanted: Variant, choices: tuple[Choice, ...], reached: set[str]) -> bool:
-        """Whether answers that a variant meets lead to it; the ends on the way are noted as reached."""
-        step = self.step(choices)
+    def _lead(
+        self, wanted: Variant, choices: tuple[Choice, ...], reached: set[str], steps: dict[tuple[int, ...], Step | None]
+    ) -> bool:
+        """Whether answers that a variant meets lead to it; the ends and steps on the way are noted."""
+        given = tuple(id(choice.answer) for choice in choices)
+        if given not in steps:
+            steps[given] = self.step(choices)
+        step = steps[given]
         if step is None:
             end = self.outcome(choices)
             found = end.variant if isinstance(end, Outcome) else None
@@ -166,7 +172,7 @@ class Chooser:
             return found == wanted
         met = [one for one in (Choice(step.question, answer) for answer in step.open) if self.meets(wanted, one)]
         met.sort(key=lambda one: len(self.unmet(wanted.id, (one,))))
-        return any(self._lead(wanted, (*choices, one), reached) for one in met if not one.answer.outside)
+        return any(self._lead(wanted, (*choices, one), reached, steps) for one in met if not one.answer.outside)
 
     def clash(self, choices: tuple[Choice, ...]) -> Clash:
         """Why no variant meets these choices, and the largest parts of them that some variant meets."""

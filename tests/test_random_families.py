@@ -119,13 +119,18 @@ class Made:
             self.printed.append("\n".join(lines))
             return "\n".join(("```", *lines, "```"))
         if kind == "table":
-            rows = []
-            for _ in range(self.chance.randint(2, 3)):
-                cells = [self.words(3) for _ in range(2)]
-                self.printed += [shown for _, shown in cells]
-                rows.append("| " + " | ".join(typed.replace("\n", " ") for typed, _ in cells) + " |")
-            return "\n".join((rows[0], "| --- | :---: |", *rows[1:]))
+            return "\n\n".join(self.table() for _ in range(self.chance.randint(1, 2)))
         return self.sentence()
+
+    def table(self) -> str:
+        """A table of two or three columns."""
+        columns = self.chance.randint(2, 3)
+        rows = []
+        for _ in range(self.chance.randint(2, 3)):
+            cells = [self.words(3) for _ in range(columns)]
+            self.printed += [shown for _, shown in cells]
+            rows.append("| " + " | ".join(typed.replace("\n", " ") for typed, _ in cells) + " |")
+        return "\n".join((rows[0], "|" + " :---: |" * columns, *rows[1:]))
 
     def listed(self) -> tuple[str, dict[str, str]]:
         """A list with its lead-in, the words behind it, and the keys that say how it is joined."""

@@ -56,6 +56,9 @@ Settled = Words | SourceReference | Placeholder
 
 Inlines = tuple[Settled, ...]
 
+CELLS = ("head", "row", "cell")
+"""How a cell of a table is set: the first of a table, the first of another row, any other."""
+
 Read = tuple[tuple[Inline, ...], Typed]
 """Inlines in their final form, and where they are typed."""
 

@@ -7,7 +7,7 @@ Never merges, drops or numbers: a list whose items do not apply is still there, 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from engross.assemble.draft import Draft, Drafts, Inlines
+from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
 from engross.assemble.phrases import Case
 from engross.assemble.sheet import Stated
 from engross.library.family.uses import AFTER
@@ -154,7 +154,7 @@ def _said(
         opening = passage[0] if passage else None
         manner = opening.manner if isinstance(opening, SourceOpening) else ""
         words = case.words(passage, clause.phrases, used, defined=defined, verbatim=manner == "verbatim")
-        if words or manner in ("row", "cell"):
+        if words or manner in CELLS:
             said.append((words, manner))
         defined = ""
     return tuple(words for words, _ in said), tuple(manner for _, manner in said)

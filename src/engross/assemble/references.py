@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engross.assemble.draft import Draft, Drafts, Inlines, Read, Settled, Words
+from engross.assemble.draft import CELLS, Draft, Drafts, Inlines, Read, Settled, Words
 from engross.assemble.phrases import Case
 from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
@@ -80,26 +80,21 @@ class Citations:
         """The blocks of a draft, and where its paragraphs and the rows of its tables are typed."""
         body: list[Block] = []
         paragraphs: list[Typed] = []
-        rows: list[list[Read]] = []
-
-        def close() -> None:
-            if found := rows[len(closed) :]:
-                body.append(table_of([tuple(Paragraph(inlines) for inlines, _ in row) for row in found]))
-                closed.extend(found)
-
-        closed: list[list[Read]] = []
-        for words, manner in draft.set:
-            read = self._resolved(words)
-            if manner == "cell":
-                rows[-1].append(read)
-            elif manner == "row":
-                rows.append([read])
-            else:
-                close()
-                body.append(Paragraph(read[0], manner=_MANNERS[manner]))
-                paragraphs.append(read[1])
-        close()
-        return tuple(body), tuple(paragraphs), tuple(tuple(typed for _, typed in row) for row in rows)
+        rows: list[tuple[Typed, ...]] = []
+        for first, *others in _stretches(draft):
+            inlines, typed = self._resolved(first[0])
+            if first[1] not in CELLS:
+                body.append(Paragraph(inlines, manner=_MANNERS[first[1]]))
+                paragraphs.append(typed)
+                continue
+            cells = [[(inlines, typed)]]
+            for words, manner in others:
+                if manner == "row":
+                    cells.append([])
+                cells[-1].append(self._resolved(words))
+            body.append(table_of([tuple(Paragraph(said) for said, _ in row) for row in cells]))
+            rows += [tuple(of for _, of in row) for row in cells]
+        return tuple(body), tuple(paragraphs), tuple(rows)
 
     def _resolved(self, inlines: Inlines) -> Read:
         finished = self.case.stock.finished
@@ -200,6 +195,17 @@ class Citations:
             out += [Text(", ")] if out else []
             out.append(Reference(target, self.by_id[target].number, word))
         return tuple(out)
+
+
+def _stretches(draft: Draft) -> list[list[tuple[Inlines, str]]]:
+    """The paragraphs of a draft, each alone, and the cells of each of its tables together."""
+    found: list[list[tuple[Inlines, str]]] = []
+    for words, manner in draft.set:
+        if manner in ("row", "cell"):
+            found[-1].append((words, manner))
+        else:
+            found.append([(words, manner)])
+    return found
 
 
 def table_of(rows: Sequence[tuple[Paragraph, ...]]) -> Table:

@@ -55,10 +55,10 @@ class SourceText:
 class SourceOpening(SourceText):
     """Opens a passage that is no plain paragraph, with no words: how it is set, or that it is a cell of a table.
 
-    A "row" is the first cell of one; the first row is the head.
+    A "head" is the first cell of a table, a "row" that of another row.
     """
 
-    manner: Literal["quote", "verbatim", "row", "cell"] = "quote"
+    manner: Literal["quote", "verbatim", "head", "row", "cell"] = "quote"
 
 
 @dataclass(frozen=True, slots=True)

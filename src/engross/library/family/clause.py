@@ -55,7 +55,7 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             "write its text below the front matter",
         )
     first = clause.paragraphs[0][0] if clause.paragraphs and clause.paragraphs[0] else None
-    if isinstance(first, SourceOpening) and first.manner == "row" and not clause.heading:
+    if isinstance(first, SourceOpening) and first.manner == "head" and not clause.heading:
         hint = "put a sentence before it, or add `heading`"
         findings.add("table", "a table stands where its number would", first.span, hint)
     if clause.items and not clause.join:

@@ -6,6 +6,7 @@ behind it. Everything else that CommonMark knows is refused by name. Never drops
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -146,8 +147,9 @@ class _Reader:
         """The cells of a table, row by row, its head first."""
         for part in node.children:
             for row in part.children:
+                first: Literal["head", "row"] = "head" if part.type == "thead" else "row"
                 for column, cell in enumerate(row.children):
-                    opening = SourceOpening("", self.span(row), manner="cell" if column else "row")
+                    opening = SourceOpening("", self.span(row), manner="cell" if column else first)
                     yield (opening, *self.cell(cell.children[0], row))
 
     def cell(self, node: SyntaxTreeNode, row: SyntaxTreeNode) -> Passage:

@@ -1,6 +1,7 @@
 """What stands beside the text of a Word file is named at its passage, and never in the text."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,14 @@ PRICE = "You may Sell what you harvest at any price. See how to write to us firs
 Act = Callable[[Reviewed], object]
 
 
+@cache
+def _written() -> bytes:
+    return write(document("garden", "SB-CR-RT"), "docx")
+
+
 def sent() -> Reviewed:
     """A licence as it goes out."""
-    return Reviewed(write(document("garden", "SB-CR-RT"), "docx"))
+    return Reviewed(_written())
 
 
 def reading(reviewed: Reviewed) -> Reading:

@@ -4,13 +4,14 @@ Takes the element that holds it; returns blocks in which every change keeps its 
 save the looks that our own redlines change.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engross.readers.reading import Place
+from engross.readers.word import symbols
 from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
+from engross.readers.word.fates import CHANGES, changed, of_mark
 from engross.readers.word.fields import Fields
 from engross.readers.word.looks import paragraph_change, run_change
 from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, value
@@ -37,23 +38,16 @@ from engross.readers.word.structure import (
     Words,
 )
 from engross.readers.word.styles import Styles
-from engross.readers.word.symbols import sign
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ADDING = frozenset({"ins", "moveTo", "cellIns"})
-_TAKING = frozenset({"del", "moveFrom", "cellDel"})
-_CHANGES = _ADDING | _TAKING
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
 _NOTES = {
     "commentReference": Place.COMMENT,
     "footnoteReference": Place.FOOTNOTE,
     "endnoteReference": Place.ENDNOTE,
 }
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
-_UNSHOWN = frozenset({"page", "column"})
-_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 
 _Rest = tuple[Fate, Look, str, str, Look | None, Hand | None]
@@ -96,9 +90,9 @@ class Story:
                 yield Table(tuple(self._rows(element, fate)))
             elif name == "sdt":
                 yield from self._controlled(element, fate)
-            elif name in _CHANGES or element.tag == ALTERNATE:
-                inner = element if name in _CHANGES else chosen(element)
-                of = _changed(fate, element) if name in _CHANGES else fate
+            elif name in CHANGES or element.tag == ALTERNATE:
+                inner = element if name in CHANGES else chosen(element)
+                of = changed(fate, element) if name in CHANGES else fate
                 yield from self._blocks(inner, of) if inner is not None else ()
             elif name in ("altChunk", "subDoc"):
                 yield Paragraph((self._unread(element, fate),))
@@ -122,13 +116,13 @@ class Story:
         for place, row in enumerate(_direct(table, "tr")):
             behind = self._styles.behind_row(style, not place, self._around)
             properties = below(row, "trPr")
-            of_row = _of_mark(fate, properties)
+            of_row = of_mark(fate, properties)
             hidden = hides or is_low(properties)
             yield Row(tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc")), of_row)
 
     def _cell(self, cell: "_Element", fate: Fate, behind: str, hidden: bool) -> Cell:
         properties = below(cell, "tcPr")
-        of_cell = _of_mark(fate, properties)
+        of_cell = of_mark(fate, properties)
         before = self._hidden, self._around
         # A cell that goes on with the one above shows nothing of its own.
         goes_on = any(value(each) in ("", "continue") for each in children(properties, "vMerge", "hMerge"))
@@ -140,7 +134,7 @@ class Story:
 
     def _paragraph(self, element: "_Element", fate: Fate) -> Paragraph:
         properties = below(element, "pPr")
-        end = _of_mark(fate, below(properties, "rPr"))
+        end = of_mark(fate, below(properties, "rPr"))
         self._items, self._waiting, self._restyled = self._waiting, [], []
         self._style = self._styles.named(properties)
         self._behind = self._styles.behind(properties, self._around)
@@ -173,8 +167,8 @@ class Story:
             name = named(element)
             if name == "r" or local(element) == "r":
                 self._run(element, fate, target, address)
-            elif name in _CHANGES:
-                self._inlines(element, _changed(fate, element), target, address)
+            elif name in CHANGES:
+                self._inlines(element, changed(fate, element), target, address)
             elif name == "hyperlink":
                 self._inlines(element, fate, attribute(element, "anchor"), self._outward(element))
             elif name == "fldSimple":
@@ -224,7 +218,7 @@ class Story:
         said = ""
         for element in run:
             name = local(element)
-            text = _text(element, name)
+            text = symbols.said(element, name)
             if text:
                 said += self._say(text, (fate, look, target, address, before, by))
             else:
@@ -296,18 +290,6 @@ def _rest(words: Words) -> _Rest:
     return words.fate, words.look, words.target, words.address, words.before, words.by
 
 
-def _text(element: "_Element", name: str) -> str:
-    """The words of a piece of a run."""
-    if name in ("t", "delText"):
-        return element.text or ""
-    if name == "br":
-        return "" if attribute(element, "type") in _UNSHOWN else "\n"
-    if name == "sym":
-        code = attribute(element, "char")
-        return sign(int(code, 16), attribute(element, "font")) if _CODE.fullmatch(code) else "\ufffd"
-    return _SIGNS.get(name, "")
-
-
 def _direct(parent: "_Element", name: str) -> "Iterator[_Element]":
     """The rows of a table or the cells of a row, also those in content controls and changes, not those further in."""
     for element in parent:
@@ -315,20 +297,3 @@ def _direct(parent: "_Element", name: str) -> "Iterator[_Element]":
             yield element
         elif named(element) not in _PROPERTIES and element.tag not in (f"{W}tbl", f"{W}tc", f"{W}p"):
             yield from _direct(element, name)
-
-
-def _changed(fate: Fate, element: "_Element") -> Fate:
-    """The fate of what stands inside a change."""
-    by, name = hand(element), named(element)
-    if name in _ADDING:
-        return replace(fate, inserted=by, moved=fate.moved or name == "moveTo")
-    if fate.deleted is not None and fate.deleted.author == OURS:
-        return fate
-    return replace(fate, deleted=by, moved=fate.moved or name == "moveFrom")
-
-
-def _of_mark(fate: Fate, properties: "_Element | None") -> Fate:
-    """The fate of a paragraph's end, a row or a cell, whose properties bear the change."""
-    for element in children(properties, *_CHANGES):
-        fate = _changed(fate, element)
-    return fate

@@ -1,8 +1,20 @@
-"""Signs of symbol fonts, which have codes of their own that no text font shows.
+"""The words and signs of a run; a symbol font has codes of its own that no text font shows.
 
-Takes a code and the name of the font; returns the sign that any font has, or the code written out, so that no two of
-them read the same.
+Takes a piece of a run; returns what it says. Of a sign of a symbol font that is the sign that any font has, or the code
+written out, so that no two of them read the same.
 """
+
+import re
+from typing import TYPE_CHECKING
+
+from engross.readers.word.markup import attribute
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACES = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+_UNSHOWN = frozenset({"page", "column"})
+_CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 
 SIGNS = {
     "\uf0b7": "\u2022",
@@ -35,3 +47,15 @@ def sign(code: int, font: str) -> str:
     private = code if code in _PRIVATE or not is_symbolic(font) else _FIRST + code
     written = private in _PRIVATE or private in _NO_CHARACTER
     return SIGNS.get(chr(private)) or (f"[U+{private:04X}]" if written else chr(private))
+
+
+def said(element: "_Element", name: str) -> str:
+    """The words of a piece of a run that has this name."""
+    if name in ("t", "delText"):
+        return element.text or ""
+    if name == "br":
+        return "" if attribute(element, "type") in _UNSHOWN else "\n"
+    if name == "sym":
+        code = attribute(element, "char")
+        return sign(int(code, 16), attribute(element, "font")) if _CODE.fullmatch(code) else "\ufffd"
+    return _SPACES.get(name, "")

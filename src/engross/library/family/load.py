@@ -84,6 +84,7 @@ def _padded(family: Family, missing: Unread) -> Family:
     """The family with a word in each clause whose words could not be read, so that it is not taken for an empty one."""
 
     def padded(clause: Clause) -> Clause:
+        """The clause, or where its words could not be read, the clause with three dots for them."""
         lost = clause.path in missing.paths and not any(clause.paragraphs)
         return replace(clause, paragraphs=((SourceText("...", clause.span),),)) if lost else clause
 

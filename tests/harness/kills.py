@@ -29,6 +29,8 @@ COMMANDS = {
     "review": ["review", "OUT", "--since", OLDER],
     "redline": ["redline", "RC", "RC-CR", "--format", "md,html,docx,pdf,json", "-o", "OUT"],
 }
+LONGEST = 180.0
+"""Seconds after a signal by which a command has ended, on a busy machine too."""
 Tree = dict[str, bytes | None]
 
 
@@ -62,7 +64,11 @@ def kill(number: int, seed: str) -> Result:
             time.sleep(chance.uniform(0, duration))
             if run.poll() is None:
                 os.kill(run.pid, sign) if sign is signal.SIGKILL else os.killpg(run.pid, sign)
-            printed = run.communicate(timeout=60)[1].decode("utf-8", "replace")
+            try:
+                printed = run.communicate(timeout=LONGEST)[1].decode("utf-8", "replace")
+            except subprocess.TimeoutExpired:
+                os.killpg(run.pid, signal.SIGKILL)
+                return Result("slow", f"{command}, {sign.name}: it does not end", time.monotonic() - begun, 0)
         said = _wrong(copy, before, whole, run.returncode, printed)
         if not said and (left := still_running(run.pid)):
             said = f"processes are left: {left}"

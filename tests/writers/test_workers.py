@@ -95,6 +95,15 @@ def test_no_worker_outlives_its_parent(kill: signal.Signals, tmp_path: Path) -> 
     assert "Process" not in printed
 
 
+def test_a_worker_whose_parent_is_dead_already_ends_at_once() -> None:
+    """A parent that is killed while it starts a worker is gone before the worker can ask to be ended with it."""
+    code = "import os; from engross.writers.orphans import end_with_parent as end; end(os.getppid()); print('A');"
+    code += "end(os.getppid() + 1); print('B')"
+    ran = subprocess.run([sys.executable, "-uc", code], capture_output=True, text=True, check=False)
+    if sys.platform == "linux":
+        assert (ran.returncode, ran.stdout) == (1, "A\n")
+
+
 def children(pid: int) -> list[int]:
     """The processes that a process started, as Linux lists them."""
     listed = Path(f"/proc/{pid}/task/{pid}/children")

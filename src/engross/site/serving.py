@@ -44,7 +44,7 @@ class _Server(ThreadingHTTPServer):
     """A server that says nothing when a browser leaves before it has its answer."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say what went wrong, but nothing where the browser left."""
+        """Report an error of a request, but not that its browser is gone."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 

@@ -108,5 +108,6 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def _begin(warm_up: Callable[[], None]) -> None:
-    end_with_parent()
+    parent = multiprocessing.parent_process()
+    end_with_parent(parent.pid if parent else None)
     warm_up()

@@ -36,7 +36,7 @@ from _pytest.runner import runtestprotocol
 
 LONGEST = 1.5
 """Processor seconds: a test that takes longer is left out."""
-BUDGET = 3.0
+BUDGET = 15.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
 FRESH = 1.0
 """Processor seconds of tests that a mutant outside functions gets: those that reach another one of its file, if

@@ -1,6 +1,6 @@
 """The small faults in the code that the tests do not notice.
 
-    python -m benchmarks.mutants                     60 mutants of every room, seed 1 (half an hour)
+    python -m benchmarks.mutants                     60 mutants of every room, seed 1 (an hour or more)
     python -m benchmarks.mutants assemble redline --count 10 --seed 7
     python -m benchmarks.mutants library/conditions
 

@@ -11,7 +11,7 @@ import click
 
 from engross import __version__
 from engross.cli import (
-    care,
+    check,
     choose,
     comments,
     concordance,
@@ -41,7 +41,7 @@ COMMANDS = (
     *comments.COMMANDS,
     *sealing.COMMANDS,
     *verify.COMMANDS,
-    *care.COMMANDS,
+    *check.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,
     *publish.COMMANDS,

@@ -16,7 +16,7 @@ from tests.samples import sample
 from engross.editions import ledger, manifest, signature, sources
 from engross.editions.edition import release
 from engross.editions.rebuild import rebuild
-from engross.editions.verify import Kind, Report, verify
+from engross.editions.verify import Kind, Verification, verify
 from engross.model.diagnostics import BadInput
 from engross.writers import FORMATS
 from engross.writers import json as documents
@@ -43,12 +43,12 @@ def edition(sealed: Path, tmp_path: Path) -> Path:
     return tmp_path / "builds" / "1.0"
 
 
-def found(report: Report) -> dict[str, tuple[Kind, str]]:
+def found(report: Verification) -> dict[str, tuple[Kind, str]]:
     """What became of each file, and the other file that has to do with it."""
     return {fault.file: (fault.kind, fault.other) for fault in report.faults}
 
 
-def named(report: Report) -> set[str]:
+def named(report: Verification) -> set[str]:
     """Every file that the faults name."""
     return {name for fault in report.faults for name in (fault.file, fault.other) if name}
 

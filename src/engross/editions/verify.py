@@ -52,7 +52,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Verification:
     """How an edition stands: how many files were looked at, what is wrong, and what is worth knowing besides."""
 
     edition: str
@@ -69,8 +69,8 @@ def verify(
     ledgered: bool = False,
     read_vouched: bool = True,
     limits: Limits = USUAL,
-    tell: Callable[[Report], None] = lambda report: None,
-) -> Report:
+    tell: Callable[[Verification], None] = lambda report: None,
+) -> Verification:
     """How the edition in a folder stands; with `signers`, a file as `ssh-keygen` reads it, its signature is asked for.
 
     Every hash is compared. With `ledgered` the folder is among the builds of a project, where a ledger must be. Without
@@ -95,7 +95,7 @@ def verify(
     errata = folder.with_name(f"{folder.name}{ERRATA}")
     if errata.is_file():
         notes += (f"its errata stand in {errata}",)
-    report = Report(folder.name, folder, len(found.present), tuple(faults), notes)
+    report = Verification(folder.name, folder, len(found.present), tuple(faults), notes)
     tell(report)
     worded = [_worded(found, truth, fault) for fault in faults]
     if read_vouched or manifest.SUMS not in truth:

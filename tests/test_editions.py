@@ -46,7 +46,7 @@ def test_every_edition_is_in_the_ledger(edition: str, checker: Callable[[str], s
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_another_word_under_a_sealed_name_is_told(edition: str) -> None:
-    """Where clauses bear the name of a sealed edition and say something else, the words are in the finding."""
+    """Where clauses have the name of a sealed edition and say something else, the words are in the finding."""
     before = released.read(BUILDS, edition)
     name, document = next(iter(before.items()))
     changed = edit(document, Random(edition), ("word",))

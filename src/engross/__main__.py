@@ -1,6 +1,6 @@
 """Runs the command line, as `engross` and as `python -m engross`; takes and returns what `engross.cli.main` does.
 
-Ctrl-C while the command line is still being imported is told as it is later.
+Ctrl-C while the command line is still being imported is reported as it is later.
 """
 
 import sys

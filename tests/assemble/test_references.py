@@ -73,7 +73,7 @@ def test_an_empty_computed_list_and_a_dangling_reference_are_reported_with_their
     with pytest.raises(BadInput) as caught:
         assemble_all(subject)
     assert [diagnostic.headline for diagnostic in caught.value.diagnostics] == [
-        "x.md:5:5: error[empty-list]: no numbered provision bears the flag 'none' in T0, T-A, T-B, T-A-B",
+        "x.md:5:5: error[empty-list]: no numbered provision has the flag 'none' in T0, T-A, T-B, T-A-B",
         "x.md:5:23: error[dangling-reference]: the cross-reference points at 'y', which is not here in T0, T-B",
     ]
 

@@ -27,7 +27,7 @@ def test_a_predicate_holds_in_the_variants_that_the_specification_names(
 
 @pytest.mark.parametrize("row", LABELS, ids=[row["variant"] for row in LABELS])
 def test_category_and_tags_follow_from_the_sheet(row: dict[str, str], completes: dict[str, Complete]) -> None:
-    """The record of a document bears the category and the tags that its rules derive."""
+    """The record of a document has the category and the tags that its rules derive."""
     record = completes[row["variant"]].document.record
     assert (record.category, ", ".join(record.tags)) == (row["category"], row["tags"])
 

@@ -82,7 +82,7 @@ def test_a_redline_on_the_terminal(garden: Kept) -> None:
 
 
 def test_a_redline_of_a_file(garden: Kept, tmp_path: Path) -> None:
-    """What came by mail is compared with the working text, whatever its format; the redline bears its name."""
+    """What came by mail is compared with the working text, whatever its format; the redline has its name."""
     sent = tmp_path / "as sent.txt"
     shown = engross(garden, "show", "SB-CR-RT").stdout
     sent.write_text(shown.replace("and the packet", "and the parcel"), encoding="utf-8")
@@ -92,7 +92,7 @@ def test_a_redline_of_a_file(garden: Kept, tmp_path: Path) -> None:
 
 
 def test_moves_can_be_told_as_two_edits(tmp_path: Path) -> None:
-    """With --no-moves no paragraph bears the mark of a move; without it, one does."""
+    """With --no-moves no paragraph has the mark of a move; without it, one does."""
     made = kept(tmp_path / "moving")
     made.release()
     made.edit("family.yaml", "[no-promise, breach, ", "[breach, no-promise, ")

@@ -47,7 +47,7 @@ def test_sheet_takes_names_in_any_form_and_order() -> None:
 
 
 def test_sheet_gives_json_and_html() -> None:
-    """JSON bears the version of its shape; HTML is a whole page."""
+    """JSON has the version of its shape; HTML is a whole page."""
     answer = json.loads(engross("sheet", "--format", "json").stdout)
     assert answer["schema_version"] == 1
     assert [variant["category"] for variant in answer["variants"]].count("For everyone") == 2

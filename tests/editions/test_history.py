@@ -86,7 +86,7 @@ def test_all_licences_of_a_state(garden: Kept) -> None:
 
 
 def test_an_edition_wins_over_a_revision_of_its_name(own: Kept) -> None:
-    """A tag that bears the name of an edition but holds other words is not taken for it."""
+    """A tag that has the name of an edition but holds other words is not taken for it."""
     own.git("tag", "2.1", "HEAD")
     assert since(own.project, "2.1").commit == ""
     assert says(document(own.project, "SB-CR-RT@2.1"), OLD)

@@ -16,7 +16,7 @@ from tests.samples import sample
 from engross.editions import ledger, manifest, signature, sources
 from engross.editions.edition import release
 from engross.editions.rebuild import rebuild
-from engross.editions.verify import Kind, Report, verify
+from engross.editions.verify import FaultKind, Verification, verify
 from engross.model.diagnostics import BadInput
 from engross.writers import FORMATS
 from engross.writers import json as documents
@@ -43,12 +43,12 @@ def edition(sealed: Path, tmp_path: Path) -> Path:
     return tmp_path / "builds" / "1.0"
 
 
-def found(report: Report) -> dict[str, tuple[Kind, str]]:
+def found(report: Verification) -> dict[str, tuple[FaultKind, str]]:
     """What became of each file, and the other file that has to do with it."""
     return {fault.file: (fault.kind, fault.other) for fault in report.faults}
 
 
-def named(report: Report) -> set[str]:
+def named(report: Verification) -> set[str]:
     """Every file that the faults name."""
     return {name for fault in report.faults for name in (fault.file, fault.other) if name}
 
@@ -154,7 +154,7 @@ def test_the_words_that_changed_are_told(edition: Path, suffix: str) -> None:
     file = edition / f"SA-KEEP-1.0{suffix}"
     file.write_text(file.read_text().replace("come as", "arrive as").replace("COME AS", "ARRIVE AS"))
     (fault,) = verify(edition).faults
-    assert (fault.kind, fault.file) == (Kind.CHANGED, file.name)
+    assert (fault.kind, fault.file) == (FaultKind.CHANGED, file.name)
     assert [(was.casefold(), now.casefold()) for was, now in fault.edits] == [("come", "arrive")]
 
 
@@ -164,7 +164,7 @@ def test_a_link_or_a_folder_among_the_files_is_named(edition: Path) -> None:
     file.rename(edition.parent / "elsewhere.md")
     file.symlink_to(edition.parent / "elsewhere.md")
     (edition / "more").mkdir()
-    assert found(verify(edition)) == {file.name: (Kind.CHANGED, ""), "more": (Kind.EXTRA, "")}
+    assert found(verify(edition)) == {file.name: (FaultKind.CHANGED, ""), "more": (FaultKind.EXTRA, "")}
 
 
 def test_a_renamed_and_a_swapped_file_are_told_apart(edition: Path) -> None:
@@ -174,8 +174,8 @@ def test_a_renamed_and_a_swapped_file_are_told_apart(edition: Path) -> None:
     (edition / "SA-KEEP-1.0.txt").rename(edition / "SA-KEEP-1.0.html")
     (edition / "x").rename(edition / "SA-KEEP-1.0.txt")
     assert found(verify(edition)) == {
-        "SA-KEEP-1.0.md": (Kind.RENAMED, "README.md"),
-        "SA-KEEP-1.0.html": (Kind.SWAPPED, "SA-KEEP-1.0.txt"),
+        "SA-KEEP-1.0.md": (FaultKind.RENAMED, "README.md"),
+        "SA-KEEP-1.0.html": (FaultKind.SWAPPED, "SA-KEEP-1.0.txt"),
     }
 
 
@@ -183,15 +183,15 @@ def test_a_renamed_and_a_swapped_file_are_told_apart(edition: Path) -> None:
     ("held", "faults"),
     [
         # File a now holds the bytes of b, and so on.
-        ("a<b", {"a": (Kind.CHANGED, "b")}),
-        ("b<a", {"b": (Kind.CHANGED, "a")}),
-        ("a<b b<a", {"a": (Kind.SWAPPED, "b")}),
-        ("a<b c<b", {"a": (Kind.CHANGED, "b"), "c": (Kind.CHANGED, "b")}),
-        ("a<b b<c c<a", {"a": (Kind.CHANGED, "b"), "b": (Kind.CHANGED, "c"), "c": (Kind.CHANGED, "a")}),
+        ("a<b", {"a": (FaultKind.CHANGED, "b")}),
+        ("b<a", {"b": (FaultKind.CHANGED, "a")}),
+        ("a<b b<a", {"a": (FaultKind.SWAPPED, "b")}),
+        ("a<b c<b", {"a": (FaultKind.CHANGED, "b"), "c": (FaultKind.CHANGED, "b")}),
+        ("a<b b<c c<a", {"a": (FaultKind.CHANGED, "b"), "b": (FaultKind.CHANGED, "c"), "c": (FaultKind.CHANGED, "a")}),
     ],
 )
 def test_only_two_files_that_changed_places_are_swapped(
-    edition: Path, held: str, faults: dict[str, tuple[Kind, str]]
+    edition: Path, held: str, faults: dict[str, tuple[FaultKind, str]]
 ) -> None:
     """A file with the bytes of another that is still whole was overwritten; so were three that went round."""
     files = {short: f"SA-KEEP-1.0.{suffix}" for short, suffix in zip("abc", ("html", "md", "txt"), strict=True)}
@@ -212,7 +212,7 @@ def test_a_manifest_that_lies_about_the_words_is_found(edition: Path) -> None:
     (edition / manifest.SUMS).write_bytes(manifest.sums(files))
     sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
     (edition.parent / ledger.NAME).write_text(f"{sums}  1.0/{manifest.SUMS}\n")
-    assert found(verify(edition)) == {"SA-KEEP-1.0.json": (Kind.WORDING, "")}
+    assert found(verify(edition)) == {"SA-KEEP-1.0.json": (FaultKind.WORDING, "")}
 
 
 def unread(*arguments: object) -> None:
@@ -236,7 +236,7 @@ def test_hashes_are_compared_whatever_is_read(edition: Path, suffix: str) -> Non
     data = bytearray(file.read_bytes())
     data[len(data) // 2] ^= 1
     file.write_bytes(data)
-    assert found(verify(edition, read_vouched=False))[file.name][0] is Kind.CHANGED
+    assert found(verify(edition, read_vouched=False))[file.name][0] is FaultKind.CHANGED
 
 
 def test_text_that_no_ledger_vouches_for_is_read(edition: Path) -> None:
@@ -252,7 +252,7 @@ def test_text_that_no_ledger_vouches_for_is_read(edition: Path) -> None:
     noted.write_text(f"{sums}  1.0/{manifest.SUMS}\n")
     assert verify(edition, read_vouched=False).faults == ()
     noted.unlink()
-    assert found(verify(edition, read_vouched=False)) == {"SA-KEEP-1.0.json": (Kind.WORDING, "")}
+    assert found(verify(edition, read_vouched=False)) == {"SA-KEEP-1.0.json": (FaultKind.WORDING, "")}
 
 
 def test_errata_stand_beside_and_are_mentioned(edition: Path) -> None:
@@ -315,13 +315,13 @@ def test_a_signature_is_that_of_a_known_signer(edition: Path, tmp_path: Path, ch
         command = [keygen, "-q", "-t", "ed25519", "-N", "", "-C", who, "-f", str(tmp_path / who)]
         subprocess.run(command, check=True)
         (tmp_path / f"{who}.signers").write_text(f"{who}@example.org {(tmp_path / f'{who}.pub').read_text()}")
-    assert found(verify(edition, tmp_path / "one.signers")) == {signature.NAME: (Kind.SIGNATURE, "")}
+    assert found(verify(edition, tmp_path / "one.signers")) == {signature.NAME: (FaultKind.SIGNATURE, "")}
     signature.sign(edition, tmp_path / "one")
     assert verify(edition).faults == ()
     report = verify(edition, tmp_path / "one.signers")
     assert report.faults == ()
     assert "one@example.org" in report.notes[0]
-    assert found(verify(edition, tmp_path / "two.signers")) == {signature.NAME: (Kind.SIGNATURE, "")}
+    assert found(verify(edition, tmp_path / "two.signers")) == {signature.NAME: (FaultKind.SIGNATURE, "")}
     sums = edition / manifest.SUMS
     sums.write_bytes(sums.read_bytes() + b"\n")
     assert {signature.NAME, manifest.SUMS} == named(verify(edition, tmp_path / "one.signers"))

@@ -11,7 +11,7 @@ from random import Random
 
 from tests.harness.apart import Result
 
-from engross.editions.verify import Kind, verify
+from engross.editions.verify import FaultKind, verify
 
 EDITION = Path(__file__).parents[2] / "builds" / "3.0-draft.2"
 MOST_SECONDS = 15.0
@@ -33,7 +33,7 @@ def flip(number: int, seed: str) -> Result:
         begun = _spent()
         faults = verify(copy).faults
         seconds = _spent() - begun
-    named = [fault.file for fault in faults if fault.kind is Kind.CHANGED]
+    named = [fault.file for fault in faults if fault.kind is FaultKind.CHANGED]
     if named != [file.name]:
         return Result("unseen", f"{file.name}: {[fault.said for fault in faults]}", seconds, 0)
     return Result("slow" if seconds > MOST_SECONDS else "made", faults[0].said[:90], seconds, 0)

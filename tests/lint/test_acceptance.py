@@ -127,4 +127,4 @@ def test_a_finding_in_the_family_file_names_its_clause(tmp_path: Path) -> None:
     """The place of a phrase does not say which clause an exception must name; the finding does."""
     change = {"file": "family.yaml", "replace": "label: Keep the name}", "by": "label: Keep the the name}"}
     (one,) = found((change,), tmp_path / "family")
-    assert re.search(r"stands twice \(clause credit\)", one.headline)
+    assert re.search(r"appears twice \(clause credit\)", one.headline)

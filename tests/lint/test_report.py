@@ -13,9 +13,9 @@ from engross.model.diagnostics import Diagnostic
 
 FAMILY = Path(__file__).parent / "family"
 FOUND = (
-    Diagnostic("doubled-word", '"the" stands twice', Span("a.md", 3, 7), "remove one", ("TB0", "TB-CR"), "revoke"),
+    Diagnostic("doubled-word", '"the" appears twice', Span("a.md", 3, 7), "remove one", ("TB0", "TB-CR"), "revoke"),
     Diagnostic("gap", "no alternate applies", Span("b.md", 2, 1)),
-    Diagnostic("doubled-word", '"a" stands twice', Span("b.md", 9, 1), "remove one"),
+    Diagnostic("doubled-word", '"a" appears twice', Span("b.md", 9, 1), "remove one"),
 )
 
 RESULT = {"ruleId", "ruleIndex", "level", "message", "locations", "properties"}
@@ -30,7 +30,7 @@ def test_a_finding_is_json_with_all_its_parts() -> None:
     """Nothing of a finding is lost."""
     assert as_data(FOUND[0]) == {
         "code": "doubled-word",
-        "message": '"the" stands twice',
+        "message": '"the" appears twice',
         "path": "a.md",
         "line": 3,
         "column": 7,
@@ -92,7 +92,7 @@ def test_a_family_that_cannot_be_read_is_data_too(shape: str, tmp_path: Path) ->
 
 def test_explain_tells_one_code_or_all() -> None:
     """A code is told with title, reason and hint; without one, every code is listed; a wrong one is answered."""
-    assert "A word that stands twice in a row." in engross("explain", "doubled-word").stdout
+    assert "A word that appears twice in a row." in engross("explain", "doubled-word").stdout
     listed = json.loads(engross("explain", "--json").stdout)["explanations"]
     assert {"doubled-word", "gap", "unused-exception"} <= {one["code"] for one in listed}
     wrong = engross("explain", "double-word")

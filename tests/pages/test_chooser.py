@@ -10,7 +10,7 @@ from engross.assemble import Complete, complete_all
 from engross.library.conditions import holds
 from engross.model import Family, RefusalClass
 from engross.pages.chooser import Choice, Chooser, Clash, Outcome
-from engross.pages.remix import Fate, combine
+from engross.pages.remix import Use, combine
 
 PARTS = {
     "none": (),
@@ -127,7 +127,7 @@ def test_parts_ask_for_what_the_remix_rule_says(chooser: Chooser, completed: dic
         name = asked.get(frozenset(part.options), "nd")
         choice = Choice(question, next(one for one in question.answers if one.id == name))
         carried = [v for v in family.variants if combine(family, completed, (part, v)).result == v]
-        if combine(family, completed, (part,)).fate is Fate.SHARED:
+        if combine(family, completed, (part,)).fate is Use.SHARED:
             assert list(chooser.fitting([choice])) == carried
         else:
             end = chooser.outcome((choice,))

@@ -30,7 +30,7 @@ def found(states: Mapping[str, Mapping[str, Document]]) -> Concordance:
 
 
 def _without_section(document: Document) -> Document:
-    """A document without its second section; the first of those behind it bears the free number."""
+    """A document without its second section; the first of those behind it has the free number."""
     first, second, third, *rest = document.sections
     return replace(document, sections=(first, replace(third, number=second.number, label=second.label), *rest))
 

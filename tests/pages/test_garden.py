@@ -12,7 +12,7 @@ from engross.pages.check import check
 from engross.pages.chooser import Chooser, Clash, Outcome
 from engross.pages.deed import deed
 from engross.pages.notice import Given, card_schema, notice
-from engross.pages.remix import Fate, combine
+from engross.pages.remix import Use, combine
 
 FAMILY = load(Path(__file__).parents[1] / "families" / "garden")
 COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
@@ -53,12 +53,12 @@ def test_a_setting_changes_a_deed() -> None:
 @pytest.mark.parametrize(
     ("inputs", "fate", "result"),
     [
-        (("CR", "CR-RT"), Fate.SHARED, "SB-CR-RT"),
-        (("CR", "HG"), Fate.PRIVATE, "SB-CR-HG"),
-        (("CR-RT", "HG"), Fate.NONE, None),
+        (("CR", "CR-RT"), Use.SHARED, "SB-CR-RT"),
+        (("CR", "HG"), Use.PRIVATE, "SB-CR-HG"),
+        (("CR-RT", "HG"), Use.NONE, None),
     ],
 )
-def test_crosses_follow_the_rules_of_the_family(inputs: tuple[str, ...], fate: Fate, result: str | None) -> None:
+def test_crosses_follow_the_rules_of_the_family(inputs: tuple[str, ...], fate: Use, result: str | None) -> None:
     """The row that the family names decides, and its rules refuse."""
     found = combine(FAMILY, COMPLETED, tuple(find(FAMILY, name) for name in inputs))
     assert (found.fate, found.result.id if found.result else None) == (fate, result)

@@ -13,12 +13,12 @@ from engross.library.family import find, load
 from engross.model import Family, Variant
 from engross.model.diagnostics import BadInput
 from engross.pages import output as pages
-from engross.pages.remix import Fate, Remix, combine, separable, table
+from engross.pages.remix import Remix, Use, combine, separable, table
 
 DATA = Path(__file__).with_name("data") / "remix.txt"
 HEAD, *ROWS = (line.split() for line in DATA.read_text().splitlines() if not line.startswith("#"))
 CELLS = [(row[0], column, cell) for row in ROWS for column, cell in zip(HEAD, row[1:], strict=True)]
-FATES = {"+": Fate.SHARED, "!": Fate.PRIVATE, "x": Fate.NONE}
+FATES = {"+": Use.SHARED, "!": Use.PRIVATE, "x": Use.NONE}
 FAMILY = load(Path(__file__).parents[2] / "clauses")
 COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
 SILENT = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
@@ -76,7 +76,7 @@ def test_combining_step_by_step_comes_to_the_same(first: Variant, second: Varian
     for one, two, three in permutations((first, second, third)):
         step = answer(one, two)
         if step.result is None:
-            assert whole.fate is Fate.NONE
+            assert whole.fate is Use.NONE
         else:
             onward = answer(step.result, three)
             assert (onward.fate, onward.result) == (whole.fate, whole.result)
@@ -90,7 +90,7 @@ def test_every_answer_for_three_inputs_obeys_the_rule() -> None:
         licence = licences.get(frozenset(code for variant in inputs for code in variant.options))
         assert found.result == licence
         shared = licence is not None and COMPLETED[licence.id].sheet.cells["dm.distribute"].answer
-        assert found.fate is (Fate.NONE if licence is None else Fate.SHARED if shared else Fate.PRIVATE)
+        assert found.fate is (Use.NONE if licence is None else Use.SHARED if shared else Use.PRIVATE)
 
 
 def test_the_facts_decide_and_not_the_name_of_an_option() -> None:
@@ -99,7 +99,7 @@ def test_the_facts_decide_and_not_the_name_of_an_option() -> None:
     cells = {**bar.sheet.cells, "dm.distribute": replace(bar.sheet.cells["dm.distribute"], answer=True)}
     told = {**COMPLETED, "MG-BY-ND": replace(bar, sheet=replace(bar.sheet, cells=cells))}
     found = combine(FAMILY, told, (meant("ND"), meant("BY")))
-    assert found.fate is Fate.SHARED
+    assert found.fate is Use.SHARED
 
 
 @pytest.mark.parametrize(

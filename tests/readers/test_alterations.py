@@ -142,7 +142,7 @@ def test_a_text_cut_short(form: str, share: int) -> None:
 
 
 def test_the_name_of_ours_over_another_text() -> None:
-    """A file that bears the name of a licence and says something else is called that."""
+    """A file that has the name of a licence and says something else is called that."""
     document, candidates = one()
     text = f"# {document.record.name}\n\nAnybody may do anything with the bread, but not with the butter.\n"
     answer = identify(read(text.encode(), "LICENSE.md"), candidates)

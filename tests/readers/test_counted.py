@@ -48,7 +48,7 @@ def found(document: Document, label: str, form: str) -> tuple[Provision, ...]:
 
 @pytest.mark.parametrize("form", ["txt", "html"])
 def test_an_added_item_is_counted(form: str) -> None:
-    """An item that bears the next letter is one of the list, and those behind it count on."""
+    """An item that has the next letter is one of the list, and those behind it count on."""
     items = found(documents(NEWEST)["MG-BY"], "(a)", form)
     assert [one.label for one in items] == [f"({letter})" for letter in "abcdefgh"[: len(items)]]
     assert len({(one.scheme, one.level) for one in items}) == 1

@@ -1,4 +1,4 @@
-"""Which licence a file is: every variant of every edition from every format in every dress, and one changed word."""
+"""Which licence a file is: every variant of every edition, in any format and formatting, and one changed word."""
 
 import os
 import random
@@ -95,7 +95,7 @@ def told(answer: Answer) -> list[str]:
 
 
 def marked(redline: Redline) -> list[Run]:
-    """The runs that bear a mark."""
+    """The runs that have a mark."""
     return [run for change in redline.changes for run in change.runs if run.mark is not Mark.NONE]
 
 

@@ -32,7 +32,7 @@ def read(data: bytes, name: str) -> Document:
 
 
 def keys(document: Document, *, labels: bool) -> list[str]:
-    """The words without their dress, with the labels before provisions or without."""
+    """The words without their formatting, with the labels before provisions or without."""
     return [word.key for word in words(document) if labels or not word.label]
 
 
@@ -253,5 +253,5 @@ def test_a_plain_text_without_anchors_counts_its_paragraphs() -> None:
 @pytest.mark.parametrize("prefix", [FIRST, SECOND])
 @pytest.mark.parametrize("id", ["keep", "def.use-restrictions", "liab.1.2"])
 def test_a_bookmark_leads_back_to_its_clause(id: str, prefix: str) -> None:
-    """Both bookmarks of a clause are known, for one that was moved bears the second once all changes are accepted."""
+    """Both bookmarks of a clause are known, for one that was moved has the second once all changes are accepted."""
     assert identifier(bookmark(id, prefix)) == id

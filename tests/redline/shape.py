@@ -98,7 +98,7 @@ def settled(document: Document) -> Document:
 def faults(document: Document) -> list[str]:
     """What makes a document none that assembly could give: doubled ids, lost targets, skipped levels, loose tables."""
     ids = [id for provision in document.walk() for id in (provision.id, *provision.aliases)]
-    found = [f"{id} stands twice" for id in set(ids) if ids.count(id) > 1]
+    found = [f"{id} appears twice" for id in set(ids) if ids.count(id) > 1]
     for spot, words in passages(document):
         targets = [inline.target for inline in words if isinstance(inline, Reference | Term)]
         found += [f"{spot.id} leads to {target}" for target in targets if target not in ids]

@@ -157,7 +157,7 @@ def renumber(document: Document, chance: Random) -> Document | None:
 
 
 def fresh(document: Document) -> str:
-    """An id that nothing bears."""
+    """An id that nothing has."""
     ids = {id for provision in document.walk() for id in (provision.id, *provision.aliases)}
     return next(f"new.{n}" for n in range(1, len(ids) + 2) if f"new.{n}" not in ids)
 

@@ -12,7 +12,7 @@ The stages, in the order in which they run:
 
 `assemble` and `assemble_all` give documents; `complete` and its kin give with each document the sheet behind it.
 Clauses come parsed, and whatever does not depend on the variant is prepared once for all of them. Never reads a file,
-never asks the clock, and never mends a family: what does not fit is reported with its place and its variants.
+never asks the clock, and never corrects a family: what does not fit is reported with its place and its variants.
 """
 
 from collections.abc import Iterator, Mapping

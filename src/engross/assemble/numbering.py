@@ -76,7 +76,7 @@ class _Count:
         return tuple(out)
 
     def _skips(self, draft: Draft, figures: tuple[str, ...]) -> bool:
-        """Whether an item hangs below the words of a section, where clauses bear no number, and has the level of items.
+        """Whether an item hangs below the words of a section, where clauses have no number, and has the level of items.
 
         Where clauses are numbered it is numbered as one: Word would count the level in between.
         """

@@ -119,7 +119,7 @@ def _clause(
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """The list inside a clause file; its parts bear the id of what they hang below, and their place."""
+    """The list inside a clause file; its parts have the id of what they hang below, and their place."""
 
     case: Case
     clause: Clause

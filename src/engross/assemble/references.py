@@ -155,7 +155,7 @@ class Citations:
         found = tuple(_flagged(self.drafts.tops, flag))
         one, many = self.case.stock.family.reference_words
         if not found:
-            message = f"no numbered provision bears the flag {flag!r}"
+            message = f"no numbered provision has the flag {flag!r}"
             hint = f"add `flags: [{flag}]` to what the list should name, or give the list its own `applies`"
             self.problems.append(Diagnostic("empty-list", message, inline.span, hint, (self.variant,)))
         if len(found) == 1:

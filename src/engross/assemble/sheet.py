@@ -166,7 +166,7 @@ def _unexpected(row: SheetRow, answer: bool, stated: Sequence[Stated]) -> Diagno
     several = len({one.clause for one in stated}) > 1
     by = f"{_clauses(stated) or 'silence'} {'answer' if several else 'answers'}"
     message = f"{by} row {row.id!r} with {said}, but its rule says {ruled}"
-    hint = f"the rule is `{row.expect.text}`: mend the fact, the `applies` of its clause, or the rule"
+    hint = f"the rule is `{row.expect.text}`: correct the fact, the `applies` of its clause, or the rule"
     return Diagnostic("sheet-rule", message, stated[0].fact.span if stated else row.span, hint)
 
 

@@ -11,7 +11,7 @@ import click
 
 from engross import __version__
 from engross.cli import (
-    care,
+    check,
     choose,
     comments,
     concordance,
@@ -21,7 +21,7 @@ from engross.cli import (
     publish,
     publishing,
     redlines,
-    sealing,
+    release,
     spdx,
     start,
     tables,
@@ -39,9 +39,9 @@ COMMANDS = (
     *redlines.COMMANDS,
     *make.COMMANDS,
     *comments.COMMANDS,
-    *sealing.COMMANDS,
+    *release.COMMANDS,
     *verify.COMMANDS,
-    *care.COMMANDS,
+    *check.COMMANDS,
     *linting.COMMANDS,
     *choose.COMMANDS,
     *publish.COMMANDS,

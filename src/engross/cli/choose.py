@@ -83,7 +83,7 @@ def choose(session: Session, /, as_json: bool, **given: str | None) -> None:
         listed = "\n".join(f"  --{q.id} {'|'.join(a.id for a in q.answers)}  {q.text}" for q in questions)
         raise click.UsageError(f"there is no terminal to ask on: give answers as options\n{listed}")
     slots = {name: given[name] or "" for name in FIELDS}
-    talk = Talk(session, answers, slots, asking=asking)
+    talk = Conversation(session, answers, slots, asking=asking)
     try:
         fine = talk.as_json() if as_json else talk.run()
     except OpenSlot as error:
@@ -92,7 +92,7 @@ def choose(session: Session, /, as_json: bool, **given: str | None) -> None:
         raise click.exceptions.Exit(EXIT_FINDINGS)
 
 
-class Talk:
+class Conversation:
     """One run of the chooser: the answers so far, those given as options, and what the notice needs."""
 
     def __init__(self, session: Session, answers: dict[str, str], slots: dict[str, str], *, asking: bool) -> None:

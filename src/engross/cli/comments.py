@@ -36,7 +36,7 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
     LibreOffice. Each change and comment stands there with its clause, and with the file, line and column where the
     words are typed. What was changed without tracking is found too: words, levels, numbers, headings, hidden and
     struck-out words, pictures, text boxes, footnotes. Other quotation marks, spaces and dashes are counted by kind. The
-    changes of our own redlines count as accepted; those that the reviewer rejected are told as such.
+    changes of our own redlines count as accepted; those that the reviewer rejected are reported as such.
 
     The patch holds those edits that are typed at one place and that give the reviewer's very words when the family is
     assembled with them; the others are listed in it as to be done by hand, with the reason. Nothing is applied: look at

@@ -92,7 +92,7 @@ def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:
     click.echo(_wrapped(f"{file}: {click.style(answer.verdict.value, bold=True)}: {_said(answer)}"))
     if answer.same_name:
         names = ", ".join(answer.same_name)
-        click.echo(_wrapped(f"Same name, other text: the file bears the name of {names} and says something else."))
+        click.echo(_wrapped(f"Same name, other text: the file has the name of {names} and says something else."))
     if answer.verdict is Verdict.UNKNOWN:
         return
     for line in told(answer):

@@ -64,8 +64,8 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
 def serve(session: Session, port: int) -> None:
     """Show the site of the working text on localhost, built anew on each change.
 
-    Press Ctrl-C to end. Reload the page after a change; a change that cannot be built is told here, and the last good
-    pages stay. Comparisons are shown without their files.
+    Press Ctrl-C to end. Reload the page after a change; a change that cannot be built is reported here, and the last
+    good pages stay. Comparisons are shown without their files.
 
     \b
     Example:

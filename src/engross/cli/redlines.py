@@ -64,7 +64,7 @@ def redline(
     default it is for Word and for the browser. In Word, rejecting all
     changes gives OLD and accepting all gives NEW; what is compared and how much differs is said by --table, for nothing
     else may stand in that file. Where both read the same, that is said and nothing is written; where only something
-    beside the text differs, such as a footnote or a picture, that is told, and the exit code is 1.
+    beside the text differs, such as a footnote or a picture, that is reported, and the exit code is 1.
 
     \b
     Example:
@@ -194,7 +194,7 @@ def review(session: Session, out: Path, name: str, upto: str | None, number: str
 
 
 def _since(session: Session, name: str | None) -> "Point":
-    """The state to compare with; a word of warning where the working text still bears the name of that edition."""
+    """The state to compare with; a word of warning where the working text still has the name of that edition."""
     from engross.editions.history import newest, since
 
     project = session.states

@@ -16,7 +16,7 @@ from engross.cli.terminal import Session, json_option, print_json, progress, ses
 
 if TYPE_CHECKING:
     from engross.editions.rebuild import Rebuilt
-    from engross.editions.verify import Report
+    from engross.editions.verify import Verification
 
 
 @click.command
@@ -54,9 +54,9 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
     builds = _builds(session)
     for folder in _folders(session, names):
         ledgered = folder.resolve().parent == builds
-        hashed: list[Report] = []
+        hashed: list[Verification] = []
 
-        def hashes(report: "Report", hashed: "list[Report]" = hashed) -> None:
+        def hashes(report: "Verification", hashed: "list[Verification]" = hashed) -> None:
             """Keep what the hashes say, and print it before any words are read."""
             hashed.append(report)
             if not as_json:
@@ -114,7 +114,7 @@ def _folder(name: str, builds: Callable[[], Path]) -> Path:
     return builds() / name
 
 
-def _print_hashes(report: "Report") -> None:
+def _print_hashes(report: "Verification") -> None:
     """What the hashes say, at once; the words may take long to read."""
     if report.faults:
         click.echo(f"{click.style(report.edition, bold=True)}: faults in {report.folder}")
@@ -125,7 +125,7 @@ def _print_hashes(report: "Report") -> None:
     sys.stdout.flush()
 
 
-def _print_words(report: "Report", hashed: "Report", rebuilt: "Rebuilt | None") -> None:
+def _print_words(report: "Verification", hashed: "Verification", rebuilt: "Rebuilt | None") -> None:
     """What words say that the hashes did not, and how the edition stands."""
     from engross.editions.content import listed
 
@@ -150,7 +150,7 @@ def _print_words(report: "Report", hashed: "Report", rebuilt: "Rebuilt | None") 
             click.echo(f"    {thing} was {then}, and is {now} here")
 
 
-def _report_data(report: "Report", rebuilt: "Rebuilt | None") -> dict[str, Any]:
+def _report_data(report: "Verification", rebuilt: "Rebuilt | None") -> dict[str, Any]:
     faults = [
         {"kind": f.kind.value, "file": f.file, "other": f.other, "said": f.said, "words": [list(e) for e in f.edits]}
         for f in report.faults

@@ -78,7 +78,7 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     A and B are named as for `engross redline`: a licence as it is now, in an edition or a git revision, or a file.
     Removed words stand in [-...-], added words in {+...+}. What only one of two formats can say, such as a link or a
     level, is no difference. A footnote, a picture, an annotation or anything else that a page shows beside the text is
-    one, and is told. The exit code is 1 where the two differ, 0 where they read the same.
+    one, and is reported. The exit code is 1 where the two differ, 0 where they read the same.
 
     \b
     Example:

@@ -25,28 +25,28 @@ Edits = tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LicenceWords:
     """The words of a licence: by `keys` two files say the same or do not, and `shown` is how each was written."""
 
     keys: tuple[str, ...]
     shown: tuple[str, ...]
 
 
-def of_document(document: Document, suffix: str = "") -> Said:
+def of_document(document: Document, suffix: str = "") -> LicenceWords:
     """What a document says, and so what a file of that suffix must."""
     texts = [passage.text for passage in passages(document)]
     kept = [word for word in words(document) if not (word.label and suffix in NUMBERS_BY_THEMSELVES)]
     shown = (texts[word.passage][word.start : word.end] if word.start >= 0 else word.key for word in kept)
-    return Said(tuple(word.key for word in kept), tuple(shown))
+    return LicenceWords(tuple(word.key for word in kept), tuple(shown))
 
 
-def of_file(data: bytes, name: str, limits: Limits | None = None) -> Said:
+def of_file(data: bytes, name: str, limits: Limits | None = None) -> LicenceWords:
     """What a file says; raises `BadInput` where it cannot be read. With limits, it is not ours and is read apart."""
     found = apart_from(partial(read, limits=limits), data, name, limits) if limits else read(data, name)
     return of_document(found.document, PurePath(name).suffix)
 
 
-def edits(before: Said, after: Said) -> Edits:
+def edits(before: LicenceWords, after: LicenceWords) -> Edits:
     """The words taken out and the words put in, place by place."""
     return tuple(
         (_joined(before.shown, gap.old, gap.old_end), _joined(after.shown, gap.new, gap.new_end))

@@ -21,7 +21,7 @@ LONGEST = 20
 
 
 def drifted(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
-    """Every finding about the sealed editions, and about the clauses where the edition they bear is one of them."""
+    """Every finding about the sealed editions, and about the clauses where the edition they have is one of them."""
     noted = ledger.read(builds)
     editions = [edition for edition in released.editions(builds) if ledger.sealed(builds, edition)]
     return (

@@ -29,7 +29,7 @@ class Opened:
 
 
 def open_edition(project: Path, family: Family, edition: str, date: str) -> Opened:
-    """Makes `edition` the one that the family file bears.
+    """Makes `edition` the one that the family file has.
 
     Raises `BadInput` where it is not a version, was released already, or is not later than a released current one.
     """

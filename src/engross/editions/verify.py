@@ -27,7 +27,7 @@ _BESIDE = (".json", ".md", ".html", ".txt", ".pdf", ".docx")
 """Formats of a licence, from the one that says most about its words."""
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     """What became of a file."""
 
     MISSING = "missing"
@@ -44,7 +44,7 @@ class Kind(StrEnum):
 class Fault:
     """What became of a file of an edition: `other` is its new name, or the file it changed places with."""
 
-    kind: Kind
+    kind: FaultKind
     file: str
     said: str
     other: str = ""
@@ -52,7 +52,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Verification:
     """How an edition stands: how many files were looked at, what is wrong, and what is worth knowing besides."""
 
     edition: str
@@ -69,8 +69,8 @@ def verify(
     ledgered: bool = False,
     read_vouched: bool = True,
     limits: Limits = USUAL,
-    tell: Callable[[Report], None] = lambda report: None,
-) -> Report:
+    tell: Callable[[Verification], None] = lambda report: None,
+) -> Verification:
     """How the edition in a folder stands; with `signers`, a file as `ssh-keygen` reads it, its signature is asked for.
 
     Every hash is compared. With `ledgered` the folder is among the builds of a project, where a ledger must be. Without
@@ -84,18 +84,18 @@ def verify(
     truth = _truth(found)
     faults = [*_faults(found, truth), *_unread(found)]
     signed, notes = signature.check(folder, signers)
-    faults += [Fault(Kind.SIGNATURE, signature.NAME, said) for said in signed]
+    faults += [Fault(FaultKind.SIGNATURE, signature.NAME, said) for said in signed]
     if found.described and found.described.get("sealed") is not True:
         notes += ("it is a preview and not sealed",)
     elif ledgered and not (folder.parent / ledger.NAME).is_file():
         said = "it is not there, and so nothing vouches for the checksums; take it back from the history of the project"
-        faults.append(Fault(Kind.LEDGER, f"../{ledger.NAME}", said))
+        faults.append(Fault(FaultKind.LEDGER, f"../{ledger.NAME}", said))
     elif (folder.parent / ledger.NAME).is_file() and not found.noted:
         notes += (f"{folder.parent / ledger.NAME} does not name it; engross release notes it there",)
     errata = folder.with_name(f"{folder.name}{ERRATA}")
     if errata.is_file():
         notes += (f"its errata stand in {errata}",)
-    report = Report(folder.name, folder, len(found.present), tuple(faults), notes)
+    report = Verification(folder.name, folder, len(found.present), tuple(faults), notes)
     tell(report)
     worded = [_worded(found, truth, fault) for fault in faults]
     if read_vouched or manifest.SUMS not in truth:
@@ -114,22 +114,22 @@ def _truth(found: SealedFolder) -> Mapping[str, str]:
 
 def _faults(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     if not found.folder.is_dir():
-        yield Fault(Kind.MISSING, "", "the ledger notes this edition, and it is not there")
+        yield Fault(FaultKind.MISSING, "", "the ledger notes this edition, and it is not there")
         return
     if not truth:
         for name in (manifest.SUMS, manifest.NAME):
-            yield Fault(Kind.CHANGED, name, "it cannot be read, and so no other file was compared")
+            yield Fault(FaultKind.CHANGED, name, "it cannot be read, and so no other file was compared")
         return
     for fault in _changes(found, truth):
         plain = found.data.get(fault.file) is not None
         said = fault.said or ("its bytes are others" if plain else "this is no plain file any more")
-        yield fault if fault.kind is not Kind.CHANGED else replace(fault, said=said)
+        yield fault if fault.kind is not FaultKind.CHANGED else replace(fault, said=said)
 
 
 def _unread(found: SealedFolder) -> Iterator[Fault]:
     """A manifest that says nothing, where no hash tells that it changed."""
     if manifest.NAME in found.present and not found.described and not found.by_sums:
-        yield Fault(Kind.CHANGED, manifest.NAME, "it cannot be read: it is no JSON object")
+        yield Fault(FaultKind.CHANGED, manifest.NAME, "it cannot be read: it is no JSON object")
 
 
 def _changes(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
@@ -142,10 +142,10 @@ def _changes(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
         new = next((one for one in extra if present[one] == truth[name]), "")
         if new:
             extra.remove(new)
-            yield Fault(Kind.RENAMED, name, f"it is now called {new}", new)
+            yield Fault(FaultKind.RENAMED, name, f"it is now called {new}", new)
         else:
-            yield Fault(Kind.MISSING, name, "it is not there")
-    yield from (Fault(Kind.EXTRA, name, _extra(found, name, truth)) for name in extra)
+            yield Fault(FaultKind.MISSING, name, "it is not there")
+    yield from (Fault(FaultKind.EXTRA, name, _extra(found, name, truth)) for name in extra)
     yield from _replaced(present, truth)
     yield from _checksums(found, truth)
 
@@ -167,9 +167,9 @@ def _replaced(present: Mapping[str, str], truth: Mapping[str, str]) -> Iterator[
             continue
         if other and present.get(other) == digest:
             told.add(other)
-            yield Fault(Kind.SWAPPED, name, f"it and {other} have changed places", other)
+            yield Fault(FaultKind.SWAPPED, name, f"it and {other} have changed places", other)
         else:
-            yield Fault(Kind.CHANGED, name, f"it has the bytes of {other}" if other else "", other)
+            yield Fault(FaultKind.CHANGED, name, f"it has the bytes of {other}" if other else "", other)
 
 
 def _checksums(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
@@ -177,19 +177,19 @@ def _checksums(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]
     if manifest.SUMS in truth:
         return
     if manifest.SUMS not in found.present:
-        yield Fault(Kind.MISSING, manifest.SUMS, "it is not there")
+        yield Fault(FaultKind.MISSING, manifest.SUMS, "it is not there")
     elif found.sums != manifest.lines(truth):
-        yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one of the other files")
+        yield Fault(FaultKind.CHANGED, manifest.SUMS, "it is not the one of the other files")
     elif found.noted:
-        yield Fault(Kind.CHANGED, manifest.SUMS, "it is not the one that the ledger notes")
+        yield Fault(FaultKind.CHANGED, manifest.SUMS, "it is not the one that the ledger notes")
     if found.by_manifest and found.by_manifest != truth and found.present[manifest.NAME] == truth.get(manifest.NAME):
-        yield Fault(Kind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
+        yield Fault(FaultKind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
 
 
 def _worded(found: SealedFolder, truth: Mapping[str, str], fault: Fault) -> Fault:
     """A changed file, with what changed in words where it holds a licence and another file of that licence is whole."""
     name, data = fault.file, found.data.get(fault.file)
-    beside = _beside(found, truth, name) if fault.kind is Kind.CHANGED and data is not None else None
+    beside = _beside(found, truth, name) if fault.kind is FaultKind.CHANGED and data is not None else None
     if beside is None:
         return fault
     edits, unread = _unlike(found, beside, name)
@@ -231,9 +231,9 @@ def _wordings(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
         if isinstance(about, dict):
             document, unread = _document(found, name)
             if document is None:
-                yield Fault(Kind.WORDING, name, unread)
+                yield Fault(FaultKind.WORDING, name, unread)
             elif manifest.wording(document) != about.get("wording"):
-                yield Fault(Kind.WORDING, name, "its words are not those whose hash the manifest records")
+                yield Fault(FaultKind.WORDING, name, "its words are not those whose hash the manifest records")
 
 
 def _document(found: SealedFolder, name: str) -> tuple[Document | None, str]:
@@ -254,7 +254,7 @@ def _disagreements(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fa
             if document and found.data.get(other) is not None and found.present[other] == truth.get(other):
                 edits, unread = _unlike(found, document, other)
                 if edits or unread:
-                    yield Fault(Kind.WORDING, other, unread or f"it does not say what {name} says", name, edits)
+                    yield Fault(FaultKind.WORDING, other, unread or f"it does not say what {name} says", name, edits)
 
 
 def _whole(found: SealedFolder, truth: Mapping[str, str]) -> Iterable[str]:

@@ -39,7 +39,7 @@ def near_clause(subject: Subject) -> Iterator[Finding]:
 def typed_name(subject: Subject) -> Iterator[Finding]:
     """The name or id of a licence, typed in a clause.
 
-    Names, ids and editions come from one record, by placeholders, so that no licence bears another's name.
+    Names, ids and editions come from one record, by placeholders, so that no licence has another's name.
     """
     family = subject.family
     typed = {name: "{{license.id}}" for variant in family.variants for name in (variant.id, variant.document_id)}

@@ -91,7 +91,7 @@ CHECKS: tuple[Check, ...] = (
     Check("too-large", "A file or value that is too large.", "A clause is a few hundred words."),
     Check("too-many-files", "Too many clause files.", "A family has some hundred."),
     Check("bad-yaml", "YAML that cannot be read.", "Anchors, tags and several documents are refused too."),
-    Check("duplicate-key", "A key that stands twice.", "Only one of the values would count."),
+    Check("duplicate-key", "A key that appears twice.", "Only one of the values would count."),
     Check("unknown-key", "A key that is not known.", "A misspelt key would be ignored."),
     Check("missing-key", "A key that is missing.", "Nothing is guessed."),
     Check("unknown-format", "A source format that this engross does not read.", "A later one may mean other things."),
@@ -123,7 +123,7 @@ CHECKS: tuple[Check, ...] = (
     Check("duplicate-id", "One name for two things.", "References would be ambiguous."),
     Check("condition", "An `applies` that cannot be read.", "It decides in which licences a clause stands."),
     Check("unknown-option", "A name in an `applies` that is no option or setting.", "It would never hold."),
-    Check("unknown-flag", "A flag that nothing bears.", "A list of nothing cannot be printed."),
+    Check("unknown-flag", "A flag that nothing has.", "A list of nothing cannot be printed."),
     Check("unknown-row", "A row that the sheet does not have.", "The fact would answer nothing."),
     Check("missing-phrase", "A placeholder without its phrase.", "Every placeholder is declared."),
     Check("unused-phrase", "A phrase that is not used.", "Its words would never be printed."),
@@ -213,17 +213,17 @@ CHECKS: tuple[Check, ...] = (
         "no-plan", "A page that the family file says nothing about.", "Remix, deed, notice and chooser need their plan."
     ),
     Check("document", "A JSON document that cannot be read.", "Its schema says what it must hold."),
-    Check("unreadable", "A licence file that cannot be read.", "Nothing is told about words that were not read."),
+    Check("unreadable", "A licence file that cannot be read.", "Nothing is reported about words that were not read."),
     Check("edition", "An edition that cannot be opened.", "Its name and date must be new and right."),
     Check("no-edition", "No edition in a folder.", "Only what was released can be verified."),
     Check(
         "released-file",
         "A file of a sealed edition that is not as it was.",
-        "A released edition is what people agreed to, and never changes; its slips are told in an errata file.",
+        "A released edition is what people agreed to, and never changes; its slips are reported in an errata file.",
     ),
     Check(
         "sealed-wording",
-        "Clauses that say something else than the sealed edition whose name they bear.",
+        "Clauses that say something else than the sealed edition whose name they have.",
         "One edition has one wording; new words belong to the next edition.",
     ),
     Check("ledger", "A ledger of sealed editions that was altered.", "It proves that an edition is the one released."),
@@ -239,7 +239,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "untold-option",
         "An option that changes no row of the sheet, no tag and no line of the deed.",
-        "Who chooses a licence reads these; what only the text says is told to nobody.",
+        "Who chooses a licence reads these; what only the text says is reported to nobody.",
     ),
     Check(
         "unreached-licence",

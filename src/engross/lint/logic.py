@@ -63,7 +63,7 @@ def adjective_answer(subject: Subject) -> Iterator[Finding]:
 def adjective_mechanism(subject: Subject) -> Iterator[Finding]:
     """An adjective of a grant without the clause that makes it work, or beside one that defeats it.
 
-    "Revocable" needs a procedure, "non-sublicensable" a path to recipients, and "irrevocable" bears no revocation.
+    "Revocable" needs a procedure, "non-sublicensable" a path to recipients, and "irrevocable" has no revocation.
     """
     for prose, case, start, word in _adjectives(subject):
         entry = subject.plan.adjectives[word]
@@ -93,7 +93,7 @@ def missing_mechanism(subject: Subject) -> Iterator[Finding]:
 
 
 def sibling_difference(subject: Subject) -> Iterator[Finding]:
-    """Sister clauses of which one bears a word that the other lacks.
+    """Sister clauses of which one has a word that the other lacks.
 
     A licence and the licence back, say, must agree in "worldwide" and "royalty-free", or the lawyers will ask why. The
     clauses and words are listed under `siblings` in the family file.
@@ -207,7 +207,7 @@ def _adjectives(subject: Subject) -> Iterator[tuple[Prose, Case, int, int]]:
 
 
 def _below(subject: Subject, heading: Prose) -> Iterator[Prose]:
-    """The body of the provision that bears a heading, and of all below it."""
+    """The body of the provision that has a heading, and of all below it."""
     for case in subject.cases:
         if case.label in heading.cases:
             provision = next(one for one in case.document.walk() if one.id == heading.provision)

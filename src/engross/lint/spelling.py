@@ -85,7 +85,7 @@ def curly_quotes(subject: Subject) -> Iterator[Finding]:
 
 
 def doubled_word(subject: Subject) -> Iterator[Finding]:
-    """A word that stands twice in a row.
+    """A word that appears twice in a row.
 
     Such slips are left where a sentence was changed; the eye jumps over them, the more so at the end of a line.
     """
@@ -93,7 +93,7 @@ def doubled_word(subject: Subject) -> Iterator[Finding]:
         for match in _DOUBLED.finditer(prose.text):
             if match[1].casefold() not in _DOUBLE_IS_FINE:
                 at = match.start() + len(match[1]) + 1
-                yield Finding(prose.span(at), f'"{match[1]}" stands twice', prose.clause, prose.cases)
+                yield Finding(prose.span(at), f'"{match[1]}" appears twice', prose.clause, prose.cases)
 
 
 def indefinite_article(subject: Subject) -> Iterator[Finding]:

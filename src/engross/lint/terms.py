@@ -147,7 +147,7 @@ def unreached_definition(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_article(subject: Subject) -> Iterator[Finding]:
-    """A defined term without the article that it bears nearly everywhere else.
+    """A defined term without the article that it has nearly everywhere else.
 
     Found where at least four fifths of the uses of a term in the singular have a determiner.
     """

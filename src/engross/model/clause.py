@@ -197,7 +197,7 @@ class Clause:
         bool,
         Answers("yes", "no"),
         Key(
-            "Whether the clause bears the number of its level. One that bears none stands at the edge of the words "
+            "Whether the clause has the number of its level. One that has none stands at the edge of the words "
             "above it: below a section it is a paragraph of the section, below a list it goes on with what leads in. "
             "It is cited by its heading, or by the words of the reference: `[Notices](#notices)`.",
             "no",
@@ -255,8 +255,8 @@ class Clause:
         frozenset[Annotated[str, ID]],
         Key(
             "Words of your choice by which computed lists find the clause. `{{list:survives}}` anywhere in the text "
-            "prints references to all that stands, has a number and bears the flag `survives`, as a list of numbers "
-            "behind one word. Where a section or clause bears it, what is below is not named again. Of the rest of "
+            "prints references to all that stands, has a number and has the flag `survives`, as a list of numbers "
+            "behind one word. Where a section or clause has it, what is below is not named again. Of the rest of "
             "the toolkit only `lint.survival` asks for flags.",
             "[survives]",
         ),

@@ -138,7 +138,7 @@ class Edition:
         str,
         PRINTED,
         Form(r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$", "a date such as 2026-11-24", 10),
-        Key("Its date, which everything that is dated bears.", "2026-11-24"),
+        Key("Its date, printed in everything that is dated.", "2026-11-24"),
     ]
 
 
@@ -154,7 +154,7 @@ class TextSource:
 class Variant:
     """A valid set of options in canonical order, with its computed names.
 
-    `id` bears no edition (`MG-BY-NC`); `document_id` does (`MG-BY-NC-3.0-draft.1`). `version` is its own, where the
+    `id` has no edition (`MG-BY-NC`); `document_id` does (`MG-BY-NC-3.0-draft.1`). `version` is its own, where the
     family gives it one, else the edition.
     """
 

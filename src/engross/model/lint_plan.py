@@ -97,7 +97,7 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Siblings:
-    """Clauses that all bear each of the words, or all lack it, wherever they stand together."""
+    """Clauses that all have each of the words, or all lack it, wherever they stand together."""
 
     clauses: Annotated[tuple[ClausePrefix, ...], Count(2), Key("The clauses.", "[grant.lm, back.grant]")]
     words: Annotated[tuple[Words, ...], Count(1), Key("The words.", "[worldwide, royalty-free]")]
@@ -116,10 +116,10 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Survival:
-    """Clauses that outlast the licence, and the flag that they or their section must bear."""
+    """Clauses that outlast the licence, and the flag that they or their section must have."""
 
     flag: Annotated[Id, Names("flag"), Key("The flag.", "survives")]
-    clauses: Annotated[Clauses, Key("The clauses that must bear it, or whose section must.", "[liab, disc]")]
+    clauses: Annotated[Clauses, Key("The clauses that must have it, or whose section must.", "[liab, disc]")]
     span: Span
 
 
@@ -185,11 +185,11 @@ class LintPlan:
     contradictions: Annotated[
         tuple[Contradiction, ...], Key("Answers that one licence cannot give together, or not beside some clauses.")
     ] = ()
-    siblings: Annotated[tuple[Siblings, ...], Key("Clauses that bear each of some words together or not at all.")] = ()
+    siblings: Annotated[tuple[Siblings, ...], Key("Clauses that have each of some words together or not at all.")] = ()
     barred: Annotated[
         tuple[Barred, ...], Key("Words that some clauses must not speak of where answers exclude what they name.")
     ] = ()
-    survival: Annotated[tuple[Survival, ...], Key("Flags that some clauses must bear.")] = ()
+    survival: Annotated[tuple[Survival, ...], Key("Flags that some clauses must have.")] = ()
     accepted: Annotated[
         tuple[Accepted, ...],
         Key(

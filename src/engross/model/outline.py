@@ -29,7 +29,7 @@ class OutlineSection:
     `content` is "" or "sheet" (the computed Model Sheet follows the entries).
     """
 
-    id: Annotated[Id, Key("The id by which references reach it; no clause may bear it.", "sharing")]
+    id: Annotated[Id, Key("The id by which references reach it; no clause may have it.", "sharing")]
     heading: Annotated[
         Passage,
         WORDS,
@@ -61,7 +61,7 @@ class OutlineSection:
     numbered: Annotated[
         bool,
         Answers("yes", "no"),
-        Key("Whether it bears the number of its level; below one that bears none, no clause does.", "no"),
+        Key("Whether it has the number of its level; below one that has none, no clause does.", "no"),
     ] = True
     empty: Annotated[bool, Answers("yes", "no"), Key("Whether it is printed though no clause stands in it.", "yes")] = (
         False
@@ -109,4 +109,4 @@ class DefinitionPlan:
             "typed",
         ),
     ] = "alphabet"
-    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they bear the numbers of their level.", "yes")] = False
+    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they have the numbers of their level.", "yes")] = False

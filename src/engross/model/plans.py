@@ -31,7 +31,7 @@ class RemixPlan:
     """How combinations of works are explained."""
 
     shared: Annotated[RowId, Key("The row that says whether derivatives may be shared.", "dm.distribute")]
-    offer: Annotated[ClauseId, Key("The clause that says which licence a combined work may bear.", "remix.offer")]
+    offer: Annotated[ClauseId, Key("The clause that says which licence a combined work may have.", "remix.offer")]
     none: Annotated[ClauseId, Key("The clause for a combination that no licence fits.", "remix.none")]
     private: Annotated[ClauseId, Key("The clause for one that stays unshared.", "remix.private")]
     parts: Annotated[ClauseId, Key("The clause on parts that stay separable.", "combine.parts")]
@@ -181,7 +181,7 @@ class ChooserPlan:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A short word that a licence bears on the site: `yes` where the row or predicate `asks` holds, else `no`."""
+    """A short word that a licence has on the site: `yes` where the row or predicate `asks` holds, else `no`."""
 
     asks: Annotated[Id, Names("row or predicate"), Key("A row of the sheet or a predicate.", "lm.revocable")]
     yes: Annotated[Words, Key("The word where it is so.", "Revocable")]
@@ -214,7 +214,7 @@ class SitePlan:
     purpose: Annotated[
         tuple[Words, ...], Count(1), Key("What the family is for, a paragraph an entry.", "[A family of licences.]")
     ]
-    badges: Annotated[tuple[Badge, ...], Key("Short words that each licence bears.")] = ()
+    badges: Annotated[tuple[Badge, ...], Key("Short words that each licence has.")] = ()
     scope: Annotated[tuple[ScopeLine, ...], Key("What the licences govern and what they leave alone.")] = ()
     questions: Annotated[
         tuple[SiteQuestion, ...], Key("Questions that readers ask, answered by clauses and never restated.")

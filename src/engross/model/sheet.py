@@ -15,13 +15,13 @@ ASKS_SHEET = Asks(("row", "predicate"))
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name that a variant bears where `applies` holds: a category or a tag."""
+    """A name that a variant has where `applies` holds: a category or a tag."""
 
     name: Annotated[Words, Key("The name.", "Copyleft")]
     applies: Annotated[
         Condition,
         ASKS_SHEET,
-        Key("When a licence bears it: rows of the sheet and predicates; without a sheet, options.", "share.same-terms"),
+        Key("When a licence has it: rows of the sheet and predicates; without a sheet, options.", "share.same-terms"),
     ]
 
 

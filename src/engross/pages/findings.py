@@ -29,7 +29,7 @@ def findings(family: Family, completed: Sequence[Complete], subject: Subject) ->
 def untold_options(family: Family, completed: Sequence[Complete]) -> Iterator[Diagnostic]:
     """The options that change no row of the sheet, no category or tag and no line of the deed, in any licence.
 
-    Asked of a family that has a sheet or a deed: an option that both are silent about is one that nobody is told.
+    Asked of a family that has a sheet or a deed: an option that both are silent about is one that nobody is reported.
     """
     if not (family.sheet or family.deed):
         return
@@ -77,7 +77,7 @@ def unshown_characters(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _told(family: Family, one: Complete) -> Mapping[str, object]:
-    """What a reader is told of a licence besides its words."""
+    """What a reader is reported of a licence besides its words."""
     answers = {row: cell.answer for row, cell in one.sheet.cells.items()}
     lines: object = ()
     if family.deed:

@@ -12,7 +12,7 @@ from engross.model import Family, Link, Text
 from engross.pages.citations import Citation
 from engross.pages.deed import Deed
 from engross.pages.notice import Notice
-from engross.pages.remix import Fate, Remix, Separable
+from engross.pages.remix import Remix, Separable, Use
 from engross.pages.rendering import render
 from engross.writers.markdown import escaped
 from engross.writers.spreadsheet import sheet
@@ -94,14 +94,14 @@ def remix_text(remix: Remix, apart: Separable) -> str:
     """One answer in words, and what holds where the parts stay separable."""
     inputs = " + ".join(variant.id for variant in remix.inputs)
     verdict = {
-        Fate.SHARED: f"the result may be shared under {_result(remix)}",
-        Fate.PRIVATE: "the result may be made and used, but not shared",
-        Fate.NONE: "no licence of the family fits the result",
+        Use.SHARED: f"the result may be shared under {_result(remix)}",
+        Use.PRIVATE: "the result may be made and used, but not shared",
+        Use.NONE: "no licence of the family fits the result",
     }[remix.fate]
     use = {
-        Fate.SHARED: "Each input allows that and stays under its own licence. Fewer options would drop a term of one.",
-        Fate.PRIVATE: "It may be made and used privately, as far as the licence of every input allows.",
-        Fate.NONE: "It may not be shared. It may be made and used privately, as far as every input allows.",
+        Use.SHARED: "Each input allows that and stays under its own licence. Fewer options would drop a term of one.",
+        Use.PRIVATE: "It may be made and used privately, as far as the licence of every input allows.",
+        Use.NONE: "It may not be shared. It may be made and used privately, as far as every input allows.",
     }[remix.fate]
     why = f"Why ({remix.refusal.refusal.value}): {remix.reason}" if remix.refusal else f"Why: {remix.reason}"
     parts = [
@@ -175,7 +175,7 @@ def _table_text(family: Family, table: Table, legend: Sequence[str]) -> str:
     def cell(remix: Remix) -> str:
         """The number of the result, in brackets where it may only be used in private."""
         number = numbers.get(_result(remix), "")
-        return {Fate.SHARED: number, Fate.PRIVATE: f"({number})", Fate.NONE: "-"}[remix.fate].rjust(5)
+        return {Use.SHARED: number, Use.PRIVATE: f"({number})", Use.NONE: "-"}[remix.fate].rjust(5)
 
     head = " " * (wide + 4) + "".join(number.rjust(5) for number in numbers.values())
     rows = [
@@ -195,7 +195,7 @@ def _result(remix: Remix) -> str:
 
 
 def _said(remix: Remix) -> str:
-    return _result(remix) if remix.fate is Fate.SHARED else remix.fate.value
+    return _result(remix) if remix.fate is Use.SHARED else remix.fate.value
 
 
 def _places(places: Sequence[Citation]) -> str:

@@ -17,7 +17,7 @@ from engross.pages import missing
 from engross.pages.citations import Citation, citations
 
 
-class Fate(StrEnum):
+class Use(StrEnum):
     """What may be done with the result of a combination."""
 
     SHARED = "shared"
@@ -36,7 +36,7 @@ class Remix:
 
     inputs: tuple[Variant, ...]
     options: tuple[str, ...]
-    fate: Fate
+    fate: Use
     result: Variant | None
     refusal: Refusal | None
     reason: str
@@ -72,12 +72,12 @@ def combine(family: Family, completed: Mapping[str, Complete], inputs: Sequence[
     together = {code for variant in inputs for code in variant.options}
     answer = verdict(family, together)
     if isinstance(answer, Refusal):
-        fate, result, refusal, reason = Fate.NONE, None, answer, answer.reason
+        fate, result, refusal, reason = Use.NONE, None, answer, answer.reason
     else:
         reason = f"The options of all inputs together ({', '.join(answer.options) or 'none'}) make {answer.id}."
-        fate, result, refusal = Fate.SHARED, answer, None
+        fate, result, refusal = Use.SHARED, answer, None
         if not completed[answer.id].sheet.cells[plan.shared].answer:
-            fate, reason = Fate.PRIVATE, f"{reason} Its clauses do not let derivatives be shared."
+            fate, reason = Use.PRIVATE, f"{reason} Its clauses do not let derivatives be shared."
     parts = tuple(dict.fromkeys(inputs))
     backing = (place for one in parts for place in permission(family, completed, one, fate))
     notes = (_note(family, completed, parts, note) for note in plan.notes)
@@ -93,13 +93,13 @@ def combine(family: Family, completed: Mapping[str, Complete], inputs: Sequence[
     )
 
 
-def permission(family: Family, completed: Mapping[str, Complete], variant: Variant, fate: Fate) -> tuple[Citation, ...]:
+def permission(family: Family, completed: Mapping[str, Complete], variant: Variant, fate: Use) -> tuple[Citation, ...]:
     """The clauses of an input that allow a result of this fate: its offer, or what keeps the result private."""
     plan = family.remix
     assert plan is not None, "only a family with a plan has fates"
     cell = completed[variant.id].sheet.cells[plan.shared]
     kept = (*(() if cell.answer else cell.backing), plan.none, plan.private)
-    return _cite(family, completed, (variant,), (plan.offer,) if fate is Fate.SHARED else kept)
+    return _cite(family, completed, (variant,), (plan.offer,) if fate is Use.SHARED else kept)
 
 
 def _note(family: Family, completed: Mapping[str, Complete], inputs: Sequence[Variant], note: RemixNote) -> Note:

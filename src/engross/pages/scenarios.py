@@ -122,11 +122,11 @@ def _check_verdict(scenario: Scenario, cell: ScenarioCell, reading: Reading) -> 
     if found is None:
         said = " and ".join(f"{one.clause!r} gives {one.gives.value}" for one in cell.because if not one.only)
         message = f"scenario {scenario.id!r} has no one answer: {said or 'no passage decides'}"
-        hint = "quote under `settled` the words by which one yields; where there are none, mend the clauses"
+        hint = "quote under `settled` the words by which one yields; where there are none, correct the clauses"
         yield Diagnostic("double-verdict", message, cell.span, hint, where)
     elif found is not cell.answer:
         message = f"scenario {scenario.id!r} answers {cell.answer.value}, and its words come to {found.value}"
-        hint = "correct the answer or what the quotations give, or mend the clauses"
+        hint = "correct the answer or what the quotations give, or correct the clauses"
         yield Diagnostic("scenario-verdict", message, cell.span, hint, where)
     if bool(cell.conditions) != (cell.answer is Verdict.YES_IF):
         message = f"scenario {scenario.id!r} answers {cell.answer.value}"

@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NumberedRow:
     """A row of the sheet, its number from 1 through all groups, and an entry a variant."""
 
     number: int
@@ -55,7 +55,7 @@ class Sheets:
     chosen: tuple[Complete, ...]
     columns: tuple[str, ...]
     note: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    groups: tuple[tuple[str, tuple[NumberedRow, ...]], ...]
 
 
 def sheets(family: Family, chosen: Sequence[Complete]) -> Sheets:
@@ -76,7 +76,7 @@ def sheets(family: Family, chosen: Sequence[Complete]) -> Sheets:
         (
             group.heading,
             tuple(
-                Row(
+                NumberedRow(
                     numbers[row.id],
                     row.id,
                     " / ".join(dict.fromkeys(one.labels[row.id] for one in chosen)),
@@ -114,7 +114,7 @@ def data(found: Sheets) -> dict[str, Any]:
     return {"edition": found.family.edition, "variants": variants, "groups": groups}
 
 
-def _row(found: Sheets, row: Row) -> dict[str, Any]:
+def _row(found: Sheets, row: NumberedRow) -> dict[str, Any]:
     answers = {
         one.variant.id: {
             "answer": entry.yes,

@@ -2,7 +2,7 @@
 
 Takes bytes and the name of the file; returns the provisions in order, under the ids of anchors and bookmarks where the
 file has them and `paragraph.N` elsewhere, headings and labels apart from words, page furniture left out. `words` is
-the same without its dress. Raises `BadInput` for what cannot be read. Never opens, runs or fetches anything.
+the same without its formatting. Raises `BadInput` for what cannot be read. Never opens, runs or fetches anything.
 """
 
 import re

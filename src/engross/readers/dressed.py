@@ -1,4 +1,4 @@
-"""What a file says, in the dress of a document that says nearly the same.
+"""What a file says, in the formatting of a document that says nearly the same.
 
 Takes a `Match`; returns the document with the words of the file: each passage that both have stands as the document
 has it but for the words that differ, what the file lacks is gone, and what it has besides stands where it has it.

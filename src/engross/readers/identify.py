@@ -72,7 +72,7 @@ class Answer:
 
     `nearest` has one licence, or several that read the same; the file is laid on the first of them. `differences` are
     what differs besides words. `beside` is what stands beside the text, running heads of the licence's own left out.
-    `same_name` are ids of licences whose name the file bears though its text is another.
+    `same_name` are ids of licences whose name the file has though its text is another.
     """
 
     verdict: Verdict
@@ -85,7 +85,7 @@ class Answer:
 
     @cached_property
     def altered(self) -> Document:
-        """The licence with the words of the file, in our dress; `before` and `after` are not in it."""
+        """The licence with the words of the file, in our formatting; `before` and `after` are not in it."""
         return dressed(self.match, self.name, around=False)
 
     @property

@@ -50,7 +50,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A line of a page: its words, its left edge and height on the page, and the size of its first letters.
 
     `strong` says whether all of it is bold, `parts` how many columns it has.
@@ -68,7 +68,7 @@ class Line:
 def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     """The pieces of a PDF, and what stands beside them."""
     reader = _opened(data, name, limits)
-    pages: list[list[Line]] = []
+    pages: list[list[PrintedLine]] = []
     marks: list[Mark] = []
     for number, page in enumerate(reader.pages):
         lines, found = _guarded(partial(_page, page, number), name, number)
@@ -131,7 +131,7 @@ def _guarded(work: Callable[[], _Made], name: str, page: int = -1) -> _Made:
             refuse(name, f"{where} is damaged ({type(error).__name__}{': ' if said else ''}{said})", AGAIN)
 
 
-def _page(page: "PageObject", number: int) -> tuple[list[Line], list[Mark]]:
+def _page(page: "PageObject", number: int) -> tuple[list[PrintedLine], list[Mark]]:
     """The lines of a page without the words that nobody can see, and what stands beside them."""
     canvas = Canvas(pdf_extras.resources(page), Box(*(float(side) for side in page.cropbox)))
     lines = _lines(page, number, canvas.before, canvas.after)
@@ -162,9 +162,9 @@ class _Silence:
 
 def _lines(
     page: "PageObject", number: int, before: Callable[..., None], after: Callable[..., None] | None = None
-) -> list[Line]:
+) -> list[PrintedLine]:
     """The lines of a page in the order of drawing; what stands at one height makes one line."""
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     between = ""
 
     def meet(text: str, user: Any, place: Any, font: Any, size: float) -> None:
@@ -184,24 +184,24 @@ def _lines(
             joined = last.text + (" " if apart else "") + text
             lines[-1] = replace(last, text=joined, strong=last.strong and strong, parts=last.parts + apart)
         else:
-            lines.append(Line(number, text, left, height, size, strong))
+            lines.append(PrintedLine(number, text, left, height, size, strong))
         between = ""
 
     page.extract_text(visitor_text=meet, visitor_operand_before=before, visitor_operand_after=after)
     return lines
 
 
-def _placed(mark: Mark, places: Mapping[Line, int]) -> Beside:
+def _placed(mark: Mark, places: Mapping[PrintedLine, int]) -> Beside:
     """What stands beside the text, at the piece whose line is nearest to it on its page."""
     near = [(abs(line.height - mark.height), place) for line, place in places.items() if line.page == mark.page]
     return Beside(mark.place, mark.text, min(near)[1] if near else -1, mark.name)
 
 
-def _body(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Beside]]:
+def _body(pages: Sequence[list[PrintedLine]]) -> tuple[list[PrintedLine], list[Beside]]:
     """The lines of all pages without running ones and repeated header rows, and what the running ones say."""
     ordered = [sorted(lines, key=lambda line: -line.height) for lines in pages]
     found = running([[line.text for line in lines] for lines in ordered], _EDGE_LINES, _EDGE_LINES)
-    kept: list[Line] = []
+    kept: list[PrintedLine] = []
     for lines, downwards, runs in zip(pages, ordered, found.places, strict=True):
         gone = {downwards[place] for place in runs}
         rest = [line for line in lines if line not in gone]
@@ -213,14 +213,14 @@ def _body(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Beside]]:
     return kept, beside
 
 
-def _alike(one: Line, other: Line) -> bool:
+def _alike(one: PrintedLine, other: PrintedLine) -> bool:
     return one.text == other.text and abs(one.size - other.size) < 1 and abs(one.left - other.left) < 1
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """The lines by paragraph."""
     pitch = _pitch(lines)
-    paragraph: list[Line] = []
+    paragraph: list[PrintedLine] = []
     for line in lines:
         if paragraph and _parted(paragraph[-1], line, pitch):
             yield paragraph
@@ -229,7 +229,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     yield paragraph
 
 
-def _piece(lines: Sequence[Line], anchors: Mapping[Line, list[str]], usual: float) -> Piece:
+def _piece(lines: Sequence[PrintedLine], anchors: Mapping[PrintedLine, list[str]], usual: float) -> Piece:
     # A hyphen at the end of a line is one that the word has: printers of licences break no words.
     words = spaced([Text(re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(line.text.strip() for line in lines)))])
     found = tuple(dict.fromkeys(anchor for line in lines for anchor in anchors.get(line, ())))
@@ -238,7 +238,7 @@ def _piece(lines: Sequence[Line], anchors: Mapping[Line, list[str]], usual: floa
     return Piece(words, anchors=found, heading=level)
 
 
-def _parted(last: Line, line: Line, pitch: float) -> bool:
+def _parted(last: PrintedLine, line: PrintedLine, pitch: float) -> bool:
     """Whether a new paragraph begins with a line."""
     if abs(last.size - line.size) > _SAME_LINE * last.size or (last.strong and not line.strong and last.parts > 1):
         return True
@@ -249,7 +249,7 @@ def _parted(last: Line, line: Line, pitch: float) -> bool:
     return not line.height > last.height and last.height - line.height > _NEW_PARAGRAPH * pitch * line.size
 
 
-def _pitch(lines: Sequence[Line]) -> float:
+def _pitch(lines: Sequence[PrintedLine]) -> float:
     """The usual distance of two lines of one paragraph, in parts of the size of their letters."""
     gaps = Counter(
         round((last.height - line.height) / line.size, 1)
@@ -259,9 +259,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     return gaps.most_common(1)[0][0] if gaps else 1.0
 
 
-def _anchors(reader: "PdfReader", lines: Sequence[Line]) -> dict[Line, list[str]]:
+def _anchors(reader: "PdfReader", lines: Sequence[PrintedLine]) -> dict[PrintedLine, list[str]]:
     """The names of places in the file, each with the first line at or below it."""
-    found: dict[Line, list[str]] = {}
+    found: dict[PrintedLine, list[str]] = {}
     for name, target in reader.named_destinations.items():
         top, page = target.top, reader.get_destination_page_number(target)
         if top is None or page is None:

@@ -214,7 +214,7 @@ class _Tree:
         return Provision(id, kind, label=first.label, number=number, heading=heading, body=_sound(heading, blocks))
 
     def _id(self, wanted: str) -> str:
-        """The id that the file gives, or another that nothing bears."""
+        """The id that the file gives, or another that nothing has."""
         id, count = wanted or f"{COUNTED}0", 0
         while id in self._ids:
             count += 1

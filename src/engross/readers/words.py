@@ -1,4 +1,4 @@
-"""The words of a licence, whatever its dress, and where they stand.
+"""The words of a licence, whatever its formatting, and where they stand.
 
 Takes a Document, returns its passages and its words one by one. White space, line breaks, quotation marks, dashes,
 bullets and emphasis leave no trace in a key; letters, digits and other punctuation do, so that a number as cited counts

@@ -60,7 +60,7 @@ def in_order(
 ) -> Pairs:
     """Pairs of spelt passages in the same order on both sides, as like as they can be in sum, none below `least`.
 
-    Places in `same` bear the same name; that counts as much as being alike in every word.
+    Places in `same` have the same name; that counts as much as being alike in every word.
     """
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [

@@ -1,6 +1,6 @@
 """The blocks of one provision side by side, as one passage of both documents.
 
-Takes the marked blocks that bear one id, returns stretches in the order in which both documents read. A paragraph that
+Takes the marked blocks that have one id, returns stretches in the order in which both documents read. A paragraph that
 came here from elsewhere in the document is compared with the copy it left there.
 """
 

@@ -56,7 +56,7 @@ def statistics(redline: Redline) -> Statistics:
 
 
 def _passages(paragraph: MarkedParagraph) -> Iterator[tuple[Mark, tuple[Inline, ...]]]:
-    """The passages of a paragraph with the mark that each bears."""
+    """The passages of a paragraph with the mark that each has."""
     whole = paragraph.mark if paragraph.mark is not Mark.NONE else None
     for stretch in paragraph.stretches:
         if not isinstance(stretch, Edit):

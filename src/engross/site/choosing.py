@@ -19,7 +19,7 @@ from engross.site.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """An answer and, for each variant, "fits", "rather not" (it fits, but the wish is for another) or "no".
 
     `out` says why the answer leads out of the family, "" where it does not.
@@ -30,7 +30,7 @@ class Row:
     out: str
 
 
-def table(subject: Subject) -> tuple[tuple[Question, tuple[Row, ...]], ...]:
+def table(subject: Subject) -> tuple[tuple[Question, tuple[AnswerRow, ...]], ...]:
     """The decision table: every question with its answers."""
     return tuple(
         (question, tuple(_row(subject, question, answer) for answer in question.answers))
@@ -114,7 +114,7 @@ def _answer(subject: Subject, question: Question, answer: Answer, numbers: Mappi
     return found
 
 
-def _row(subject: Subject, question: Question, answer: Answer) -> Row:
+def _row(subject: Subject, question: Question, answer: Answer) -> AnswerRow:
     choice, chooser = Choice(question, answer), _chooser(subject)
 
     def cell(identifier: str) -> str:
@@ -126,7 +126,7 @@ def _row(subject: Subject, question: Question, answer: Answer) -> Row:
 
     end = chooser.outcome((choice,))
     out = end.why if isinstance(end, Outcome) else ""
-    return Row(answer, tuple(cell(variant.id) for variant in subject.variants), out)
+    return AnswerRow(answer, tuple(cell(variant.id) for variant in subject.variants), out)
 
 
 def _chooser(subject: Subject) -> Chooser:

@@ -19,7 +19,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MainPage:
     """A main page: its key, its path from the root, and the words of the link that leads there."""
 
     key: str
@@ -27,17 +27,17 @@ class Place:
     words: str
 
 
-def places(subject: Subject) -> tuple[Place, ...]:
+def places(subject: Subject) -> tuple[MainPage, ...]:
     """The main pages that this family has."""
     every = (
-        (Place("home", "index.html", "Licences"), True),
-        (Place("choose", "choose.html", "Choose"), bool(subject.family.chooser)),
-        (Place("compare", "compare/index.html", "Compare"), len(subject.variants) > 1),
-        (Place("remix", "remix.html", "Combine"), subject.family.remix is not None),
-        (Place("what-if", "what-if.html", "What if"), bool(subject.scenarios)),
-        (Place("family", "family.html", "Family"), len(subject.variants) > 1),
-        (Place("understand", "understand.html", "Understand"), True),
-        (Place("editions", "editions/index.html", "Editions"), True),
+        (MainPage("home", "index.html", "Licences"), True),
+        (MainPage("choose", "choose.html", "Choose"), bool(subject.family.chooser)),
+        (MainPage("compare", "compare/index.html", "Compare"), len(subject.variants) > 1),
+        (MainPage("remix", "remix.html", "Combine"), subject.family.remix is not None),
+        (MainPage("what-if", "what-if.html", "What if"), bool(subject.scenarios)),
+        (MainPage("family", "family.html", "Family"), len(subject.variants) > 1),
+        (MainPage("understand", "understand.html", "Understand"), True),
+        (MainPage("editions", "editions/index.html", "Editions"), True),
     )
     return tuple(place for place, there in every if there)
 

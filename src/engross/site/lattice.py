@@ -68,7 +68,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class CardLink:
     """A line from card to card, as an SVG path, and the words at its middle."""
 
     path: str
@@ -84,7 +84,7 @@ class Picture:
     width: int
     height: int
     cards: tuple[Card, ...]
-    edges: tuple[Edge, ...]
+    edges: tuple[CardLink, ...]
 
 
 WIDTH, GAP, DROP, LEADING, PADDING = 250, 24, 64, 17, 16
@@ -215,12 +215,12 @@ def _lines(subject: Subject, variant: Variant, *, terms: bool) -> tuple[CardLine
     return tuple(found)
 
 
-def _edge(below: Card, above: Card, options: Sequence[str]) -> Edge:
+def _edge(below: Card, above: Card, options: Sequence[str]) -> CardLink:
     x1, y1 = below.x + below.width // 2, below.y + below.height
     x2, y2 = above.x + above.width // 2, above.y
     bend = DROP * 3 // 5
     path = f"M{x1} {y1}C{x1} {y1 + bend} {x2} {y2 - bend} {x2} {y2}"
-    return Edge(path, f"+ {' '.join(options)}", (x1 + x2) // 2, (y1 + y2) // 2 + 4)
+    return CardLink(path, f"+ {' '.join(options)}", (x1 + x2) // 2, (y1 + y2) // 2 + 4)
 
 
 def neighbours(subject: Subject) -> Mapping[str, tuple[Step, ...]]:

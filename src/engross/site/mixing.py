@@ -9,7 +9,7 @@ from typing import Any
 
 from engross.model import Variant
 from engross.pages.citations import Citation
-from engross.pages.remix import Fate, Remix, combine, permission, separable, table
+from engross.pages.remix import Remix, Use, combine, permission, separable, table
 from engross.site.subject import Subject
 
 Reason = tuple[Remix, tuple[tuple[str, str], ...], tuple[Citation, ...]]
@@ -40,7 +40,7 @@ def pairs(subject: Subject) -> tuple[tuple[Remix, ...], ...]:
 
 def reasons(found: tuple[tuple[Remix, ...], ...]) -> tuple[Reason, ...]:
     """Each answer once, with the pairs that have it, each pair in the order of the family."""
-    groups: dict[tuple[Fate, str], list[Remix]] = {}
+    groups: dict[tuple[Use, str], list[Remix]] = {}
     for row, cells in enumerate(found):
         for cell in cells[row:]:
             groups.setdefault((cell.fate, cell.reason), []).append(cell)
@@ -64,7 +64,7 @@ def _answer(answer: Remix) -> dict[str, Any]:
 def _input(subject: Subject, variant: Variant) -> dict[str, Any]:
     """What is cited of an input: by the fate of the result, where the parts stay separable, and for each note."""
     family, completed = subject.family, subject.completed
-    found = {fate.value: list(map(_place, permission(family, completed, variant, fate))) for fate in Fate}
+    found = {fate.value: list(map(_place, permission(family, completed, variant, fate))) for fate in Use}
     apart = list(map(_place, separable(family, completed, (variant,)).backing))
     notes = combine(family, completed, (variant,)).notes
     return {**found, "apart": apart, "notes": {note.text: list(map(_place, note.backing)) for note in notes}}

@@ -31,7 +31,7 @@ _SLOT = re.compile("|".join(f"(?P<{slot}>{re.escape(word)})" for slot, word in S
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NoticePart:
     """Words, or where `slot` is not empty, a slot to be filled."""
 
     text: str
@@ -44,7 +44,7 @@ class Form:
 
     name: str
     use: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[NoticePart, ...]
 
 
 def forms(subject: Subject, variant: Variant) -> tuple[Form, ...]:
@@ -55,10 +55,10 @@ def forms(subject: Subject, variant: Variant) -> tuple[Form, ...]:
     return tuple(Form(form, use, _pieces(notice_text(made, form))) for form, use in FORMS.items())
 
 
-def _pieces(text: str) -> tuple[Piece, ...]:
+def _pieces(text: str) -> tuple[NoticePart, ...]:
     found = []
     end = 0
     for match in _SLOT.finditer(text):
-        found += [Piece(text[end : match.start()]), Piece("", match.lastgroup or "")]
+        found += [NoticePart(text[end : match.start()]), NoticePart("", match.lastgroup or "")]
         end = match.end()
-    return tuple(piece for piece in (*found, Piece(text[end:])) if piece.text or piece.slot)
+    return tuple(piece for piece in (*found, NoticePart(text[end:])) if piece.text or piece.slot)

@@ -17,7 +17,7 @@ from engross.site.editions import Edition, File
 from engross.writers import FORMATS
 
 WORKING_FORMATS = ("md", "txt", "html", "json")
-"""What is offered of words that no edition holds; the other formats are dear, and come with a release."""
+"""What is offered of words that no edition holds; the other formats are slow to make, and come with a release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def test_every_character_knows_its_place(text: str, word: str, line: int, column
         ("a: {{b}}\n", 1, 5, "a key is a list or a mapping"),
         ("a: [1\n", 2, 1, "cannot be read"),
         ("a: 1\n b: 2\n", 2, 3, "cannot be read"),
-        ("a: 1\na: 2\n", 2, 1, "stands twice, first in line 1"),
+        ("a: 1\na: 2\n", 2, 1, "appears twice, first in line 1"),
     ],
 )
 def test_what_is_not_plain_data_is_refused(text: str, line: int, column: int, reason: str) -> None:

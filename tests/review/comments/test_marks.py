@@ -172,7 +172,7 @@ def test_looks_are_summed_up(sent: Sent, project: Project) -> None:
 
 
 def test_nothing_came_back(sent: Sent, project: Project) -> None:
-    """A file that was only opened and saved exits with 0, whatever Word strewed over it."""
+    """A file that was only opened and saved exits with 0, whatever Word added to it."""
     reviewed = Reviewed(sent("garden", "SB-CR-RT"))
     reviewed.add_noise()
     ran = run(project("garden"), reviewed.save())

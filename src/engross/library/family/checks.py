@@ -258,7 +258,7 @@ class _Case:
             if flag not in flags:
                 self.report(
                     "empty-list",
-                    f"nothing that stands bears the flag {flag!r}",
+                    f"nothing that stands has the flag {flag!r}",
                     placeholder.span,
                     f"add `flags: [{flag}]` to what the list shall name",
                 )

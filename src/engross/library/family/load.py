@@ -1,7 +1,7 @@
 """A clause folder to a checked `Family`.
 
 Takes a folder; returns the family, or raises `BadInput` with everything that is wrong with it. Each stage reports all
-it can see, and a later one leaves out what may follow from an earlier finding, so that one mistake is told once.
+it can see, and a later one leaves out what may follow from an earlier finding, so that one mistake is reported once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -121,7 +121,7 @@ def _root(files: folder.Files, findings: Findings) -> Node | None:
 
 
 def _join(whole: Node, node: Node, findings: Findings) -> None:
-    """Add the keys of one file to those of the files before it; a key that is given twice is told."""
+    """Add the keys of one file to those of the files before it; a key that is given twice is reported."""
     for key, value in node.fields.items():
         first = whole.keys.get(key)
         if first:

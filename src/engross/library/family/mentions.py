@@ -30,7 +30,7 @@ _LACKS = {
     "clause file": _Lack("unknown-id", "no clause has the id {!r}", "name a clause"),
     "row": _Lack("unknown-row", "the sheet has no row {!r}", _NO_ROW),
     "row or predicate": _Lack("unknown-row", "there is no row and no predicate {!r}", _NO_ROW),
-    "flag": _Lack("unknown-flag", "nothing bears the flag {!r}", "add it under `flags` to what shall bear it"),
+    "flag": _Lack("unknown-flag", "nothing has the flag {!r}", "add it under `flags` to what shall have it"),
     "group": _Lack("unknown-id", "the deed has no group {!r}", "add it under `groups`"),
     "option": _Lack("unknown-option", "{!r} is not an option", "declare it under `options`"),
 }
@@ -127,7 +127,7 @@ def _wrong(family: Family, asks: tuple[str, ...]) -> tuple[str, str]:
 
 
 def _predicates(family: Family, known: set[str], findings: Findings) -> None:
-    """Each predicate speaks of the rows and of those before it, and bears a name of its own."""
+    """Each predicate speaks of the rows and of those before it, and has a name of its own."""
     wrong = _wrong(family, ("row", "earlier predicate"))
     for predicate in family.predicates:
         check_condition(predicate.applies, known, findings, wrong)

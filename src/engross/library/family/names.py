@@ -55,7 +55,7 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
 
 
 def _item_ids(family: Family, clauses: list[Clause], findings: Findings) -> set[str]:
-    """The ids of the items inside files, which no clause may bear."""
+    """The ids of the items inside files, which no clause may have."""
     ids: set[str] = set()
     for clause in clauses:
         for identifier, item in _items(clause.id, clause.items):
@@ -99,7 +99,7 @@ def _placeholder(
         if flag not in flags:
             findings.add(
                 "unknown-flag",
-                f"nothing bears the flag {flag!r}",
+                f"nothing has the flag {flag!r}",
                 inline.span,
                 did_you_mean(flag, flags, f"add `flags: [{flag}]` to what the list shall name"),
             )

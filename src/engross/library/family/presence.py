@@ -76,7 +76,7 @@ class _Standing:
     def below(self, entry: OutlineEntry, *, number: bool, cited: bool) -> list[Clause]:
         """The clauses of an entry that stand: none where a lead-in has lost its list.
 
-        `number` says that the place bears a number, `cited` that a list at this place is cited with what is above it.
+        `number` says that the place has a number, `cited` that a list at this place is cited with what is above it.
         """
         clause = self.held[entry.id][0] if entry.id in self.held else None
         defines = clause is not None and bool(clause.term) and not self.definitions_numbered

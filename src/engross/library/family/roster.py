@@ -42,7 +42,7 @@ def _check_listed(family: Family, place: Where, findings: Findings) -> None:
             message = f"the rule {rules[0].id!r} refuses the set {', '.join(codes) or 'without options'}"
             findings.add("refused-licence", message, place("licences", at), "remove it, or loosen the rule")
         if chosen in seen:
-            findings.add("order", "this set stands twice", place("licences", at), "remove one")
+            findings.add("order", "this set appears twice", place("licences", at), "remove one")
         seen.add(chosen)
     known = {variant.id for variant in variants_of(family)}
     for name in family.versions.keys() - known:
@@ -59,7 +59,7 @@ def _ordered(family: Family, place: Where, findings: Findings) -> tuple[Variant,
             hint = f"the variants are: {', '.join(by_id)}"
             findings.add("order", f"there is no variant {name!r}", place("order", at), hint)
         elif name in listed:
-            findings.add("order", f"{name!r} stands twice", place("order", at), "remove one")
+            findings.add("order", f"{name!r} appears twice", place("order", at), "remove one")
         else:
             listed[name] = by_id[name]
     missing = [identifier for identifier in by_id if identifier not in listed]

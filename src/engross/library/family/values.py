@@ -104,7 +104,7 @@ def _check_rows(family: Family, findings: Findings) -> None:
     seen: set[str] = set()
     for row in family.sheet.rows if family.sheet else ():
         if row.id in seen:
-            findings.add("duplicate-id", f"the row {row.id!r} stands twice", row.span, "give each row its own id")
+            findings.add("duplicate-id", f"the row {row.id!r} appears twice", row.span, "give each row its own id")
         seen.add(row.id)
 
 

@@ -159,7 +159,7 @@ class Reader:
         return shape.make(found)
 
     def table(self, shape: Table, node: Node, path: Path) -> Any:
-        """The value of a mapping whose keys are names: a mapping, or a tuple of entries that bear their key."""
+        """The value of a mapping whose keys are names: a mapping, or a tuple of entries that have their key."""
         if node.kind != "mapping":
             raise self.wrong(
                 "wrong-shape", f"{'.'.join(path)} must be a mapping", node.span, "write `name: value` lines"

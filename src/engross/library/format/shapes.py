@@ -1,6 +1,6 @@
 """A declared type to its shape: what may be written for it in the source files.
 
-Takes types of `model` whose fields bear a `Key`; returns a tree of shapes, the same for reading, JSON Schema and the
+Takes types of `model` whose fields have a `Key`; returns a tree of shapes, the same for reading, JSON Schema and the
 reference page. Never reads a value.
 """
 

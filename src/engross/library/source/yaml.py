@@ -155,7 +155,7 @@ class _Builder:
         return self.scalar(event)
 
     def mapping(self, event: Event, events: Iterator[Event], depth: int) -> Node:
-        """The mapping that begins with `event`; a key that stands twice is a finding with both lines."""
+        """The mapping that begins with `event`; a key that appears twice is a finding with both lines."""
         node = Node("mapping", self.span(event))
         while not isinstance(event := next(events), MappingEndEvent):
             key = self.node(event, events, depth + 1)
@@ -165,7 +165,7 @@ class _Builder:
                 self.refuse(event, "merge keys are not allowed", "write the values out")
             value = self.node(next(events), events, depth + 1)
             if key.text in node.keys:
-                message = f"{key.text!r} stands twice, first in line {node.keys[key.text].line}"
+                message = f"{key.text!r} appears twice, first in line {node.keys[key.text].line}"
                 self.findings.add("duplicate-key", message, key.span, "remove one of them")
             node.fields[key.text], node.keys[key.text] = value, key.span
         return node

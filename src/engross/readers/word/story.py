@@ -258,7 +258,7 @@ class Story:
             self._run(drawn, fate, target, address)
 
     def _sign(self, kind: str, fate: Fate) -> None:
-        """A sign of a field; what Word would compute, and the file does not hold, is told."""
+        """A sign of a field; what Word would compute, and the file does not hold, is reported."""
         ended = self._fields.sign(kind)
         self._listed = self._listed or self._fields.contents
         if ended is not None and ended.unread:

@@ -1,6 +1,6 @@
 """What a reviewer changed: the lines of a returned file against the document that was sent out.
 
-Takes rows of both; returns changes in reading order. Tracked changes are those that bear a hand; whatever else differs
+Takes rows of both; returns changes in reading order. Tracked changes are those that have a hand; whatever else differs
 in words was changed without tracking, and is found all the same. How words are set is left to `settings`.
 """
 
@@ -12,7 +12,7 @@ from engross.review.comments.marks import Hand, Part
 from engross.review.comments.tokens import REFERENCE, gaps, matched
 
 CONTEXT = 60
-"""How many characters of the words around a change are told, at most (our own setting)."""
+"""How many characters of the words around a change are reported, at most (our own setting)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _missing(found: Met, old: int, tables: Mapping[int, Sequence[int]]) -> Itera
 
 
 def _surplus(found: Met, index: int) -> Iterator[Change]:
-    """A paragraph that was not sent out: put in without tracking, unless every word of it bears a hand."""
+    """A paragraph that was not sent out: put in without tracking, unless every word of it has a hand."""
     row = found.rows[index]
     if row.line.text.strip():
         yield Change(found.holder(index), "", row.line.text + "\n", "", "", index=index)

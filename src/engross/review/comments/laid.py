@@ -118,7 +118,7 @@ def bookmarks(*documents: Document) -> dict[str, str]:
 
 
 def laid(document: Document, ids: Mapping[str, str]) -> Laid:
-    """A document as Word shows it; its closing line bears the id `END`."""
+    """A document as Word shows it; its closing line has the id `END`."""
     found = tuple(rows(read(write(document, "docx"), document.record.id).lines, ids))
     body = tuple(row for row in found if row.line.part is Part.BODY)
     closing = Row(END, body[-1].line, body[-1].tokens)

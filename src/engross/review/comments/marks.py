@@ -1,7 +1,7 @@
 """A Word file as it came back: its paragraphs, and what a reviewer did to each.
 
 Types only. A `Line` is a paragraph of the document that was sent out, with all that was put into it or taken out of it
-since; our own tracked changes count as accepted, so that whatever bears a hand is the reviewer's.
+since; our own tracked changes count as accepted, so that whatever has a hand is the reviewer's.
 """
 
 from collections.abc import Mapping

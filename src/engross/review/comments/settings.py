@@ -1,7 +1,7 @@
 """What was set otherwise without tracking: levels, numbers and headings of paragraphs, and the looks of words.
 
 Takes the rows of a returned file beside those that were sent out; returns each difference in words. Numbers that shift
-because a paragraph before them did are told with that paragraph.
+because a paragraph before them did are reported with that paragraph.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def settings(found: Met) -> list[Reset]:
 def _paragraphs(found: Met) -> Iterator[Reset]:
     """The paragraphs whose level, heading or number differs, each with how many numbers shift for it."""
     shifting: list[tuple[Reset, int]] = []
-    # Where whole paragraphs came or went, what follows is counted otherwise, and that is told already.
+    # Where whole paragraphs came or went, what follows is counted otherwise, and that is reported already.
     silent = _recounted(found)
     for index, old in sorted(found.pairs.items()):
         row, base = found.rows[index], found.sent.body[old]

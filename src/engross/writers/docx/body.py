@@ -135,7 +135,7 @@ def _alone(blocks: Iterable[Marked], mark: Mark) -> set[str]:
 
 
 def _twice(blocks: Iterable[Marked]) -> set[str]:
-    """The ids that stand twice: one paragraph of the older document bears them, another of the newer one."""
+    """The ids that stand twice: one paragraph of the older document has them, another of the newer one."""
     paragraphs = tuple(_paragraphs(blocks))
     old = {anchor: block for block in paragraphs if block.old for anchor in block.old.anchors}
     new = {anchor: block for block in paragraphs if block.new for anchor in block.new.anchors}

@@ -13,7 +13,7 @@ from engross.model import Numbering, PlacedParagraph
 
 LONGEST_BOOKMARK = 40
 FIRST, SECOND = "_Ref_", "_New_"
-"""What bookmarks begin with; the second is for the newer copy of an id that stands twice in a redline."""
+"""What bookmarks begin with; the second is for the newer copy of an id that appears twice in a redline."""
 _PLACE = re.compile(r"\{(\d)\}")
 # Readers agree on such parts ("2.1", "(b)", "Annex A"); of "a)" some drop the closing mark and some keep it.
 _AGREED = re.compile(r"\([^()]*\)|[^()]*\w")

@@ -41,7 +41,7 @@ class Revisions:
         self._later = not self._later
 
     def attributes(self, *, apart: bool = False) -> str:
-        """The attributes of a new revision element; one that is `apart` bears a date that no block has."""
+        """The attributes of a new revision element; one that is `apart` has a date that no block has."""
         self._next += 1
         minute = "10" if apart else "05" if self._later else "00"
         return f'w:id="{self._next}" w:author="engross" w:date="{self._date}T00:{minute}:00Z"'
@@ -55,7 +55,7 @@ class Revisions:
         return f"<w:{tag}Change {self.attributes()}><w:{tag}>{old}</w:{tag}></w:{tag}Change>"
 
     def move(self, mark: Mark, name: str) -> tuple[str, str]:
-        """The two ends of what was moved; both copies bear the name."""
+        """The two ends of what was moved; both copies have the name."""
         start = self.attributes()
         number = self._next
         tag = f"w:{WRAPPERS[mark]}Range"

@@ -157,7 +157,7 @@ def test_accept_is_refused(
 
 
 def test_next_opens_an_edition(engross: Engross, started: Path) -> None:
-    """The family file bears the new edition and date, its comments stay, and the changelog has its section."""
+    """The family file has the new edition and date, its comments stay, and the changelog has its section."""
     before = (started / "clauses" / "family.yaml").read_text()
     ran = engross("next", "0.1-draft.2", "--date", "2026-02-02")
     assert ran.exit_code == 0, ran.output

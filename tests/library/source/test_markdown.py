@@ -123,7 +123,7 @@ def test_pathological_texts_neither_hang_nor_lose(text: str) -> None:
     start = time.monotonic()
     body = read(text, "a.md", 1, findings)
     assert time.monotonic() - start < 2
-    assert len(findings) or _alphanumerics(_letters(body.paragraphs, body.items)) == _alphanumerics([text])
+    assert len(findings) or _alphanumerics(_letters(body)) == _alphanumerics([text])
 
 
 _PIECES = (
@@ -140,7 +140,7 @@ def test_no_word_is_lost(text: str) -> None:
     body = read(text, "a.md", 1, findings)
     if len(findings):
         return
-    assert _alphanumerics(_letters(body.paragraphs, body.items)) == _alphanumerics([text])
+    assert _alphanumerics(_letters(body)) == _alphanumerics([text])
 
 
 @given(_WORDS.map(" ".join))
@@ -151,7 +151,7 @@ def test_places_point_at_what_they_name(text: str) -> None:
     if len(findings):
         return
     rows = text.split("\n")
-    for inline in _inlines(body.paragraphs, body.items):
+    for inline in _inlines(body):
         at = rows[inline.span.line - 1][inline.span.column - 1 :]
         start = inline.text if isinstance(inline, SourceText) else "{{" if isinstance(inline, Placeholder) else "["
         assert at.startswith((start[:1], "\\")) or start.isspace()
@@ -161,14 +161,14 @@ def _alphanumerics(texts: list[str]) -> list[str]:
     return re.findall(r"[^\W_]", "".join(texts))
 
 
-def _inlines(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> list[SourceInline]:
-    own = [inline for passage in paragraphs for inline in passage]
-    return own + [inline for item in items for inline in _inlines(item.paragraphs, item.items)]
+def _inlines(body: Body | SourceItem) -> list[SourceInline]:
+    own, behind = ([inline for passage in each for inline in passage] for each in (body.paragraphs, body.after))
+    return own + [inline for item in body.items for inline in _inlines(item)] + behind
 
 
-def _letters(paragraphs: tuple[Passage, ...], items: tuple[SourceItem, ...]) -> list[str]:
+def _letters(body: Body | SourceItem) -> list[str]:
     words = []
-    for inline in _inlines(paragraphs, items):
+    for inline in _inlines(body):
         if isinstance(inline, SourceText):
             words.append(inline.text)
         elif isinstance(inline, SourceReference):

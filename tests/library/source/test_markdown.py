@@ -129,7 +129,7 @@ def test_pathological_texts_neither_hang_nor_lose(text: str) -> None:
 _PIECES = (
     """word |**bold**|*it*|[Section](#a.b)|{{name}}|\\*|5|-|- |  |[x]: y|[x](y)|1. |2019. |# |> |`|<b>|&amp;|_|**|~~"""
 )
-_BREAKS = ["![", "|", "\n", "\n\n", "\n- ", "\n  - ", "\n    - ", "\n---\n", "\\\n"]
+_BREAKS = ["~~~~\n", "![", "|", "\n", "\n\n", "\n- ", "\n  - ", "\n    - ", "\n---\n", "\\\n"]
 _WORDS = st.lists(st.sampled_from([*_PIECES.split("|"), *_BREAKS]), max_size=40)
 
 

@@ -132,16 +132,16 @@ class _Reader:
         first = (node.map or (0, 0))[0] + 1
         if node.info.strip():
             self.refuse(node, "code", f"{node.info.strip()!r} would not be printed", "write ``` alone")
-        found: list[SourceInline] = [SourceOpening("", self.span(node), manner="verbatim")]
         lines = node.content.removesuffix("\n").split("\n")
+        if not any(line.strip() for line in lines):
+            self.refuse(node, "empty-item", "nothing stands between the fences", "write its words, or remove it")
+            return
+        found: list[SourceInline] = [SourceOpening("", self.span(node), manner="verbatim")]
         for number, line in enumerate(lines):
             row = self.rows[first + number]
             place = Span(self.path, self.first_line + first + number, len(row) - len(line) + 1)
             found.append(SourceText(line + ("\n" if number < len(lines) - 1 else ""), place))
-        if any(line.strip() for line in lines):
-            yield tuple(found)
-        else:
-            self.refuse(node, "empty-item", "nothing stands between the fences", "write its words, or remove it")
+        yield tuple(found)
 
     def cells(self, node: SyntaxTreeNode) -> Iterator[Passage]:
         """The cells of a table, row by row, its head first."""

@@ -16,7 +16,7 @@ from tests.editions.slips import KINDS, Slip, slips
 
 from engross.editions import rewording, wording
 from engross.editions.rewording import Rewording
-from engross.editions.wording import Case
+from engross.editions.wording import SettingCase
 from engross.library.family import load
 from engross.model import Class, Family, Mark
 from engross.readers import read
@@ -61,7 +61,7 @@ def found(*slips: Slip) -> Rewording:
     return report if report.pages else _reworded(changed, [usual, *cases])
 
 
-def _reworded(changed: Family, cases: list[Case]) -> Rewording:
+def _reworded(changed: Family, cases: list[SettingCase]) -> Rewording:
     made = wording.pages(changed, cases)
     kept = {name: page for name, page in accepted().items() if name in made and name != wording.MATRIX}
     return rewording.reworded(changed, cases, {name: made[name] for name in kept}, kept)

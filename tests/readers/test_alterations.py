@@ -12,7 +12,7 @@ from tests.readers.test_identify import documents
 from engross.cli.identify import told as told_lines
 from engross.editions.history.released import editions
 from engross.model import Document
-from engross.readers import Beside, Known, Place, Reading, read
+from engross.readers import Beside, Known, Reading, Standing, read
 from engross.readers.identify import Answer, Candidate, Verdict, identify
 from engross.redline import compare
 from engross.writers import write
@@ -87,21 +87,21 @@ def one() -> tuple[Document, tuple[Candidate, ...]]:
     return document, (Candidate.of(document, "edition 1"),)
 
 
-@pytest.mark.parametrize("place", [place for place in Place if place not in (Place.HEADER, Place.FOOTER)])
-def test_what_stands_beside_is_named(place: Place) -> None:
+@pytest.mark.parametrize("place", [place for place in Standing if place not in (Standing.HEADER, Standing.FOOTER)])
+def test_what_stands_beside_is_named(place: Standing) -> None:
     """Words, a picture or something unread beside a text that is whole: no plain exact, and named at its clause."""
     document, candidates = one()
-    beside = Beside(place, "" if place is Place.PICTURE else SENTENCE, 40, "1")
+    beside = Beside(place, "" if place is Standing.PICTURE else SENTENCE, 40, "1")
     answer = identify(Reading(document, "docx", frozenset(Known), (beside,)), candidates)
     assert answer.verdict is Verdict.EXACT_BESIDE
     text = said(answer)
     assert place.value in text
     assert answer.place_beside(beside) in text
-    assert place is Place.PICTURE or SENTENCE in text
+    assert place is Standing.PICTURE or SENTENCE in text
 
 
-@pytest.mark.parametrize("place", [Place.HEADER, Place.FOOTER])
-def test_running_heads_are_furniture(place: Place) -> None:
+@pytest.mark.parametrize("place", [Standing.HEADER, Standing.FOOTER])
+def test_running_heads_are_furniture(place: Standing) -> None:
     """The name of the licence and the number of the page say nothing; other words at the edge of a page do."""
     document, candidates = one()
     for text, verdict in (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engross.readers import Place, Reading, read, words
+from engross.readers import Reading, Standing, read, words
 from engross.readers.words import passages
 
 ROOT = Path(__file__).parents[2]
@@ -256,7 +256,7 @@ def test_markdown_as_its_page_shows_it(case: str) -> None:
 def test_a_footnote_is_told_where_it_is_called() -> None:
     """At the passage that calls it, wherever its words stand in the file."""
     reading = markdown("# Terms\n\n[^1]: Not so.\n\nOne.\n\nTwo.[^1]\n\nThree.\n")
-    assert [(one.place, one.name, one.passage) for one in reading.beside] == [(Place.FOOTNOTE, "1", 2)]
+    assert [(one.place, one.name, one.passage) for one in reading.beside] == [(Standing.FOOTNOTE, "1", 2)]
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "json", "txt"])

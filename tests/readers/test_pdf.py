@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from tests.printing import printed
 
 from engross.model.diagnostics import BadInput
-from engross.readers import Place, Reading, read, words
+from engross.readers import Reading, Standing, read, words
 
 ROOT = Path(__file__).parents[2]
 EDITION = ROOT / "builds" / "3.0-draft.2"
@@ -129,78 +129,82 @@ WHITE = Dictionary(
 )
 FAINT = Dictionary({"/Faint": Dictionary(ca=0)})
 BESIDE = {
-    "a note": (note("Text", Contents=String(SAID)), Place.ANNOTATION, SAID),
-    "words typed on the page": (note("FreeText", Contents=String(SAID)), Place.ANNOTATION, SAID),
-    "a highlight": (note("Highlight"), Place.ANNOTATION, ""),
-    "a strike-out": (note("StrikeOut"), Place.ANNOTATION, ""),
-    "a stamp": (note("Stamp", Contents=String("VOID")), Place.ANNOTATION, "VOID"),
-    "a form field": (field, Place.FORM_FIELD, SAID),
-    "white words": (drawn(f"1 g {TEXT}"), Place.HIDDEN, SAID),
-    "white words in colours": (drawn(f"1 1 1 rg {TEXT}"), Place.HIDDEN, SAID),
-    "white words in inks": (drawn(f"0 0 0 0 k {TEXT}"), Place.HIDDEN, SAID),
-    "words of the colour behind them": (drawn(f"1 0 0 rg 70 50 400 30 re f {TEXT}"), Place.HIDDEN, SAID),
-    "invisible words": (drawn(f"3 Tr {TEXT}"), Place.HIDDEN, SAID),
-    "transparent words": (drawn(f"/Faint gs {TEXT}", ExtGState=FAINT), Place.HIDDEN, SAID),
-    "tiny words": (drawn(TEXT.replace("/Own 10", "/Own 1")), Place.HIDDEN, SAID),
-    "words off the page": (drawn(TEXT.replace("80 60 Tm", "80 -60 Tm")), Place.HIDDEN, SAID),
-    "words outside a clip": (drawn(f"0 0 10 10 re W n {TEXT}"), Place.HIDDEN, SAID),
-    "white words in a form": (in_a_form, Place.HIDDEN, SAID),
-    "words under a box": (drawn(f"{TEXT} 1 g 70 50 400 30 re f"), Place.COVERED, SAID),
-    "words under a line": (drawn(f"{TEXT} 0 g 70 62 400 0.6 re f"), Place.STRUCK, SAID),
-    "words under a stroke": (drawn(f"{TEXT} 0.6 w 70 63 m 400 63 l S"), Place.STRUCK, SAID),
-    "a picture": (picture, Place.PICTURE, ""),
+    "a note": (note("Text", Contents=String(SAID)), Standing.ANNOTATION, SAID),
+    "words typed on the page": (note("FreeText", Contents=String(SAID)), Standing.ANNOTATION, SAID),
+    "a highlight": (note("Highlight"), Standing.ANNOTATION, ""),
+    "a strike-out": (note("StrikeOut"), Standing.ANNOTATION, ""),
+    "a stamp": (note("Stamp", Contents=String("VOID")), Standing.ANNOTATION, "VOID"),
+    "a form field": (field, Standing.FORM_FIELD, SAID),
+    "white words": (drawn(f"1 g {TEXT}"), Standing.HIDDEN, SAID),
+    "white words in colours": (drawn(f"1 1 1 rg {TEXT}"), Standing.HIDDEN, SAID),
+    "white words in inks": (drawn(f"0 0 0 0 k {TEXT}"), Standing.HIDDEN, SAID),
+    "words of the colour behind them": (drawn(f"1 0 0 rg 70 50 400 30 re f {TEXT}"), Standing.HIDDEN, SAID),
+    "invisible words": (drawn(f"3 Tr {TEXT}"), Standing.HIDDEN, SAID),
+    "transparent words": (drawn(f"/Faint gs {TEXT}", ExtGState=FAINT), Standing.HIDDEN, SAID),
+    "tiny words": (drawn(TEXT.replace("/Own 10", "/Own 1")), Standing.HIDDEN, SAID),
+    "words off the page": (drawn(TEXT.replace("80 60 Tm", "80 -60 Tm")), Standing.HIDDEN, SAID),
+    "words outside a clip": (drawn(f"0 0 10 10 re W n {TEXT}"), Standing.HIDDEN, SAID),
+    "white words in a form": (in_a_form, Standing.HIDDEN, SAID),
+    "words under a box": (drawn(f"{TEXT} 1 g 70 50 400 30 re f"), Standing.COVERED, SAID),
+    "words under a line": (drawn(f"{TEXT} 0 g 70 62 400 0.6 re f"), Standing.STRUCK, SAID),
+    "words under a stroke": (drawn(f"{TEXT} 0.6 w 70 63 m 400 63 l S"), Standing.STRUCK, SAID),
+    "a picture": (picture, Standing.PICTURE, ""),
     "an inline picture": (
         drawn("40 0 0 40 500 10 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI"),
-        Place.PICTURE,
+        Standing.PICTURE,
         "",
     ),
-    "a drawing": (drawn("0 0 m " + "9 9 5 5 500 20 c " * 80 + "S"), Place.PICTURE, ""),
-    "another attachment": (attached("terms.pdf", b"%PDF-"), Place.UNREAD, ""),
+    "a drawing": (drawn("0 0 m " + "9 9 5 5 500 20 c " * 80 + "S"), Standing.PICTURE, ""),
+    "another attachment": (attached("terms.pdf", b"%PDF-"), Standing.UNREAD, ""),
     "an attachment that says otherwise": (
         attached(f"{SAMPLE.stem}.txt", b"Title\n\n1. Other words.\n"),
-        Place.UNREAD,
+        Standing.UNREAD,
         "",
     ),
-    "a script": (with_script, Place.UNREAD, ""),
+    "a script": (with_script, Standing.UNREAD, ""),
     "faint words": (
         drawn(f"/Faint gs {TEXT}", ExtGState=Dictionary({"/Faint": Dictionary(ca=0.05)})),
-        Place.HIDDEN,
+        Standing.HIDDEN,
         SAID,
     ),
     "words behind a mask": (
         drawn(f"/Mask gs {TEXT}", ExtGState=Dictionary({"/Mask": Dictionary(SMask=Dictionary(S=Name.Luminosity))})),
-        Place.HIDDEN,
+        Standing.HIDDEN,
         SAID,
     ),
-    "pressed words": (drawn(f"1 Tz {TEXT}"), Place.HIDDEN, SAID),
-    "words on each other": (drawn(f"-100 Tc {TEXT}"), Place.HIDDEN, SAID),
+    "pressed words": (drawn(f"1 Tz {TEXT}"), Standing.HIDDEN, SAID),
+    "words on each other": (drawn(f"-100 Tc {TEXT}"), Standing.HIDDEN, SAID),
     "words under a shading": (
         drawn(f"{TEXT} 70 50 400 30 re W n /White sh", Shading=Dictionary({"/White": WHITE})),
-        Place.COVERED,
+        Standing.COVERED,
         SAID,
     ),
-    "a link that is drawn": (note("Link", AP=Dictionary(N=Dictionary())), Place.ANNOTATION, ""),
+    "a link that is drawn": (note("Link", AP=Dictionary(N=Dictionary())), Standing.ANNOTATION, ""),
     "layers that are off at first": (
         lambda pdf: setattr(pdf.Root, "OCProperties", Dictionary(D=Dictionary(BaseState=Name.OFF))),
-        Place.UNREAD,
+        Standing.UNREAD,
         "",
     ),
     "a script of a page": (
         lambda pdf: setattr(pdf.pages[0].obj, "AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("x")))),
-        Place.UNREAD,
+        Standing.UNREAD,
         "",
     ),
     "an action": (
         lambda pdf: setattr(pdf.Root, "OpenAction", Dictionary(S=Name.URI, URI=String("https://example.org"))),
-        Place.UNREAD,
+        Standing.UNREAD,
         "",
     ),
     "another kind of form": (
         lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=String("x"), Fields=Array([]))),
-        Place.UNREAD,
+        Standing.UNREAD,
         "",
     ),
-    "a collection of files": (lambda pdf: setattr(pdf.Root, "Collection", Dictionary(View=Name.D)), Place.UNREAD, ""),
+    "a collection of files": (
+        lambda pdf: setattr(pdf.Root, "Collection", Dictionary(View=Name.D)),
+        Standing.UNREAD,
+        "",
+    ),
 }
 
 
@@ -252,7 +256,7 @@ def test_hidden_words_of_the_licence_are_absent() -> None:
         draw(pdf, "1 g 40 300 500 100 re f")
         reading = read_back(pdf)
     gone = " ".join(one.text for one in reading.beside)
-    assert {one.place for one in reading.beside} == {Place.COVERED}
+    assert {one.place for one in reading.beside} == {Standing.COVERED}
     assert 10 < len(gone.split()) < 200
     assert len(keys(reading)) < len(SEALED) - 10
 
@@ -263,7 +267,7 @@ def test_one_word_struck_out_in_a_line_is_absent() -> None:
     with sample() as pdf:
         draw(pdf, f"{shown} BT /Own 10 Tf 1 0 0 1 144 60 Tm (sell) Tj ET 0.5 w 124 63 m 139 63 l S")
         reading = read_back(pdf)
-    assert [(one.place, one.text) for one in reading.beside] == [(Place.STRUCK, "not")]
+    assert [(one.place, one.text) for one in reading.beside] == [(Standing.STRUCK, "not")]
     assert len(keys(reading)) == len(SEALED) + 3
 
 
@@ -290,7 +294,7 @@ def test_a_running_line_that_says_something_is_named_once() -> None:
         for page in range(1, len(pdf.pages)):
             draw(pdf, f"BT /Own 8 Tf 1 0 0 1 80 10 Tm ({SAID}) Tj ET", page)
         reading = read_back(pdf)
-    assert [(one.place, one.text) for one in reading.beside] == [(Place.FOOTER, SAID)]
+    assert [(one.place, one.text) for one in reading.beside] == [(Standing.FOOTER, SAID)]
     assert keys(reading) == whole
 
 
@@ -326,9 +330,9 @@ def test_words_that_a_page_strikes_out_are_so_when_it_is_printed(tmp_path: Path,
         ["terms", "for", "a", "trial", "you", "may", "sell", "it", ".", "you", "agree", ".", "it", "ends", "."]
     )
     assert {(one.place, one.text) for one in reading.beside} == {
-        (Place.STRUCK, "not"),
-        (Place.HIDDEN, "never"),
-        (Place.PICTURE, ""),
+        (Standing.STRUCK, "not"),
+        (Standing.HIDDEN, "never"),
+        (Standing.PICTURE, ""),
     }
 
 

@@ -18,7 +18,7 @@ from tests.readers.word.test_saved_again import saved as saved_again
 
 from engross.editions.history.released import editions
 from engross.model import Document, Kind, Paragraph, Provision
-from engross.readers import Place, read
+from engross.readers import Standing, read
 from engross.readers.identify import Verdict, identify
 from engross.writers import write
 
@@ -79,7 +79,7 @@ def check(one: Case, data: bytes, through: str) -> None:
         return
     place = ALTERED[one.kind][1]
     (found,) = [each for each in answer.beside if each.place is place]
-    assert place is Place.PICTURE or place in ABSENT or SAID in found.text
+    assert place is Standing.PICTURE or place in ABSENT or SAID in found.text
     assert one.place in answer.place_beside(found), (one.place, answer.place_beside(found))
     if through != "doc":
         assert (answer.verdict is Verdict.ALTERED) == (place in ABSENT)

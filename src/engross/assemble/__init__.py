@@ -24,7 +24,7 @@ from engross.assemble.definitions import keep_used, undefined
 from engross.assemble.draft import Draft, Drafts, Words
 from engross.assemble.lists import coordinate, prune
 from engross.assemble.numbering import number
-from engross.assemble.phrases import Case, Stock, case, stock
+from engross.assemble.phrases import Stock, VariantText, case, stock
 from engross.assemble.places import Places, Said, Typed
 from engross.assemble.plant import plant
 from engross.assemble.references import citations
@@ -205,14 +205,14 @@ def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
     )
 
 
-def _answers(this: Case, variant: Variant, drafts: Drafts) -> Sheet:
+def _answers(this: VariantText, variant: Variant, drafts: Drafts) -> Sheet:
     """The sheet that the facts of the drafts come to."""
     everything = tuple(drafts.walk())
     stated = (one for draft in everything for one in draft.stated)
     return sheet(this.stock.family, variant, this.names, stated, {name for draft in everything for name in draft.ids})
 
 
-def _with_sheet(this: Case, drafts: Drafts, answers: Sheet) -> Drafts:
+def _with_sheet(this: VariantText, drafts: Drafts, answers: Sheet) -> Drafts:
     """The drafts with the groups of the sheet below the annexes that are computed from it."""
     family = this.stock.family
     computed = {annex.id for annex in family.outline.annexes if annex.content == "sheet"}

@@ -1,8 +1,8 @@
 """Choice and phrases: a clause as it is written in, its words as they read in one variant out.
 
-Takes a `Case` (a family with one of its variants); chooses the alternate of each id and the wording of each phrase that
-hold in it, and writes them out, each word with the place where it is typed. The wordings used are gathered on the way.
-Never numbers anything: cross-references and computed lists pass through.
+Takes a `VariantText` (a family with one of its variants); chooses the alternate of each id and the wording of each
+phrase that hold in it, and writes them out, each word with the place where it is typed. The wordings used are gathered
+on the way. Never numbers anything: cross-references and computed lists pass through.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -52,7 +52,7 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class VariantText:
     """One variant at assembly: the names that are true in it, and the fields of its record that clauses may print."""
 
     stock: Stock
@@ -141,7 +141,7 @@ def stock(family: Family) -> Stock:
     return Stock(family, lexicon(clause for alternates in family.clauses.values() for clause in alternates))
 
 
-def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> Case:
+def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> VariantText:
     """The case of one variant."""
     family = prepared.family
     of_pattern = _computed(family, "naming.pattern")
@@ -154,7 +154,7 @@ def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> Case:
         "status": (family.status, _typed(family, "status")),
         "family": (family.name, _typed(family, "family")),
     }
-    return Case(prepared, names, record)
+    return VariantText(prepared, names, record)
 
 
 def _typed(family: Family, key: str) -> Typed:

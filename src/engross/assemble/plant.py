@@ -1,20 +1,20 @@
 """The outline grown into drafts: places and clauses in, the tree of one variant out.
 
-Takes a `Case`; returns the drafts of every clause that applies, in the order of the outline, definitions by their term.
-Never merges, drops or numbers: a list whose items do not apply is still there, empty.
+Takes a `VariantText`; returns the drafts of every clause that applies, in the order of the outline, definitions by
+their term. Never merges, drops or numbers: a list whose items do not apply is still there, empty.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
-from engross.assemble.phrases import Case
+from engross.assemble.phrases import VariantText
 from engross.assemble.sheet import Stated
 from engross.library.family.uses import AFTER
 from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Passage, SourceItem, SourceOpening, Wording
 
 
-def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
+def plant(case: VariantText, present: Mapping[str, Clause]) -> Drafts:
     """The drafts of one variant."""
     outline = case.stock.family.outline
     return Drafts(
@@ -28,7 +28,7 @@ def plant(case: Case, present: Mapping[str, Clause]) -> Drafts:
     )
 
 
-def _section(case: Case, present: Mapping[str, Clause], section: OutlineSection, kind: Kind) -> Draft:
+def _section(case: VariantText, present: Mapping[str, Clause], section: OutlineSection, kind: Kind) -> Draft:
     heading = case.plain(section.heading, {}, [])
     children = tuple(_entries(case, present, section.entries, Kind.CLAUSE, numbered=section.numbered))
     made = Draft(
@@ -59,7 +59,7 @@ def _opened(section: Draft) -> Draft:
 
 
 def _entries(
-    case: Case,
+    case: VariantText,
     present: Mapping[str, Clause],
     entries: Iterable[OutlineEntry],
     kind: Kind,
@@ -83,7 +83,13 @@ def _term(draft: Draft) -> tuple[str, str]:
 
 
 def _clause(
-    case: Case, present: Mapping[str, Clause], entry: OutlineEntry, kind: Kind, conspicuous: bool, *, numbered: bool
+    case: VariantText,
+    present: Mapping[str, Clause],
+    entry: OutlineEntry,
+    kind: Kind,
+    conspicuous: bool,
+    *,
+    numbered: bool,
 ) -> Draft:
     clause = present[entry.id]
     conspicuous = conspicuous or clause.conspicuous
@@ -121,7 +127,7 @@ def _clause(
 class _List:
     """The list inside a clause file; its parts have the id of what they hang below, and their place."""
 
-    case: Case
+    case: VariantText
     clause: Clause
     used: list[Wording]
     conspicuous: bool
@@ -146,7 +152,7 @@ class _List:
 
 
 def _said(
-    case: Case, clause: Clause, passages: Iterable[Passage], used: list[Wording], defined: str = ""
+    case: VariantText, clause: Clause, passages: Iterable[Passage], used: list[Wording], defined: str = ""
 ) -> tuple[tuple[Inlines, ...], tuple[str, ...]]:
     """The words of passages and how each is set; one without words goes, unless it is a cell."""
     said = []

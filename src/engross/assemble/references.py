@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines, Read, Settled, Words
-from engross.assemble.phrases import Case
+from engross.assemble.phrases import VariantText
 from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
 from engross.assemble.spacing import tidy
@@ -42,7 +42,7 @@ WIDTHS = (8, 52, 12, 28)
 class Citations:
     """The numbered drafts of one variant by id and alias; `problems` and `written` are filled on the way."""
 
-    case: Case
+    case: VariantText
     variant: str
     drafts: Drafts
     by_id: dict[str, Draft]
@@ -217,7 +217,7 @@ def table_of(rows: Sequence[tuple[Paragraph, ...]]) -> Table:
     return Table("", rows[0], tuple(rows[1:]), tuple(widths))
 
 
-def citations(case: Case, variant: str, drafts: Drafts) -> Citations:
+def citations(case: VariantText, variant: str, drafts: Drafts) -> Citations:
     """The citations of a numbered tree."""
     by_id = {identifier: draft for draft in drafts.walk() for identifier in draft.ids}
     defined = frozenset(draft.id for draft in drafts.walk() if draft.kind is Kind.DEFINITION)

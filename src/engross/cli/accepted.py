@@ -12,7 +12,7 @@ import click
 
 from engross.cli.changes import as_data as change_data
 from engross.cli.errors import count
-from engross.cli.reach import lines_of, listed, renumbered, tell
+from engross.cli.impact import lines_of, listed, renumbered, tell
 from engross.editions.rewording import Changed, Rewording, UnlikePage
 from engross.editions.wording import FOLDER, MATRIX
 

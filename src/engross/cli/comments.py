@@ -17,7 +17,7 @@ from engross.cli.terminal import Session, print_json, session, tell
 if TYPE_CHECKING:
     from engross.model import Document
     from engross.model.diagnostics import Diagnostic
-    from engross.review.comments import Report, Returned
+    from engross.review.comments import Returned, ReviewReport
 
 FORMS = ("text", "json", "patch")
 
@@ -66,7 +66,7 @@ def comments(context: click.Context, session: Session, file: Path, form: str, va
 
 def _reported(
     session: Session, file: "Returned", name: str, variant: str | None, each: bool
-) -> tuple["Report", dict[str, str]]:
+) -> tuple["ReviewReport", dict[str, str]]:
     """The report, and the files of the family by path."""
     from engross.assemble import assemble, complete_all
     from engross.library.family import find, load

@@ -14,7 +14,7 @@ from engross.cli.terminal import Session
 
 if TYPE_CHECKING:
     from engross.editions.rewording import Rewording
-    from engross.editions.wording import Case
+    from engross.editions.wording import SettingCase
     from engross.model import Document
     from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -28,7 +28,7 @@ class Examination:
     """
 
     clauses: int
-    cases: tuple["Case", ...]
+    cases: tuple["SettingCase", ...]
     accepted: bool
     rewording: "Rewording"
     sealed: bool
@@ -76,7 +76,7 @@ def examined(session: Session) -> Examination:
     return Examination(clauses, cases, bool(kept), differing, sealed, found, passed_over(session.clauses))
 
 
-def _on_pages(session: Session, cases: Sequence["Case"]) -> Iterator["Diagnostic"]:
+def _on_pages(session: Session, cases: Sequence["SettingCase"]) -> Iterator["Diagnostic"]:
     """What is wrong with deeds, notices and scenarios."""
     from engross.library.family import scenarios
     from engross.model.diagnostics import BadInput

@@ -16,7 +16,7 @@ from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
     from engross.assemble import Complete
-    from engross.editions.wording import Case
+    from engross.editions.wording import SettingCase
     from engross.model.diagnostics import Diagnostic
 
 BASELINE = "baseline.yaml"
@@ -25,7 +25,7 @@ BASELINE = "baseline.yaml"
 TEXTS = (".md", ".txt", ".html", ".json")
 
 
-def linted(session: Session, cases: Sequence["Case"], *, bare: bool = False) -> tuple["Diagnostic", ...]:
+def linted(session: Session, cases: Sequence["SettingCase"], *, bare: bool = False) -> tuple["Diagnostic", ...]:
     """Every finding of the lint in a family, its variants in all cases, and the pages on disk around them.
 
     The baseline of the family counts unless they are asked for `bare`.

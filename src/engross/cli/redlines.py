@@ -138,7 +138,7 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
       engross impact --since HEAD
       engross impact --since origin/main --format md > comment.md
     """
-    from engross.cli import reach
+    from engross.cli import impact
     from engross.editions.history import working
     from engross.model.diagnostics import EXIT_FINDINGS
     from engross.redline.impact import impact as reaches
@@ -146,11 +146,11 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
     session = context.find_object(Session)
     assert session is not None
     before, after = _since(session, name), working(session.states)
-    report = reach.report(session.family, before, after, reaches(before.documents, after.documents))
+    report = impact.report(session.family, before, after, reaches(before.documents, after.documents))
     if form == "json":
-        print_json(reach.as_data(report))
+        print_json(impact.as_data(report))
     else:
-        click.echo(reach.as_markdown(report) if form == "md" else reach.as_text(report))
+        click.echo(impact.as_markdown(report) if form == "md" else impact.as_text(report))
     context.exit(0 if report.same else EXIT_FINDINGS)
 
 

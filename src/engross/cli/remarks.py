@@ -13,16 +13,16 @@ import click
 from engross.cli.changes import STYLE
 from engross.cli.errors import count
 from engross.model import Mark
-from engross.readers import Place
+from engross.readers import Standing
 
 if TYPE_CHECKING:
-    from engross.review.comments import Edit, Hand, Look, Note, Remark, Report, Where
+    from engross.review.comments import Author, FormattingChange, Note, Remark, ReportedEdit, ReviewReport, Where
     from engross.review.comments.marks import Words
 
 WIDTH = 96
 
 
-def print_report(report: "Report") -> None:
+def print_report(report: "ReviewReport") -> None:
     """Prints everything that came back, in reading order, grouped by clause."""
     click.echo(click.style(_origin(report), bold=True))
     if not report.anything:
@@ -38,7 +38,7 @@ def print_report(report: "Report") -> None:
             click.echo("\n".join(lines))
 
 
-def print_patch(report: "Report", patch: str) -> None:
+def print_patch(report: "ReviewReport", patch: str) -> None:
     """Prints the patch, and before it, in lines that git passes over, what must be done by hand."""
     for edit in report.edits:
         if edit.by_hand:
@@ -47,7 +47,7 @@ def print_patch(report: "Report", patch: str) -> None:
     click.echo(patch, nl=False)
 
 
-def as_data(report: "Report") -> dict[str, Any]:
+def as_data(report: "ReviewReport") -> dict[str, Any]:
     """The report as JSON holds it."""
     return {
         "licence": report.sent.record.id,
@@ -73,7 +73,7 @@ def as_data(report: "Report") -> dict[str, Any]:
     }
 
 
-def _edit_data(report: "Report", edit: "Edit") -> dict[str, Any]:
+def _edit_data(report: "ReviewReport", edit: "ReportedEdit") -> dict[str, Any]:
     change = edit.change
     return {
         **_where_data(report, edit.where),
@@ -92,7 +92,7 @@ def _edit_data(report: "Report", edit: "Edit") -> dict[str, Any]:
     }
 
 
-def _where_data(report: "Report", where: "Where") -> dict[str, Any]:
+def _where_data(report: "ReviewReport", where: "Where") -> dict[str, Any]:
     place = where.place
     return {
         "id": where.id or None,
@@ -103,7 +103,7 @@ def _where_data(report: "Report", where: "Where") -> dict[str, Any]:
     }
 
 
-def _hand_data(hand: "Hand | None") -> dict[str, Any]:
+def _hand_data(hand: "Author | None") -> dict[str, Any]:
     return {"author": (hand.author if hand else "") or None, "date": (hand.date if hand else "") or None}
 
 
@@ -122,16 +122,16 @@ def _note_data(note: "Note") -> dict[str, Any]:
     }
 
 
-def _origin(report: "Report") -> str:
+def _origin(report: "ReviewReport") -> str:
     later = "; the text of today is another one" if report.moved_on else ""
     return f"{report.sent.record.id}, {report.sent.record.name}{later}"
 
 
-def _summary(report: "Report") -> str:
+def _summary(report: "ReviewReport") -> str:
     by_hand = sum(bool(edit.by_hand) for edit in report.edits)
     untracked = sum(edit.change.hand is None for edit in report.edits)
     said = [f"{count(len(report.edits), 'edit')} ({untracked} untracked, {by_hand} to be done by hand)"]
-    comments = sum(remark.note.kind is Place.COMMENT for remark in report.remarks)
+    comments = sum(remark.note.kind is Standing.COMMENT for remark in report.remarks)
     said += [count(comments, "comment")]
     others = len(report.remarks) - comments
     said += [f"{others} beside the text"] if others else []
@@ -141,7 +141,7 @@ def _summary(report: "Report") -> str:
     return ", ".join(said)
 
 
-def _grouped(report: "Report") -> Iterator[tuple[str, str, list[list[str]]]]:
+def _grouped(report: "ReviewReport") -> Iterator[tuple[str, str, list[list[str]]]]:
     """Id, number and entries of each provision, in reading order; what has no provision comes last."""
     found: dict[str, tuple[str, list[list[str]]]] = {}
     order = {one.id: number for number, one in enumerate(report.sent.walk())}
@@ -154,7 +154,7 @@ def _grouped(report: "Report") -> Iterator[tuple[str, str, list[list[str]]]]:
         yield id, number, entries
 
 
-def _edit(report: "Report", edit: "Edit") -> list[str]:
+def _edit(report: "ReviewReport", edit: "ReportedEdit") -> list[str]:
     change = edit.change
     kind = f"moved from {change.origin}" if change.origin else "moved" if change.moved else "edit"
     kind = "rejected your change" if edit.rejected else kind
@@ -172,7 +172,7 @@ def _edit(report: "Report", edit: "Edit") -> list[str]:
     return lines + (_wrapped(f"by hand: {_shown(edit.by_hand)}") if edit.by_hand else [])
 
 
-def _reach(report: "Report", where: "Where") -> str:
+def _reach(report: "ReviewReport", where: "Where") -> str:
     others = [name for name in report.variants if name not in where.reached]
     if not others:
         return f"reaches all {len(report.variants)} licences"
@@ -200,7 +200,7 @@ def _marked(words: "Words") -> str:
     return f"{opening}{_shown(words.text)}{closing}"
 
 
-def _look(look: "Look") -> list[str]:
+def _look(look: "FormattingChange") -> list[str]:
     by = _by(look.hand) if look.hand else "untracked"
     return [
         f"  {_at(look.where)}: {'rejected your change' if look.rejected else 'set otherwise'} {by}",
@@ -213,7 +213,7 @@ def _at(where: "Where") -> str:
     return f"{place.path}:{place.line}:{place.column}" if place else "(not typed in any file)"
 
 
-def _by(hand: "Hand") -> str:
+def _by(hand: "Author") -> str:
     return f"by {_shown(hand.author)}{', ' + _shown(hand.date) if hand.date else ''}" if hand.author else ""
 
 

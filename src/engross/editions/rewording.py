@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from engross.assemble import Complete
 from engross.assemble.places import span_at
 from engross.editions.readback import chunks, read_chunks, read_page
-from engross.editions.wording import ABSENT, MATRIX, Case, Pages, numbers_alone, page_of, read_setting_page
+from engross.editions.wording import ABSENT, MATRIX, Pages, SettingCase, numbers_alone, page_of, read_setting_page
 from engross.library.family import clause_of, outline_file
 from engross.library.source import conflicts
 from engross.model import Change, Class, Document, Edit, Family, Inline, Mark, Reference, Stretch
@@ -82,7 +82,7 @@ class Rewording:
         return bool(self.changed or self.new or self.gone or any(page.words for page in self.unlike))
 
 
-def reworded(family: Family, cases: Sequence[Case], made: Pages, kept: Pages) -> Rewording:
+def reworded(family: Family, cases: Sequence[SettingCase], made: Pages, kept: Pages) -> Rewording:
     """What differs between the kept pages and those that the cases of a family make.
 
     Of a kept page with an unfinished merge, the side of the branch that was merged into counts.
@@ -172,7 +172,7 @@ def _touched(stretches: Iterable[Stretch]) -> tuple[list[str], list[int]]:
     return now, touched
 
 
-def _sides(case: Case, made: Pages, kept: Pages) -> Sides:
+def _sides(case: SettingCase, made: Pages, kept: Pages) -> Sides:
     """Every licence that has an accepted page; one whose page is the same is compared with itself."""
     sides: Sides = {}
     for document in case.documents:
@@ -185,7 +185,7 @@ def _sides(case: Case, made: Pages, kept: Pages) -> Sides:
     return sides
 
 
-def _setting_sides(case: Case, made: Pages, kept: Pages) -> Sides:
+def _setting_sides(case: SettingCase, made: Pages, kept: Pages) -> Sides:
     """The provisions that read otherwise under a setting than under the family's own, in either set of pages."""
     sides: Sides = {}
     listed = [read_setting_page(pages.get(case.page, "")) for pages in (kept, made)]
@@ -207,13 +207,13 @@ def _setting_sides(case: Case, made: Pages, kept: Pages) -> Sides:
     return sides
 
 
-def _same(case: Case, sides: Iterable[str], made: Pages, kept: Pages) -> bool:
+def _same(case: SettingCase, sides: Iterable[str], made: Pages, kept: Pages) -> bool:
     """Whether a setting's pages hold the same of every variant that both sets of pages have, and differ in others."""
     was, now = (read_setting_page(pages.get(case.page, "")) for pages in (kept, made))
     return was.keys() != now.keys() and all(was.get(variant) == now.get(variant) for variant in sides)
 
 
-def _add(changed: list[Changed], family: Family, case: Case, reach: Reach) -> None:
+def _add(changed: list[Changed], family: Family, case: SettingCase, reach: Reach) -> None:
     """Notes a change, or only the setting where the change is noted already."""
     for n, one in enumerate(changed):
         if _marked(one.reach.change) == _marked(reach.change) and {*reach.reached} <= {*one.reach.reached}:

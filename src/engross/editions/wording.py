@@ -34,7 +34,7 @@ Pages = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class SettingCase:
     """All variants under the settings of the family, or with one setting at another value."""
 
     setting: str
@@ -62,14 +62,14 @@ class Case:
         return f"settings/{self.setting}.{self.value.lower()}.md" if self.setting else ""
 
 
-def cases(family: Family) -> Iterator[Case]:
+def cases(family: Family) -> Iterator[SettingCase]:
     """The family as it is, then with each setting in turn at each other value it may have."""
     for settings, made in complete_cases(family):
         setting, value = next(iter(settings.items()), ("", ""))
-        yield Case(setting, value, made)
+        yield SettingCase(setting, value, made)
 
 
-def pages(family: Family, cases: Iterable[Case]) -> dict[str, str]:
+def pages(family: Family, cases: Iterable[SettingCase]) -> dict[str, str]:
     """Every page of a family's cases, by file name."""
     cases = tuple(cases)
     made: dict[str, str] = {}
@@ -148,7 +148,7 @@ def _redated(kept: str, before: str, after: str) -> str:
     return "\n".join(lines.get(line, line) for line in kept.split("\n"))
 
 
-def _setting_page(case: Case, usual: Mapping[str, Document]) -> str:
+def _setting_page(case: SettingCase, usual: Mapping[str, Document]) -> str:
     changed = {
         variant: _changed(usual[variant], document) for variant, document in zip(usual, case.documents, strict=True)
     }

@@ -13,10 +13,10 @@ from pathlib import PurePath
 from engross.readers import characters, files, pieces
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Found
-from engross.readers.reading import Beside, Known, Odd, Place, Reading
+from engross.readers.reading import Beside, Known, Odd, Reading, Standing
 from engross.readers.words import Word, passages, words
 
-__all__ = ["Beside", "Known", "Odd", "Place", "Reading", "Word", "read", "words"]
+__all__ = ["Beside", "Known", "Odd", "Reading", "Standing", "Word", "read", "words"]
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|[ \t]*<a (?:id|name)=)", re.MULTILINE)
 _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 
 from engross.model import Record
 from engross.model.cut import cut
-from engross.readers.reading import Beside, Place, Reading
+from engross.readers.reading import Beside, Reading, Standing
 
-_MARGINS = frozenset({Place.HEADER, Place.FOOTER})
+_MARGINS = frozenset({Standing.HEADER, Standing.FOOTER})
 _PAGE_WORDS = frozenset({"page", "of", "p"})
 
 

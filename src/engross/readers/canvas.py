@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
-from engross.readers.reading import Place
+from engross.readers.reading import Standing
 
 Colour = tuple[float, float, float]
 
@@ -130,21 +130,21 @@ class Canvas:
             _, _, self._state, kept = self._forms.pop()
             del self._kept[kept:]
 
-    def unseen(self) -> dict[int, tuple[Place, bool]]:
+    def unseen(self) -> dict[int, tuple[Standing, bool]]:
         """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
-        found: dict[int, tuple[Place, bool]] = {}
+        found: dict[int, tuple[Standing, bool]] = {}
         for number, shown in enumerate(self.shown):
             fate = self._fate(number, shown)
             if fate:
                 found[number] = fate
         return found
 
-    def _fate(self, number: int, shown: _Shown) -> tuple[Place, bool] | None:
+    def _fate(self, number: int, shown: _Shown) -> tuple[Standing, bool] | None:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
         apart = not (inside(self.page, middle) and inside(state.clip, middle))
         if apart or state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or shown.size < _TINY:
-            return Place.HIDDEN, True
+            return Standing.HIDDEN, True
         behind: Colour | None = _WHITE
         for drawn in self.drawn:
             if drawn.after <= number:
@@ -153,10 +153,10 @@ class Canvas:
             over = _over(drawn, shown)
             if over:
                 thin = over.top - over.bottom < _THIN * shown.size
-                return (Place.STRUCK if thin else Place.COVERED), over.left <= middle[0] <= over.right
+                return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
         seen = state.stroke if state.mode == 1 else state.fill
         if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
-            return Place.HIDDEN, True
+            return Standing.HIDDEN, True
         return None
 
     def _show(self, operands: list[Any], place: Matrix) -> None:

@@ -16,7 +16,7 @@ from engross.readers import footnotes
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Found, Piece, inward, labelled, spaced
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Standing
 from engross.readers.stylesheet import EFFECTS, Sheet, doubts
 
 _SKIPPED = frozenset({"head", "script", "style", "template", "title", "datalist", "rp"})
@@ -33,15 +33,15 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio"})
 _UNREAD = frozenset({"iframe", "object", "embed", "frame", "applet"})
 _FIELDS = frozenset({"input", "select", "textarea", "button"})
-_ASIDES: dict[str, Place] = {
-    **dict.fromkeys(_STRUCK, Place.STRUCK),
-    **dict.fromkeys(_FIELDS, Place.FORM_FIELD),
-    **dict.fromkeys(("svg", "canvas", "video", "audio"), Place.PICTURE),
-    **dict.fromkeys(("iframe", "object", "applet"), Place.UNREAD),
-    "nav": Place.HEADER,
-    **dict.fromkeys(("noscript", "noframes", "noembed"), Place.HIDDEN),
-    "rt": Place.TEXT_BOX,
-    "caption": Place.TEXT_BOX,
+_ASIDES: dict[str, Standing] = {
+    **dict.fromkeys(_STRUCK, Standing.STRUCK),
+    **dict.fromkeys(_FIELDS, Standing.FORM_FIELD),
+    **dict.fromkeys(("svg", "canvas", "video", "audio"), Standing.PICTURE),
+    **dict.fromkeys(("iframe", "object", "applet"), Standing.UNREAD),
+    "nav": Standing.HEADER,
+    **dict.fromkeys(("noscript", "noframes", "noembed"), Standing.HIDDEN),
+    "rt": Standing.TEXT_BOX,
+    "caption": Standing.TEXT_BOX,
 }
 """Where the words of an element go that are no words of the text."""
 _OPENED_BY = {
@@ -55,7 +55,7 @@ _OPENED_BY = {
 """What an element closes that was left open before it."""
 _STRUCK_ONCE = re.compile(r"(?<![\w~\\/])~(?!~)((?:[^\s~`]|[^\S\n](?=[^\s~]))+)~(?![\w~/])")
 """Words between single tildes, which GitHub strikes out too."""
-_MAY_REPEAT = frozenset({Place.HEADER, Place.TEXT_BOX})
+_MAY_REPEAT = frozenset({Standing.HEADER, Standing.TEXT_BOX})
 _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 
 
@@ -103,7 +103,7 @@ class _Open:
     tag: str
     href: str
     label: bool
-    place: Place | None
+    place: Standing | None
     name: str = ""
 
 
@@ -175,7 +175,7 @@ class _Page(HTMLParser):
         place, name = self._place_now()
         if place is None and self.over:
             # A link into the page, such as to its top, is a tool and says nothing.
-            place = None if any(one.href.startswith("#") for one in self.open) else Place.FOOTER
+            place = None if any(one.href.startswith("#") for one in self.open) else Standing.FOOTER
             if place is None:
                 return
         if place is not None:
@@ -185,7 +185,7 @@ class _Page(HTMLParser):
         else:
             self._say(data)
 
-    def _place_now(self) -> tuple[Place | None, str]:
+    def _place_now(self) -> tuple[Standing | None, str]:
         """Where words go that stand here; the summary of what opens at a click is seen."""
         for number, one in enumerate(self.open):
             summed = one.tag == "details" and self.open[number + 1 : number + 2]
@@ -217,49 +217,51 @@ class _Page(HTMLParser):
         for piece in self.pieces:
             only_tools = all(getattr(inline, "target", "") and not isinstance(inline, Link) for inline in piece.inlines)
             if not only_tools and piece.text.strip():
-                self._put(Place.HEADER, piece.text)
+                self._put(Standing.HEADER, piece.text)
         self.pieces, self.anchors = [], []
         self.beside = [replace(beside, passage=-1) for beside in self.beside]
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """Keeps what is no words: pictures, other pages inside this one, scripts, style sheets, fields."""
         for doubt in doubts(values.get("style", "")):
-            self._put(Place.UNREAD, "", f"style {doubt}", alone=True)
+            self._put(Standing.UNREAD, "", f"style {doubt}", alone=True)
         if any(name.startswith("on") and value.strip() for name, value in values.items()):
-            self._put(Place.UNREAD, "", "script", alone=True)
+            self._put(Standing.UNREAD, "", "script", alone=True)
         if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh":
-            self._put(Place.UNREAD, "", f"page that leads to {values.get('content', '')}"[:80], alone=True)
+            self._put(Standing.UNREAD, "", f"page that leads to {values.get('content', '')}"[:80], alone=True)
         if tag == "template" and "shadowrootmode" in values:
-            self._put(Place.UNREAD, "", "template that is shown", alone=True)
+            self._put(Standing.UNREAD, "", "template that is shown", alone=True)
         if tag in _PICTURES:
-            self._put(Place.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
+            self._put(Standing.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
         elif tag in _UNREAD:
-            self._put(Place.UNREAD, "", f"{tag} {values.get('src') or values.get('data', '')}".strip()[:80], alone=True)
+            self._put(
+                Standing.UNREAD, "", f"{tag} {values.get('src') or values.get('data', '')}".strip()[:80], alone=True
+            )
         elif tag == "script" and _SCRIPT.fullmatch(values.get("type", "")):
-            self._put(Place.UNREAD, "", "script", alone=True)
+            self._put(Standing.UNREAD, "", "script", alone=True)
         elif tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
-            self._put(Place.UNREAD, "", f"style sheet {values.get('href', '')}"[:80], alone=True)
+            self._put(Standing.UNREAD, "", f"style sheet {values.get('href', '')}"[:80], alone=True)
         elif tag == "input" and values.get("type", "text") != "hidden":
             said = values.get("value") or values.get("placeholder", "")
-            self._put(Place.FORM_FIELD, said, values.get("name", ""), alone=True)
+            self._put(Standing.FORM_FIELD, said, values.get("name", ""), alone=True)
 
-    def _place(self, tag: str, values: dict[str, str]) -> Place | None:
+    def _place(self, tag: str, values: dict[str, str]) -> Standing | None:
         if values.get("data-footnote"):
-            return Place.FOOTNOTE
+            return Standing.FOOTNOTE
         if tag == "font" and values.get("color"):
             values = values | {"style": f"{values.get('style', '')};color:{values['color']}"}
         styled = self.sheet.effects(tag, values)
         closed = tag in ("dialog", "details") and "open" not in values
         turned = tag == "bdo" and values.get("dir", "").lower() == "rtl"
         if closed or turned or "hidden" in values or "popover" in values:
-            return Place.HIDDEN
+            return Standing.HIDDEN
         for one in EFFECTS:
             if one in styled:
                 # Our own page hides the caption of a table, which says what the heading above it says.
-                return Place.TEXT_BOX if tag == "caption" else one
+                return Standing.TEXT_BOX if tag == "caption" else one
         return _ASIDES.get(tag)
 
-    def _put(self, place: Place, data: str, name: str = "", *, alone: bool = False) -> None:
+    def _put(self, place: Standing, data: str, name: str = "", *, alone: bool = False) -> None:
         """Keeps something that stands beside the text: words, or with `alone` what has none."""
         text = " ".join(data.split())
         if text or alone:

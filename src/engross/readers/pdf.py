@@ -27,7 +27,7 @@ from engross.readers.geometry import Box
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pdf_extras import Mark
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Standing
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -78,7 +78,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
             too_large(sum(len(line.text) for line in lines), name, limits.text, "characters")
     lines, edges = _body(pages)
     if not lines:
-        scanned = any(mark.place is Place.HIDDEN for mark in marks)
+        scanned = any(mark.place is Standing.HIDDEN for mark in marks)
         what = "all words of its pages are invisible, as those behind a scan are" if scanned else "no page holds text"
         refuse(name, what, "give a PDF with text, not with pictures of pages")
     left_out = contents([line.text for line in lines])
@@ -209,7 +209,9 @@ def _body(pages: Sequence[list[PrintedLine]]) -> tuple[list[PrintedLine], list[B
         if rest and len(rest[0].text.split()) >= _FEWEST_HEADS and any(_alike(line, rest[0]) for line in kept):
             rest = rest[1:]
         kept += rest
-    beside = [Beside(Place.HEADER, line) for line in found.head] + [Beside(Place.FOOTER, line) for line in found.foot]
+    beside = [Beside(Standing.HEADER, line) for line in found.head] + [
+        Beside(Standing.FOOTER, line) for line in found.foot
+    ]
     return kept, beside
 
 

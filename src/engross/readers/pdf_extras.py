@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engross.readers.canvas import CURVES, Canvas
 from engross.readers.pieces import Piece, document
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Standing
 from engross.readers.words import words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DEEPEST = 50
 class Mark:
     """Something beside the text of a page, `height` points above its foot."""
 
-    place: Place
+    place: Standing
     text: str
     page: int
     height: float
@@ -54,9 +54,11 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
     for one in _below(page, "/Annots") or ():
         yield from _annotation(one.get_object(), number)
     for box in canvas.pictures:
-        yield Mark(Place.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
+        yield Mark(Standing.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
     if canvas.curves >= CURVES:
-        yield Mark(Place.PICTURE, "", number, (canvas.page.bottom + canvas.page.top) / 2, f"drawn on page {number + 1}")
+        yield Mark(
+            Standing.PICTURE, "", number, (canvas.page.bottom + canvas.page.top) / 2, f"drawn on page {number + 1}"
+        )
 
 
 def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
@@ -65,7 +67,7 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
     for name, versions in reader.attachments.items():
         for content in versions:
             if not _says_the_same(content, name, pieces):
-                yield Beside(Place.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
+                yield Beside(Standing.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
     names, action = (_below(root, key) for key in ("/Names", "/OpenAction"))
     scripts = (
         _below(names, "/JavaScript"),
@@ -74,16 +76,16 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
         *(p.get("/AA") for p in reader.pages),
     )
     if any(each is not None for each in scripts):
-        yield Beside(Place.UNREAD, "", name="script")
+        yield Beside(Standing.UNREAD, "", name="script")
     elif str(_below(action, "/S") or "/GoTo") != "/GoTo":
-        yield Beside(Place.UNREAD, "", name=f"action {_below(action, '/S')} when the file is opened")
+        yield Beside(Standing.UNREAD, "", name=f"action {_below(action, '/S')} when the file is opened")
     if _below(_below(root, "/AcroForm"), "/XFA") is not None:
-        yield Beside(Place.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
+        yield Beside(Standing.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
     if _below(root, "/Collection") is not None:
-        yield Beside(Place.UNREAD, "", name="collection of files that is shown in place of the pages")
+        yield Beside(Standing.UNREAD, "", name="collection of files that is shown in place of the pages")
     layers = _below(_below(root, "/OCProperties"), "/D")
     if _below(layers, "/OFF") or str(_below(layers, "/BaseState")) == "/OFF":
-        yield Beside(Place.UNREAD, "", name="layers that are off")
+        yield Beside(Standing.UNREAD, "", name="layers that are off")
 
 
 def _annotation(found: Any, page: int) -> Iterator[Mark]:
@@ -94,10 +96,10 @@ def _annotation(found: Any, page: int) -> Iterator[Mark]:
     corners = [float(side) for side in box.get_object()] if box is not None else []
     height = (corners[1] + corners[3]) / 2 if len(corners) == 4 else 0.0
     if kind == "/Widget":
-        yield Mark(Place.FORM_FIELD, _inherited(found, "/V"), page, height, _inherited(found, "/T"))
+        yield Mark(Standing.FORM_FIELD, _inherited(found, "/V"), page, height, _inherited(found, "/T"))
     else:
         said = found.get("/Contents")
-        yield Mark(Place.ANNOTATION, _text(said), page, height, kind.removeprefix("/"))
+        yield Mark(Standing.ANNOTATION, _text(said), page, height, kind.removeprefix("/"))
 
 
 def _inherited(field: Any, key: str) -> str:

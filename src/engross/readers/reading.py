@@ -19,7 +19,7 @@ class Known(StrEnum):
     EMPHASIS = "emphasis"
 
 
-class Place(StrEnum):
+class Standing(StrEnum):
     """What holds words, or something that is no words, beside the text of a file."""
 
     FOOTNOTE = "footnote"
@@ -46,7 +46,7 @@ class Beside:
     `name` says which one it is where the file names it, such as the number of a footnote or the name of a part.
     """
 
-    place: Place
+    place: Standing
     text: str
     passage: int = -1
     name: str = ""

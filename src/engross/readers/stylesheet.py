@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Standing
 
-EFFECTS = (Place.HIDDEN, Place.STRUCK)
+EFFECTS = (Standing.HIDDEN, Standing.STRUCK)
 _ZERO = r"0*\.?0*(?:px|em|rem|pt|%)?"
 _FAR = re.compile(r"(?:.*[ ,(:])?-\d{3,}.*")
 _NOTHING = re.compile(rf"{_ZERO}|1px")
@@ -67,14 +67,14 @@ _MARK = 40
 
 
 @lru_cache(maxsize=1024)
-def effect(style: str) -> frozenset[Place]:
+def effect(style: str) -> frozenset[Standing]:
     """What these declarations do to the words of an element."""
     declared = dict(declarations(style))
-    found = {Place.HIDDEN} if any(one.fullmatch(declared.get(name, "-")) for name, one in _HIDING.items()) else set()
+    found = {Standing.HIDDEN} if any(one.fullmatch(declared.get(name, "-")) for name, one in _HIDING.items()) else set()
     if _is_unseen(declared):
-        found.add(Place.HIDDEN)
+        found.add(Standing.HIDDEN)
     if any("line-through" in declared.get(name, "") for name in ("text-decoration", "text-decoration-line")):
-        found.add(Place.STRUCK)
+        found.add(Standing.STRUCK)
     return frozenset(found)
 
 
@@ -133,7 +133,7 @@ def _colour(value: str) -> tuple[float, float, float, float] | None:
 class Sheet:
     """The rules of a page that hide, strike or add words; `beside` names those that cannot be followed."""
 
-    rules: dict[tuple[str, str], set[Place]] = field(default_factory=dict)
+    rules: dict[tuple[str, str], set[Standing]] = field(default_factory=dict)
     beside: list[Beside] = field(default_factory=list)
 
     @classmethod
@@ -150,11 +150,11 @@ class Sheet:
             try:
                 sheet._add(page[start:end])
             except RecursionError:
-                sheet.beside.append(Beside(Place.UNREAD, "", name="style sheet that is nested too deep"))
+                sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
             at = low.find("<style", end)
         return sheet
 
-    def effects(self, tag: str, values: Mapping[str, str]) -> frozenset[Place]:
+    def effects(self, tag: str, values: Mapping[str, str]) -> frozenset[Standing]:
         """What the rules and its own style do to the words of an element."""
         own = effect(values.get("style", ""))
         if not self.rules:
@@ -186,12 +186,12 @@ class Sheet:
 
         named = tinycss2.serialize(rule.prelude).strip()[:_MARK]
         if rule.lower_at_keyword == "import":
-            self.beside.append(Beside(Place.UNREAD, "", name=f"style sheet {named}"))
+            self.beside.append(Beside(Standing.UNREAD, "", name=f"style sheet {named}"))
         if rule.content is None:
             return []
         if rule.lower_at_keyword == "font-face":
             family = dict(declarations(tinycss2.serialize(rule.content))).get("font-family", "")
-            self.beside.append(Beside(Place.UNREAD, "", name=f"font {family} of its own"))
+            self.beside.append(Beside(Standing.UNREAD, "", name=f"font {family} of its own"))
         inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
         if rule.lower_at_keyword.endswith("keyframes"):
             for each in inner:
@@ -210,12 +210,13 @@ class Sheet:
                 continue
             if re.search(r"::?(?:before|after|marker)$", named):
                 self.beside += (
-                    Beside(Place.UNREAD, match[1] or match[2], name=f"words that the style of {named[:_MARK]} adds")
+                    Beside(Standing.UNREAD, match[1] or match[2], name=f"words that the style of {named[:_MARK]} adds")
                     for match in _GENERATED.finditer(dict(declarations(content)).get("content", ""))
                 )
                 continue
             self.beside += (
-                Beside(Place.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}") for doubt in doubts(content)
+                Beside(Standing.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}")
+                for doubt in doubts(content)
             )
             simple = _SIMPLE.fullmatch(named)
             if simple and named:
@@ -223,7 +224,7 @@ class Sheet:
                 self.rules.setdefault(key, set()).update(effects)
             elif effects:
                 which = " and ".join(one.value for one in EFFECTS if one in effects)
-                self.beside.append(Beside(Place.UNREAD, "", name=f"{which} by the style of {named[:_MARK]}"))
+                self.beside.append(Beside(Standing.UNREAD, "", name=f"{which} by the style of {named[:_MARK]}"))
 
 
 def _for_print(rule: "object") -> bool:

@@ -13,7 +13,7 @@ from engross.model import Text
 from engross.readers import columns
 from engross.readers.furniture import contents, is_page_number, running
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
-from engross.readers.reading import Beside, Place
+from engross.readers.reading import Beside, Standing
 
 RULE = re.compile(r"\s*(?:[=*_~-]\s?){3,}$")
 _CLOSED = re.compile(r"(?:[.;:]|[;,] (?:and|or))[\"”')]*$")
@@ -53,7 +53,9 @@ def _pages(text: str) -> tuple[list[str], tuple[Beside, ...]]:
     kept: list[str] = []
     for page, gone in zip(pages, found.places, strict=True):
         kept += _continued(kept, [line for place, line in enumerate(page) if place not in gone])
-    beside = [Beside(Place.HEADER, line) for line in found.head] + [Beside(Place.FOOTER, line) for line in found.foot]
+    beside = [Beside(Standing.HEADER, line) for line in found.head] + [
+        Beside(Standing.FOOTER, line) for line in found.foot
+    ]
     return kept, tuple(beside)
 
 

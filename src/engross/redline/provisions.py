@@ -27,7 +27,7 @@ from engross.redline.words import diff
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProvisionPart:
     """A paragraph or cell: what parts it from the one before, where it stands, and its words."""
 
     separator: str
@@ -98,36 +98,36 @@ def _names(blocks: Sequence[Marked]) -> list[object]:
     return names
 
 
-def _parts(old: Marked | None, new: Marked | None) -> Iterator[Part]:
+def _parts(old: Marked | None, new: Marked | None) -> Iterator[ProvisionPart]:
     if isinstance(old, MarkedTable) and isinstance(new, MarkedTable) and old is not new:
         assert old.old is not None
         assert new.new is not None
         yield from _table(kept_table(old.old, new.new))
     elif isinstance(old, MarkedParagraph) and isinstance(new, MarkedParagraph) and old is not new:
-        yield Part("\n", True, True, diff(old.here.inlines, new.here.inlines))
+        yield ProvisionPart("\n", True, True, diff(old.here.inlines, new.here.inlines))
     else:
         block = old or new
         assert block is not None
         yield from _table(block) if isinstance(block, MarkedTable) else (_part("\n", block),)
 
 
-def _table(table: MarkedTable) -> Iterator[Part]:
+def _table(table: MarkedTable) -> Iterator[ProvisionPart]:
     caption = (Text(table.here.caption),)
-    yield Part("\n", table.old is not None, table.new is not None, diff(*_sides(caption, table)))
+    yield ProvisionPart("\n", table.old is not None, table.new is not None, diff(*_sides(caption, table)))
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             yield _part("\t" if place else "\n", cell)
 
 
-def _part(separator: str, paragraph: MarkedParagraph) -> Part:
-    return Part(separator, paragraph.old is not None, paragraph.new is not None, paragraph.stretches)
+def _part(separator: str, paragraph: MarkedParagraph) -> ProvisionPart:
+    return ProvisionPart(separator, paragraph.old is not None, paragraph.new is not None, paragraph.stretches)
 
 
 def _sides(words: tuple[Inline, ...], block: Marked) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     return words if block.old else (), words if block.new else ()
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Stretch]:
+def _joined(parts: Iterable[ProvisionPart]) -> Iterator[Stretch]:
     """The words of all parts, each with what parts it from the one before on the sides that have both."""
     begun_old = begun_new = False
     for part in parts:

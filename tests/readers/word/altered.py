@@ -11,7 +11,7 @@ from lxml import etree
 from tests.review.comments import resetting as reset
 from tests.review.comments.editing import OFFICE, TYPES, WORD, Reviewed
 
-from engross.readers import Place
+from engross.readers import Standing
 
 SAID = "Annex B does not bind the Kitchen."
 _VML = "urn:schemas-microsoft-com:vml"
@@ -51,20 +51,20 @@ def _picture(reviewed: Reviewed, words: str) -> None:
     reviewed.runs(words)[-1].addnext(etree.fromstring(markup))
 
 
-ALTERED: dict[str, tuple[Callable[[Reviewed, str], object], Place]] = {
-    "footnote": (lambda r, words: reset.note(r, words, SAID), Place.FOOTNOTE),
-    "endnote": (lambda r, words: reset.note(r, words, SAID, kind="endnote"), Place.ENDNOTE),
-    "text box": (_box, Place.TEXT_BOX),
-    "picture": (_picture, Place.PICTURE),
-    "comment": (lambda r, words: r.comment(words, SAID), Place.COMMENT),
-    "header": (lambda r, _: reset.margin(r, "header1", f" {SAID}"), Place.HEADER),
-    "footer": (lambda r, _: reset.margin(r, "footer1", f" {SAID}"), Place.FOOTER),
-    "hidden words": (lambda r, words: reset.look(r, words, "vanish"), Place.HIDDEN),
-    "struck words": (lambda r, words: reset.look(r, words, "strike"), Place.STRUCK),
+ALTERED: dict[str, tuple[Callable[[Reviewed, str], object], Standing]] = {
+    "footnote": (lambda r, words: reset.note(r, words, SAID), Standing.FOOTNOTE),
+    "endnote": (lambda r, words: reset.note(r, words, SAID, kind="endnote"), Standing.ENDNOTE),
+    "text box": (_box, Standing.TEXT_BOX),
+    "picture": (_picture, Standing.PICTURE),
+    "comment": (lambda r, words: r.comment(words, SAID), Standing.COMMENT),
+    "header": (lambda r, _: reset.margin(r, "header1", f" {SAID}"), Standing.HEADER),
+    "footer": (lambda r, _: reset.margin(r, "footer1", f" {SAID}"), Standing.FOOTER),
+    "hidden words": (lambda r, words: reset.look(r, words, "vanish"), Standing.HIDDEN),
+    "struck words": (lambda r, words: reset.look(r, words, "strike"), Standing.STRUCK),
 }
 """By name: what is done to the words, and where it must be told."""
 
-ABSENT = frozenset({Place.HIDDEN, Place.STRUCK})
+ABSENT = frozenset({Standing.HIDDEN, Standing.STRUCK})
 """Places of words that the text is without."""
 
 

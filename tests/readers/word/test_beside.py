@@ -10,7 +10,7 @@ from tests.review.comments import resetting as reset
 from tests.review.comments.conftest import document
 from tests.review.comments.editing import Reviewed, W
 
-from engross.readers import Beside, Known, Place, Reading, read
+from engross.readers import Beside, Known, Reading, Standing, read
 from engross.readers.words import passages
 from engross.writers import write
 
@@ -41,17 +41,24 @@ def texts(found: Reading) -> list[str]:
     return [passage.text for passage in passages(found.document)]
 
 
-HERE: list[tuple[str, Act, Place, str, str, str]] = [
-    ("footnote", lambda r: reset.note(r, "at any price", SAID), Place.FOOTNOTE, SAID, "1", PRICE),
-    ("endnote", lambda r: reset.note(r, "at any price", SAID, kind="endnote"), Place.ENDNOTE, SAID, "1", PRICE),
-    ("tracked footnote", lambda r: reset.note(r, "at any price", SAID, "Ben"), Place.FOOTNOTE, SAID, "1", PRICE),
-    ("box", lambda r: reset.drawing(r, "at any price", SAID, box=True), Place.TEXT_BOX, SAID, "Drawing 1", PRICE),
-    ("picture", lambda r: reset.drawing(r, "at any price", SAID, box=False), Place.PICTURE, SAID, "Drawing 1", PRICE),
-    ("comment", lambda r: r.comment("at any price", "Why?", "So."), Place.COMMENT, "Why? So.", "Ann", PRICE),
+HERE: list[tuple[str, Act, Standing, str, str, str]] = [
+    ("footnote", lambda r: reset.note(r, "at any price", SAID), Standing.FOOTNOTE, SAID, "1", PRICE),
+    ("endnote", lambda r: reset.note(r, "at any price", SAID, kind="endnote"), Standing.ENDNOTE, SAID, "1", PRICE),
+    ("tracked footnote", lambda r: reset.note(r, "at any price", SAID, "Ben"), Standing.FOOTNOTE, SAID, "1", PRICE),
+    ("box", lambda r: reset.drawing(r, "at any price", SAID, box=True), Standing.TEXT_BOX, SAID, "Drawing 1", PRICE),
+    (
+        "picture",
+        lambda r: reset.drawing(r, "at any price", SAID, box=False),
+        Standing.PICTURE,
+        SAID,
+        "Drawing 1",
+        PRICE,
+    ),
+    ("comment", lambda r: r.comment("at any price", "Why?", "So."), Standing.COMMENT, "Why? So.", "Ann", PRICE),
     (
         "footnote in a cell",
         lambda r: reset.note(r, "You may Sell the harvest", SAID),
-        Place.FOOTNOTE,
+        Standing.FOOTNOTE,
         SAID,
         "1",
         "You may Sell the harvest",
@@ -59,7 +66,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
     (
         "hidden word",
         lambda r: reset.look(r, "does not promise", "vanish"),
-        Place.HIDDEN,
+        Standing.HIDDEN,
         "does not promise",
         "",
         "The breeder that anything will grow.",
@@ -67,7 +74,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
     (
         "word hidden by a style",
         lambda r: reset.hide_by_style(r, "not promise"),
-        Place.HIDDEN,
+        Standing.HIDDEN,
         "not promise",
         "",
         "The breeder does that anything will grow.",
@@ -75,7 +82,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
     (
         "struck word",
         lambda r: reset.look(r, "not promise", "dstrike"),
-        Place.STRUCK,
+        Standing.STRUCK,
         "not promise",
         "",
         "The breeder does that anything will grow.",
@@ -83,7 +90,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
     (
         "white word",
         lambda r: reset.look(r, "not promise", "color", "FFFFFF"),
-        Place.COVERED,
+        Standing.COVERED,
         "not promise",
         "",
         "The breeder does that anything will grow.",
@@ -91,7 +98,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
     (
         "tiny word",
         lambda r: reset.look(r, "not promise", "sz", "2"),
-        Place.COVERED,
+        Standing.COVERED,
         "not promise",
         "",
         "The breeder does that anything will grow.",
@@ -100,7 +107,7 @@ HERE: list[tuple[str, Act, Place, str, str, str]] = [
 
 
 @pytest.mark.parametrize("case", HERE, ids=[case[0] for case in HERE])
-def test_it_is_named_at_its_passage(case: tuple[str, Act, Place, str, str, str]) -> None:
+def test_it_is_named_at_its_passage(case: tuple[str, Act, Standing, str, str, str]) -> None:
     """Its words, its name, and the passage it hangs on, which is without them; all others are as they were."""
     _, act, place, said, name, passage = case
     reviewed = sent()
@@ -116,7 +123,7 @@ def test_it_is_named_at_its_passage(case: tuple[str, Act, Place, str, str, str])
 
 def test_a_changed_margin_is_named() -> None:
     """A header or footer with more than ours has belongs to the file as a whole."""
-    for part, place in (("header1", Place.HEADER), ("footer1", Place.FOOTER)):
+    for part, place in (("header1", Standing.HEADER), ("footer1", Standing.FOOTER)):
         reviewed = sent()
         reset.margin(reviewed, part, " Not in France.")
         (beside,) = reading(reviewed).beside
@@ -130,7 +137,7 @@ def test_a_header_of_another_licence_is_named() -> None:
     header = reviewed.parts["word/header1.xml"]
     reviewed.parts["word/header1.xml"] = header.replace(b"SB-CR-RT-2.1", b"SB-OPEN-2.1")
     (beside,) = reading(reviewed).beside
-    assert beside == Beside(Place.HEADER, "The Seedbed Credit-Return Licence SB-OPEN-2.1", -1, "word/header1.xml")
+    assert beside == Beside(Standing.HEADER, "The Seedbed Credit-Return Licence SB-OPEN-2.1", -1, "word/header1.xml")
 
 
 def test_unread_parts_are_named() -> None:
@@ -147,8 +154,8 @@ def test_unread_parts_are_named() -> None:
             etree.SubElement(run, f"{W}instrText").text = code
         reviewed.paragraph("at any price").append(run)
     assert [(one.place, one.name) for one in reading(reviewed).beside] == [
-        (Place.UNREAD, "inserted file"),
-        (Place.UNREAD, "LISTNUM field"),
+        (Standing.UNREAD, "inserted file"),
+        (Standing.UNREAD, "LISTNUM field"),
     ]
 
 

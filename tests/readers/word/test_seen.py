@@ -8,7 +8,7 @@ from tests.readers.word.test_beside import Act, reading, sent, texts
 from tests.review.comments import resetting as reset
 from tests.review.comments.editing import OFFICE, WORD, Reviewed, W
 
-from engross.readers import Place
+from engross.readers import Standing
 from engross.readers.words import passages
 
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -84,29 +84,29 @@ def formats(form: str) -> Act:
     return levels(change)
 
 
-UNSEEN: dict[str, tuple[Act, Place]] = {
-    "a hidden mark of style": (run("<w:specVanish/>"), Place.HIDDEN),
-    "no size": (run('<w:sz w:val="0"/>'), Place.COVERED),
-    "pressed": (run('<w:w w:val="1"/>'), Place.COVERED),
-    "far below the line": (run('<w:position w:val="-3000"/>'), Place.COVERED),
-    "on each other": (run('<w:spacing w:val="-2000"/>'), Place.COVERED),
-    "nearly white": (run('<w:color w:val="FEFEFE"/>'), Place.COVERED),
-    "the colour of the theme's page": (run('<w:color w:val="auto" w:themeColor="background1"/>'), Place.COVERED),
+UNSEEN: dict[str, tuple[Act, Standing]] = {
+    "a hidden mark of style": (run("<w:specVanish/>"), Standing.HIDDEN),
+    "no size": (run('<w:sz w:val="0"/>'), Standing.COVERED),
+    "pressed": (run('<w:w w:val="1"/>'), Standing.COVERED),
+    "far below the line": (run('<w:position w:val="-3000"/>'), Standing.COVERED),
+    "on each other": (run('<w:spacing w:val="-2000"/>'), Standing.COVERED),
+    "nearly white": (run('<w:color w:val="FEFEFE"/>'), Standing.COVERED),
+    "the colour of the theme's page": (run('<w:color w:val="auto" w:themeColor="background1"/>'), Standing.COVERED),
     "white on a white ground": (
         runs('<w:color w:val="FFFFFF"/>', '<w:shd w:val="clear" w:fill="FFFFFF"/>'),
-        Place.COVERED,
+        Standing.COVERED,
     ),
-    "black on black": (runs('<w:color w:val="000000"/>', '<w:shd w:val="clear" w:fill="101010"/>'), Place.COVERED),
-    "a black marker": (run('<w:highlight w:val="black"/>'), Place.COVERED),
-    "without fill": (run("<w14:textFill><w14:noFill/></w14:textFill>"), Place.COVERED),
-    "signs for letters": (run('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), Place.COVERED),
-    "off the page": (paragraph('<w:ind w:left="30000"/>'), Place.HIDDEN),
-    "in lines without height": (paragraph('<w:spacing w:line="20" w:lineRule="exact"/>'), Place.HIDDEN),
-    "in a frame off the page": (paragraph('<w:framePr w:w="10" w:x="20000"/>'), Place.HIDDEN),
-    "in a row without height": (row('<w:trHeight w:val="20" w:hRule="exact"/>'), Place.HIDDEN),
+    "black on black": (runs('<w:color w:val="000000"/>', '<w:shd w:val="clear" w:fill="101010"/>'), Standing.COVERED),
+    "a black marker": (run('<w:highlight w:val="black"/>'), Standing.COVERED),
+    "without fill": (run("<w14:textFill><w14:noFill/></w14:textFill>"), Standing.COVERED),
+    "signs for letters": (run('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), Standing.COVERED),
+    "off the page": (paragraph('<w:ind w:left="30000"/>'), Standing.HIDDEN),
+    "in lines without height": (paragraph('<w:spacing w:line="20" w:lineRule="exact"/>'), Standing.HIDDEN),
+    "in a frame off the page": (paragraph('<w:framePr w:w="10" w:x="20000"/>'), Standing.HIDDEN),
+    "in a row without height": (row('<w:trHeight w:val="20" w:hRule="exact"/>'), Standing.HIDDEN),
     "back to front": (
         lambda r: _wrapped(r, '<w:bdo w:val="rtl"/>'),
-        Place.HIDDEN,
+        Standing.HIDDEN,
     ),
 }
 
@@ -226,29 +226,29 @@ def contents(reviewed: Reviewed) -> None:
 CHOICE = (
     '<mc:AlternateContent><mc:Choice Requires="{0}">{1}</mc:Choice><mc:Fallback>{2}</mc:Fallback></mc:AlternateContent>'
 )
-TOLD: dict[str, tuple[Act, Place, str]] = {
-    "a contents that says what the text does not": (contents, Place.TEXT_BOX, "table of contents"),
-    "a field that is not computed": (field(' IF 1=1 "a" "b" '), Place.UNREAD, "IF field"),
-    "a button of a macro": (field(" MACROBUTTON x Not binding "), Place.UNREAD, "MACROBUTTON field"),
+TOLD: dict[str, tuple[Act, Standing, str]] = {
+    "a contents that says what the text does not": (contents, Standing.TEXT_BOX, "table of contents"),
+    "a field that is not computed": (field(' IF 1=1 "a" "b" '), Standing.UNREAD, "IF field"),
+    "a button of a macro": (field(" MACROBUTTON x Not binding "), Standing.UNREAD, "MACROBUTTON field"),
     "a control bound to data": (
         behind("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent/></w:sdt>"),
-        Place.UNREAD,
+        Standing.UNREAD,
         "content control bound to data",
     ),
-    "ink": (behind("<w:r><w:contentPart/></w:r>"), Place.UNREAD, "ink"),
+    "ink": (behind("<w:r><w:contentPart/></w:r>"), Standing.UNREAD, "ink"),
     "words above words": (
         behind("<w:r><w:ruby><w:rt><w:r><w:t>Not binding</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>"),
-        Place.TEXT_BOX,
+        Standing.TEXT_BOX,
         "ruby",
     ),
     "a picture as a rule": (
         behind('<w:r><w:pict><v:rect o:hr="t"><v:imagedata/></v:rect></w:pict></w:r>'),
-        Place.PICTURE,
+        Standing.PICTURE,
         "",
     ),
     "a picture where the choice is not known": (
         behind(f"<w:r>{CHOICE.format('zzz', '', '<w:pict><v:rect/></w:pict>')}</w:r>"),
-        Place.PICTURE,
+        Standing.PICTURE,
         "",
     ),
 }
@@ -283,4 +283,4 @@ def test_a_cell_that_goes_on_with_the_one_above_shows_nothing() -> None:
     cell = rows[1].findall(f"{W}tc")[-1]
     reset.child(cell, "tcPr").append(element("<w:vMerge/>"))
     found = reading(reviewed)
-    assert [one.place for one in found.beside] == [Place.HIDDEN]
+    assert [one.place for one in found.beside] == [Standing.HIDDEN]

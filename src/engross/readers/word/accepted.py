@@ -16,7 +16,7 @@ from engross.model import Table as Grid
 from engross.readers.furniture import contents, repeats, without_page
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, inward, labelled, spaced
-from engross.readers.reading import Beside, Odd, Place
+from engross.readers.reading import Beside, Odd, Standing
 from engross.readers.word.file import read
 from engross.readers.word.numbering import Label
 from engross.readers.word.structure import (
@@ -57,7 +57,7 @@ def accepted(data: bytes, name: str, limits: Limits = USUAL) -> tuple[list[Piece
             at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
     texts = {said.casefold() for one in pieces for said in (one.text, one.label, f"{one.label} {one.text}".strip())}
     entries = (entry for entry in text.listed if not repeats(without_page(entry), texts))
-    beside += (Beside(Place.TEXT_BOX, entry, -1, "table of contents") for entry in entries)
+    beside += (Beside(Standing.TEXT_BOX, entry, -1, "table of contents") for entry in entries)
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:
         beside += text.margin(margin, title)
@@ -106,7 +106,7 @@ def _stays(item: Item) -> bool:
     """Whether an item is there when all changes are accepted; a comment outlives the words that it is about."""
     if isinstance(item, Bookmark):
         return True
-    return item.fate.deleted is None or (isinstance(item, Anchor) and item.place is Place.COMMENT)
+    return item.fate.deleted is None or (isinstance(item, Anchor) and item.place is Standing.COMMENT)
 
 
 def _holds(items: Iterable[Item]) -> bool:
@@ -119,8 +119,8 @@ class _Text:
     def __init__(self, file: WordFile) -> None:
         self._file = file
         self._counter = file.numbering.counter()
-        self._notes: dict[tuple[Place, str], Note] = {(note.place, note.id): note for note in file.notes}
-        self._numbers = {Place.FOOTNOTE: 0, Place.ENDNOTE: 0}
+        self._notes: dict[tuple[Standing, str], Note] = {(note.place, note.id): note for note in file.notes}
+        self._numbers = {Standing.FOOTNOTE: 0, Standing.ENDNOTE: 0}
         self._anchors: list[str] = []
         self._over: list[Beside] = []
         self.listed: list[str] = []
@@ -149,12 +149,12 @@ class _Text:
 
     def left(self) -> tuple[Beside, ...]:
         """Comments that hang nowhere, and what hangs on no paragraph with words."""
-        lost = [self._comment(note, -1) for note in self._notes.values() if note.place is Place.COMMENT]
+        lost = [self._comment(note, -1) for note in self._notes.values() if note.place is Standing.COMMENT]
         return (*(replace(each, passage=-1) for each in self._over), *lost)
 
-    def _ours(self, place: Place, text: str, title: str) -> bool:
+    def _ours(self, place: Standing, text: str, title: str) -> bool:
         known = self._file.properties
-        if place is Place.FOOTER:
+        if place is Standing.FOOTER:
             return bool(_PAGES.fullmatch(text))
         id = known.get("LicenceId", "")
         named = id and id == f"{known.get('Variant', '')}-{known.get('Edition', '')}" and len(id.split()) == 1
@@ -232,7 +232,7 @@ class _Text:
         note = self._notes.get((anchor.place, anchor.id))
         if note is None or anchor.edge is Edge.START:
             return
-        if note.place is Place.COMMENT:
+        if note.place is Standing.COMMENT:
             del self._notes[note.place, note.id]
             hung.append(self._comment(note, passage))
             return
@@ -244,7 +244,7 @@ class _Text:
 
     def _comment(self, note: Note, passage: int) -> Beside:
         said = [self._said(each.blocks, passage, []) for each in (note, *note.replies)]
-        return Beside(Place.COMMENT, " ".join(" ".join(said).split()), passage, note.hand.author)
+        return Beside(Standing.COMMENT, " ".join(" ".join(said).split()), passage, note.hand.author)
 
     def _draw(self, shape: Shape, passage: int, hung: list[Beside]) -> None:
         inner: list[Beside] = []
@@ -263,11 +263,19 @@ def _cells(row: Row) -> Iterator[tuple[Block, ...]]:
     return (cell.blocks for cell in row.cells if cell.fate.deleted is None)
 
 
-def _unseen(item: Item) -> Place | None:
+def _unseen(item: Item) -> Standing | None:
     """What keeps words out of the text."""
     if isinstance(item, Words):
         look = item.look
-        return Place.HIDDEN if look.hidden else Place.STRUCK if look.struck else Place.COVERED if look.covered else None
+        return (
+            Standing.HIDDEN
+            if look.hidden
+            else Standing.STRUCK
+            if look.struck
+            else Standing.COVERED
+            if look.covered
+            else None
+        )
     return None
 
 

@@ -7,9 +7,9 @@ does. Never opens what a drawing is made of.
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from engross.readers.reading import Place
+from engross.readers.reading import Standing
 from engross.readers.word.markup import W, local
-from engross.readers.word.structure import Block, Fate, Shape
+from engross.readers.word.structure import Block, RevisionState, Shape
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -41,7 +41,9 @@ def _known(choice: "_Element", prefix: str) -> bool:
     return str(choice.nsmap.get(prefix) or "").startswith(_FAMILIAR)
 
 
-def shapes(element: "_Element", fate: Fate, blocks: "Callable[[_Element, Fate], tuple[Block, ...]]") -> Iterator[Shape]:
+def shapes(
+    element: "_Element", fate: RevisionState, blocks: "Callable[[_Element, RevisionState], tuple[Block, ...]]"
+) -> Iterator[Shape]:
     """What a drawing shows; `blocks` reads the paragraphs of a text box."""
     name = described = ""
     found = []
@@ -51,16 +53,16 @@ def shapes(element: "_Element", fate: Fate, blocks: "Callable[[_Element, Fate], 
         if kind == "docPr":
             name, described = str(each.get("name") or ""), str(each.get("descr") or each.get("title") or "")
         elif kind == "txbxContent":
-            found.append(Shape(Place.TEXT_BOX, name, "", fate, blocks(each, fate)))
+            found.append(Shape(Standing.TEXT_BOX, name, "", fate, blocks(each, fate)))
         elif kind in _SPEAKING:
             said = str(each.get("string") or "") if kind == "textpath" else each.text or ""
-            found.append(Shape(Place.TEXT_BOX, name, said, fate))
+            found.append(Shape(Standing.TEXT_BOX, name, said, fate))
         elif kind in _UNREAD:
-            found.append(Shape(Place.UNREAD, _UNREAD[kind], described, fate))
+            found.append(Shape(Standing.UNREAD, _UNREAD[kind], described, fate))
     if found or _is_rule(shown):
         yield from found
     else:
-        yield Shape(Place.PICTURE, name, described, fate)
+        yield Shape(Standing.PICTURE, name, described, fate)
 
 
 def _is_rule(shown: "Sequence[_Element]") -> bool:

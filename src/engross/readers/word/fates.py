@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import children, hand, named
-from engross.readers.word.structure import OURS, Fate
+from engross.readers.word.structure import OURS, RevisionState
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,7 +17,7 @@ CHANGES = _ADDING | {"del", "moveFrom", "cellDel"}
 """The names of elements that mark a change."""
 
 
-def changed(fate: Fate, element: "_Element") -> Fate:
+def changed(fate: RevisionState, element: "_Element") -> RevisionState:
     """The fate of what stands inside a change."""
     by, name = hand(element), named(element)
     if name in _ADDING:
@@ -27,7 +27,7 @@ def changed(fate: Fate, element: "_Element") -> Fate:
     return replace(fate, deleted=by, moved=fate.moved or name == "moveFrom")
 
 
-def of_mark(fate: Fate, properties: "_Element | None") -> Fate:
+def of_mark(fate: RevisionState, properties: "_Element | None") -> RevisionState:
     """The fate of a paragraph's end, a row or a cell, whose properties bear the change."""
     for element in children(properties, *CHANGES):
         fate = changed(fate, element)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from engross.readers import characters, files
 from engross.readers.limits import USUAL, Limits
-from engross.readers.reading import Place
+from engross.readers.reading import Standing
 from engross.readers.word.markup import W, below
 from engross.readers.word.notes import pages, threads
 from engross.readers.word.numbering import Numbering
@@ -45,15 +45,15 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
 
 
 def _margins(parts: Package, blocks: "Blocks") -> Iterator[Margin]:
-    for place in (Place.HEADER, Place.FOOTER):
+    for place in (Standing.HEADER, Standing.FOOTER):
         for part, root in parts.all(place.value):
             yield Margin(place, part, blocks(root))
 
 
 def _notes(parts: Package, blocks: "Blocks") -> Iterator[Note]:
     yield from threads(parts.one("comments"), parts.one("commentsExtended"), blocks)
-    yield from pages(parts.one("footnotes"), Place.FOOTNOTE, blocks)
-    yield from pages(parts.one("endnotes"), Place.ENDNOTE, blocks)
+    yield from pages(parts.one("footnotes"), Standing.FOOTNOTE, blocks)
+    yield from pages(parts.one("endnotes"), Standing.ENDNOTE, blocks)
 
 
 def _properties(parts: Package) -> dict[str, str]:

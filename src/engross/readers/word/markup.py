@@ -6,7 +6,7 @@ Takes elements of parts that `package` parsed, in which the strict namespaces st
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from engross.readers.word.structure import Hand
+from engross.readers.word.structure import Author
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,7 +59,7 @@ def children(element: "_Element | None", *names: str) -> Iterator["_Element"]:
         yield from element.iterchildren(*(W + name for name in names))
 
 
-def hand(element: "_Element") -> Hand:
+def hand(element: "_Element") -> Author:
     """Who made a change or note; a date that is none is left out."""
     date = attribute(element, "date")
-    return Hand(attribute(element, "author") or "unknown", "" if date.startswith("0") else date)
+    return Author(attribute(element, "author") or "unknown", "" if date.startswith("0") else date)

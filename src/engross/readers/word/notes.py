@@ -6,10 +6,10 @@ Takes the parsed parts, any of which may be missing; never looks at where a note
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from engross.readers.reading import Place
+from engross.readers.reading import Standing
 from engross.readers.word.drawings import local_name
 from engross.readers.word.markup import attribute, children, hand
-from engross.readers.word.structure import Block, Hand, Note
+from engross.readers.word.structure import Author, Block, Note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,18 +29,18 @@ def threads(comments: "_Element | None", extended: "_Element | None", blocks: "B
         known = state.get(paragraph)
         resolved = known is not None and _any(known, "done") in _ON
         key = paragraph or f"comment {attribute(element, 'id')}"
-        single[key] = Note(Place.COMMENT, attribute(element, "id"), hand(element), blocks(element), resolved)
+        single[key] = Note(Standing.COMMENT, attribute(element, "id"), hand(element), blocks(element), resolved)
         parents[key] = _any(known, "paraIdParent") if known is not None else ""
     for key in single:
         if parents[key] not in single:
             yield _thread(key, single, parents)
 
 
-def pages(root: "_Element | None", place: Place, blocks: "Blocks") -> Iterator[Note]:
+def pages(root: "_Element | None", place: Standing, blocks: "Blocks") -> Iterator[Note]:
     """The footnotes or endnotes; what parts them from the text is none."""
     for element in children(root, place.value):
         if attribute(element, "type") in ("", "normal"):
-            yield Note(place, attribute(element, "id"), Hand(""), blocks(element))
+            yield Note(place, attribute(element, "id"), Author(""), blocks(element))
 
 
 def _thread(key: str, single: dict[str, Note], parents: dict[str, str]) -> Note:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from engross.readers.reading import Place
+from engross.readers.reading import Standing
 from engross.readers.word import symbols
 from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
 from engross.readers.word.fates import CHANGES, changed, of_mark
@@ -21,16 +21,16 @@ from engross.readers.word.structure import (
     OURS,
     PLAIN,
     Anchor,
+    Author,
     Block,
     Bookmark,
     Cell,
     Edge,
-    Fate,
-    Hand,
     Item,
     Look,
     Paragraph,
     Restyled,
+    RevisionState,
     Row,
     Setting,
     Shape,
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOTES = {
-    "commentReference": Place.COMMENT,
-    "footnoteReference": Place.FOOTNOTE,
-    "endnoteReference": Place.ENDNOTE,
+    "commentReference": Standing.COMMENT,
+    "footnoteReference": Standing.FOOTNOTE,
+    "endnoteReference": Standing.ENDNOTE,
 }
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
 
 
-_Rest = tuple[Fate, Look, str, str, Look | None, Hand | None]
+_Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
 """All of words but their text."""
 
 
@@ -69,7 +69,7 @@ class Story:
         self._style = ""
         self._listed = False
 
-    def blocks(self, container: "_Element | None", fate: Fate = PLAIN) -> tuple[Block, ...]:
+    def blocks(self, container: "_Element | None", fate: RevisionState = PLAIN) -> tuple[Block, ...]:
         """The paragraphs and tables of a body, a cell, a header."""
         found = list(self._blocks(container, fate)) if container is not None else []
         if self._waiting and found and isinstance(found[-1], Paragraph):
@@ -77,7 +77,7 @@ class Story:
             self._waiting = []
         return tuple(found)
 
-    def _blocks(self, container: "_Element", fate: Fate) -> Iterator[Block]:
+    def _blocks(self, container: "_Element", fate: RevisionState) -> Iterator[Block]:
         for element in container:
             name = named(element)
             if name == "p" and _is_drop_cap(element):
@@ -101,7 +101,7 @@ class Story:
             elif name and name not in _PROPERTIES:
                 yield from self._blocks(element, fate)
 
-    def _controlled(self, element: "_Element", fate: Fate) -> Iterator[Block]:
+    def _controlled(self, element: "_Element", fate: RevisionState) -> Iterator[Block]:
         """The blocks of a content control, which may be a table of contents."""
         before = self._contents
         self._waiting += self._bound(element, fate)
@@ -110,7 +110,7 @@ class Story:
         yield from self._blocks(content, fate) if content is not None else ()
         self._contents = before
 
-    def _rows(self, table: "_Element", fate: Fate) -> Iterator[Row]:
+    def _rows(self, table: "_Element", fate: RevisionState) -> Iterator[Row]:
         style = below(table, "tblPr")
         hides = self._styles.hides(style)
         for place, row in enumerate(_direct(table, "tr")):
@@ -120,7 +120,7 @@ class Story:
             hidden = hides or is_low(properties)
             yield Row(tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc")), of_row)
 
-    def _cell(self, cell: "_Element", fate: Fate, behind: str, hidden: bool) -> Cell:
+    def _cell(self, cell: "_Element", fate: RevisionState, behind: str, hidden: bool) -> Cell:
         properties = below(cell, "tcPr")
         of_cell = of_mark(fate, properties)
         before = self._hidden, self._around
@@ -132,7 +132,7 @@ class Story:
         self._hidden, self._around = before
         return found
 
-    def _paragraph(self, element: "_Element", fate: Fate) -> Paragraph:
+    def _paragraph(self, element: "_Element", fate: RevisionState) -> Paragraph:
         properties = below(element, "pPr")
         end = of_mark(fate, below(properties, "rPr"))
         self._items, self._waiting, self._restyled = self._waiting, [], []
@@ -157,7 +157,7 @@ class Story:
     def _before(self, change: "_Element", setting: Setting) -> Setting:
         return replace(self._styles.setting(below(change, "pPr")), contents=setting.contents)
 
-    def _inlines(self, container: "_Element", fate: Fate, target: str = "", address: str = "") -> None:
+    def _inlines(self, container: "_Element", fate: RevisionState, target: str = "", address: str = "") -> None:
         """Runs, changes, links and all that stands among them."""
         self._items += self._bound(container, fate)
         before = self._hidden
@@ -185,13 +185,13 @@ class Story:
                 self._inlines(element, fate, target, address)
         self._hidden = before
 
-    def _marked(self, element: "_Element", name: str, fate: Fate, items: list[Item]) -> bool:
+    def _marked(self, element: "_Element", name: str, fate: RevisionState, items: list[Item]) -> bool:
         """Notes a bookmark or an end of a comment's range; tells whether it was one."""
         if name == "bookmarkStart":
             items.append(Bookmark(attribute(element, "name")))
         elif name in ("commentRangeStart", "commentRangeEnd"):
             edge = Edge.START if name.endswith("Start") else Edge.END
-            items.append(Anchor(Place.COMMENT, attribute(element, "id"), edge, fate))
+            items.append(Anchor(Standing.COMMENT, attribute(element, "id"), edge, fate))
         else:
             return False
         return True
@@ -200,15 +200,15 @@ class Story:
         relation = self._relations.get(str(link.get(f"{R}id") or ""))
         return relation.target if relation else ""
 
-    def _bound(self, control: "_Element", fate: Fate) -> list[Item]:
+    def _bound(self, control: "_Element", fate: RevisionState) -> list[Item]:
         """What tells that a content control shows data from elsewhere, whatever words it holds."""
         bound = below(control, "sdtPr", "dataBinding") is not None
-        return [Shape(Place.UNREAD, "content control bound to data", "", fate)] if bound else []
+        return [Shape(Standing.UNREAD, "content control bound to data", "", fate)] if bound else []
 
-    def _unread(self, element: "_Element", fate: Fate) -> Shape:
-        return Shape(Place.UNREAD, self._outward(element) or "inserted file", "", fate)
+    def _unread(self, element: "_Element", fate: RevisionState) -> Shape:
+        return Shape(Standing.UNREAD, self._outward(element) or "inserted file", "", fate)
 
-    def _run(self, run: "_Element", fate: Fate, target: str, address: str) -> None:
+    def _run(self, run: "_Element", fate: RevisionState, target: str, address: str) -> None:
         properties = below(run, "rPr")
         look = self._look(properties)
         change = below(properties, "rPrChange")
@@ -226,7 +226,7 @@ class Story:
         if said and change is not None and by is not None:
             self._restyled.append(Restyled(by, run_change(properties, change), said))
 
-    def _set(self, element: "_Element", name: str, fate: Fate, target: str, address: str) -> None:
+    def _set(self, element: "_Element", name: str, fate: RevisionState, target: str, address: str) -> None:
         """What a run holds besides words."""
         if name == "fldChar":
             self._sign(attribute(element, "fldCharType"), fate)
@@ -239,15 +239,15 @@ class Story:
         elif name in ("ruby", "rubyBase"):
             self._inlines(element, fate, target, address)
             above = "".join(each.text or "" for each in element.iterfind(f"{W}rt//{W}t"))
-            self._items += [Shape(Place.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
+            self._items += [Shape(Standing.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
         elif name == "contentPart":
-            self._items.append(Shape(Place.UNREAD, "ink", "", fate))
+            self._items.append(Shape(Standing.UNREAD, "ink", "", fate))
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style, self._behind)
         return replace(look, hidden=True) if self._hidden else look
 
-    def _draw(self, element: "_Element", fate: Fate, target: str, address: str) -> None:
+    def _draw(self, element: "_Element", fate: RevisionState, target: str, address: str) -> None:
         """A drawing; in alternate content words may stand as well."""
         drawn = element if element.tag in DRAWN else chosen(element)
         if drawn is None:
@@ -257,12 +257,12 @@ class Story:
         else:
             self._run(drawn, fate, target, address)
 
-    def _sign(self, kind: str, fate: Fate) -> None:
+    def _sign(self, kind: str, fate: RevisionState) -> None:
         """A sign of a field; what Word would compute, and the file does not hold, is reported."""
         ended = self._fields.sign(kind)
         self._listed = self._listed or self._fields.contents
         if ended is not None and ended.unread:
-            self._items.append(Shape(Place.UNREAD, f"{ended.unread} field", "", fate))
+            self._items.append(Shape(Standing.UNREAD, f"{ended.unread} field", "", fate))
 
     def _say(self, text: str, rest: _Rest) -> str:
         """Adds words where they are part of the text, to the last ones where they share all else; returns them."""

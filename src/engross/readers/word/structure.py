@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from engross.readers.reading import Odd, Place
+from engross.readers.reading import Odd, Standing
 
 if TYPE_CHECKING:
     from engross.readers.word.numbering import Numbering
@@ -20,7 +20,7 @@ OURS = "engross"
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Author:
     """Who did it, and when: ISO 8601 as the file has it, or ""."""
 
     author: str
@@ -28,15 +28,15 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class RevisionState:
     """Who put something in, and who took it out; `moved` says that it came from or went to another place."""
 
-    inserted: Hand | None = None
-    deleted: Hand | None = None
+    inserted: Author | None = None
+    deleted: Author | None = None
     moved: bool = False
 
 
-PLAIN = Fate()
+PLAIN = RevisionState()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,12 @@ class Words:
     """
 
     text: str
-    fate: Fate = PLAIN
+    fate: RevisionState = PLAIN
     look: Look = Look()
     target: str = ""
     address: str = ""
     before: Look | None = None
-    by: Hand | None = None
+    by: Author | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ class Edge(StrEnum):
 class Anchor:
     """Where a comment, footnote or endnote hangs."""
 
-    place: Place
+    place: Standing
     id: str
     edge: Edge
-    fate: Fate = PLAIN
+    fate: RevisionState = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +101,10 @@ class Shape:
     `name` is what the file calls it, `text` the words that describe it or that are drawn in it.
     """
 
-    place: Place
+    place: Standing
     name: str
     text: str
-    fate: Fate = PLAIN
+    fate: RevisionState = PLAIN
     blocks: tuple["Block", ...] = ()
 
 
@@ -115,7 +115,7 @@ Item = Words | Bookmark | Anchor | Shape
 class Restyled:
     """Words, or a whole paragraph, whose looks were changed with tracking on; `what` sums it up."""
 
-    hand: Hand
+    hand: Author
     what: str
     text: str
 
@@ -141,10 +141,10 @@ class Paragraph:
     """
 
     items: tuple[Item, ...]
-    end: Fate = PLAIN
+    end: RevisionState = PLAIN
     setting: Setting = Setting()
     before: Setting | None = None
-    by: Hand | None = None
+    by: Author | None = None
     restyled: tuple[Restyled, ...] = ()
     mark: Look = Look()
 
@@ -154,7 +154,7 @@ class Cell:
     """One cell; its fate is that of its words too."""
 
     blocks: tuple["Block", ...]
-    fate: Fate = PLAIN
+    fate: RevisionState = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Row:
     """One row; its fate is that of its cells too."""
 
     cells: tuple[Cell, ...]
-    fate: Fate = PLAIN
+    fate: RevisionState = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +179,9 @@ Block = Paragraph | Table
 class Note:
     """A comment, footnote or endnote, with the replies to it."""
 
-    place: Place
+    place: Standing
     id: str
-    hand: Hand
+    hand: Author
     blocks: tuple[Block, ...]
     resolved: bool = False
     replies: tuple["Note", ...] = ()
@@ -191,7 +191,7 @@ class Note:
 class Margin:
     """A header or footer, by the name of its part."""
 
-    place: Place
+    place: Standing
     name: str
     blocks: tuple[Block, ...]
 

@@ -16,21 +16,30 @@ Nothing is applied, and nothing is guessed: what is not found at one place alone
 
 from engross.review.comments.changes import Change
 from engross.review.comments.lines import named, read
-from engross.review.comments.marks import Hand, Note, Returned
+from engross.review.comments.marks import Author, Note, Returned
 from engross.review.comments.proposal import patch
-from engross.review.comments.report import Basis, Edit, Fold, Look, Remark, Report, Where, report
+from engross.review.comments.report import (
+    Basis,
+    Fold,
+    FormattingChange,
+    Remark,
+    ReportedEdit,
+    ReviewReport,
+    Where,
+    report,
+)
 
 __all__ = [
+    "Author",
     "Basis",
     "Change",
-    "Edit",
     "Fold",
-    "Hand",
-    "Look",
+    "FormattingChange",
     "Note",
     "Remark",
-    "Report",
+    "ReportedEdit",
     "Returned",
+    "ReviewReport",
     "Where",
     "named",
     "patch",

@@ -7,8 +7,8 @@ in words was changed without tracking, and is found all the same. How words are 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from engross.review.comments.laid import Met, Row, in_body
-from engross.review.comments.marks import Hand, Part
+from engross.review.comments.laid import MatchedRows, Row, in_body
+from engross.review.comments.marks import Author, FilePart
 from engross.review.comments.tokens import REFERENCE, gaps, matched
 
 CONTEXT = 60
@@ -30,21 +30,21 @@ class Change:
     inserted: str
     before: str
     after: str
-    hand: Hand | None = None
+    hand: Author | None = None
     moved: bool = False
-    withdrawn: Hand | None = None
+    withdrawn: Author | None = None
     row: int | None = None
     span: tuple[int, int] | None = None
     origin: str = ""
     index: int | None = None
 
 
-def changes(found: Met) -> list[Change]:
+def changes(found: MatchedRows) -> list[Change]:
     """Every change, in reading order; a paragraph that went at one place and came at another is one that moved."""
     return _moved(list(_each(found)))
 
 
-def _each(found: Met) -> Iterator[Change]:
+def _each(found: MatchedRows) -> Iterator[Change]:
     paired = set(found.pairs.values())
     missing = [old for old in range(len(found.sent.body)) if old not in paired]
     tables, gone = _unpaired(found.rows, found.pairs), _unpaired(found.sent.body, paired)
@@ -60,7 +60,7 @@ def _each(found: Met) -> Iterator[Change]:
             yield from _surplus(found, index)
         elif not row.line.gone:
             yield from _edits(found, index)
-            if row.line.part is not Part.CONTENTS:
+            if row.line.part is not FilePart.CONTENTS:
                 yield from _margin(found, index)
     for old in missing:
         yield from _missing(found, old, gone)
@@ -70,7 +70,7 @@ def _in_order(*lists: Iterable[Change]) -> list[Change]:
     return sorted((change for each in lists for change in each), key=lambda change: change.span or (0, 0))
 
 
-def _missing(found: Met, old: int, tables: Mapping[int, Sequence[int]]) -> Iterator[Change]:
+def _missing(found: MatchedRows, old: int, tables: Mapping[int, Sequence[int]]) -> Iterator[Change]:
     """A paragraph that is gone without tracking; a whole table is one change."""
     row = found.sent.body[old]
     indices = tables.get(old, (old,))
@@ -79,7 +79,7 @@ def _missing(found: Met, old: int, tables: Mapping[int, Sequence[int]]) -> Itera
         yield Change(row.id, said, "", "", "", row=old, span=(0, len(row.line.text)))
 
 
-def _surplus(found: Met, index: int) -> Iterator[Change]:
+def _surplus(found: MatchedRows, index: int) -> Iterator[Change]:
     """A paragraph that was not sent out: put in without tracking, unless every word of it has a hand."""
     row = found.rows[index]
     if row.line.text.strip():
@@ -109,7 +109,7 @@ def _lines(rows: Sequence[Row]) -> str:
     return f"{said}\n" if said.strip(" |\n") else ""
 
 
-def _table(found: Met, indices: Sequence[int]) -> Iterator[Change]:
+def _table(found: MatchedRows, indices: Sequence[int]) -> Iterator[Change]:
     """A new table as one change, told at its first row."""
     rows = [found.rows[index] for index in indices]
     said = _lines(rows)
@@ -119,7 +119,7 @@ def _table(found: Met, indices: Sequence[int]) -> Iterator[Change]:
         yield Change(found.holder(indices[0]), "", said, "", "", hands[0] if one else None, index=indices[0])
 
 
-def _margin(found: Met, index: int) -> Iterator[Change]:
+def _margin(found: MatchedRows, index: int) -> Iterator[Change]:
     """A header or footer that reads otherwise, numbers of pages apart; an empty one is a page without it."""
     row = found.rows[index]
     same = [one for one in found.sent.margins if one.line.part is row.line.part]
@@ -139,7 +139,7 @@ def _spoken(row: Row) -> list[str]:
     return [token.text for token in row.tokens if not (token.text.isspace() or token.text.isdigit())]
 
 
-def _untracked(found: Met, index: int) -> Iterator[Change]:
+def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
     row, old, tokens = found.rows[index], found.pairs[index], found.base[index]
     base = found.sent.body[old]
     if row.key == tuple(token.key for token in tokens):
@@ -150,7 +150,7 @@ def _untracked(found: Met, index: int) -> Iterator[Change]:
         yield Change(base.id, deleted, inserted, *_around(before, *gap.old), row=old, span=gap.old)
 
 
-def _overtyped(found: Met, index: int) -> Iterator[Change]:
+def _overtyped(found: MatchedRows, index: int) -> Iterator[Change]:
     """References that still lead to their place and show a number that it has neither had nor has now."""
     row, old = found.rows[index], found.pairs[index]
     base = found.sent.body[old]
@@ -203,11 +203,11 @@ class _Edit:
     """A tracked change in the making, at a range of the words that were sent out."""
 
     author: tuple[object, ...]
-    hand: Hand
+    hand: Author
     start: int
     end: int
     moved: bool
-    withdrawn: Hand | None
+    withdrawn: Author | None
     deleted: str = ""
     inserted: str = ""
 
@@ -217,7 +217,7 @@ class _Edits:
     found: list[_Edit] = field(default_factory=list)
     open: bool = False
 
-    def at(self, start: int, hand: Hand, moved: bool = False, withdrawn: Hand | None = None) -> _Edit:
+    def at(self, start: int, hand: Author, moved: bool = False, withdrawn: Author | None = None) -> _Edit:
         """The edit that is open for such a hand, else a new one."""
         author = (hand.author, moved, withdrawn)
         if not (self.open and self.found[-1].author == author):
@@ -226,7 +226,7 @@ class _Edits:
         return self.found[-1]
 
 
-def _edits(found: Met, index: int) -> Iterator[Change]:
+def _edits(found: MatchedRows, index: int) -> Iterator[Change]:
     """The tracked changes of a row: neighbours of one hand are one change, grown to whole words."""
     row = found.rows[index]
     edits = _gathered(row)

@@ -5,7 +5,18 @@ Takes words, notes and bookmarks as they are met; returns a `Line` when all of t
 
 from dataclasses import dataclass, field, replace
 
-from engross.review.comments.marks import UNNUMBERED, UNSET, Anchor, Hand, Label, Line, Part, Restyled, Setting, Words
+from engross.review.comments.marks import (
+    UNNUMBERED,
+    UNSET,
+    Anchor,
+    Author,
+    FilePart,
+    Label,
+    Line,
+    Restyled,
+    Setting,
+    Words,
+)
 
 
 @dataclass(slots=True)
@@ -18,7 +29,7 @@ class Draft:
     anchors: list[Anchor] = field(default_factory=list)
     setting: Setting = UNSET
     cell: tuple[int, int, int] | None = None
-    unmade: Hand | None = None
+    unmade: Author | None = None
     gone: bool = False
     new: bool = False
     label: Label = UNNUMBERED
@@ -29,10 +40,10 @@ class Draft:
         """The number of characters so far."""
         return sum(len(words.text) for words in self.words)
 
-    def line(self, part: Part) -> Line:
+    def line(self, part: FilePart) -> Line:
         """The line, when all that hangs on it is known."""
         return Line(
-            Part.CONTENTS if self.setting.contents else part,
+            FilePart.CONTENTS if self.setting.contents else part,
             tuple(self.bookmarks),
             tuple(self.words),
             tuple(self.restyled),

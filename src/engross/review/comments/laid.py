@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from engross.model import Document
 from engross.redline import END, opcodes
 from engross.review.comments.lines import read
-from engross.review.comments.marks import Line, Part
+from engross.review.comments.marks import FilePart, Line
 from engross.review.comments.tokens import Bridge, Token, bridge, tokens, unlinked
 from engross.writers import write
 from engross.writers.docx.places import SECOND, bookmark
@@ -42,7 +42,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class SentDocument:
     """A document line by line: its body, and what stands in the margins of each page."""
 
     document: Document
@@ -51,7 +51,7 @@ class Laid:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class MatchedRows:
     """The rows of a returned file beside those that were sent out.
 
     `base` are the tokens that each paired row is held against, and `bridges` lead from its text to theirs. `numbers`
@@ -59,7 +59,7 @@ class Met:
     """
 
     rows: tuple[Row, ...]
-    sent: Laid
+    sent: SentDocument
     pairs: dict[int, int]
     base: dict[int, tuple[Token, ...]]
     bridges: dict[int, Bridge]
@@ -82,13 +82,13 @@ class Met:
         return self.id(index)
 
 
-def met(rows: Sequence[Row], sent: Laid) -> Met:
+def met(rows: Sequence[Row], sent: SentDocument) -> MatchedRows:
     """The returned rows, paired with those of the document."""
     worded = [index for index, row in enumerate(rows) if row.tokens and in_body(row)]
     pairs = {worded[new]: old for new, old in paired(sent.body, [rows[index] for index in worded]).items()}
     base = {new: unlinked(sent.body[old].tokens, rows[new].tokens) for new, old in pairs.items()}
     bridges = {new: bridge(rows[new].tokens, tokens) for new, tokens in base.items()}
-    return Met(tuple(rows), sent, pairs, base, bridges, _numbers(rows))
+    return MatchedRows(tuple(rows), sent, pairs, base, bridges, _numbers(rows))
 
 
 def _numbers(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
@@ -103,7 +103,7 @@ def _numbers(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
 
 def in_body(row: Row) -> bool:
     """Whether a row is one of the text, and not taken out by our own redline."""
-    return row.line.part is Part.BODY and not row.line.gone
+    return row.line.part is FilePart.BODY and not row.line.gone
 
 
 def bookmarks(*documents: Document) -> dict[str, str]:
@@ -117,18 +117,18 @@ def bookmarks(*documents: Document) -> dict[str, str]:
     return found
 
 
-def laid(document: Document, ids: Mapping[str, str]) -> Laid:
+def laid(document: Document, ids: Mapping[str, str]) -> SentDocument:
     """A document as Word shows it; its closing line has the id `END`."""
     found = tuple(rows(read(write(document, "docx"), document.record.id).lines, ids))
-    body = tuple(row for row in found if row.line.part is Part.BODY)
+    body = tuple(row for row in found if row.line.part is FilePart.BODY)
     closing = Row(END, body[-1].line, body[-1].tokens)
-    margins = tuple(row for row in found if row.line.part in (Part.HEADER, Part.FOOTER))
-    return Laid(document, (*body[:-1], closing), margins)
+    margins = tuple(row for row in found if row.line.part in (FilePart.HEADER, FilePart.FOOTER))
+    return SentDocument(document, (*body[:-1], closing), margins)
 
 
 def rows(lines: Sequence[Line], ids: Mapping[str, str]) -> Iterator[Row]:
     """The lines with their ids: a line without a bookmark of ours belongs to the last one above that has one."""
-    beside: dict[tuple[Part, int, int], str] = {}
+    beside: dict[tuple[FilePart, int, int], str] = {}
     for line in lines:
         if line.cell:
             key = (line.part, *line.cell[:2])
@@ -136,9 +136,9 @@ def rows(lines: Sequence[Line], ids: Mapping[str, str]) -> Iterator[Row]:
     current = ""
     for line in lines:
         known = [ids[name] for name in line.bookmarks if name in ids]
-        if line.part is Part.BODY and known and not line.gone:
+        if line.part is FilePart.BODY and known and not line.gone:
             current = known[0]
-        id = known[0] if known else current if line.part is Part.BODY else f"({line.part})"
+        id = known[0] if known else current if line.part is FilePart.BODY else f"({line.part})"
         found = tokens(((words.text, words.target) for words in line.sent), ids)
         yield Row(id, line, found, tuple(known), beside[line.part, *line.cell[:2]] if line.cell else "")
 

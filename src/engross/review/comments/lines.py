@@ -10,26 +10,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engross.readers import Place, word
+from engross.readers import Standing, word
 from engross.readers.word import Anchor as Hook
-from engross.readers.word import Block, Bookmark, Edge, Fate, Item, Paragraph, Shape, Table, WordFile
+from engross.readers.word import Block, Bookmark, Edge, Item, Paragraph, RevisionState, Shape, Table, WordFile
 from engross.readers.word import Note as Written
 from engross.readers.word import Words as Run
 from engross.review.comments.draft import Draft
 from engross.review.comments.marks import (
     UNNUMBERED,
     Anchor,
-    Hand,
+    Author,
+    FilePart,
     Label,
     Line,
     Note,
-    Part,
     Returned,
     Words,
 )
 
-_NOBODY = Hand("")
-_OF_MARGIN = {Place.HEADER: Part.HEADER, Place.FOOTER: Part.FOOTER}
+_NOBODY = Author("")
+_OF_MARGIN = {Standing.HEADER: FilePart.HEADER, Standing.FOOTER: FilePart.FOOTER}
 
 
 def read(data: bytes, name: str) -> Returned:
@@ -40,12 +40,12 @@ def read(data: bytes, name: str) -> Returned:
 def returned(file: WordFile) -> Returned:
     """The lines and notes of a Word file."""
     drawn: list[Note] = []
-    body = _Lines(file, Part.BODY, drawn)
+    body = _Lines(file, FilePart.BODY, drawn)
     found = [*body.read(file.body)]
     for margin in file.margins:
         found += _Lines(file, _OF_MARGIN[margin.place], drawn).read(margin.blocks)
     notes = [_note(note, body.hands) for note in file.notes]
-    kept = [note for note in notes if note.kind is Place.COMMENT or note.words]
+    kept = [note for note in notes if note.kind is Standing.COMMENT or note.words]
     return Returned(file.properties, tuple(found), (*kept, *drawn))
 
 
@@ -53,7 +53,7 @@ def named(file: Returned, variants: Sequence[str]) -> str:
     """The id of the licence that a file says it is, by its properties, else by its header; empty where it does not."""
     if file.properties.get("Variant"):
         return file.properties["Variant"]
-    words = [word for line in file.lines if line.part is Part.HEADER for word in line.text.split()]
+    words = [word for line in file.lines if line.part is FilePart.HEADER for word in line.text.split()]
     longest = sorted(variants, key=len, reverse=True)
     return next((id for word in words for id in longest if word == id or word.startswith(f"{id}-")), "")
 
@@ -75,7 +75,7 @@ class _Range:
 class _Lines:
     """Walks one part."""
 
-    def __init__(self, file: WordFile, part: Part, drawn: list[Note]) -> None:
+    def __init__(self, file: WordFile, part: FilePart, drawn: list[Note]) -> None:
         self._part = part
         self._drawn = drawn
         self._counter = file.numbering.counter()
@@ -83,9 +83,9 @@ class _Lines:
         self._found: list[Draft] = []
         self._pending: Draft | None = None
         self._ranges: dict[str, _Range] = {}
-        self._anchored: set[tuple[Place, str]] = set()
+        self._anchored: set[tuple[Standing, str]] = set()
         self._tables = 0
-        self.hands: dict[tuple[Place, str], Hand] = {}
+        self.hands: dict[tuple[Standing, str], Author] = {}
 
     def read(self, blocks: Iterable[Block]) -> Iterator[Line]:
         """The lines of a body or a margin, in reading order."""
@@ -145,7 +145,7 @@ class _Lines:
             return UNNUMBERED
         return self._prints.next(setting.list, setting.level)
 
-    def _close(self, unmade: Hand | None) -> None:
+    def _close(self, unmade: Author | None) -> None:
         """Ends the line that is pending."""
         draft, self._pending = self._pending, None
         if draft is None:
@@ -190,7 +190,7 @@ class _Lines:
             return
         if hook.fate.inserted is not None and not _ours(hook.fate.inserted):
             self.hands.setdefault(key, hook.fate.inserted)
-        open_ = self._ranges.pop(hook.id, None) if hook.place is Place.COMMENT else None
+        open_ = self._ranges.pop(hook.id, None) if hook.place is Standing.COMMENT else None
         if open_ is not None:
             words = open_.stay if re.search(r"\w", open_.stay) else open_.quote
             end = draft.length if open_.draft is draft else open_.draft.length
@@ -204,14 +204,14 @@ class _Lines:
         gone, fate = _settled(shape.fate)
         if gone:
             return
-        said = shape.text if shape.place is Place.TEXT_BOX else shape.text or shape.name
+        said = shape.text if shape.place is Standing.TEXT_BOX else shape.text or shape.name
         words = (*((Words(said),) if said else ()), *_words(shape.blocks))
         note = Note(shape.place, f"{self._part} {len(self._drawn)}", fate.inserted or _NOBODY, words)
         self._drawn.append(note)
         draft.anchors.append(Anchor((note.kind, note.id), draft.length, draft.length, ""))
 
 
-def _note(note: Written, hands: dict[tuple[Place, str], Hand]) -> Note:
+def _note(note: Written, hands: dict[tuple[Standing, str], Author]) -> Note:
     hand = note.hand if note.hand.author else hands.get((note.place, note.id), _NOBODY)
     replies = tuple(_note(reply, hands) for reply in note.replies)
     return Note(note.place, note.id, hand, tuple(_words(note.blocks)), note.resolved, replies)
@@ -229,7 +229,7 @@ def _words(blocks: Iterable[Block]) -> Iterator[Words]:
                     yield Words(item.text, fate.inserted, fate.deleted, fate.moved)
 
 
-def _settled(fate: Fate) -> tuple[bool, Fate]:
+def _settled(fate: RevisionState) -> tuple[bool, RevisionState]:
     """Whether our own redline takes something out; and its fate by other hands."""
     if fate == word.PLAIN:
         return False, fate
@@ -240,5 +240,5 @@ def _settled(fate: Fate) -> tuple[bool, Fate]:
     return False, replace(fate, inserted=inserted, moved=moved)
 
 
-def _ours(hand: Hand | None) -> bool:
+def _ours(hand: Author | None) -> bool:
     return hand is not None and hand.author == word.OURS

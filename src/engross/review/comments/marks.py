@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engross.readers import Place
-from engross.readers.word import Hand, Label, Look, Restyled, Setting
+from engross.readers import Standing
+from engross.readers.word import Author, Label, Look, Restyled, Setting
 
-__all__ = ["Anchor", "Hand", "Label", "Line", "Look", "Note", "Part", "Restyled", "Returned", "Setting", "Words"]
+__all__ = ["Anchor", "Author", "FilePart", "Label", "Line", "Look", "Note", "Restyled", "Returned", "Setting", "Words"]
 
 PLAIN = Look()
 UNSET = Setting()
 UNNUMBERED = Label()
 
 
-class Part(StrEnum):
+class FilePart(StrEnum):
     """Where in the package a line stands; contents are the computed table of contents."""
 
     BODY = "body"
@@ -35,8 +35,8 @@ class Words:
     """
 
     text: str
-    inserted: Hand | None = None
-    deleted: Hand | None = None
+    inserted: Author | None = None
+    deleted: Author | None = None
     moved: bool = False
     target: str = ""
     look: Look = PLAIN
@@ -49,7 +49,7 @@ class Anchor:
     `quote` are the words it is about, those of later lines too.
     """
 
-    note: tuple[Place, str]
+    note: tuple[Standing, str]
     start: int
     end: int
     quote: str
@@ -65,12 +65,12 @@ class Line:
     all accepted.
     """
 
-    part: Part
+    part: FilePart
     bookmarks: tuple[str, ...]
     words: tuple[Words, ...]
     restyled: tuple[Restyled, ...] = ()
     anchors: tuple[Anchor, ...] = ()
-    unmade: Hand | None = None
+    unmade: Author | None = None
     gone: bool = False
     new: bool = False
     cell: tuple[int, int, int] | None = None
@@ -93,9 +93,9 @@ class Line:
 class Note:
     """A comment, footnote or endnote with the replies to it, or a text box or picture; `words` keep their hands."""
 
-    kind: Place
+    kind: Standing
     id: str
-    hand: Hand
+    hand: Author
     words: tuple[Words, ...]
     resolved: bool = False
     replies: tuple["Note", ...] = ()

@@ -7,7 +7,7 @@ files. Never guesses: what stands no more has none.
 from dataclasses import dataclass
 
 from engross.model import Span
-from engross.review.comments.laid import Laid, Met, paired
+from engross.review.comments.laid import MatchedRows, SentDocument, paired
 from engross.review.comments.proposal import Today
 from engross.review.comments.splices import place
 from engross.review.comments.tokens import bridge
@@ -16,7 +16,7 @@ from engross.review.comments.tokens import bridge
 class Across:
     """The way from the document that was sent out to that of today."""
 
-    def __init__(self, sent: Laid, now: Laid) -> None:
+    def __init__(self, sent: SentDocument, now: SentDocument) -> None:
         self.same = sent is now
         self._sent, self._now = sent, now
         self._pairs = {} if self.same else paired(now.body, sent.body)
@@ -35,7 +35,7 @@ class Across:
 class Places:
     """Where a returned row is typed today."""
 
-    found: Met
+    found: MatchedRows
     across: Across
     today: Today
 

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from engross.model import Document, Span
 from engross.model.diagnostics import BadInput
 from engross.review.comments.changes import Change
-from engross.review.comments.laid import Laid, Row, bookmarks, laid
+from engross.review.comments.laid import Row, SentDocument, bookmarks, laid
 from engross.review.comments.sources import Source
 from engross.review.comments.splices import Reason, Splice, place, splice, spliced
 
@@ -43,7 +43,7 @@ class Proposed:
 class Today:
     """The text of today, line by line, with the places where it is typed and the files that hold it."""
 
-    laid: Laid
+    laid: SentDocument
     sources: tuple[Source, ...]
     texts: Mapping[str, str]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from engross.model.cut import words
 from engross.review.comments.changes import Change
-from engross.review.comments.laid import Laid, Met, Row, paired
+from engross.review.comments.laid import MatchedRows, Row, SentDocument, paired
 from engross.review.comments.marks import Line, Look
 from engross.review.comments.settings import Reset, spread
 from engross.review.comments.tokens import Gap, gaps, matched
@@ -24,8 +24,8 @@ class Redlined:
     of tables. `restored` are the rows sent out that read in the returned file as the older document does.
     """
 
-    found: Met
-    before: Laid
+    found: MatchedRows
+    before: SentDocument
     older: dict[int, int]
     lost: frozenset[str]
     come: frozenset[str]
@@ -88,7 +88,7 @@ class Redlined:
         return _number_back(change, row, was)
 
 
-def redlined(found: Met, before: Laid) -> Redlined:
+def redlined(found: MatchedRows, before: SentDocument) -> Redlined:
     """What our redline changed from an older document to the one that was sent out."""
     older = {sent: old for old, sent in paired(found.sent.body, before.body).items()}
     was, now = (

@@ -1,7 +1,7 @@
 """What a reviewer did, told against the clauses.
 
-Takes a returned file, the documents that may have been sent out, and the family of today; returns a `Report`. Never
-prints, never reads a disk, and applies nothing.
+Takes a returned file, the documents that may have been sent out, and the family of today; returns a `ReviewReport`.
+Never prints, never reads a disk, and applies nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from engross.assemble import Complete
 from engross.model import Document, Family, Span
 from engross.review.comments import typography
 from engross.review.comments.changes import Change, changes
-from engross.review.comments.laid import Laid, Met, Row, bookmarks, laid, met, rows
-from engross.review.comments.marks import Anchor, Hand, Note, Returned
+from engross.review.comments.laid import MatchedRows, Row, SentDocument, bookmarks, laid, met, rows
+from engross.review.comments.marks import Anchor, Author, Note, Returned
 from engross.review.comments.places import Across, Places
 from engross.review.comments.proposal import Again, Proposed, Today, propose, proven
 from engross.review.comments.rejected import Redlined, redlined
@@ -35,7 +35,7 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class ReportedEdit:
     """A change of words; `by_hand` says why it is no part of the patch, and is empty where it is one.
 
     `rejected` says that it takes back a change that our own redline made.
@@ -57,11 +57,11 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Words or a paragraph set otherwise, without a hand where it was not tracked; it is told and never proposed."""
+class FormattingChange:
+    """Words or a paragraph set otherwise, without a hand where it was not tracked; reported, and never proposed."""
 
     where: Where
-    hand: Hand | None
+    hand: Author | None
     what: str
     text: str
     rejected: bool = False
@@ -69,15 +69,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Changes of typography that are told as one: their kind, who made them if they were tracked, and how many."""
+    """Changes of typography that are reported as one: their kind, who made them if they were tracked, and how many."""
 
     kind: str
-    hand: Hand | None
+    hand: Author | None
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReviewReport:
     """All that came back. `sent` is the document that the file was made from.
 
     `moved_on` says that the text of today is another one; `variants` are all that the family has.
@@ -85,9 +85,9 @@ class Report:
 
     sent: Document
     moved_on: bool
-    edits: tuple[Edit, ...]
+    edits: tuple[ReportedEdit, ...]
     remarks: tuple[Remark, ...]
-    looks: tuple[Look, ...]
+    looks: tuple[FormattingChange, ...]
     folds: tuple[Fold, ...]
     proposed: tuple[Proposed, ...]
     variants: tuple[str, ...]
@@ -103,7 +103,7 @@ class Basis:
     """What a report is made on: the documents that may have been sent out, and the family of today.
 
     `completed` are all licences of today, `texts` the files of the family by path. `before` is the document that our
-    redline compares with, for a file that is one. With `each`, changes of typography are told one by one.
+    redline compares with, for a file that is one. With `each`, changes of typography are reported one by one.
     """
 
     candidates: Sequence[Document]
@@ -115,7 +115,7 @@ class Basis:
     each: bool = False
 
 
-def report(file: Returned, basis: Basis) -> Report:
+def report(file: Returned, basis: Basis) -> ReviewReport:
     """What came back in a file; of the candidates, the first of those that it is nearest to was sent out."""
     older = (basis.before,) if basis.before else ()
     ids = bookmarks(*basis.candidates, *(one.document for one in basis.completed), *older)
@@ -140,7 +140,7 @@ def report(file: Returned, basis: Basis) -> Report:
         ]
         proposed = proven(based, ready, basis.again)
     teller = _Teller(found, places, reached(basis.completed) if places else {}, taken)
-    return Report(
+    return ReviewReport(
         sent,
         places is None or not places.across.same,
         tuple(map(teller.edit, proposed)),
@@ -152,7 +152,9 @@ def report(file: Returned, basis: Basis) -> Report:
     )
 
 
-def _nearest(file: Returned, candidates: Sequence[Laid], ids: Mapping[str, str]) -> tuple[Met, list[Change]]:
+def _nearest(
+    file: Returned, candidates: Sequence[SentDocument], ids: Mapping[str, str]
+) -> tuple[MatchedRows, list[Change]]:
     """The file beside the candidate that it differs from in the fewest words that no hand changed."""
     found = tuple(rows(file.lines, ids))
     beside = [(one, changes(one)) for one in (met(found, candidate) for candidate in candidates)]
@@ -182,7 +184,7 @@ class _Teller:
     """Tells everything at its place."""
 
     def __init__(
-        self, found: Met, places: Places | None, reach: Mapping[Span, tuple[str, ...]], taken: Redlined | None
+        self, found: MatchedRows, places: Places | None, reach: Mapping[Span, tuple[str, ...]], taken: Redlined | None
     ) -> None:
         self._found = found
         self._places = places
@@ -190,10 +192,10 @@ class _Teller:
         self._taken = taken
         self._numbers = {id: one.number for one in found.sent.document.walk() for id in (one.id, *one.aliases)}
 
-    def edit(self, one: Proposed) -> Edit:
+    def edit(self, one: Proposed) -> ReportedEdit:
         """An edit, at the place where it would be typed."""
         at = (one.place, one.word) if one.place else None
-        return Edit(self._where(one.change.id, at), one.change, one.reason, one.reason == Reason.REJECTED)
+        return ReportedEdit(self._where(one.change.id, at), one.change, one.reason, one.reason == Reason.REJECTED)
 
     def remarks(self, notes: Sequence[Note]) -> Iterator[Remark]:
         """Every note at the words it hangs on, then those that hang nowhere."""
@@ -206,7 +208,7 @@ class _Teller:
                     yield Remark(where, note, " ".join(anchor.quote.split()))
         yield from (Remark(self._where("", None), note, "") for note in left.values())
 
-    def looks(self) -> Iterator[Look]:
+    def looks(self) -> Iterator[FormattingChange]:
         """What was set otherwise, with tracking and without."""
         resets: dict[int, list[Reset]] = {}
         for reset in settings(self._found):
@@ -214,10 +216,12 @@ class _Teller:
         for index, row in enumerate(self._found.rows):
             for one in row.line.restyled:
                 where = self._at(index, *_spoken(row.line.text, one.text))
-                yield Look(where, one.hand, one.what, " ".join(one.text.split()))
+                yield FormattingChange(where, one.hand, one.what, " ".join(one.text.split()))
             for reset in resets.get(index, ()):
                 back = self._taken is not None and self._taken.sets_back(reset)
-                yield Look(self._at(index, *reset.span), None, reset.what, " ".join(reset.text.split()), back)
+                yield FormattingChange(
+                    self._at(index, *reset.span), None, reset.what, " ".join(reset.text.split()), back
+                )
 
     def _at(self, index: int, start: int, end: int) -> Where:
         return self._where(self._found.id(index), self._places.of(index, start, end) if self._places else None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from engross.review.comments.laid import Met, Row, in_body
+from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import PLAIN, Label, Look, Setting
 from engross.review.comments.tokens import matched
 
@@ -26,7 +26,7 @@ class Reset:
     whole: bool = False
 
 
-def settings(found: Met) -> list[Reset]:
+def settings(found: MatchedRows) -> list[Reset]:
     """Every difference, in reading order."""
     resets = [*_paragraphs(found)]
     for index in found.pairs:
@@ -34,7 +34,7 @@ def settings(found: Met) -> list[Reset]:
     return sorted(resets, key=lambda reset: (reset.index, reset.span))
 
 
-def _paragraphs(found: Met) -> Iterator[Reset]:
+def _paragraphs(found: MatchedRows) -> Iterator[Reset]:
     """The paragraphs whose level, heading or number differs, each with how many numbers shift for it."""
     shifting: list[tuple[Reset, int]] = []
     # Where whole paragraphs came or went, what follows is counted otherwise, and that is reported already.
@@ -61,7 +61,7 @@ def _whole(index: int, what: str, base: Row) -> Reset:
     return Reset(index, what, base.line.text, (0, len(base.line.text)), whole=True)
 
 
-def _recounted(found: Met) -> bool:
+def _recounted(found: MatchedRows) -> bool:
     """Whether a numbered paragraph came or went without tracking."""
     paired = set(found.pairs.values())
     gone = any(row.line.setting.list and old not in paired for old, row in enumerate(found.sent.body))
@@ -92,7 +92,7 @@ def _shown(label: Label) -> str:
     return label.text or "nothing"
 
 
-def _looks(found: Met, index: int) -> Iterator[Reset]:
+def _looks(found: MatchedRows, index: int) -> Iterator[Reset]:
     """Words of a row that are hidden, struck out, bold or slanted, and were not, or the reverse."""
     row, base = found.rows[index], found.sent.body[found.pairs[index]]
     plain = {words.look for line in (row.line, base.line) for words in line.sent if words.text.strip()}

@@ -13,7 +13,7 @@ from engross.assemble import Complete
 from engross.assemble.places import Said, place_at, span_at
 from engross.model import Inline, Reference, Span
 from engross.redline import END, opcodes
-from engross.review.comments.laid import Laid, Row
+from engross.review.comments.laid import Row, SentDocument
 from engross.review.comments.tokens import REFERENCE, Token, tokens
 
 Offset = tuple[str, int]
@@ -57,7 +57,7 @@ class Source:
     computed: dict[int, Span] = field(default_factory=dict)
 
 
-def sources(completed: Complete, document: Laid, texts: Mapping[str, str]) -> tuple[Source, ...]:
+def sources(completed: Complete, document: SentDocument, texts: Mapping[str, str]) -> tuple[Source, ...]:
     """The sources of every line of a document of the working text, in its order."""
     found = [Source() for _ in document.body]
     written: dict[str, list[tuple[int, Row]]] = {}

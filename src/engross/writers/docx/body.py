@@ -24,7 +24,7 @@ from engross.model import (
 from engross.model.cut import cut
 from engross.redline import gaps
 from engross.writers.docx.contents import contents, of_either, plain
-from engross.writers.docx.looks import Look, look, styled
+from engross.writers.docx.looks import ParagraphMarkup, look, styled
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Paragraphs
 from engross.writers.docx.places import places
@@ -93,7 +93,7 @@ class Body:
         parts = (self._runs.parts(stretches, Mark.NONE, (False, False)) for stretches in (name, identifier))
         return self._runs.write((*next(parts), *tab, *next(parts)))
 
-    def _looks(self, block: MarkedParagraph) -> tuple[Look, Look]:
+    def _looks(self, block: MarkedParagraph) -> tuple[ParagraphMarkup, ParagraphMarkup]:
         """How it is set on either side; a paragraph that one side lacks is set there as on the other."""
         old, new = self._redline.old, self._redline.new
         looks = [

@@ -10,7 +10,7 @@ from engross.model import Kind, Mark, Marked, MarkedParagraph, PlacedParagraph, 
 from engross.redline import diff
 from engross.writers.docx.looks import styled
 from engross.writers.docx.paragraphs import Paragraphs
-from engross.writers.docx.runs import Atom, Holds, Part, Runs, Side, marked, opening, paired, words
+from engross.writers.docx.runs import Atom, Holds, RunPart, Runs, Side, marked, opening, paired, words
 
 # Sections and annexes alone: with every clause the contents outgrow a page and double each renumbering in a redline.
 CONTENTS_LEVELS = 1
@@ -104,7 +104,7 @@ def _field(found: list[ContentsEntry], paragraphs: Paragraphs) -> str:
     return "".join(out)
 
 
-def _entry(entry: ContentsEntry, runs: Runs) -> Iterator[Part]:
+def _entry(entry: ContentsEntry, runs: Runs) -> Iterator[RunPart]:
     """A link that holds the number and the words of the heading."""
     if entry.old is None or entry.new is None:
         side, here = (runs.old, entry.old) if entry.old else (runs.new, entry.new)

@@ -12,14 +12,14 @@ _BOUND = {Kind.SECTION: "Heading1", Kind.ANNEX: "AnnexHeading", Kind.CLAUSE: "He
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphMarkup:
     """The markup of a paragraph's style and number, and whether its mark is bold: that is the look of its number."""
 
     setting: str
     bold: bool
 
 
-def look(paragraph: PlacedParagraph, lists: Lists, status: str) -> Look:
+def look(paragraph: PlacedParagraph, lists: Lists, status: str) -> ParagraphMarkup:
     """The look of a paragraph outside tables; `status` are the words that the licence says of its standing."""
     number = ""
     if not paragraph.scheme and paragraph.role is Role.HEADING and paragraph.kind in _BOUND and paragraph.level:
@@ -29,7 +29,7 @@ def look(paragraph: PlacedParagraph, lists: Lists, status: str) -> Look:
         found = lists.number(paragraph.scheme, paragraph.owner)
         number = f'<w:numPr><w:ilvl w:val="{paragraph.level - 1}"/><w:numId w:val="{found}"/></w:numPr>'
     bold = bool(paragraph.scheme and number) and paragraph.conspicuous and paragraph.role is not Role.HEADING
-    return Look(styled(_style(paragraph, status)).setting + (number or _set_in(paragraph)), bold)
+    return ParagraphMarkup(styled(_style(paragraph, status)).setting + (number or _set_in(paragraph)), bold)
 
 
 def _set_in(paragraph: PlacedParagraph) -> str:
@@ -41,9 +41,9 @@ def _set_in(paragraph: PlacedParagraph) -> str:
     return f'<w:ind w:left="{FIRST + STEP * (deep - 1)}" w:right="{right}"/>'
 
 
-def styled(style: str) -> Look:
+def styled(style: str) -> ParagraphMarkup:
     """The look of a paragraph that has a style and no number."""
-    return Look(f'<w:pStyle w:val="{style}"/>', False)
+    return ParagraphMarkup(f'<w:pStyle w:val="{style}"/>', False)
 
 
 def _style(paragraph: PlacedParagraph, status: str) -> str:

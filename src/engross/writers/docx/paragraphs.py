@@ -7,8 +7,8 @@ with it; the mark of one that both sides have is never tracked, so that every re
 from collections.abc import Iterable, Iterator
 
 from engross.model import Class, Edit, Kept, Mark, MarkedParagraph, PlacedParagraph, Stretch, Text
-from engross.writers.docx.looks import Look, styled
-from engross.writers.docx.runs import BOLD, Part, Runs
+from engross.writers.docx.looks import ParagraphMarkup, styled
+from engross.writers.docx.runs import BOLD, RunPart, Runs
 
 _MOVES = (Mark.MOVED_FROM, Mark.MOVED_TO)
 
@@ -20,7 +20,7 @@ class Paragraphs:
         self.runs = runs
         self._bookmarks = 0
 
-    def placed(self, block: MarkedParagraph, old: Look, new: Look) -> str:
+    def placed(self, block: MarkedParagraph, old: ParagraphMarkup, new: ParagraphMarkup) -> str:
         """A paragraph of the redline with the look that it has on either side."""
         bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
         names: list[str] = []
@@ -30,7 +30,12 @@ class Paragraphs:
         return self.write(block.mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
 
     def write(
-        self, mark: Mark, looks: tuple[Look, Look], parts: Iterable[Part], bookmarks: Iterable[str] = (), move: str = ""
+        self,
+        mark: Mark,
+        looks: tuple[ParagraphMarkup, ParagraphMarkup],
+        parts: Iterable[RunPart],
+        bookmarks: Iterable[str] = (),
+        move: str = "",
     ) -> str:
         """A paragraph; `move` is the name that both copies of a moved one share."""
         self.runs.revisions.next_block()
@@ -51,7 +56,7 @@ class Paragraphs:
         marks = (self.runs.revisions.element(mark) for mark in (Mark.INSERTED, Mark.DELETED))
         return f"<w:p><w:pPr>{styled('ClauseText').setting}<w:rPr>{''.join(marks)}</w:rPr></w:pPr></w:p>"
 
-    def _properties(self, mark: Mark, old: Look, new: Look) -> str:
+    def _properties(self, mark: Mark, old: ParagraphMarkup, new: ParagraphMarkup) -> str:
         look = BOLD if new.bold else ""
         if old.bold != new.bold:
             look += self.runs.revisions.change("rPr", BOLD if old.bold else "")

@@ -20,7 +20,7 @@ _AGREED = re.compile(r"\([^()]*\)|[^()]*\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Target:
     """A provision as a target: its bookmark, and its number in full context ("" where readers may differ)."""
 
     bookmark: str
@@ -39,17 +39,17 @@ def bookmark(identifier: str, prefix: str = FIRST) -> str:
 
 def places(
     paragraphs: Iterable[PlacedParagraph], numbering: Numbering, twice: Collection[str] = ()
-) -> Mapping[str, Place]:
+) -> Mapping[str, Target]:
     """Every anchor of the paragraphs with its place; those in `twice` get their second bookmark."""
     contexts: dict[tuple[str, int], str] = {}
-    found: dict[str, Place] = {}
+    found: dict[str, Target] = {}
     for paragraph in paragraphs:
         if not paragraph.anchors:
             continue
         context = _context(paragraph, numbering, contexts)
         for identifier in paragraph.anchors:
             name = bookmark(identifier, SECOND if identifier in twice else FIRST)
-            found[identifier] = Place(name, context)
+            found[identifier] = Target(name, context)
     return found
 
 

@@ -14,7 +14,7 @@ from itertools import groupby
 
 from engross.model import Edit, Inline, Link, Mark, Reference, Stretch
 from engross.redline import halves
-from engross.writers.docx.places import Place
+from engross.writers.docx.places import Target
 from engross.writers.docx.revisions import WRAPPERS, Revisions
 
 BOLD = "<w:b/><w:bCs/>"
@@ -43,7 +43,7 @@ class Atom:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RunPart:
     """An atom as either side has it: of what is kept the look alone may differ, what has a mark is on one side.
 
     What is `apart` is a revision of its own, though the words before it have the same mark.
@@ -70,12 +70,12 @@ def field(code: str, result: str, look: str = "") -> tuple[Atom, ...]:
     return *opening(code, look), words(result, look), Atom(Holds.END, "", look)
 
 
-def marked(mark: Mark, atoms: Iterable[Atom], *, apart: bool = False) -> tuple[Part, ...]:
+def marked(mark: Mark, atoms: Iterable[Atom], *, apart: bool = False) -> tuple[RunPart, ...]:
     """Atoms of one side."""
-    return tuple(Part(mark, atom, atom, apart) for atom in atoms)
+    return tuple(RunPart(mark, atom, atom, apart) for atom in atoms)
 
 
-def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Part]:
+def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[RunPart]:
     """The same thing on both sides: where its fields do the same, only the words that differ are tracked, else all.
 
     A field that looks otherwise is tracked whole, since LibreOffice keeps the newer look of a field on reject.
@@ -88,10 +88,10 @@ def paired(old: tuple[Atom, ...], new: tuple[Atom, ...]) -> Iterator[Part]:
         return
     for before, after in zip(old, new, strict=True):
         if before.text == after.text:
-            yield Part(Mark.NONE, before, after)
+            yield RunPart(Mark.NONE, before, after)
         else:
-            yield Part(Mark.DELETED, before, before)
-            yield Part(Mark.INSERTED, after, after)
+            yield RunPart(Mark.DELETED, before, before)
+            yield RunPart(Mark.INSERTED, after, after)
 
 
 def _frame(atom: Atom) -> tuple[Holds, str]:
@@ -102,7 +102,7 @@ def _frame(atom: Atom) -> tuple[Holds, str]:
 class Side:
     """One of the two documents, for what it says: where its ids lead."""
 
-    places: Mapping[str, Place]
+    places: Mapping[str, Target]
 
     def atoms(self, inline: Inline, bold: bool = False) -> tuple[Atom, ...]:
         """The inline as runs, bold where the passage is conspicuous."""
@@ -146,7 +146,7 @@ class Runs:
     revisions: Revisions
     alone: Mapping[Mark, Container[str]]
 
-    def parts(self, stretches: Iterable[Stretch], mark: Mark, bold: tuple[bool, bool]) -> Iterator[Part]:
+    def parts(self, stretches: Iterable[Stretch], mark: Mark, bold: tuple[bool, bool]) -> Iterator[RunPart]:
         """The passage run by run; `mark` is that of the whole paragraph, `bold` says where it is conspicuous."""
         gone, come = (Mark.DELETED, Mark.INSERTED) if mark is Mark.NONE else (mark, mark)
         for stretch in stretches:
@@ -156,12 +156,14 @@ class Runs:
             else:
                 yield from paired(self.old.atoms(stretch.old, bold[0]), self.new.atoms(stretch.new, bold[1]))
 
-    def write(self, parts: Iterable[Part]) -> str:
+    def write(self, parts: Iterable[RunPart]) -> str:
         """The runs, neighbours of one mark in one wrapper."""
         groups = groupby(parts, lambda part: (part.mark, part.apart))
         return "".join(self._wrapped(mark, apart, group) for (mark, apart), group in groups)
 
-    def _edited(self, inlines: Sequence[Inline], side: Side, mark: Mark, bold: bool, *, copied: bool) -> Iterator[Part]:
+    def _edited(
+        self, inlines: Sequence[Inline], side: Side, mark: Mark, bold: bool, *, copied: bool
+    ) -> Iterator[RunPart]:
         """Words of one side; in two revisions where they are those of a whole paragraph of the other side."""
         other = Mark.DELETED if mark is Mark.INSERTED else Mark.INSERTED
         text = "".join(inline.text for inline in inlines).strip()
@@ -170,13 +172,13 @@ class Runs:
             for inline in piece:
                 yield from marked(mark, side.atoms(inline, bold), apart=place > 0)
 
-    def _wrapped(self, mark: Mark, apart: bool, parts: Iterable[Part]) -> str:
+    def _wrapped(self, mark: Mark, apart: bool, parts: Iterable[RunPart]) -> str:
         wrapper = WRAPPERS.get(mark)
         start = f"<w:{wrapper} {self.revisions.attributes(apart=apart)}>" if wrapper else ""
         runs = "".join(self._run(part) for part in _joined(parts))
         return f"{start}{runs}</w:{wrapper}>" if wrapper else runs
 
-    def _run(self, part: Part) -> str:
+    def _run(self, part: RunPart) -> str:
         look = part.new.look
         if part.old.look != look:
             look += self.revisions.change("rPr", part.old.look)
@@ -195,12 +197,12 @@ def _content(atom: Atom, deleted: bool) -> str:
     return "<w:tab/>" if atom.holds is Holds.TAB else f'<w:fldChar w:fldCharType="{atom.holds}"/>'
 
 
-def _joined(parts: Iterable[Part]) -> Iterator[Part]:
+def _joined(parts: Iterable[RunPart]) -> Iterator[RunPart]:
     """Neighbouring words of one look become one run."""
     for (holds, _, _), group in groupby(parts, lambda part: (part.new.holds, part.old.look, part.new.look)):
         if holds is Holds.WORDS:
             whole = tuple(group)
             text = "".join(part.new.text for part in whole)
-            yield Part(whole[0].mark, replace(whole[0].old, text=text), replace(whole[0].new, text=text))
+            yield RunPart(whole[0].mark, replace(whole[0].old, text=text), replace(whole[0].new, text=text))
         else:
             yield from group

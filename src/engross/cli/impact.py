@@ -33,7 +33,7 @@ ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ShownChange:
     """A change with the heading above it, the words to show, and the files that hold those words now."""
 
     reach: Reach
@@ -43,12 +43,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Impact:
     """All changes between two states: those of words, order or setting, and those of numbers alone."""
 
     before: Point
     after: Point
-    told: tuple[Told, ...]
+    told: tuple[ShownChange, ...]
     renumbered: tuple[Reach, ...]
 
     @property
@@ -67,24 +67,24 @@ class Report:
         return len({variant for one in self.told for variant in one.reach.reached})
 
 
-def report(family: Family, before: Point, after: Point, found: Sequence[Reach]) -> Report:
+def report(family: Family, before: Point, after: Point, found: Sequence[Reach]) -> Impact:
     """The report on changes between two states, of which the newer is the working text of the family."""
-    told: list[Told] = []
+    told: list[ShownChange] = []
     for one in found:
         if not numbers_alone(one.change):
             documents = [point.documents.get(one.reached[0]) for point in (after, before)]
             made = after.completed[one.reached[0]]
             told.append(tell(one, documents, written_in(family, made, one.change.id, one.stretches)))
-    return Report(before, after, tuple(told), tuple(one for one in found if numbers_alone(one.change)))
+    return Impact(before, after, tuple(told), tuple(one for one in found if numbers_alone(one.change)))
 
 
-def tell(reach: Reach, documents: Sequence[Document | None], files: tuple[str, ...]) -> Told:
+def tell(reach: Reach, documents: Sequence[Document | None], files: tuple[str, ...]) -> ShownChange:
     """A change as it is shown; the heading above it is taken from the first of the documents that has it."""
     title, own = heading(reach.change.id, *documents)
-    return Told(reach, title, _shortened(excerpt(reach.change, title if own else "")), files)
+    return ShownChange(reach, title, _shortened(excerpt(reach.change, title if own else "")), files)
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def as_data(report: Impact) -> dict[str, Any]:
     """The report as JSON holds it."""
     pairs = [(one.reach, one.files) for one in report.told] + [(one, ()) for one in report.renumbered]
     changes = [
@@ -103,7 +103,7 @@ def as_data(report: Report) -> dict[str, Any]:
     return {**sides, "changes": changes}
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Impact) -> str:
     """The report for a terminal: removed words in `[-...-]`, added words in `{+...+}`."""
     blocks = [click.style(_headline(report), bold=True), *_came_and_went(report)]
     blocks += ["\n".join(lines_of(told)) for told in report.told]
@@ -112,7 +112,7 @@ def as_text(report: Report) -> str:
     return "\n\n".join(blocks)
 
 
-def lines_of(told: Told) -> list[str]:
+def lines_of(told: ShownChange) -> list[str]:
     """One change for a terminal: where it is, its words, and the licences that have it and those that do not."""
     change, reach = told.reach.change, told.reach
     title = "  ".join(part for part in (_title(told, "->"), change.id, _what(change)) if part)
@@ -123,7 +123,7 @@ def lines_of(told: Told) -> list[str]:
     return lines + (listed("not in", reach.others) if reach.others else [])
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: Impact) -> str:
     """The report for a comment on a pull request; added words in `<ins>`, removed ones in `<del>`."""
     blocks = [f"### {_headline(report)}", *_came_and_went(report)]
     for told in report.told:
@@ -167,7 +167,7 @@ def _shortened(whole: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _came_and_went(report: Report) -> list[str]:
+def _came_and_went(report: Impact) -> list[str]:
     """Licences that only one of the two states has."""
     before, after = report.before.documents, report.after.documents
     parts = (
@@ -178,7 +178,7 @@ def _came_and_went(report: Report) -> list[str]:
     return [" ".join(said)] if said else []
 
 
-def _headline(report: Report) -> str:
+def _headline(report: Impact) -> str:
     sides = f"From {report.before.said} to {report.after.said}"
     if not report.told:
         return f"{sides}: {'all licences read the same' if report.same else 'no word changed'}."
@@ -186,7 +186,7 @@ def _headline(report: Report) -> str:
     return f"{sides}: {count(len(report.told), 'change')} in {reached}."
 
 
-def _title(told: Told, arrow: str) -> str:
+def _title(told: ShownChange, arrow: str) -> str:
     return " ".join(part for part in (_number(told.reach.change, arrow), told.heading) if part)
 
 
@@ -217,7 +217,7 @@ def renumbered(found: Sequence[Reach], arrow: str) -> str:
     return f"Renumbered alone: {count(len(changes), 'provision')} in {count(len(reached), 'licence')}{shown}."
 
 
-def _quoted(told: Told) -> Iterator[str]:
+def _quoted(told: ShownChange) -> Iterator[str]:
     """The words of a change as lines of Markdown, with the marks that a comment shows."""
     whole = told.reach.change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED)
     text = "".join(_marked(run, "" if whole else ELEMENTS.get(run.mark, "")) for run in told.runs)

@@ -3,6 +3,7 @@
 Ctrl-C while the command line is still being imported is reported as it is later.
 """
 
+import signal
 import sys
 
 EXIT_INTERRUPTED = 130
@@ -17,6 +18,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("interrupted; nothing is half-written\n")
         sys.exit(EXIT_INTERRUPTED)
+    finally:
+        # All is written; while Python ends it would let a late Ctrl-C kill it without a word.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

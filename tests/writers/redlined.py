@@ -63,6 +63,16 @@ def moved(document: Document) -> Document:
     return renumbered(replace(document, sections=(first, grant, last)), document.numbering)
 
 
+def _closed(*texts: str) -> Document:
+    """The sample with a part behind its closing line."""
+    return replace(sample(), closing=(_part("sign", *map(para, texts)),))
+
+
+def _part(identifier: str, *body: Paragraph) -> Provision:
+    """A part without a number."""
+    return replace(sample().front[0], id=identifier, kind=Kind.PREAMBLE, heading=(), body=body, children=())
+
+
 def _column(table: Table) -> Table:
     rows = tuple((*row, para("more")) for row in table.rows)
     return replace(table, header=(*table.header, para("More")), rows=rows, widths=(8, 42, 12, 28, 10))
@@ -111,6 +121,11 @@ SMALL: dict[str, Callable[[], Pair]] = {
         sample(),
         body("def.you", para(_YOU, " means the reader, as ", Reference("risk", "3", "Section"), " says.")),
     ),
+    "words-behind-the-end": lambda: (sample(), _closed("Sign here.")),
+    "more-words-behind-the-end": lambda: (sample(), _closed("Sign here.", "Name:", "Place:")),
+    "words-behind-the-end-on-both-sides": lambda: (_closed("Sign here."), _closed("Sign there.", "Name:")),
+    "another-end": lambda: (sample(), replace(sample(), end="That is all")),
+    "words-behind-another-end": lambda: (sample(), replace(_closed("Sign here."), end="That is all")),
     "conspicuous": lambda: (sample(), changed("keep", lambda p: replace(p, conspicuous=True))),
     "level": lambda: (sample(), _deeper()),
     "unnumbered": lambda: (sample(), changed("show", lambda p: _unnumbered(p))),

@@ -185,14 +185,25 @@ def _properties(tree: etree._Element, tag: str, accepts: Accept) -> None:
 
 
 def _paragraphs(tree: etree._Element, lost: Accept) -> None:
+    def goes(paragraph: etree._Element) -> bool:
+        return any(lost(e) for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*"))
+
     for paragraph in list(tree.iter(f"{W}p")):
-        if any(lost(e) for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")):
-            if paragraph.find(f".//{W}r") is not None:
-                raise ValueError("a tracked paragraph mark stands behind words that stay")
-            follower = paragraph.getnext()
-            if follower is None or follower.tag == f"{W}sectPr":
-                raise ValueError("the last paragraph mark is tracked")
-            _remove(paragraph)
+        if not goes(paragraph):
+            continue
+        follower = paragraph.getnext()
+        if follower is None or follower.tag == f"{W}sectPr":
+            raise ValueError("the last paragraph mark is tracked")
+        if paragraph.find(f".//{W}r") is not None:
+            *between, last = paragraph.itersiblings(f"{W}p")
+            behind = last.getnext()
+            if not all(map(goes, between)) or behind is None or behind.tag != f"{W}sectPr":
+                raise ValueError("a tracked paragraph mark stands behind words that stay, and more follows")
+            place = 1 if follower.find(f"{W}pPr") is not None else 0
+            for element in [element for element in paragraph if element.tag != f"{W}pPr"]:
+                follower.insert(place, element)
+                place += 1
+        _remove(paragraph)
 
 
 def _rename_bookmarks(tree: etree._Element) -> None:

@@ -104,6 +104,12 @@ def _tables(root: etree._Element) -> Iterator[str]:
             yield "a table without a paragraph after it"
 
 
+def _ends_before_tracked_ones(paragraph: etree._Element, own: set[str]) -> bool:
+    """Whether all words of the body behind a paragraph are tracked as its mark is; the last mark cannot be."""
+    behind = [run for one in paragraph.itersiblings(f"{W}p", f"{W}tbl") for run in one.iter(f"{W}r")]
+    return bool(behind) and all(run.getparent().tag in own for run in behind)  # type: ignore[union-attr]
+
+
 def _paragraphs(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         own = {e.tag for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")} & set(_WRAPPERS)
@@ -113,7 +119,8 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
             yield f"empty paragraph after {'' if before is None else words(before)!r}"
         if not own:
             continue
-        if any(run.getparent() is paragraph or run.getparent().tag not in own for run in runs):  # type: ignore[union-attr]
+        staying = any(run.getparent() is paragraph or run.getparent().tag not in own for run in runs)  # type: ignore[union-attr]
+        if staying and not _ends_before_tracked_ones(paragraph, own):
             yield f"a tracked mark behind words that stay: {words(paragraph)}"
         parent, following = paragraph.getparent(), paragraph.getnext()
         assert parent is not None

@@ -26,7 +26,7 @@ from engross.redline import gaps
 from engross.writers.docx.contents import contents, of_either, plain
 from engross.writers.docx.looks import ParagraphMarkup, look, styled
 from engross.writers.docx.numbering import Lists
-from engross.writers.docx.paragraphs import Paragraphs
+from engross.writers.docx.paragraphs import Ending, Paragraphs
 from engross.writers.docx.places import places
 from engross.writers.docx.revisions import Revisions, dated
 from engross.writers.docx.runs import Atom, Holds, Runs, Side, marked
@@ -56,7 +56,7 @@ class Body:
         """All blocks in reading order, the contents behind the title."""
         out: list[str] = []
         tracked = False
-        listed = self._contents()
+        listed, endings = self._contents(), self._endings()
         for number, block in enumerate(self._redline.blocks):
             if number in listed:
                 out.append(listed[number]())
@@ -65,12 +65,30 @@ class Body:
                     out.append(self._paragraphs.divider())
                 out.append(table(block, self._paragraphs))
             else:
-                out.append(self._paragraphs.placed(block, *self._looks(block)))
+                out.append(self._paragraphs.placed(block, *self._looks(block), endings.get(number)))
             tracked = block.mark is not Mark.NONE
-        if tracked or isinstance(self._redline.blocks[-1], MarkedTable):
+        if (tracked and not endings) or isinstance(self._redline.blocks[-1], MarkedTable):
             # The mark of the last paragraph of a file cannot be tracked, and a table needs one behind it.
             out.append(f"<w:p><w:pPr>{styled('ClauseText').setting}</w:pPr></w:p>")
         return "".join(out)
+
+    def _endings(self) -> dict[int, Ending]:
+        """How paragraphs end where the last ones stand on one side alone, as Word itself writes it.
+
+        The mark of the last paragraph of a file cannot be tracked: that of the paragraph before them is, and the last
+        one is set on the other side as that paragraph.
+        """
+        blocks = self._redline.blocks
+        last = len(blocks) - 1
+        mark = blocks[last].mark
+        before = next((number for number in range(last, -1, -1) if blocks[number].mark is not mark), last)
+        kept, end = blocks[before], blocks[last]
+        if mark not in (Mark.INSERTED, Mark.DELETED) or kept.mark is not Mark.NONE:
+            return {}
+        if not (isinstance(kept, MarkedParagraph) and isinstance(end, MarkedParagraph)):
+            return {}
+        (old, new), (alone, _) = self._looks(kept), self._looks(end)
+        return {before: (mark, None), last: (Mark.NONE, (old, alone) if mark is Mark.INSERTED else (alone, new))}
 
     def _contents(self) -> dict[int, Callable[[], str]]:
         """Before which blocks contents stand: those of both documents as one, unless a title of one comes later."""

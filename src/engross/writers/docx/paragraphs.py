@@ -12,6 +12,9 @@ from engross.writers.docx.runs import BOLD, RunPart, Runs
 
 _MOVES = (Mark.MOVED_FROM, Mark.MOVED_TO)
 
+Ending = tuple[Mark, tuple[ParagraphMarkup, ParagraphMarkup] | None]
+"""How a paragraph's own mark is tracked, and how it is set on either side where not as its words are."""
+
 
 class Paragraphs:
     """Writes paragraphs and counts their bookmarks."""
@@ -20,14 +23,17 @@ class Paragraphs:
         self.runs = runs
         self._bookmarks = 0
 
-    def placed(self, block: MarkedParagraph, old: ParagraphMarkup, new: ParagraphMarkup) -> str:
+    def placed(
+        self, block: MarkedParagraph, old: ParagraphMarkup, new: ParagraphMarkup, ending: Ending | None = None
+    ) -> str:
         """A paragraph of the redline with the look that it has on either side."""
+        mark, looks = ending or (block.mark, None)
         bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
         names: list[str] = []
         for paragraph, side in ((block.new, self.runs.new), (block.old, self.runs.old)):
             names += [side.places[anchor].bookmark for anchor in paragraph.anchors] if paragraph else []
         parts = self.runs.parts((*_typed(block), *block.stretches), block.mark, bold)
-        return self.write(block.mark, (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
+        return self.write(mark, looks or (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
 
     def write(
         self,

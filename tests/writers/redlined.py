@@ -124,6 +124,10 @@ SMALL: dict[str, Callable[[], Pair]] = {
     "words-behind-the-end": lambda: (sample(), _closed("Sign here.")),
     "more-words-behind-the-end": lambda: (sample(), _closed("Sign here.", "Name:", "Place:")),
     "words-behind-the-end-on-both-sides": lambda: (_closed("Sign here."), _closed("Sign there.", "Name:")),
+    "other-words-behind-the-end": lambda: (
+        _closed("Sign here.", "Name:"),
+        replace(sample(), closing=(_part("how", para("How to apply these terms to a work of yours.")),)),
+    ),
     "another-end": lambda: (sample(), replace(sample(), end="That is all")),
     "words-behind-another-end": lambda: (sample(), replace(_closed("Sign here."), end="That is all")),
     "conspicuous": lambda: (sample(), changed("keep", lambda p: replace(p, conspicuous=True))),

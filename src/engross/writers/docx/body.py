@@ -5,6 +5,7 @@ cached entries of the table of contents, which Word itself writes as text.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from engross.model import (
     Class,
@@ -37,6 +38,7 @@ class Body:
     """The body of one redline; `xml` and `header` are called once, then `lists` and `revisions` are complete."""
 
     def __init__(self, redline: Redline) -> None:
+        redline = replace(redline, blocks=_last_as_one(redline.blocks))
         self._redline = redline
         # A file that was read has no numbering of its own.
         numbering = redline.new_numbering if any(redline.new_numbering.body) else redline.old_numbering
@@ -120,6 +122,24 @@ class Body:
             if paragraph
         ]
         return looks[0], looks[-1]
+
+
+def _last_as_one(blocks: tuple[Marked, ...]) -> tuple[Marked, ...]:
+    """The blocks, with the last paragraphs of both documents as one where each stands on its own side alone.
+
+    Only the mark of one paragraph can be the last of a file, and it is not tracked.
+    """
+    last: dict[Mark, MarkedParagraph] = {}
+    for block in reversed(blocks):
+        if not isinstance(block, MarkedParagraph) or block.mark not in (Mark.INSERTED, Mark.DELETED):
+            break
+        last.setdefault(block.mark, block)
+    if len(last) < 2:
+        return blocks
+    old, new = last[Mark.DELETED], last[Mark.INSERTED]
+    words = Edit(old.here.inlines, new.here.inlines, Class.WORDING)
+    kept = (block for block in blocks if block is not old and block is not new)
+    return (*kept, MarkedParagraph(Mark.NONE, old.old, new.new, (words,)))
 
 
 def _behind_title(side: Iterable[Placed | None]) -> int:

@@ -56,7 +56,8 @@ def found(pieces: Iterable[tuple[str, bool]], term: str) -> Head:
 
 def _others(text: str, at: int, marked: list[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     """The terms that follow with nothing but connecting words between, each with the offset behind it."""
-    while between := _BETWEEN.match(text, at):
+    # A word that merely stands behind the term, in bold say, is none: something must connect them.
+    while (between := _BETWEEN.match(text, at)) and between[0].strip():
         quoted = _QUOTED.match(text, between.end())
         if quoted:
             at = quoted.end()

@@ -86,7 +86,7 @@ def _told(redline: Redline, found: Summary) -> str:
         lines.append(
             f"Edits by class: {', '.join(f'{CALLED[one].lower()} {count}' for one, count in found.edits if count)}."
         )
-    said = [_critic_escaped(line) for line in lines]
+    said = [_guarded(_critic_escaped(line)) for line in lines]
     for entry in found.entries:
         name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
         said.append("- " + _guarded(_critic_escaped(f"{name}: {described(entry.change)}")))

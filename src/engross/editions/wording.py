@@ -76,7 +76,7 @@ def pages(family: Family, cases: Iterable[SettingCase]) -> dict[str, str]:
     usual = {document.record.variant: document for document in cases[0].documents}
     for case in cases:
         if case.setting:
-            made[case.page] = _setting_page(case, usual)
+            made[case.page] = _setting_page(case, usual, made)
         else:
             made |= {page_of(variant): write(document).decode() for variant, document in usual.items()}
     reach = matrix.matrix(family, ((case.settings, case.completed) for case in cases))
@@ -148,9 +148,10 @@ def _redated(kept: str, before: str, after: str) -> str:
     return "\n".join(lines.get(line, line) for line in kept.split("\n"))
 
 
-def _setting_page(case: SettingCase, usual: Mapping[str, Document]) -> str:
+def _setting_page(case: SettingCase, usual: Mapping[str, Document], made: Pages) -> str:
     changed = {
-        variant: _changed(usual[variant], document) for variant, document in zip(usual, case.documents, strict=True)
+        variant: _changed(usual[variant], made[page_of(variant)], document)
+        for variant, document in zip(usual, case.documents, strict=True)
     }
     lines = [f"What differs where `{case.setting}` is `{case.value}`.", ""]
     for id in dict.fromkeys(id for texts in changed.values() for id in texts):
@@ -164,9 +165,14 @@ def _setting_page(case: SettingCase, usual: Mapping[str, Document]) -> str:
     return "\n".join(lines)
 
 
-def _changed(usual: Document, document: Document) -> dict[str, str]:
-    """The provisions that read otherwise than under the family's own settings; another number alone does not count."""
-    before, after = (chunks(write(one).decode()) for one in (usual, document))
+def _changed(usual: Document, page: str, document: Document) -> dict[str, str]:
+    """The provisions that read otherwise than under the family's own settings; another number alone does not count.
+
+    `page` is that of the document under those settings.
+    """
+    if document == usual:
+        return {}
+    before, after = chunks(page), chunks(write(document).decode())
     shared = [id for id in after if id in before and after[id] != before[id]]
     sides = [read_chunks({id: texts[id] for id in shared}, one) for texts, one in ((before, usual), (after, document))]
     found = compare(*sides).changes if shared else ()

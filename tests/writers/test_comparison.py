@@ -18,12 +18,13 @@ from engross.model import Mark
 from engross.redline import compare
 from engross.writers import COMPARISONS, table
 from engross.writers.comparison import compared_clauses
+from engross.writers.summary import summary
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_each_side_has_its_own_words(name: str) -> None:
     """Without their marks the cells read as the provision did and does; only its own words are marked on a side."""
-    for one in compared_clauses(compare(*SMALL[name]())):
+    for one in compared_clauses(summary(compare(*SMALL[name]()))):
         change = one.entry.change
         assert "".join(run.text for run in one.old) == change.old_text
         assert "".join(run.text for run in one.new) == change.new_text

@@ -4,7 +4,6 @@ Takes a family, its completed variants and the subject of its lint; returns find
 of the lint. Never keeps a page.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from engross.assemble import Complete
@@ -29,7 +28,7 @@ def findings(family: Family, completed: Sequence[Complete], subject: Subject) ->
 def untold_options(family: Family, completed: Sequence[Complete]) -> Iterator[Diagnostic]:
     """The options that change no row of the sheet, no category or tag and no line of the deed, in any licence.
 
-    Asked of a family that has a sheet or a deed: an option that both are silent about is one that nobody is reported.
+    Asked of a family that has a sheet or a deed: an option that both are silent about is one that nobody is told of.
     """
     if not (family.sheet or family.deed):
         return
@@ -71,13 +70,11 @@ def unshown_characters(subject: Subject) -> Iterator[Diagnostic]:
             places.setdefault(character, (Span(f"{family.path}/family.yaml"), ""))
     for character in sorted(glyphs.lacking(places)):
         span, clause = places[character]
-        name = f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
-        message = f'"{character}" ({name}) has no shape in the fonts of the PDF'
-        yield Diagnostic("glyph", message, span, "write it otherwise, or bundle a font that has it", clause=clause)
+        yield glyphs.finding(character, span, clause=clause)
 
 
 def _told(family: Family, one: Complete) -> Mapping[str, object]:
-    """What a reader is reported of a licence besides its words."""
+    """What a reader is told of a licence besides its words."""
     answers = {row: cell.answer for row, cell in one.sheet.cells.items()}
     lines: object = ()
     if family.deed:

@@ -1,14 +1,14 @@
 """What changed as a table: old, new and class, one row a provision; and that table as CSV.
 
-Takes a `Redline`; returns frozen rows, or bytes. Provisions that merely have another number are rows too. Never makes
-markup.
+Takes a redline or its summary; returns frozen rows, or bytes. Provisions that merely have another number are rows too.
+Never makes markup.
 """
 
 from dataclasses import dataclass
 
 from engross.model import Change, Mark, Redline, Run
 from engross.writers.spreadsheet import sheet
-from engross.writers.summary import ChangeEntry, described, summary
+from engross.writers.summary import ChangeEntry, Summary, described, summary
 
 HEADER = ("Clause", "Old", "New", "Class")
 
@@ -31,11 +31,11 @@ class ComparedClause:
         return f"{number} {self.entry.title}".strip()
 
 
-def compared_clauses(redline: Redline) -> tuple[ComparedClause, ...]:
-    """The rows in the order of the redline's changes."""
+def compared_clauses(found: Summary) -> tuple[ComparedClause, ...]:
+    """The rows of a redline with this summary, in the order of its changes."""
     return tuple(
         ComparedClause(one, _side(one.change, Mark.INSERTED), _side(one.change, Mark.DELETED), described(one.change))
-        for one in summary(redline).entries
+        for one in found.entries
     )
 
 
@@ -44,7 +44,7 @@ def comparison(redline: Redline) -> bytes:
     header = (HEADER[0], f"Old: {redline.old.id}", f"New: {redline.new.id}", HEADER[3])
     rows = (
         (one.clause, one.entry.change.old_text, one.entry.change.new_text, one.said)
-        for one in compared_clauses(redline)
+        for one in compared_clauses(summary(redline))
     )
     return sheet((header, *rows)).encode()
 

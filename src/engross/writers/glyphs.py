@@ -1,11 +1,16 @@
 """Which characters have a shape in the bundled fonts, so that a PDF can show them.
 
-Takes characters; returns those that lack one. Reads the fonts once, and only where a character is not plain ASCII.
+Takes characters; returns those that lack one, and the finding about one of them. Reads the fonts once, and only where a
+character is not plain ASCII.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+from engross.model import Span
+from engross.model.diagnostics import Diagnostic
 
 FONTS = Path(__file__).parent / "fonts"
 _PLAIN = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
@@ -28,3 +33,11 @@ def shown() -> frozenset[str]:
         with TTFont(path, lazy=True) as font:
             faces.append(set(font.getBestCmap()))
     return frozenset(chr(code) for code in set.intersection(*faces))
+
+
+def finding(character: str, span: Span, place: str = "", clause: str = "") -> Diagnostic:
+    """The finding about a character without a shape; `place` says where in the licence it stands."""
+    name = f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
+    where = f" in {place}" if place else ""
+    message = f'"{character}" ({name}){where} has no shape in the fonts of the PDF'
+    return Diagnostic("glyph", message, span, "write it otherwise, or bundle a font that has it", clause=clause)

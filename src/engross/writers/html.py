@@ -37,8 +37,9 @@ def redline(redline: Redline) -> bytes:
 def comparison(redline: Redline) -> bytes:
     """What changed as a page with one table: old, new and class, clause by clause."""
     template = environment().get_template("comparison.html.j2")
-    clauses = compared_clauses(redline)
-    return (template.render(redline=redline, found=summary(redline), clauses=clauses, header=HEADER) + "\n").encode()
+    found = summary(redline)
+    clauses = compared_clauses(found)
+    return (template.render(redline=redline, found=found, clauses=clauses, header=HEADER) + "\n").encode()
 
 
 def page(document: Document, template: str) -> str:

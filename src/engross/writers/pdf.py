@@ -8,12 +8,11 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 "inserted" or "deleted".
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
-from engross.model.diagnostics import BadInput, Diagnostic
+from engross.model.diagnostics import BadInput
 from engross.writers import glyphs, html, json, libraries, text, workers
 
 
@@ -88,14 +87,8 @@ def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None
         for character in {*glyphs.lacking(words)} - {"\n"}:
             missing.setdefault(character, place)
     if missing:
-        raise BadInput([_finding(name, *item) for item in sorted(missing.items())])
-
-
-def _finding(file: str, character: str, place: str) -> Diagnostic:
-    name = f"U+{ord(character):04X} {unicodedata.name(character, 'unnamed')}"
-    message = f'"{character}" ({name}) in {place} has no shape in the fonts of the PDF'
-    hint = "write it otherwise, or bundle a font that has it"
-    return Diagnostic("glyph", message, Span(f"{file}.pdf"), hint)
+        span = Span(f"{name}.pdf")
+        raise BadInput([glyphs.finding(sign, span, place) for sign, place in sorted(missing.items())])
 
 
 def _marked_texts(block: Marked) -> Iterator[str]:

@@ -34,10 +34,11 @@ def comparison(redline: Redline) -> bytes:
     """The table as DOCX, on the template of the licences."""
     old, new = redline.old.id, redline.new.id
     title = f"Comparison of {old} with {new}"
+    found = summary(redline)
     rows = [_row([[Run(Mark.NONE, name)] for name in HEADER], header=True)]
     rows += [
         _row([[Run(Mark.NONE, one.clause)], one.old, one.new, [Run(Mark.NONE, one.said)]])
-        for one in compared_clauses(redline)
+        for one in compared_clauses(found)
     ]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _widths())
     table = (
@@ -45,7 +46,7 @@ def comparison(redline: Redline) -> bytes:
         f'<w:tblLayout w:type="fixed"/>{LOOK}<w:tblCaption w:val="{escape(title)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-    lines = [[Run(Mark.NONE, line)] for line in told(redline, summary(redline))]
+    lines = [[Run(Mark.NONE, line)] for line in told(redline, found)]
     opening = "".join(_paragraph(line, "ClauseText") for line in (*lines, _LEGEND))
     body = f"{_paragraph([Run(Mark.NONE, title)], 'Title')}{opening}{table}{_paragraph((), 'ClauseText')}"
     record = replace(redline.new, id=f"{old}--{new}", name=title, variant="", date=dated(redline.new, redline.old))

@@ -4,7 +4,6 @@ Takes the folder; returns the page. It is made of the manifests alone, so that t
 it is no part of an edition. Never reads a licence.
 """
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ def page(builds: Path) -> str:
         "[CHANGELOG.md](../CHANGELOG.md).",
     ]
     for at, name in reversed(list(enumerate(sealed))):
-        described = json.loads((builds / name / manifest.NAME).read_bytes())
+        described = manifest.read((builds / name / manifest.NAME).read_bytes())
         lines += ["", f"## {name}, {described['date']}", "", *_table(name, described)]
         lines += ["", *_changed(name, sealed[at - 1] if at else "", described)]
     return "\n".join(lines) + "\n"

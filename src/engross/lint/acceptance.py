@@ -65,13 +65,13 @@ def _unused(family: Family, entry: Accepted, known: tuple[str, ...]) -> Diagnost
     return Diagnostic(UNUSED_EXCEPTION, f"the exception for {said} matches nothing", entry.span, hint)
 
 
-def _key(one: Diagnostic) -> tuple[str, str, str]:
+def _key(one: Diagnostic | BaselineFinding) -> tuple[str, str, str]:
     return (one.code, one.clause, one.message)
 
 
 def _due(kept: Baseline | None) -> Counter[tuple[str, str, str]]:
     """How often the baseline expects each finding."""
-    return Counter({(one.code, one.clause, one.message): one.times for one in kept.findings} if kept else {})
+    return Counter({_key(one): one.times for one in kept.findings} if kept else {})
 
 
 def _taken(due: Counter[tuple[str, str, str]], one: Diagnostic) -> bool:
@@ -85,7 +85,7 @@ def _gone(kept: Baseline | None, due: Counter[tuple[str, str, str]]) -> Iterator
     """A finding for each entry of the baseline that expects more than was found."""
     hint = "write the baseline anew: engross check --write-baseline"
     for entry in kept.findings if kept else ():
-        gone = due[entry.code, entry.clause, entry.message]
+        gone = due[_key(entry)]
         if gone > 0:
             of = f" ({gone} of {entry.times})" if entry.times > 1 else ""
             where = f" in {entry.clause!r}" if entry.clause else ""

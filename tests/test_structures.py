@@ -6,6 +6,7 @@ must read like, numbers included. The words are our own.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,7 +89,8 @@ def test_word_and_pdf_hold_the_same_words(name: str, tmp_path: Path, checker: Ca
         if not any(level.continues for level in document.numbering.body):
             # LibreOffice begins such a level anew in every part; Word and our reader of Word do not.
             found = reading.without(office[document.record.id], reading.contents(document))
-            assert found == reading.expected(document)
+            # Nor does it print footnotes as text; their marks it does, and pandoc reads their words.
+            assert found == reading.expected(replace(document, notes=()))
         pdf = reading.from_pdf(file.with_suffix(".pdf"), checker("pdftotext"), document)
         assert pdf == reading.expected(document)
 

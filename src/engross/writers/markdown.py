@@ -37,6 +37,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
     r"(?m)^(?:(?=[-+](?: |$))|(?=#{1,6}(?: |$))|(?=>)|(?==+ *$)|(?=-+ *$)|(?P<digits>\d{1,9})(?=[.)](?: |$)))"
 )
+_MARK_AT_LINE_START = re.compile(r"(?m)^\[\^\d+\](?=:)")
+"""The mark of a footnote that would be read as its words."""
 _CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
@@ -315,5 +317,5 @@ def _escaped(words: str) -> str:
 
 def _guarded(lines: str) -> str:
     """The lines, kept from being read as an item, a heading, a quotation or a rule by what they open with."""
-    lines = lines.replace(_LINE_END, "\\\n")
+    lines = _MARK_AT_LINE_START.sub(r"\g<0>\\", lines.replace(_LINE_END, "\\\n"))
     return _AT_LINE_START.sub(lambda match: (match["digits"] or "") + "\\", lines)

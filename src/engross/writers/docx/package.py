@@ -51,7 +51,8 @@ def pack(
     """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
 
     `notes` is the part of the footnotes, empty where there is none. `before` is the record of the older document of a
-    redline; the properties name it, since they cannot be tracked. Raises ValueError where any of them holds a control character.
+    redline; the properties name it, since they cannot be tracked. Raises ValueError where any of them holds a control
+    character.
     """
     custom = _custom(record, before)
     for markup in (body, numbering, header, notes, custom, record.text_owner, record.category, *record.tags):

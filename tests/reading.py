@@ -190,8 +190,7 @@ def _pandoc(node: Any, notes: list[str]) -> Iterator[str]:
         elif kind == "Note":
             notes.append(" ")
             yield str(len(notes))
-            # Our brackets around a number that Word counts.
-            notes[-1] += "".join(_pandoc(content, [])).removeprefix("[]")
+            notes[-1] += "".join(_pandoc(content, []))
         elif kind in ("Header", "Link", "Span", "Div", "OrderedList"):
             yield from _pandoc(content[1:], notes)
             yield "" if kind in ("Link", "Span") else " "

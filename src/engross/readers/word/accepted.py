@@ -261,16 +261,15 @@ class _Text:
         self._numbers[note.place] += 1
         number = str(self._numbers[note.place])
         inner: list[Beside] = []
-        blocks = tuple(_without_label(note.blocks))
         if self._noted and note.place is Standing.FOOTNOTE:
             anchors = len(self._anchors)
-            said = spaced(self._cell(blocks, passage, inner))
+            said = spaced(self._cell(note.blocks, passage, inner))
             del self._anchors[anchors:]
             self.footnotes.append(Piece(said, f"[{number}]", (f"note.{number}",)))
             hung += inner
             yield Reference(f"note.{number}", f"[{number}]", note=True)
             return
-        text = " ".join(self._said(blocks, passage, inner).split())
+        text = " ".join(self._said(note.blocks, passage, inner).split())
         hung += [Beside(note.place, text, passage, number), *inner]
 
     def _comment(self, note: Note, passage: int) -> Beside:
@@ -300,15 +299,6 @@ def _without_brackets(items: list[Item]) -> list[Item]:
             items[place - 1] = replace(before, text=before.text.removesuffix("["))
             items[place + 1] = replace(after, text=after.text.removeprefix("]"))
     return items
-
-
-def _without_label(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks of a note without the brackets that our own files have around its number."""
-    for place, block in enumerate(blocks):
-        first = block.items[0] if isinstance(block, Paragraph) and block.items else None
-        if not place and isinstance(block, Paragraph) and isinstance(first, Words) and first.text.startswith("[]"):
-            block = replace(block, items=(replace(first, text=first.text.removeprefix("[]")), *block.items[1:]))
-        yield block
 
 
 def _cells(row: Row) -> Iterator[tuple[Block, ...]]:

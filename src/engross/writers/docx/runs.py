@@ -77,11 +77,6 @@ def field(code: str, result: str, look: str = "") -> tuple[Atom, ...]:
     return *opening(code, look), words(result, look), Atom(Holds.END, "", look)
 
 
-def bracketed(atom: Atom) -> tuple[Atom, ...]:
-    """The number of a footnote as it reads, "[1]"."""
-    return words("[", atom.look), atom, words("]", atom.look)
-
-
 def marked(mark: Mark, atoms: Iterable[Atom], *, apart: bool = False) -> tuple[RunPart, ...]:
     """Atoms of one side."""
     return tuple(RunPart(mark, atom, atom, apart) for atom in atoms)
@@ -121,7 +116,7 @@ class Side:
         if not inline.text:
             return ()
         if isinstance(inline, Reference) and inline.note:
-            return bracketed(Atom(Holds.NOTE, inline.target, LOOK))
+            return words("[", LOOK), Atom(Holds.NOTE, inline.target, LOOK), words("]", LOOK)
         if isinstance(inline, Reference):
             return self._reference(inline, BOLD if bold else "")
         if isinstance(inline, Link):
@@ -178,7 +173,8 @@ class Runs:
     def _footnote(self, mark: Mark, said: Iterable[Stretch]) -> str:
         """The runs of a footnote, its label first."""
         self.revisions.next_block()
-        label = (*bracketed(Atom(Holds.NOTE_LABEL, "", LOOK)), words(" "))
+        # Without brackets: LibreOffice takes the first run for the number, whatever it holds.
+        label = (Atom(Holds.NOTE_LABEL, "", LOOK), words(" "))
         return self.write((*marked(mark, label), *self.parts(said, mark, (False, False))))
 
     def write(self, parts: Iterable[RunPart]) -> str:

@@ -221,19 +221,20 @@ def _body(pages: Sequence[list[PrintedLine]]) -> tuple[list[PrintedLine], list[B
         if rest and len(rest[0].text.split()) >= _FEWEST_HEADS and any(_alike(line, rest[0]) for line in kept):
             rest = rest[1:]
         kept += rest
-    beside = [Beside(Standing.HEADER, line) for line in (*found.head, *(line.text for line in heads))] + [
+    beside = [Beside(Standing.HEADER, line) for line in found.head] + [
         Beside(Standing.FOOTER, line) for line in found.foot
     ]
     return kept, beside
 
 
 def _heads(pages: Sequence[list[PrintedLine]], gone: Sequence[set[int]]) -> Iterator[PrintedLine]:
-    """The running head of a file of two pages, which stands on the second alone: small, with the title in it."""
+    """The running head of a file of two pages, which stands on the second alone: small, its title and an id."""
     if len(pages) != 2 or not all(pages) or 0 in gone[1]:
         return
     size = Counter(round(line.size, 1) for page in pages for line in page).most_common(1)[0][0]
     title, first = (" ".join(line.text.split()).casefold() for line in (pages[0][0], pages[1][0]))
-    if pages[1][0].size < _SMALLER * size and len(title.split()) > 1 and title in first:
+    small = pages[1][0].size < _SMALLER * size and len(title.split()) > 1
+    if small and re.fullmatch(rf"{re.escape(title)}(?: \S*\d\S*)?", first):
         yield pages[1][0]
 
 

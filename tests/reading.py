@@ -19,13 +19,15 @@ from engross.model import Document, Provision, Table
 
 _RULE = re.compile(r"^ *(?:-{3,}|={3,})$")
 _LINK_TARGET = re.compile(r" <(?:https?://|mailto:)[^ >]*>")
+_NOTE = re.compile(r"(?m)(?:^(\[)\^(\d+\]):)|(\[)\^(?=\d+\])")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
 def expected(document: Document, *, labels: bool = True) -> list[str]:
     """The words of a document; `labels=False` leaves out the labels of provisions, which Word prints by itself."""
     terms = (*document.front, *document.sections, *document.annexes)
-    lines = (*_lines(terms, labels=labels), document.end, *_lines(document.closing, labels=labels))
+    behind = (*document.closing, *document.notes)
+    lines = (*_lines(terms, labels=labels), document.end, *_lines(behind, labels=labels))
     return [word for line in lines for word in line.split()]
 
 
@@ -34,7 +36,7 @@ def in_capitals(document: Document) -> list[bool]:
     terms = (*document.front, *document.sections, *document.annexes)
     terms_flags, closing_flags = (
         [flag for top in part for line, flag in _flagged(top, conspicuous=False) for _ in line.split()]
-        for part in (terms, document.closing)
+        for part in (terms, (*document.closing, *document.notes))
     )
     return [*terms_flags, *[False] * len(document.end.split()), *closing_flags]
 
@@ -74,7 +76,7 @@ def _text(inlines: Iterable[Any]) -> str:
 def from_markdown(data: bytes) -> list[str]:
     """The words of a Markdown file, as a renderer shows them."""
     words: list[str] = []
-    for token in _MARKDOWN.parse(data.decode()):
+    for token in _MARKDOWN.parse(_NOTE.sub(r"\1\2\3", data.decode())):
         assert token.type != "html_block", token.content
         shown = "".join(
             " " if child.type in ("softbreak", "hardbreak") else child.content
@@ -97,7 +99,9 @@ def from_json(data: bytes) -> list[str]:
     document = json.loads(data)
     tops = (*document["front"], *document["sections"], *document["annexes"])
     return [
-        word for line in (*_raw(tops), document["end"], *_raw(document.get("closing", ()))) for word in line.split()
+        word
+        for line in (*_raw(tops), document["end"], *_raw((*document.get("closing", ()), *document.get("notes", ()))))
+        for word in line.split()
     ]
 
 
@@ -123,7 +127,7 @@ class _Page(HTMLParser):
     """The words of the main part of a page, its navigation and the captions of tables left out."""
 
     SKIPPED = frozenset({"nav", "caption"})
-    INLINE = frozenset({"a", "dfn", "em", "span", "strong"})
+    INLINE = frozenset({"a", "dfn", "em", "span", "strong", "sup"})
     VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 
     def __init__(self) -> None:
@@ -165,15 +169,16 @@ def from_docx(path: Path, pandoc: str) -> list[str]:
         [pandoc, "-f", "docx+styles", "-t", "json", path], capture_output=True, check=True, timeout=120
     )
     tree = json.loads(done.stdout)
+    notes: list[str] = []
     meta = [tree["meta"][key] for key in ("title", "subtitle", "author", "date", "abstract") if key in tree["meta"]]
-    return "".join(_pandoc([*meta, *tree["blocks"]])).split()
+    return "".join((*_pandoc([*meta, *tree["blocks"]], notes), *notes)).split()
 
 
-def _pandoc(node: Any) -> Iterator[str]:
-    """The words of a pandoc tree; spaces and the ends of blocks are spaces."""
+def _pandoc(node: Any, notes: list[str]) -> Iterator[str]:
+    """The words of a pandoc tree; spaces and the ends of blocks are spaces, and those of footnotes go to `notes`."""
     if isinstance(node, list):
         for one in node:
-            yield from _pandoc(one)
+            yield from _pandoc(one, notes)
     elif isinstance(node, dict):
         kind, content = node.get("t"), node.get("c", [])
         if kind == "Str":
@@ -182,14 +187,18 @@ def _pandoc(node: Any) -> Iterator[str]:
             yield " "
         elif kind == "Div" and dict(content[0][2]).get("custom-style", "").upper().startswith("TOC"):
             return
+        elif kind == "Note":
+            notes.append(" ")
+            yield str(len(notes))
+            notes[-1] += "".join(_pandoc(content, []))
         elif kind in ("Header", "Link", "Span", "Div", "OrderedList"):
-            yield from _pandoc(content[1:])
+            yield from _pandoc(content[1:], notes)
             yield "" if kind in ("Link", "Span") else " "
         elif kind == "Table":
-            yield from _pandoc(content[3:])
+            yield from _pandoc(content[3:], notes)
         else:
-            yield from _pandoc(content)
-            yield "" if kind in ("Strong", "Emph", "Underline", "SmallCaps", "Strikeout") else " "
+            yield from _pandoc(content, notes)
+            yield "" if kind in ("Superscript", "Strong", "Emph", "Underline", "SmallCaps", "Strikeout") else " "
 
 
 def office_texts(files: Iterable[Path], soffice: str, folder: Path) -> dict[str, list[str]]:

@@ -84,6 +84,8 @@ def word_pairs(seeds: range, soffice: str, folder: Path) -> dict[int, Pair]:
 def wrong(files: Pair, formats: tuple[str, ...]) -> list[str]:
     """What is wrong with the redline of two files."""
     sides = comparable(*files)
+    if all(one.has_notes for one in files):
+        files = (files[0].with_notes(), files[1].with_notes())
     found = [
         f"{reading.format}: {what} {words}"
         for reading, side in zip(files, sides, strict=True)

@@ -18,6 +18,7 @@ Accept = Callable[[etree._Element], bool]
 _GONE = (f"{W}del", f"{W}moveFrom")
 _STAYS = (f"{W}ins", f"{W}moveTo")
 PARTS = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+NOTES = "word/footnotes.xml"
 _TARGET = re.compile(r'(?:REF |HYPERLINK \\l ")(\w+)')
 _RANGES = tuple(f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End"))
 _SHARED_LISTS = ("1", "2")
@@ -61,7 +62,7 @@ def resolved(docx: bytes, accept: bool | Accept) -> bytes:
     with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as copy:
         for entry in source.infolist():
             content = source.read(entry)
-            if entry.filename in PARTS:
+            if entry.filename in (*PARTS, NOTES):
                 content = etree.tostring(outcome(docx, entry.filename, accept), xml_declaration=True, encoding="UTF-8")
             copy.writestr(entry.filename, content)
     return target.getvalue()
@@ -132,7 +133,10 @@ def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
     """Where the resolved redline is not one of the two clean files; a bookmark that leads nowhere else may be left."""
     for accept, clean in ((True, new), (False, old)):
         for name in PARTS:
-            found, wanted = outcome(redline, name, accept), part(clean, name)
+            found, wanted = outcome(redline, name, accept), deepcopy(part(clean, name))
+            if name == PARTS[0]:
+                _put_notes(found, outcome(redline, NOTES, accept) if _has_notes(redline) else None)
+                _put_notes(wanted, deepcopy(part(clean, NOTES)) if _has_notes(clean) else None)
             verb = "accept" if accept else "reject"
             try:
                 one, other = canon(found).split("\n"), canon(wanted).split("\n")
@@ -145,6 +149,19 @@ def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
                 yield f"{verb} {name}: {here[:60]}...{here[at:][:80]!r} is not {there[at:][:80]!r}"
             elif any(a < b for a, b in zip(bookmarked(found), bookmarked(wanted), strict=True)):
                 yield f"{verb} {name}: a bookmark is lost"
+
+
+def _has_notes(docx: bytes) -> bool:
+    with zipfile.ZipFile(BytesIO(docx)) as archive:
+        return NOTES in archive.namelist()
+
+
+def _put_notes(tree: etree._Element, notes: etree._Element | None) -> None:
+    """The words of each footnote at its mark, which is all that its number in the file is for."""
+    known = {} if notes is None else {note.get(f"{W}id"): note for note in notes}
+    for mark in list(tree.iter(f"{W}footnoteReference")):
+        note = known.pop(mark.attrib.pop(f"{W}id"))
+        mark.extend(list(note))
 
 
 def _remove(element: etree._Element) -> None:
@@ -228,21 +245,25 @@ def _rename_bookmarks(tree: etree._Element) -> None:
 
 
 def _join_runs(paragraph: etree._Element) -> None:
-    """Neighbouring runs that hold nothing but words of one look become one."""
+    """Neighbouring runs that hold nothing but words and line ends of one look become one."""
     for run in list(paragraph.iter(f"{W}r")):
         before = run.getprevious()
         if before is None or before.tag != f"{W}r" or not (_plain(run) and _plain(before)):
             continue
         if _look(run) == _look(before):
-            words, more = before.find(f"{W}t"), run.find(f"{W}t")
-            assert words is not None
-            assert more is not None
-            more.text = (words.text or "") + (more.text or "")
+            *kept, words = (child for child in before if child.tag != f"{W}rPr")
+            first = next(child for child in run if child.tag != f"{W}rPr")
+            if words.tag == first.tag == f"{W}t":
+                first.text = (words.text or "") + (first.text or "")
+            else:
+                kept.append(words)
+            for child in kept:
+                first.addprevious(child)
             _remove(before)
 
 
 def _plain(run: etree._Element) -> bool:
-    return [child.tag for child in run if child.tag != f"{W}rPr"] == [f"{W}t"]
+    return {child.tag for child in run if child.tag != f"{W}rPr"} in ({f"{W}t"}, {f"{W}t", f"{W}br"})
 
 
 def _look(run: etree._Element) -> bytes:

@@ -165,12 +165,12 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
         problems.extend(replace(diagnostic, variants=(variant.id,)) for diagnostic in bad.diagnostics)
     drafts = number(drafts, family.numbering)
     final = citations(this, variant.id, drafts)
-    parts = (drafts.front, drafts.sections, drafts.annexes, drafts.closing)
-    front, sections, annexes, closing = map(final.provisions, parts)
+    parts = (drafts.front, drafts.sections, drafts.annexes, drafts.closing, drafts.notes)
+    front, sections, annexes, closing, notes = map(final.provisions, parts)
     if answers is None or problems or final.problems:
         raise BadInput((*problems, *final.problems))
     record = _record(family, variant, answers)
-    document = Document(record, front, sections, annexes, family.end, family.numbering, closing=closing)
+    document = Document(record, front, sections, annexes, family.end, family.numbering, closing=closing, notes=notes)
     labels = {row: final.label(cell) for row, cell in answers.cells.items()}
     ids = {identifier for draft in drafts.walk() for identifier in draft.ids}
     return Complete(

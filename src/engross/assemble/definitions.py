@@ -62,7 +62,7 @@ def _targets(definition: Draft) -> Iterator[str]:
 
 
 def _terms(draft: Draft) -> Iterator[Words]:
-    for inlines in draft.paragraphs:
+    for inlines in (*draft.paragraphs, *(words for note in draft.notes for words in note.paragraphs)):
         for inline in inlines:
             if isinstance(inline, Words) and inline.target:
                 yield inline

@@ -71,7 +71,7 @@ class Draft:
     `marks` stand behind an item and behind the last. `unnumbered` says that it has no number, and `whole` that it is
     printed though nothing stands below it. `manners` say how each of the first paragraphs is set. `due` says that the
     words still lack their closing punctuation. `wordings` are those of the phrases used, each with the id of its
-    clause. `cells` are the rows of a computed table.
+    clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they are gathered.
     """
 
     id: str
@@ -92,6 +92,7 @@ class Draft:
     stated: tuple[Stated, ...] = ()
     wordings: tuple[tuple[str, Wording], ...] = ()
     cells: tuple[Cell, ...] = ()
+    notes: tuple["Draft", ...] = ()
     scheme: str = ""
     level: int = 0
     label: str = ""
@@ -116,17 +117,21 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """A whole licence in the making: unnumbered front matter, sections, annexes, and what follows the closing line."""
+    """A whole licence in the making: unnumbered front matter, sections, annexes, and what follows the closing line.
+
+    `notes` are the footnotes, once they are gathered.
+    """
 
     front: tuple[Draft, ...]
     sections: tuple[Draft, ...]
     annexes: tuple[Draft, ...]
     closing: tuple[Draft, ...] = ()
+    notes: tuple[Draft, ...] = ()
 
     @property
     def tops(self) -> tuple[Draft, ...]:
         """All parts at the top, in reading order."""
-        return (*self.front, *self.sections, *self.annexes, *self.closing)
+        return (*self.front, *self.sections, *self.annexes, *self.closing, *self.notes)
 
     def each(self, stage: Callable[[tuple[Draft, ...]], Iterable[Draft]]) -> "Drafts":
         """The parts after a stage of assembly."""

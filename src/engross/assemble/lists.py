@@ -87,6 +87,7 @@ def _run_on(draft: Draft) -> Draft:
         aliases=(*draft.aliases, *item.ids),
         stated=(*draft.stated, *item.stated),
         wordings=(*draft.wordings, *item.wordings),
+        notes=(*draft.notes, *item.notes),
     )
 
 

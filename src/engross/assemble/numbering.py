@@ -1,18 +1,19 @@
 """Numbers: drafts in, the same drafts with label and number out.
 
 Takes the tree as it will read and the family's schemes. Front matter, definitions and what is marked so stay unnumbered
-and do not count; a list below one of them starts afresh under the scheme "list". Never resolves a reference.
+and do not count; a list below one of them starts afresh under the scheme "list". Footnotes are gathered and count for
+themselves, in the order of their marks. Never resolves a reference.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from roman_numerals import RomanNumeral
 
 from engross.assemble.draft import Draft, Drafts
-from engross.model import Kind, Level, Numbering
+from engross.model import Kind, Level, Numbering, SourceReference
 
 _COUNTER = re.compile(r"\{(\d)\}")
 
@@ -21,7 +22,17 @@ def number(drafts: Drafts, numbering: Numbering) -> Drafts:
     """The drafts with scheme, level, label and number."""
     parts = (("list", drafts.front), ("body", drafts.sections), ("annex", drafts.annexes), ("list", drafts.closing))
     front, sections, annexes, closing = (_Count(numbering, scheme).all(part) for scheme, part in parts)
-    return Drafts(front, sections, annexes, closing)
+    return Drafts(front, sections, annexes, closing, tuple(_notes(drafts)))
+
+
+def _notes(drafts: Drafts) -> Iterator[Draft]:
+    """The footnotes, numbered in the order in which their marks are printed."""
+    everything = tuple(drafts.walk())
+    known = {note.id: note for draft in everything for note in draft.notes}
+    passages = (inlines for draft in everything for inlines in draft.paragraphs)
+    marks = (one for inlines in passages for one in inlines if isinstance(one, SourceReference) and one.note)
+    for place, mark in enumerate(marks, 1):
+        yield replace(known[mark.target], label=f"[{place}]", number=f"[{place}]")
 
 
 def figure(counter: str, value: int) -> str:

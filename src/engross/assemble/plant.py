@@ -97,6 +97,10 @@ def _clause(
     paragraphs, manners = _said(case, clause, clause.paragraphs, used, clause.term)
     listed = _List(case, clause, used, conspicuous)
     items, after = tuple(listed.items(clause.id, clause.items)), tuple(listed.after(clause.id, clause.after))
+    notes = tuple(
+        Draft(note.id, Kind.NOTE, paragraphs=(case.words(note.passage, clause.phrases, used),), unnumbered=True)
+        for note in clause.notes
+    )
     heading = case.plain(clause.heading, clause.phrases, used)
     stating = (clause.facts, *(wording.facts for wording in used))
     numbered = numbered and clause.numbered
@@ -120,6 +124,7 @@ def _clause(
         flags=clause.flags,
         stated=tuple(Stated(clause.id, fact) for facts in stating for fact in facts.values()),
         wordings=tuple((clause.id, wording) for wording in used),
+        notes=notes,
     )
 
 

@@ -125,7 +125,7 @@ class Citations:
         draft = self.by_id.get(source.target)
         if draft and draft.number:
             self._check_alone(draft, source)
-            return Reference(draft.id, draft.number, source.word)
+            return Reference(draft.id, draft.number, source.word, note=source.note)
         heading = "".join(inline.text for inline in self._resolved(draft.heading)[0]) if draft else ""
         word = source.word or heading
         if draft and word and source.word not in self.case.stock.family.reference_words:

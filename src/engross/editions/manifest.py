@@ -114,7 +114,7 @@ def fonts() -> dict[str, str]:
 
 def words(document: Document, annexes: bool = True) -> int:
     """How many words a document has, numbers and labels apart."""
-    parts = document.tops if annexes else (*document.front, *document.sections, *document.closing)
+    parts = document.tops if annexes else (*document.front, *document.sections, *document.behind)
     lines = [line for part in parts for provision in part.walk() for line in _texts(provision)]
     return sum(len(FROZEN_WORD.findall(line)) for line in (*lines, document.end))
 

@@ -44,7 +44,7 @@ def xml(document: Document) -> bytes:
     _provisions(text, (*title.children, *document.terms[1:]))
     if document.end:
         SubElement(text, "p").text = document.end
-    _provisions(text, document.closing)
+    _provisions(text, document.behind)
     ElementTree.indent(root)
     declared: bytes = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
     return declared + b"\n"

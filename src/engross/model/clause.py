@@ -63,11 +63,15 @@ class SourceOpening(SourceText):
 
 @dataclass(frozen=True, slots=True)
 class SourceReference:
-    """`[Section](#termination)`: a cross-reference by id; `word` is empty for `[](#termination)`."""
+    """`[Section](#termination)`: a cross-reference by id; `word` is empty for `[](#termination)`.
+
+    With `note` it is `[^name]`, the mark of a footnote of the same file, and `target` the id of that.
+    """
 
     word: str
     target: str
     span: Span
+    note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,15 @@ class SourceItem:
     items: tuple["SourceItem", ...]
     span: Span
     after: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A footnote of a clause file, `[^name]: words`, by the id that it gets."""
+
+    id: str
+    passage: Passage
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,7 @@ class Clause:
     """One clause file: a clause, a definition or a list item.
 
     `paragraphs`, `items`, then `after` is the body; what hangs below the clause in the outline follows the paragraphs.
+    `notes` are its footnotes, in the order in which they are typed.
     """
 
     id: Annotated[
@@ -190,6 +204,7 @@ class Clause:
     span: Span
     items: tuple[SourceItem, ...] = ()
     after: tuple[Passage, ...] = ()
+    notes: tuple[SourceNote, ...] = ()
     heading: Annotated[
         Passage, WORDS, Key("A heading, printed in bold before the text. Of the title it is the title.", "Sublicences")
     ] = ()

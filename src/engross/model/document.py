@@ -36,13 +36,15 @@ class Term:
 class Reference:
     """A cross-reference: reads as `word` (if any), a space, and `number`; `target` is the id of a provision.
 
-    A provision without a number is cited by words alone.
+    A provision without a number is cited by words alone. With `note` it is the mark of the footnote `target`, and reads
+    as the label of that.
     """
 
     target: str
     number: str
     word: str = ""
     type: Literal["reference"] = "reference"
+    note: bool = field(default=False, metadata=LATER)
 
     @property
     def text(self) -> str:
@@ -106,6 +108,7 @@ class Kind(StrEnum):
     ITEM = "item"
     DEFINITION = "definition"
     ANNEX = "annex"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class Document:
     """A whole licence, numbered and ready to be written.
 
     `front[0]` is the title block (its heading is the name); `end` is the closing line, empty where there is none, and
-    `closing` stands behind it. `schema_version` tells a reader of a later day which shape a sealed file has.
+    `closing` stands behind it. `notes` are the footnotes in the order of their marks, read behind all else.
+    `schema_version` tells a reader of a later day which shape a sealed file has.
     """
 
     record: Record
@@ -176,6 +180,7 @@ class Document:
     numbering: Numbering
     schema_version: Literal[1] = 1
     closing: tuple[Provision, ...] = field(default=(), metadata=LATER)
+    notes: tuple[Provision, ...] = field(default=(), metadata=LATER)
 
     @property
     def terms(self) -> tuple[Provision, ...]:
@@ -183,9 +188,14 @@ class Document:
         return (*self.front, *self.sections, *self.annexes)
 
     @property
+    def behind(self) -> tuple[Provision, ...]:
+        """The parts at the top after the closing line."""
+        return (*self.closing, *self.notes)
+
+    @property
     def tops(self) -> tuple[Provision, ...]:
         """All parts at the top, in reading order."""
-        return (*self.terms, *self.closing)
+        return (*self.terms, *self.behind)
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in reading order."""

@@ -6,13 +6,15 @@ the same without its formatting. Raises `BadInput` for what cannot be read. Neve
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePath
 
+from engross.model import Document
 from engross.readers import characters, files, pieces
 from engross.readers.limits import USUAL, Limits
-from engross.readers.pieces import Found
+from engross.readers.pieces import Found, Piece
 from engross.readers.reading import Beside, Known, Odd, Reading, Standing
 from engross.readers.words import Word, passages, words
 
@@ -38,8 +40,9 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
     if data.startswith((b"PK", files.OLD_WORD)):
         from engross.readers.word.accepted import accepted
 
-        found, beside, odd = accepted(data, name, limits)
-        return Reading(pieces.document(found, called, _LANGUAGE), "docx", _ALL, beside, odd)
+        word = accepted(data, name, limits)
+        document = pieces.document(word.pieces, called, _LANGUAGE)
+        return Reading(document, "docx", _ALL, word.beside, word.odd, _noted(word.noted, called))
     return _read_text(files.decode(data, name, limits), name, called, limits)
 
 
@@ -62,8 +65,9 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
 
         for block in text.split("\n\n"):
             files.limited(block.encode(errors="replace"), name, limits.paragraph)
-        found = replace(html.read_markdown(text, limits), odd=characters.odd(unescape(text)))
-        return _reading(found, called, "md", _ALL)
+        found, noted = html.read_markdown(text, limits)
+        made = _reading(replace(found, odd=characters.odd(unescape(text))), called, "md", _ALL)
+        return replace(made, noted=_noted(noted, called))
     from engross.readers import text as plain
 
     found, labels_in_place = plain.read(text)
@@ -74,6 +78,11 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
 
 def _reading(found: Found, called: str, format: str, known: frozenset[Known], language: str = _LANGUAGE) -> Reading:
     return Reading(pieces.document(found.pieces, called, language), format, known, found.by_passage(), found.odd)
+
+
+def _noted(found: Sequence[Piece], called: str) -> Document | None:
+    """The document with its footnotes, where it has some."""
+    return pieces.document(found, called, _LANGUAGE) if found else None
 
 
 def _is_page(text: str) -> bool:

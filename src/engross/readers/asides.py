@@ -21,7 +21,9 @@ def told(beside: Iterable[Beside], record: Record) -> tuple[Beside, ...]:
 
 
 def apart(old: Reading, new: Reading) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
-    """What stands beside one of two texts and not beside the other."""
+    """What stands beside one of two texts and not beside the other; footnotes that both have are part of the text."""
+    if old.has_notes and new.has_notes:
+        old, new = old.with_notes(), new.with_notes()
     records = (old.document.record, new.document.record)
     before, after = (
         [one for one in reading.beside if not any(_runs(one, record) for record in records)] for reading in (old, new)

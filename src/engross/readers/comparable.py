@@ -23,6 +23,8 @@ def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
 
     A text in the poorer format is set as the other is, as far as it says the same.
     """
+    if old.has_notes and new.has_notes:
+        old, new = old.with_notes(), new.with_notes()
     if old.format == new.format and old.format not in _PRINTED:
         return old.document, new.document
     if _rank(new) < _rank(old):

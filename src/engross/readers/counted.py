@@ -15,9 +15,8 @@ from engross.model import Document, Numbering, Provision
 def counted(document: Document) -> Document:
     """The document with every label counted or typed."""
     count = _Count(document.numbering)
-    front, sections, annexes, closing = (
-        tuple(count.all(part, "")) for part in (document.front, document.sections, document.annexes, document.closing)
-    )
+    parts = (document.front, document.sections, document.annexes, document.closing)
+    front, sections, annexes, closing = (tuple(count.all(part, "")) for part in parts)
     return replace(document, front=front, sections=sections, annexes=annexes, closing=closing)
 
 

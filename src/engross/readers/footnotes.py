@@ -1,16 +1,18 @@
 """The footnotes of a Markdown file, which the page that it renders to has no place for.
 
 Takes the text of the file; returns it without their words, and the rendered page with the words at the marks that call
-them. Never guesses: a mark without a note, and a note in a block of code, stay as they are.
+them, or as the last paragraphs of the text. Never guesses: a mark without a note, and a note in a block of code, stay
+as they are.
 """
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _DEFINED = re.compile(r" {0,3}\[\^([^\]\s^]{1,80})\]:[ \t]*")
 _CALLED = re.compile(r"\[\^([^\]\s^]{1,80})\]")
+_ANCHOR = re.compile(r'<a id="([^"\s]+)"></a>')
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -78,5 +80,31 @@ def marked(page: str, notes: Mapping[str, str]) -> str:
     return page + "".join(_element(name, text) for name, text in notes.items() if name not in called)
 
 
+def listed(page: str, notes: Mapping[str, str], render: Callable[[str], str]) -> str:
+    """The rendered page with the footnotes that are called as its last paragraphs, numbered in that order."""
+    numbers: dict[str, int] = {}
+
+    def mark(match: re.Match[str]) -> str:
+        """The mark of a footnote, as a link to it."""
+        name = html.unescape(match[1])
+        if name not in notes:
+            return match[0]
+        number = numbers.setdefault(name, len(numbers) + 1)
+        return f'<a href="#{_target(name, notes[name])}">[{number}]</a>'
+
+    page = _CALLED.sub(mark, page)
+    last = (
+        f'<p id="{_target(name, notes[name])}"><span class="label">[{number}]</span> {render(notes[name])}</p>'
+        for name, number in numbers.items()
+    )
+    return page + "".join(last)
+
+
+def _target(name: str, words: str) -> str:
+    """The id of a footnote: that of its anchor, as our own files have one, else its name."""
+    anchor = _ANCHOR.match(words)
+    return html.escape(anchor[1] if anchor else f"note.{name}")
+
+
 def _element(name: str, text: str) -> str:
-    return f'<span data-footnote="{html.escape(name)}">{html.escape(text)}</span>'
+    return f'<span data-footnote="{html.escape(name)}">{html.escape(_ANCHOR.sub("", text))}</span>'

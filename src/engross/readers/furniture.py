@@ -8,7 +8,7 @@ runs comes again at the edges of pages; where it says more than the title of the
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from engross.model.cut import cut
@@ -16,12 +16,15 @@ from engross.readers.pieces import LABEL
 
 _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
+_NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
+"""Where an entry of a contents ends in its page number and the next one begins on the same line."""
 _PAGE_NUMBER = re.compile(r"(?:(?:page|seite|p\.)\s*)?-?\s*\d{1,4}\s*-?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.IGNORECASE)
 _PRINTED = re.compile(
-    r"(?:https?|file)://\S+|(?<![\w.-])\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?![\w-]),?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)?",
+    r"(?:https?|file)://\S+|(?<![\w.-])(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?=,?\s+\d{1,2}:)))"
+    r"(?![\w-]),?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)?",
     re.IGNORECASE,
 )
-"""What browsers print at the edges of a page: its address, the date and the time."""
+"""What browsers print at the edges of a page: its address, the date and the time. `1.2.10` alone is a label."""
 _RUNNING = 0.4
 """On which part of the pages a line must stand to be a running one (our own setting)."""
 _TITLE_WORDS = 60
@@ -36,12 +39,27 @@ _LATEST = 200
 """The line at which a contents begins at the latest (our own setting)."""
 _SPAN = 0.5
 """The part of the file, by words, over which its entries must come again (our own setting)."""
-_FIRST = 0.25
-"""The part of the file in which a contents begins (our own setting)."""
+_FIRST, _FIRST_TITLED = 0.25, 0.75
+"""The part of the file in which a contents begins, without and with a title that says so (our own setting)."""
 
 
 def contents(lines: Sequence[str]) -> set[int]:
     """The places of the lines that make a table of contents, its title included; empty where there is none."""
+    entries = list(_entries(lines))
+    found = _contents([text for _, text in entries])
+    parted = {line for place, (line, _) in enumerate(entries) if place not in found}
+    return {entries[place][0] for place in found} - parted
+
+
+def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines by place; below a title of contents, those with several entries in columns as these."""
+    title = next((place for place, line in enumerate(lines) if _TITLE.fullmatch(line.strip())), len(lines))
+    for place, line in enumerate(lines):
+        inside = title < place <= title + _MOST
+        yield from ((place, entry) for entry in (_NEXT_ENTRY.split(line) if inside else (line,)))
+
+
+def _contents(lines: Sequence[str]) -> set[int]:
     keys = [_key(line) for line in lines]
     starts: list[int] = []
     length = 0
@@ -50,9 +68,9 @@ def contents(lines: Sequence[str]) -> set[int]:
         length += len(key) + 1
     whole = " ".join(keys)
     start = 0
-    while start < min(len(lines), _LATEST) and starts[start] <= _FIRST * length:
-        if keys[start]:
-            titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
+    while start < min(len(lines), _LATEST):
+        titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
+        if keys[start] and starts[start] <= (_FIRST_TITLED if titled else _FIRST) * length:
             end = _run(keys, starts, whole, start, titled=titled)
             if end:
                 first = start
@@ -88,7 +106,8 @@ def running(pages: Sequence[Sequence[str]], outer: int, inner: int) -> Running:
     places: list[set[int]] = []
     says: dict[bool, dict[str, str]] = {True: {}, False: {}}
     for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        runs = {at for at in edge if _runs(page[at], counts[_masked(page[at])] >= least)}
+        outermost = (edge[0], edge[-1]) if edge else ()
+        runs = {at for at in edge if _runs(page[at], counts[_masked(page[at])] >= least, at in outermost)}
         near = {*_edge(page, outer)}
         gone: set[int] = set()
         for at in sorted(runs, reverse=True):
@@ -113,9 +132,10 @@ def _edge(page: Sequence[str], count: int) -> list[int]:
     return filled[:count] + filled[max(count, len(filled) - count) :]
 
 
-def _runs(line: str, again: bool) -> bool:
+def _runs(line: str, again: bool, outermost: bool) -> bool:
     # A number alone may as well be a cell of a table, and so may a label that comes again.
-    alone = (is_page_number(line) and not line.strip().isdecimal()) or bool(_PRINTED.match(_plain(line).strip()))
+    printed = outermost and bool(_PRINTED.match(_plain(line).strip()))
+    alone = (is_page_number(line) and not line.strip().isdecimal()) or printed
     return alone or (again and not LABEL.fullmatch(line.strip()))
 
 
@@ -186,7 +206,8 @@ def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, *, 
     fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
     for end in _ends(keys, starts, whole, start, fewest):
         entries = [key for key in keys[start:end] if key]
-        at = starts[end] if end < len(starts) else len(whole)
+        # From the blank before the line behind it.
+        at = starts[end] - 1 if end < len(starts) else len(whole)
         twins: list[int] = []
         for key in entries:
             at = _find(whole, key, at)

@@ -69,11 +69,18 @@ def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
     return found.without(contents([f"{piece.label} {piece.text}" for piece in found.pieces])), page.language
 
 
-def read_markdown(text: str, limits: Limits = USUAL) -> Found:
-    """The pieces of a Markdown file: those of the page that it renders to; its footnotes stand beside them."""
+def read_markdown(text: str, limits: Limits = USUAL) -> tuple[Found, list[Piece]]:
+    """The pieces of a Markdown file: those of the page that it renders to; its footnotes stand beside them.
+
+    The second are the pieces with the footnotes among them, none where the file has no footnote.
+    """
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.depth}).enable(["table", "strikethrough"])
     body, notes = footnotes.taken(_STRUCK_ONCE.sub(r"~~\1~~", text))
-    return read(footnotes.marked(markdown.render(body), notes), limits)[0]
+    page = markdown.render(body)
+    found = read(footnotes.marked(page, notes), limits)[0]
+    if not notes:
+        return found, []
+    return found, read(footnotes.listed(page, notes, markdown.renderInline), limits)[0].pieces
 
 
 def _kept(page: "_Page") -> Iterator[Beside]:

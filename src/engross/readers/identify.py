@@ -165,10 +165,11 @@ class Answer:
 
 def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     """What a file is; `known` is not empty."""
-    found = Worded.of(reading.document)
-    likest = [likeness(one.worded, found) for one in known]
+    read = {noted: Worded.of(_as_noted(reading, noted).document) for noted in {_is_noted(one) for one in known}}
+    likest = [likeness(one.worded, read[_is_noted(one)]) for one in known]
     likely = [one for one, like in zip(known, likest, strict=True) if like == max(likest)]
     first = likely[0]
+    reading, found = _as_noted(reading, _is_noted(first)), read[_is_noted(first)]
     nearest = tuple(one for one in likely if _texts(one.worded.words) == _texts(first.worded.words))
     laid = match(first.worded, found, reading.known)
     beside = asides.told(reading.beside, first.document.record)
@@ -181,6 +182,15 @@ def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     own = {one.document.record.id for one in nearest}
     other = verdict is Verdict.UNKNOWN or not own & set(names)
     return Answer(verdict, nearest, laid, reading.document.record.id, found_besides, beside, names if other else ())
+
+
+def _is_noted(candidate: Candidate) -> bool:
+    return bool(candidate.document.notes)
+
+
+def _as_noted(reading: Reading, noted: bool) -> Reading:
+    """The reading with its footnotes in the text or beside it, as a licence has some or none."""
+    return reading.with_notes() if noted else reading
 
 
 def named(provision: Provision) -> str:

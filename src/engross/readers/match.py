@@ -142,15 +142,23 @@ def _matched(known: Worded, found: Worded, able: frozenset[Known], ours: Sequenc
 
 def _without_strays(pairs: Sequence[Pair], known: Worded, found: Worded) -> Iterator[Pair]:
     """The pairs without words of a label that met a word elsewhere than before the words that the label stands at."""
-    opens: dict[int, int] = {}
+    opens: dict[int, Pair] = {}
+    for pair in pairs:
+        if not known.words[pair.known].label:
+            opens.setdefault(known.words[pair.known].passage, pair)
     for pair in pairs:
         here, there = known.words[pair.known], found.words[pair.found]
-        if not here.label:
-            opens.setdefault(here.passage, there.passage)
-    for pair in pairs:
-        here, there = known.words[pair.known], found.words[pair.found]
-        if not here.label or there.label or opens.get(here.passage, -1) == there.passage:
+        if not here.label or there.label or _is_before(opens.get(here.passage), pair, found):
             yield pair
+
+
+def _is_before(opening: Pair | None, label: Pair, found: Worded) -> bool:
+    """Whether a word of a label stands in the passage that its words open, or directly before that."""
+    if opening is None:
+        return False
+    if found.words[opening.found].passage == found.words[label.found].passage:
+        return True
+    return opening.found - label.found == opening.known - label.known > 0
 
 
 def _common(known: Sequence[Word], found: Sequence[Word]) -> list[Pair]:

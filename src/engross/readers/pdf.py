@@ -36,10 +36,14 @@ _EDGE_LINES = 3
 """Lines at the head and at the foot of a page among which running ones are looked for (our own setting)."""
 _SAME_LINE = 0.3
 """How far two pieces of one line may differ in height, in parts of the size of their letters (our own setting)."""
+_RAISED = 0.8
+"""How large raised letters are at most, and how high they stand, in parts of the line's letters (our own setting)."""
 _FEWEST_HEADS = 3
 """Words that a line must have to count as a header row that is said again (our own setting)."""
 _NEW_PARAGRAPH = 1.12
 """How much more than the usual distance of lines parts two paragraphs (our own setting)."""
+_SMALLER = 0.95
+"""How much smaller than the text the letters of a running head are at least (our own setting)."""
 _LARGER, _LARGEST = 1.2, 1.6
 """How much larger than the text the letters of a heading and of the title are (our own setting)."""
 _UNLOCK = "open it with its password, save or print it without one, and give that file"
@@ -178,7 +182,9 @@ def _lines(
         size = size * abs(place[3] * user[3]) or 1.0
         strong = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
         last = lines[-1] if lines else None
-        if last and abs(last.height - height) <= _SAME_LINE * last.size and left >= last.left:
+        if last and _is_raised(last, left, height, size):
+            lines[-1] = replace(last, text=last.text + text)
+        elif last and abs(last.height - height) <= _SAME_LINE * last.size and left >= last.left:
             # Nothing is drawn between a label and the words after it where the label fills its column.
             apart = bool(between or (LABEL.fullmatch(last.text.strip()) and text[0].isalpha()))
             joined = last.text + (" " if apart else "") + text
@@ -191,6 +197,11 @@ def _lines(
     return lines
 
 
+def _is_raised(last: PrintedLine, left: float, height: float, size: float) -> bool:
+    """Whether small letters stand raised behind a line, as the mark of a footnote does."""
+    return left >= last.left and size < _RAISED * last.size and 0 < height - last.height < _RAISED * last.size
+
+
 def _placed(mark: Mark, places: Mapping[PrintedLine, int]) -> Beside:
     """What stands beside the text, at the piece whose line is nearest to it on its page."""
     near = [(abs(line.height - mark.height), place) for line, place in places.items() if line.page == mark.page]
@@ -201,9 +212,10 @@ def _body(pages: Sequence[list[PrintedLine]]) -> tuple[list[PrintedLine], list[B
     """The lines of all pages without running ones and repeated header rows, and what the running ones say."""
     ordered = [sorted(lines, key=lambda line: -line.height) for lines in pages]
     found = running([[line.text for line in lines] for lines in ordered], _EDGE_LINES, _EDGE_LINES)
+    heads = list(_heads(ordered, found.places))
     kept: list[PrintedLine] = []
     for lines, downwards, runs in zip(pages, ordered, found.places, strict=True):
-        gone = {downwards[place] for place in runs}
+        gone = {downwards[place] for place in runs} | {*heads}
         rest = [line for line in lines if line not in gone]
         # A table that goes on says its header row again.
         if rest and len(rest[0].text.split()) >= _FEWEST_HEADS and any(_alike(line, rest[0]) for line in kept):
@@ -213,6 +225,17 @@ def _body(pages: Sequence[list[PrintedLine]]) -> tuple[list[PrintedLine], list[B
         Beside(Standing.FOOTER, line) for line in found.foot
     ]
     return kept, beside
+
+
+def _heads(pages: Sequence[list[PrintedLine]], gone: Sequence[set[int]]) -> Iterator[PrintedLine]:
+    """The running head of a file of two pages, which stands on the second alone: small, its title and an id."""
+    if len(pages) != 2 or not all(pages) or 0 in gone[1]:
+        return
+    size = Counter(round(line.size, 1) for page in pages for line in page).most_common(1)[0][0]
+    title, first = (" ".join(line.text.split()).casefold() for line in (pages[0][0], pages[1][0]))
+    small = pages[1][0].size < _SMALLER * size and len(title.split()) > 1
+    if small and re.fullmatch(rf"{re.escape(title)}(?: \S*\d\S*)?", first):
+        yield pages[1][0]
 
 
 def _alike(one: PrintedLine, other: PrintedLine) -> bool:

@@ -30,7 +30,7 @@ LABEL = re.compile(
     r"(?>(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
     r"|(?:section|article|clause)\s+[0-9]{1,3}[.:](?![0-9])"
     r"|(?:[0-9]{1,3}|[a-z])(?:\.[0-9]{1,3})+[.)]?|[0-9]{1,3}[.)]"
-    r"|\((?:[a-z]{1,2}|[ivxlc]{1,6}|[0-9]{1,3})\)|(?:[a-z]|[ivxlc]{1,6})[.)]"
+    r"|\[[0-9]{1,3}\]|\((?:[a-z]{1,2}|[ivxlc]{1,6}|[0-9]{1,3})\)|(?:[a-z]|[ivxlc]{1,6})[.)]"
     r"|[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7])(?:\s+|$))+",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _CITED = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
     r"|(?:Annex|Appendix|Exhibit|Schedule) [A-Z0-9]"
 )
+NOTE_LABEL = re.compile(r"\[[0-9]{1,3}\]")
+"""The label of a footnote, and its mark in the text."""
 _LONGEST_END = 8
 """Words that a closing line has at most (our own setting; the family's has four)."""
 
@@ -163,6 +165,8 @@ def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 def inward(text: str, target: str) -> Inline:
     """A link to another place of the file: a cross-reference where it reads as one, else a use of a term."""
     words = " ".join(text.split())
+    if NOTE_LABEL.fullmatch(words):
+        return Reference(target, words, note=True)
     if _CITED.fullmatch(words):
         word, _, number = words.rpartition(" ")
         return Reference(target, number, word)
@@ -175,7 +179,8 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     An anchor, a label or a heading opens a provision, and so does every paragraph that no anchor stands above. A table
     belongs to what stands before it. A text without a heading has no title.
     """
-    title, rest = _titled(_named_once(pieces))
+    rest, notes = _noted(_named_once(pieces))
+    title, rest = _titled(rest)
     end = ""
     if rest and _closes(rest[-1]):
         end, rest = rest[-1].text, rest[:-1]
@@ -183,7 +188,16 @@ def document(pieces: Sequence[Piece], name: str, language: str = "en") -> Docume
     record = Record("", name, name, called, "", "", "", language, (), "", (), "", "")
     front = (_provision([replace(title[0], heading=1), *title[1:]], "title", Kind.TITLE),) if title else ()
     sections = tuple(_provisions(rest))
-    return Document(record, front, sections, (), end, Numbering((), (), ()))
+    footnotes = tuple(_provision([note], f"note.{at}", Kind.NOTE) for at, note in enumerate(notes, 1))
+    return Document(record, front, sections, (), end, Numbering((), (), ()), notes=footnotes)
+
+
+def _noted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the text, and the footnotes at its end."""
+    start = len(pieces)
+    while start and not pieces[start - 1].table and NOTE_LABEL.fullmatch(pieces[start - 1].label):
+        start -= 1
+    return pieces[:start], pieces[start:]
 
 
 def _named_once(pieces: Iterable[Piece]) -> list[Piece]:

@@ -4,7 +4,7 @@ Types only. `Reading.document` is the text as a reader of the page would see it,
 Words that the page does not show as part of the text are in `beside`, so that nothing is dropped without being named.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from engross.model import Document
@@ -73,10 +73,27 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called."""
+    """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called.
+
+    Footnotes that the format keeps apart from the text are in `beside`; `noted` is the document with them and their
+    marks in the text, None where there is none.
+    """
 
     document: Document
     format: str
     known: frozenset[Known]
     beside: tuple[Beside, ...] = ()
     odd: tuple[Odd, ...] = ()
+    noted: Document | None = None
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether the file has footnotes."""
+        return self.noted is not None or bool(self.document.notes)
+
+    def with_notes(self) -> "Reading":
+        """The same with its footnotes as part of the text, to be laid on a licence that has some."""
+        if self.noted is None:
+            return self
+        beside = tuple(one for one in self.beside if one.place is not Standing.FOOTNOTE)
+        return replace(self, document=self.noted, beside=beside, noted=None)

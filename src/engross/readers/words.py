@@ -93,7 +93,7 @@ def passages(document: Document) -> Iterator[Passage]:
     for top in document.terms:
         yield from _of(top, top.conspicuous)
     yield Passage((Text(document.end),), "", _END, Role.END)
-    for top in document.closing:
+    for top in document.behind:
         yield from _of(top, top.conspicuous)
 
 

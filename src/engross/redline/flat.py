@@ -19,7 +19,7 @@ def place(document: Document) -> tuple[Placed, ...]:
     Raises ValueError for a provision that has nothing to hang its number and its anchors on: neither a heading nor a
     paragraph, or a table before them.
     """
-    terms, closing = ([one for top in part for one in _provision(top)] for part in (document.terms, document.closing))
+    terms, closing = ([one for top in part for one in _provision(top)] for part in (document.terms, document.behind))
     end = PlacedParagraph(END, Role.END, Kind.PREAMBLE, (Text(document.end),))
     return (*terms, end, *closing)
 

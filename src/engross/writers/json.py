@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from engross.model import LATER, Document, Level, Paragraph, PlacedParagraph, Redline, Span
+from engross.model import LATER, Document, Level, Paragraph, PlacedParagraph, Redline, Reference, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _schema(adapter: "TypeAdapter[Any]", title: str) -> dict[str, Any]:
 
 _LATER = {
     declared.__name__: tuple(one.name for one in fields(declared) if one.metadata == LATER)
-    for declared in (Document, Level, Paragraph, PlacedParagraph)
+    for declared in (Document, Level, Paragraph, PlacedParagraph, Reference)
 }
 
 

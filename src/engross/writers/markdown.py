@@ -37,6 +37,8 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
     r"(?m)^(?:(?=[-+](?: |$))|(?=#{1,6}(?: |$))|(?=>)|(?==+ *$)|(?=-+ *$)|(?P<digits>\d{1,9})(?=[.)](?: |$)))"
 )
+_MARK_AT_LINE_START = re.compile(r"(?m)^\[\^\d+\](?=:)")
+"""The mark of a footnote that would be read as its words."""
 _CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
@@ -55,7 +57,7 @@ _MARKS = {
 
 def write(document: Document) -> bytes:
     """The document as Markdown, ending in its closing line."""
-    terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.closing))
+    terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.behind))
     end = [_guarded(_escaped(document.end))] if document.end else []
     return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
 
@@ -120,9 +122,16 @@ def _critic_table(row: RedlineRow) -> str:
 
 
 def _critic(words: tuple[MarkedWords, ...], bold: bool) -> str:
+    words = tuple(replace(piece, inlines=tuple(_linked(piece.inlines))) for piece in words)
     if len(words) == 1 and words[0].mark is Mark.NONE and not words[0].note:
         return _guarded(_run(_broken(words[0].inlines), bold=bold)).translate(_BRACES)
     return "".join(_critic_piece(piece, bold) for piece in words)
+
+
+def _linked(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines with the marks of footnotes as links, since in a redline two footnotes may have one number."""
+    for inline in inlines:
+        yield replace(inline, note=False) if isinstance(inline, Reference) else inline
 
 
 def _critic_piece(piece: MarkedWords, bold: bool) -> str:
@@ -151,6 +160,9 @@ def _critic_escaped(words: str) -> str:
 
 def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
     """The blocks of a provision that stands in no list; its items make one block."""
+    if provision.kind is Kind.NOTE:
+        yield _note(provision)
+        return
     bold = bold or provision.conspicuous
     opening = _opening(provision)
     if provision.heading:
@@ -169,6 +181,17 @@ def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
             yield "\n".join(_item(child, bold) for child in children)
         else:
             yield from (block for child in children for block in _blocks(child, bold))
+
+
+def _note(note: Provision) -> str:
+    """A footnote, as GitHub and pandoc read it: its mark in the text is a link to it, and it leads back."""
+    words = "\n\n".join(_block(block, bold=False) for block in note.body)
+    return f'{_mark(note.label)}: <a id="{note.id}"></a>' + re.sub(r"\n(?=[^\n])", "\n    ", words)
+
+
+def _mark(label: str) -> str:
+    """The label "[1]" as the mark of a footnote."""
+    return f"[^{label.strip('[]')}]"
 
 
 def _item(item: Provision, bold: bool) -> str:
@@ -251,6 +274,8 @@ def _piece(inline: Inline, bold: bool) -> tuple[bool, bool, str]:
     if isinstance(inline, Text | Term):
         return (bold or inline.strong, inline.emphasis, _escaped(inline.text))
     if isinstance(inline, Reference):
+        if inline.note:
+            return (bold, False, _mark(inline.number))
         return (bold, False, f"[{_escaped(inline.text)}](#{inline.target})")
     if inline.text == inline.href:
         return (bold, False, f"<{inline.href}>")
@@ -292,5 +317,5 @@ def _escaped(words: str) -> str:
 
 def _guarded(lines: str) -> str:
     """The lines, kept from being read as an item, a heading, a quotation or a rule by what they open with."""
-    lines = lines.replace(_LINE_END, "\\\n")
+    lines = _MARK_AT_LINE_START.sub(r"\g<0>\\", lines.replace(_LINE_END, "\\\n"))
     return _AT_LINE_START.sub(lambda match: (match["digits"] or "") + "\\", lines)

@@ -28,7 +28,7 @@ def write(document: Document) -> bytes:
     """The document as plain text, ending in its closing line."""
     terms, closing = (
         [block for top in part for block in _blocks(top, "", _hang((top,)), capitals=False)]
-        for part in (document.terms, document.closing)
+        for part in (document.terms, document.behind)
     )
     end = [_centred(document.end)] if document.end else []
     return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()

@@ -193,7 +193,7 @@ class _Case:
                         "let its definition apply wherever this clause does, or use another word",
                     )
         below = {
-            identifier: {use.target: use for use in reversed(points[identifier].uses)}
+            identifier: {use.target: use for use in reversed(points[identifier].uses) if not _is_in_note(use, clause)}
             for identifier, clause in standing.clauses.items()
             # Where no term stands at the head, that is the finding, and the term may be meant to stand further on.
             if clause.term and head(clause).terms
@@ -279,3 +279,8 @@ def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
     for name in sorted(below):
         visit(name, ())
     return list(found)
+
+
+def _is_in_note(use: Use, clause: Clause) -> bool:
+    """Whether a definition uses the term in one of its footnotes, which say nothing of what it means."""
+    return any(use.span.path == note.span.path and use.span.line >= note.span.line for note in clause.notes)

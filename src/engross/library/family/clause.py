@@ -7,11 +7,12 @@ and never reads a condition: whether names, ids and rows exist is asked once the
 from pathlib import PurePosixPath
 
 from engross.library.family.definition import head
+from engross.library.family.uses import passages_of
 from engross.library.format.reading import Notes
 from engross.library.format.reading import read as read_declared
 from engross.library.source import drafting, front_matter, markdown, yaml
 from engross.library.source.yaml import Node
-from engross.model import JOINED, Clause, SourceOpening, Span
+from engross.model import JOINED, Clause, SourceOpening, SourceReference, Span
 from engross.model.diagnostics import Findings
 
 
@@ -25,12 +26,13 @@ def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | Non
         return None
     node = yaml.read(parts.matter, path, findings, parts.matter_line)
     before = len(findings)
-    body = markdown.read(parts.body, path, parts.body_line, findings)
+    owner = node.fields["id"].text if node and "id" in node.fields else ""
+    body = markdown.read(parts.body, path, parts.body_line, findings, owner)
     if node is None:
         return None
     span = Span(path, parts.body_line + len(parts.body) - len(parts.body.lstrip("\n")))
     given = {"path": path, "span": span, "paragraphs": body.paragraphs, "items": body.items}
-    given["after"] = body.after
+    given |= {"after": body.after, "notes": body.notes}
     clause = read_declared(Clause, node, findings, notes, given)
     if clause is not None and len(findings) == before:
         _check(clause, node, findings)
@@ -72,6 +74,34 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             findings.add("forms-without-term", f"there is a `{key}` but no term", node.keys[key], "add `term`")
     if clause.term:
         _check_term(clause, findings)
+    _check_notes(clause, findings)
+
+
+def _check_notes(clause: Clause, findings: Findings) -> None:
+    """Each footnote has words, and one mark, and each mark a footnote."""
+    called: set[str] = set()
+    known = {note.id for note in clause.notes}
+    marks = (
+        inline
+        for passage in passages_of(clause)
+        for inline in passage
+        if isinstance(inline, SourceReference) and inline.note
+    )
+    for mark in marks:
+        name = mark.target.rpartition(".note-")[2]
+        if mark.target not in known:
+            hint = f"write its words at the end of the file, `[^{name}]: words`; a printed bracket is `\\[`"
+            findings.add("footnote", f"the footnote {name!r} has no words", mark.span, hint)
+        elif mark.target in called:
+            findings.add("footnote", f"the footnote {name!r} has two marks", mark.span, "write a footnote for each")
+        called.add(mark.target)
+    for note in clause.notes:
+        name = note.id.rpartition(".note-")[2]
+        if note.id not in called:
+            findings.add("footnote", f"the footnote {name!r} has no mark", note.span, f"write `[^{name}]` in the text")
+        elif not note.passage:
+            findings.add("footnote", f"the footnote {name!r} has no words", note.span, "write its words, or remove it")
+        called.discard(note.id)
 
 
 def _check_term(clause: Clause, findings: Findings) -> None:

@@ -55,18 +55,15 @@ def check(family: Family, missing: Unread, findings: Findings) -> None:
 
 
 def _item_ids(family: Family, clauses: list[Clause], findings: Findings) -> set[str]:
-    """The ids of the items inside files, which no clause may have."""
+    """The ids of the items and footnotes inside files, which no clause may have."""
     ids: set[str] = set()
     for clause in clauses:
-        for identifier, item in _items(clause.id, clause.items):
+        items = [(identifier, item.span, "item") for identifier, item in _items(clause.id, clause.items)]
+        for identifier, span, kind in (*items, *((note.id, note.span, "footnote") for note in clause.notes)):
             ids.add(identifier)
             if identifier in family.clauses:
-                findings.add(
-                    "duplicate-id",
-                    f"this item gets the id {identifier!r}, which a clause has",
-                    item.span,
-                    "rename the clause",
-                )
+                message = f"this {kind} gets the id {identifier!r}, which a clause has"
+                findings.add("duplicate-id", message, span, "rename the clause")
     return ids
 
 

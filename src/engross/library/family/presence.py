@@ -90,6 +90,7 @@ class _Standing:
             return []
         if numbers:
             self.found.numbered.add(clause.id)
+        self.found.numbered.update(note.id for note in clause.notes)
         if cites:
             self.found.numbered.update(_item_ids(clause.id, clause.items))
         return [clause, *below]

@@ -15,10 +15,11 @@ LIST = "list:"
 
 
 def passages_of(clause: Clause) -> Iterator[Passage]:
-    """Every passage of the body: paragraphs, items, and what follows them."""
+    """Every passage of the body: paragraphs, items, what follows them, and footnotes."""
     yield from clause.paragraphs
     yield from _of_items(clause.items)
     yield from clause.after
+    yield from (note.passage for note in clause.notes)
 
 
 def wordings_of(phrases: Mapping[str, Phrase]) -> Iterator[Wording]:
@@ -31,7 +32,7 @@ def clause_of(family: Family, id: str) -> str:
     """The id of the clause file that a provision comes from (`liab.1.2` from `liab`); empty where it has none."""
     while id and id not in family.clauses:
         id, _, last = id.rpartition(".")
-        if not last.isdigit() and last != AFTER:
+        if not last.isdigit() and last != AFTER and not last.startswith("note-"):
             return ""
     return id
 

@@ -7,10 +7,13 @@ of the markup from both and compares what is left, character by character.
 import re
 from collections.abc import Iterator
 
-from engross.model import Passage, Placeholder, SourceItem, SourceLink, SourceReference, Span
+from engross.model import Passage, Placeholder, SourceItem, SourceLink, SourceNote, SourceReference, Span
 from engross.model.diagnostics import Findings
 
 MARKUP = frozenset("*_-\\[](){}#<>|` \n")
+NOTE = ".note-"
+"""What parts the id of a clause from the name of its footnote in the id of the footnote: `liab.note-1`."""
+
 _OF_TABLES = re.compile(r"^[ >]*\|?[ :-]*-[ :|-]*$", re.MULTILINE)
 """The line of a table that parts its head from its rows, whose colons are no words."""
 
@@ -23,10 +26,11 @@ def check(
     first_line: int,
     findings: Findings,
     after: tuple[Passage, ...] = (),
+    notes: tuple[SourceNote, ...] = (),
 ) -> None:
     """Report `lost-text` at the first character of `text` that the tree does not hold at its turn."""
     passed = frozenset(place for line in _OF_TABLES.finditer(text) for place in range(*line.span()))
-    kept = "".join(_letters(paragraphs, items, after))
+    kept = "".join((*_letters(paragraphs, items, after), *_of_notes(notes)))
     at = 0
     for offset, character in enumerate(text):
         if character in MARKUP or offset in passed:
@@ -65,9 +69,21 @@ def _of_passages(passages: tuple[Passage, ...]) -> Iterator[str]:
             if isinstance(inline, Placeholder):
                 words = inline.name
             elif isinstance(inline, SourceReference):
-                words = inline.word + inline.target
+                words = _called(inline.target) if inline.note else inline.word + inline.target
             elif isinstance(inline, SourceLink):
                 words = inline.text if inline.bare else inline.text + inline.href
             else:
                 words = inline.text
             yield from (character for character in words if character not in MARKUP)
+
+
+def _of_notes(notes: tuple[SourceNote, ...]) -> Iterator[str]:
+    for note in notes:
+        yield from f"{_called(note.id)}:"
+        yield from _of_passages((note.passage,))
+
+
+def _called(id: str) -> str:
+    """How the footnote of an id is typed: `^name`."""
+    name = id.rpartition(NOTE)[2]
+    return "^" + "".join(character for character in name if character not in MARKUP)

@@ -13,13 +13,15 @@ from itertools import groupby
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from engross.library.source.conservation import NOTE
 from engross.library.source.places import Located
 from engross.model import Passage, Placeholder, SourceInline, SourceLink, SourceReference, SourceText
 from engross.model.diagnostics import Findings
 
-_PLACEHOLDER = re.compile(r"\{\{([A-Za-z][A-Za-z0-9_.:-]*)\}\}")
+_TAKEN = re.compile(r"\{\{(?P<name>[A-Za-z][A-Za-z0-9_.:-]*)\}\}|\[\^(?P<note>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
+"""A placeholder, or the mark of a footnote."""
 _BRACES = re.compile(r"\{\{|\}\}")
-_STRAY = re.compile(r"\]\(|\]\[|[*`]|(?<!\w)_|_(?!\w)")
+_STRAY = re.compile(r"\[\^|\]\(|\]\[|[*`]|(?<!\w)_|_(?!\w)")
 _LINK_END = re.compile(r"\]\(([^()\s<>\"']*)\)")
 _ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _REFUSED = {
@@ -43,9 +45,14 @@ def passage(located: Located, findings: Findings) -> Passage:
     return inlines(SyntaxTreeNode([token]).children[0], located, findings)
 
 
-def inlines(node: SyntaxTreeNode, located: Located, findings: Findings, *, lines: bool = False) -> Passage:
-    """The inlines of an `inline` node whose content is `located`; `lines` says that a line may be ended in it."""
-    walker = _Walker(located, findings, lines)
+def inlines(
+    node: SyntaxTreeNode, located: Located, findings: Findings, *, lines: bool = False, owner: str = ""
+) -> Passage:
+    """The inlines of an `inline` node whose content is `located`; `lines` says that a line may be ended in it.
+
+    `owner` is the clause whose footnotes may be called in it.
+    """
+    walker = _Walker(located, findings, lines, owner)
     try:
         walker.walk(node)
         walker.take("", at_end=True)
@@ -65,6 +72,7 @@ class _Walker:
     located: Located
     findings: Findings
     lines: bool = False
+    owner: str = ""
     cursor: int = 0
     strong: int = 0
     emphasis: int = 0
@@ -102,10 +110,13 @@ class _Walker:
         """Text as typed, with its placeholders."""
         start = self.take(content)
         last = 0
-        for match in _PLACEHOLDER.finditer(content):
+        for match in _TAKEN.finditer(content):
             self.plain(content[last : match.start()], start + last)
             span = self.located.span(start + match.start())
-            self.found.append(Placeholder(match[1], span, self.strong > 0, self.emphasis > 0))
+            if match["note"]:
+                self.note(match["note"], start + match.start())
+            else:
+                self.found.append(Placeholder(match["name"], span, self.strong > 0, self.emphasis > 0))
             last = match.end()
         self.plain(content[last:], start + last)
 
@@ -117,9 +128,22 @@ class _Walker:
         if stray := _STRAY.search(content):
             self.cursor = start + stray.start()
             hint = "close the emphasis; let a link go to `#id`, `https://` or `mailto:`; write a sign as `\\*`"
+            if stray[0] == "[^":
+                hint = "name a footnote in small letters and digits, `[^1]`; write a bracket as `\\[`"
             self.stop("stray-markup", f"{stray[0]!r} is left over as text", hint)
         for text, span in self.located.cut(start, start + len(content)):
             self.found.append(SourceText(text, span, self.strong > 0, self.emphasis > 0))
+
+    def note(self, name: str, start: int) -> None:
+        """The mark of a footnote."""
+        self.cursor, after = start, self.cursor
+        if not self.owner:
+            hint = "call it in the text of a clause; a bracket that is printed is written `\\[`"
+            self.stop("footnote", f"the footnote {name!r} cannot be called here", hint)
+        if self.strong or self.emphasis:
+            self.stop("footnote", "the mark of a footnote cannot be bold or italic", "end the emphasis before it")
+        self.found.append(SourceReference("", f"{self.owner}{NOTE}{name}", self.located.span(start), note=True))
+        self.cursor = after
 
     def special(self, node: SyntaxTreeNode) -> None:
         """An escaped character; character references are refused because they hide what they stand for."""

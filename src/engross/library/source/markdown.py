@@ -1,20 +1,22 @@
-"""The body of a clause file to paragraphs and items.
+"""The body of a clause file to paragraphs, items and footnotes.
 
-Takes Markdown and the line where it begins; returns passages, at most one list, which may nest one more, and passages
-behind it. Everything else that CommonMark knows is refused by name. Never drops words: see `conservation`.
+Takes Markdown and the line where it begins; returns passages, at most one list, which may nest one more, passages
+behind it, and the footnotes at its end. Everything else that CommonMark knows is refused by name. Never drops words:
+see `conservation`.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
 from engross.library.source import conservation
-from engross.library.source.inline import inlines, parser
+from engross.library.source.inline import inlines, parser, passage
 from engross.library.source.places import Located, at, in_lines
 from engross.library.source.text import spell
-from engross.model import Passage, SourceInline, SourceItem, SourceOpening, SourceText, Span
+from engross.model import Passage, SourceInline, SourceItem, SourceNote, SourceOpening, SourceText, Span
 from engross.model.diagnostics import Findings
 
 MOST_LIST_DEPTH = 2
@@ -28,32 +30,51 @@ _REFUSED = {
 }
 
 _NOT_QUOTED = ("block-quote", "only paragraphs can be quoted", "end the quotation before it")
+_NOTE = re.compile(r"\[\^([a-z0-9]+(?:-[a-z0-9]+)*)\]:(?: |$)")
 _SET = {"paragraph": "plain", "blockquote": "quoted", "fence": "verbatim", "table": "cells"}
 """The method that reads each kind of block that is set as passages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a body or an item holds: its paragraphs, the items of its list, and the paragraphs behind it."""
+    """What a body or an item holds: its paragraphs, the items of its list, the paragraphs behind it, and footnotes."""
 
     paragraphs: tuple[Passage, ...] = ()
     items: tuple[SourceItem, ...] = ()
     after: tuple[Passage, ...] = ()
+    notes: tuple[SourceNote, ...] = ()
 
 
-def read(text: str, path: str, first_line: int, findings: Findings) -> Body:
-    """The body that `text` writes; `first_line` (from 1) is the line of the file where it begins."""
+def read(text: str, path: str, first_line: int, findings: Findings, owner: str = "") -> Body:
+    """The body that `text` writes; `first_line` (from 1) is the line of the file where it begins.
+
+    `owner` is the id of the clause, to which its footnotes belong.
+    """
     before = len(findings)
     if _refuse_odd_blanks(text, path, first_line, findings):
         return Body()
     environment: dict[str, dict[str, dict[str, list[int]]]] = {}
-    tokens = parser().parse(text, environment)
+    rows = text.split("\n")
+    end = _notes_begin(rows)
+    tokens = parser().parse("\n".join(rows[:end]), environment)
     _refuse_definitions(environment, text, path, first_line, findings)
-    reader = _Reader(text.split("\n"), path, first_line, findings)
+    reader = _Reader(rows, path, first_line, findings, owner)
     body = reader.blocks(SyntaxTreeNode(tokens).children, 0) if tokens else Body()
+    body = replace(body, notes=tuple(reader.notes(end)))
     if len(findings) == before:
-        conservation.check(text, body.paragraphs, body.items, path, first_line, findings, body.after)
+        conservation.check(text, body.paragraphs, body.items, path, first_line, findings, body.after, notes=body.notes)
     return body
+
+
+def _notes_begin(rows: list[str]) -> int:
+    """The first line of the footnotes."""
+    fenced = False
+    for number, row in enumerate(rows):
+        if row.startswith("```"):
+            fenced = not fenced
+        elif not fenced and _NOTE.match(row):
+            return number
+    return len(rows)
 
 
 def _refuse_odd_blanks(text: str, path: str, first_line: int, findings: Findings) -> bool:
@@ -92,6 +113,7 @@ class _Reader:
     path: str
     first_line: int
     findings: Findings
+    owner: str = ""
     done: dict[int, int] = field(default_factory=dict)
 
     def blocks(self, nodes: list[SyntaxTreeNode], depth: int) -> Body:
@@ -163,12 +185,36 @@ class _Reader:
             self.refuse(row, "table", "a cell cannot be read as it is typed", "write it without `\\|`")
             return ()
         self.done[line] = start + len(node.content)
-        return inlines(node, at(node.content, Span(self.path, self.first_line + line, start + 1)), self.findings)
+        place = Span(self.path, self.first_line + line, start + 1)
+        return inlines(node, at(node.content, place), self.findings, owner=self.owner)
 
     def paragraph(self, node: SyntaxTreeNode) -> Passage:
         """The words of one paragraph."""
         located = self.located(node)
-        return inlines(node, located, self.findings, lines=True)
+        return inlines(node, located, self.findings, lines=True, owner=self.owner)
+
+    def notes(self, begin: int) -> Iterator[SourceNote]:
+        """The footnotes, which stand behind everything else; a blank line or another footnote ends one."""
+        row = begin
+        while row < len(self.rows):
+            if not self.rows[row].strip():
+                row += 1
+                continue
+            opened = _NOTE.match(self.rows[row])
+            if not opened:
+                place = Span(self.path, self.first_line + row, 1)
+                hint = "move the footnotes to the end of the file; a footnote is one paragraph"
+                self.findings.add("footnote-not-last", "words stand behind the footnotes", place, hint)
+                return
+            end = row + 1
+            while end < len(self.rows) and self.rows[end].strip() and not _NOTE.match(self.rows[end]):
+                end += 1
+            lines = [self.rows[row][opened.end() :].strip(), *(line.strip() for line in self.rows[row + 1 : end])]
+            located = in_lines("\n".join(lines), self.rows[row:end], self.first_line + row, self.path)
+            place = Span(self.path, self.first_line + row, 1)
+            words = passage(located, self.findings)
+            yield SourceNote(f"{self.owner}{conservation.NOTE}{opened[1]}", words, place)
+            row = end
 
     def located(self, node: SyntaxTreeNode) -> Located:
         """The content of an inline node with the places of its lines."""

@@ -7,10 +7,10 @@ furniture. Never reads XML.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from engross.model import Inline, Link, Text
+from engross.model import Inline, Link, Reference, Text
 from engross.model import Paragraph as Passage
 from engross.readers.furniture import contents, repeats, without_page
 from engross.readers.limits import USUAL, Limits
@@ -40,10 +40,30 @@ _PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")
 """What our footers say besides the numbers of pages, and what is left where these were turned into text."""
 
 
-def accepted(data: bytes, name: str, limits: Limits = USUAL) -> tuple[list[Piece], tuple[Beside, ...], tuple[Odd, ...]]:
-    """The pieces of a Word file, what stands beside them by the passages of their document, and its odd characters."""
+@dataclass(frozen=True, slots=True)
+class AcceptedText:
+    """The pieces of a Word file, what stands beside them by the passages of their document, and its odd characters.
+
+    `noted` are the pieces with the marks of footnotes and these among them; none where the file has no footnote.
+    """
+
+    pieces: list[Piece]
+    beside: tuple[Beside, ...]
+    odd: tuple[Odd, ...]
+    noted: list[Piece]
+
+
+def accepted(data: bytes, name: str, limits: Limits = USUAL) -> AcceptedText:
+    """A Word file as it reads with every tracked change accepted."""
     file = read(data, name, limits)
-    text = _Text(file)
+    pieces, beside = _read(file, noted=False)
+    has_notes = any(one.place is Standing.FOOTNOTE for one in beside)
+    return AcceptedText(pieces, beside, file.odd, _read(file, noted=True)[0] if has_notes else [])
+
+
+def _read(file: WordFile, *, noted: bool) -> tuple[list[Piece], tuple[Beside, ...]]:
+    """The pieces and what stands beside them; footnotes are pieces too where they are `noted`."""
+    text = _Text(file, noted)
     found = [(labelled(piece), hung) for piece, hung in text.pieces(file.body)]
     left_out = contents([f"{piece.label} {piece.text}" for piece, _ in found])
     pieces: list[Piece] = []
@@ -60,7 +80,7 @@ def accepted(data: bytes, name: str, limits: Limits = USUAL) -> tuple[list[Piece
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:
         beside += text.margin(margin, title)
-    return pieces, (*beside, *text.left()), file.odd
+    return [*pieces, *text.footnotes], (*beside, *text.left())
 
 
 def identifier(name: str) -> str:
@@ -115,8 +135,10 @@ def _holds(items: Iterable[Item]) -> bool:
 class _Text:
     """The body of a file, paragraph by paragraph."""
 
-    def __init__(self, file: WordFile) -> None:
+    def __init__(self, file: WordFile, noted: bool) -> None:
         self._file = file
+        self._noted = noted
+        self.footnotes: list[Piece] = []
         self._counter = file.numbering.counter()
         self._notes: dict[tuple[Standing, str], Note] = {(note.place, note.id): note for note in file.notes}
         self._numbers = {Standing.FOOTNOTE: 0, Standing.ENDNOTE: 0}
@@ -207,7 +229,7 @@ class _Text:
                         yield from self._cell(cell, passage, hung)
 
     def _inlines(self, items: Iterable[Item], passage: int, hung: list[Beside]) -> Iterator[Inline]:
-        for unseen, group in groupby(items, _unseen):
+        for unseen, group in groupby(_without_brackets([*items]), _unseen):
             found = list(group)
             if unseen is not None:
                 text = " ".join("".join(item.text for item in found if isinstance(item, Words)).split())
@@ -220,12 +242,12 @@ class _Text:
                     if not _WORDS_OWN.match(item.name):
                         self._anchors.append(identifier(item.name))
                 elif isinstance(item, Anchor):
-                    self._hang(item, passage, hung)
+                    yield from self._hang(item, passage, hung)
                 else:
                     self._draw(item, passage, hung)
 
-    def _hang(self, anchor: Anchor, passage: int, hung: list[Beside]) -> None:
-        """A note at the place where it hangs; a comment once, at the end of its range."""
+    def _hang(self, anchor: Anchor, passage: int, hung: list[Beside]) -> Iterator[Inline]:
+        """A note at the place where it hangs, or the mark of a footnote; a comment once, at the end of its range."""
         note = self._notes.get((anchor.place, anchor.id))
         if note is None or anchor.edge is Edge.START:
             return
@@ -236,6 +258,14 @@ class _Text:
         self._numbers[note.place] += 1
         number = str(self._numbers[note.place])
         inner: list[Beside] = []
+        if self._noted and note.place is Standing.FOOTNOTE:
+            anchors = len(self._anchors)
+            said = spaced(self._cell(note.blocks, passage, inner))
+            del self._anchors[anchors:]
+            self.footnotes.append(Piece(said, f"[{number}]", (f"note.{number}",)))
+            hung += inner
+            yield Reference(f"note.{number}", f"[{number}]", note=True)
+            return
         text = " ".join(self._said(note.blocks, passage, inner).split())
         hung += [Beside(note.place, text, passage, number), *inner]
 
@@ -254,6 +284,18 @@ class _Text:
         said = "".join(inline.text for inline in self._cell(blocks, passage, hung))
         del self._anchors[anchors:]
         return said
+
+
+def _without_brackets(items: list[Item]) -> list[Item]:
+    """The items without the brackets that our own files have around the mark of a footnote."""
+    for place in range(1, len(items) - 1):
+        before, mark, after = items[place - 1 : place + 2]
+        if not (isinstance(mark, Anchor) and isinstance(before, Words) and isinstance(after, Words)):
+            continue
+        if mark.place is Standing.FOOTNOTE and before.text.endswith("[") and after.text.startswith("]"):
+            items[place - 1] = replace(before, text=before.text.removesuffix("["))
+            items[place + 1] = replace(after, text=after.text.removeprefix("]"))
+    return items
 
 
 def _cells(row: Row) -> Iterator[tuple[Block, ...]]:

@@ -6,6 +6,7 @@ document is written as the redline of itself, by the same code. The rooms, in th
 - `places`: every id to its bookmark, and what Word itself would print for a cross-reference to it;
 - `numbering`: the multilevel lists, as numbering.xml;
 - `revisions`: what identifies a tracked change;
+- `notes`: the footnotes that the text calls;
 - `runs`: inlines to runs, fields and revision wrappers;
 - `looks`: a paragraph to its style, list and level;
 - `paragraphs`, `tables`, `contents`: the blocks;
@@ -35,6 +36,6 @@ def redline(redline: Redline) -> bytes:
     Both are set with this template and the newer one's numbering. Raises ValueError as `write` does.
     """
     body = Body(redline)
-    text, header = body.xml(), body.header()
+    text, header, notes = body.xml(), body.header(), body.notes()
     before = redline.old if body.revisions.any else None
-    return pack(redline.new, text, body.lists.xml(), header, before)
+    return pack(redline.new, text, body.lists.xml(), header, before, notes)

@@ -26,6 +26,7 @@ from engross.model.cut import cut
 from engross.redline import gaps
 from engross.writers.docx.contents import contents, of_either, plain
 from engross.writers.docx.looks import ParagraphMarkup, look, styled
+from engross.writers.docx.notes import Notes, is_note
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Ending, Paragraphs
 from engross.writers.docx.places import places
@@ -35,10 +36,11 @@ from engross.writers.docx.tables import table
 
 
 class Body:
-    """The body of one redline; `xml` and `header` are called once, then `lists` and `revisions` are complete."""
+    """The body of one redline; `xml`, `header` and `notes` are called once, then all else is complete."""
 
     def __init__(self, redline: Redline) -> None:
-        redline = replace(redline, blocks=_last_as_one(redline.blocks))
+        notes = Notes(redline.blocks)
+        redline = replace(redline, blocks=_last_as_one(tuple(block for block in redline.blocks if not is_note(block))))
         self._redline = redline
         # A file that was read has no numbering of its own.
         numbering = redline.new_numbering if any(redline.new_numbering.body) else redline.old_numbering
@@ -51,6 +53,7 @@ class Body:
             Side(places(new, redline.new_numbering, _twice(redline.blocks))),
             self.revisions,
             {mark: _alone(redline.blocks, mark) for mark in (Mark.INSERTED, Mark.DELETED)},
+            notes,
         )
         self._paragraphs = Paragraphs(self._runs)
 
@@ -73,6 +76,10 @@ class Body:
             # The mark of the last paragraph of a file cannot be tracked, and a table needs one behind it.
             out.append(f"<w:p><w:pPr>{styled('ClauseText').setting}</w:pPr></w:p>")
         return "".join(out)
+
+    def notes(self) -> str:
+        """The part of the footnotes, once the text is written; empty where there is none."""
+        return self._runs.footnotes()
 
     def _endings(self) -> dict[int, Ending]:
         """How paragraphs end where the last ones stand on one side alone, as Word itself writes it.

@@ -34,14 +34,28 @@ _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def pack(record: Record, body: str, numbering: str, header: str, before: Record | None = None) -> bytes:
+_NOTE_STYLES = (
+    '<w:style w:type="paragraph" w:styleId="FootnoteText"><w:name w:val="footnote text"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:spacing w:after="40" w:line="240" w:lineRule="auto"/></w:pPr>'
+    '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>'
+    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+"""Only a file with footnotes has them, so that others stay as they were."""
+_TYPE_OF_NOTES = f'<Override PartName="/word/footnotes.xml" ContentType="{CONTENT_TYPE.WML_FOOTNOTES}"/>\n'.encode()
+
+
+def pack(
+    record: Record, body: str, numbering: str, header: str, before: Record | None = None, notes: str = ""
+) -> bytes:
     """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
 
-    `before` is the record of the older document of a redline; the properties name it, since they cannot be tracked.
-    Raises ValueError where any of them holds a control character.
+    `notes` is the part of the footnotes, empty where there is none. `before` is the record of the older document of a
+    redline; the properties name it, since they cannot be tracked. Raises ValueError where any of them holds a control
+    character.
     """
     custom = _custom(record, before)
-    for markup in (body, numbering, header, custom, record.text_owner, record.category, *record.tags):
+    for markup in (body, numbering, header, notes, custom, record.text_owner, record.category, *record.tags):
         if found := _FORBIDDEN.search(markup):
             raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
     package = docx.Document(BytesIO(_template()))
@@ -50,9 +64,21 @@ def pack(record: Record, body: str, numbering: str, header: str, before: Record 
     main, opc = package.part, package.part.package
     lists = _part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering)
     main.relate_to(lists, RELATIONSHIP_TYPE.NUMBERING)
+    if notes:
+        _add_notes(package, notes)
     properties = _part("/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom)
     opc.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     return _zipped(opc)
+
+
+def _add_notes(package: Package, notes: str) -> None:
+    """Give the package its footnotes, with their styles and the rule above them."""
+    part = _part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, notes)
+    package.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    rules = f'<w:footnotePr {nsdecls("w")}><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    package.settings.element.find(qn("w:compat")).addprevious(parse_xml(rules))
+    for style in parse_xml(f"<w:styles {nsdecls('w')}>{_NOTE_STYLES}</w:styles>"):
+        package.styles.element.append(style)
 
 
 def _fill(package: Package, language: str, body: str, header: str) -> None:
@@ -118,6 +144,8 @@ def _zipped(package: OpcPackage) -> bytes:
     """The parts in the order of their relationships."""
     entries = {_CONTENT_TYPES: _content_types(), PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in package.iter_parts():
+        if part.partname == "/word/footnotes.xml":
+            entries[_CONTENT_TYPES] = _content_types().replace(b"</Types>", _TYPE_OF_NOTES + b"</Types>")
         entries[part.partname.membername] = part.blob
         if part.rels:
             entries[part.partname.rels_uri.membername] = part.rels.xml

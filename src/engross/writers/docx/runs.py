@@ -14,6 +14,8 @@ from itertools import groupby
 
 from engross.model import Edit, Inline, Link, Mark, Reference, Stretch
 from engross.redline import halves
+from engross.writers.docx.notes import LOOK, Notes
+from engross.writers.docx.notes import part as footnotes
 from engross.writers.docx.places import Target
 from engross.writers.docx.revisions import WRAPPERS, Revisions
 
@@ -31,11 +33,16 @@ class Holds(StrEnum):
     CODE = "code"
     SEPARATE = "separate"
     END = "end"
+    NOTE = "note"
+    NOTE_LABEL = "note label"
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A run before it is written; `look` is the markup of its properties, `text` its words or the code of its field."""
+    """A run before it is written; `look` is the markup of its properties.
+
+    `text` are its words, the code of its field, or the id of the footnote that it calls.
+    """
 
     holds: Holds
     text: str = ""
@@ -108,6 +115,8 @@ class Side:
         """The inline as runs, bold where the passage is conspicuous."""
         if not inline.text:
             return ()
+        if isinstance(inline, Reference) and inline.note:
+            return words("[", LOOK), Atom(Holds.NOTE, inline.target, LOOK), words("]", LOOK)
         if isinstance(inline, Reference):
             return self._reference(inline, BOLD if bold else "")
         if isinstance(inline, Link):
@@ -145,6 +154,7 @@ class Runs:
     new: Side
     revisions: Revisions
     alone: Mapping[Mark, Container[str]]
+    notes: Notes
 
     def parts(self, stretches: Iterable[Stretch], mark: Mark, bold: tuple[bool, bool]) -> Iterator[RunPart]:
         """The passage run by run; `mark` is that of the whole paragraph, `bold` says where it is conspicuous."""
@@ -155,6 +165,17 @@ class Runs:
                 yield from self._edited(stretch.inserted, self.new, come, bold[1], copied=mark is Mark.NONE)
             else:
                 yield from paired(self.old.atoms(stretch.old, bold[0]), self.new.atoms(stretch.new, bold[1]))
+
+    def footnotes(self) -> str:
+        """The part of the footnotes that were called so far."""
+        return footnotes((number, self._footnote(mark, said)) for number, mark, said in self.notes.called())
+
+    def _footnote(self, mark: Mark, said: Iterable[Stretch]) -> str:
+        """The runs of a footnote, its label first."""
+        self.revisions.next_block()
+        # Without brackets: LibreOffice takes the first run for the number, whatever it holds.
+        label = (Atom(Holds.NOTE_LABEL, "", LOOK), words(" "))
+        return self.write((*marked(mark, label), *self.parts(said, mark, (False, False))))
 
     def write(self, parts: Iterable[RunPart]) -> str:
         """The runs, neighbours of one mark in one wrapper."""
@@ -183,6 +204,9 @@ class Runs:
         if part.old.look != look:
             look += self.revisions.change("rPr", part.old.look)
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        if part.new.holds is Holds.NOTE:
+            number = self.notes.call(part.new.text, part.mark)
+            return f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
         return f"<w:r>{properties}{_content(part.new, part.mark is Mark.DELETED)}</w:r>"
 
 
@@ -194,6 +218,8 @@ def _content(atom: Atom, deleted: bool) -> str:
     if atom.holds is Holds.CODE:
         tag = "delInstrText" if deleted else "instrText"
         return f'<w:{tag} xml:space="preserve"> {escape(atom.text, quote=False)} </w:{tag}>'
+    if atom.holds is Holds.NOTE_LABEL:
+        return "<w:footnoteRef/>"
     return "<w:tab/>" if atom.holds is Holds.TAB else f'<w:fldChar w:fldCharType="{atom.holds}"/>'
 
 

@@ -34,14 +34,16 @@ _FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def pack(record: Record, body: str, numbering: str, header: str, before: Record | None = None) -> bytes:
-    """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
+def pack(
+    record: Record, body: str, numbering: str, header: str, before: Record | None = None, comments: str = ""
+) -> bytes:
+    """The package: `body` holds the blocks, `header` the runs of the running header, the others are whole parts.
 
     `before` is the record of the older document of a redline; the properties name it, since they cannot be tracked.
     Raises ValueError where any of them holds a control character.
     """
     custom = _custom(record, before)
-    for markup in (body, numbering, header, custom, record.text_owner, record.category, *record.tags):
+    for markup in (body, numbering, header, custom, comments, record.text_owner, record.category, *record.tags):
         if found := _FORBIDDEN.search(markup):
             raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
     package = docx.Document(BytesIO(_template()))
@@ -50,6 +52,8 @@ def pack(record: Record, body: str, numbering: str, header: str, before: Record 
     main, opc = package.part, package.part.package
     lists = _part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering)
     main.relate_to(lists, RELATIONSHIP_TYPE.NUMBERING)
+    if comments:
+        main.relate_to(_part("/word/comments.xml", CONTENT_TYPE.WML_COMMENTS, comments), RELATIONSHIP_TYPE.COMMENTS)
     properties = _part("/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom)
     opc.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     return _zipped(opc)
@@ -116,8 +120,12 @@ def _part(name: str, content_type: str, markup: str) -> Part:
 
 def _zipped(package: OpcPackage) -> bytes:
     """The parts in the order of their relationships."""
-    entries = {_CONTENT_TYPES: _content_types(), PACKAGE_URI.rels_uri.membername: package.rels.xml}
+    types = _content_types()
+    entries = {_CONTENT_TYPES: types, PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in package.iter_parts():
+        if f'"{part.partname}"'.encode() not in types:
+            override = f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>\n</Types>'
+            entries[_CONTENT_TYPES] = types.replace(b"</Types>", override.encode())
         entries[part.partname.membername] = part.blob
         if part.rels:
             entries[part.partname.rels_uri.membername] = part.rels.xml

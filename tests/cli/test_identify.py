@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Engross
 
+from engross import writers
+from engross.assemble import assemble_all
+from engross.library.family import load
+
 
 @pytest.fixture
 def licence(engross: Engross, tmp_path: Path) -> Path:
@@ -61,3 +65,22 @@ def test_what_is_no_licence_file_is_refused(engross: Engross, tmp_path: Path, da
     assert ran.exit_code == code
     assert str(path) in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_errata_of_the_edition_are_told(engross: Engross, started: Path, licence: Path) -> None:
+    """Whoever asks what a file is hears what is wrong in that edition, in words and in data."""
+    family = load(started / "clauses")
+    folder = started / "builds" / family.edition
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    for one in assemble_all(family):
+        (folder / f"{one.record.id}.json").write_bytes(writers.write(one, "json"))
+    document = folder / f"RC-CR-{family.edition}.json"
+    section = json.loads(document.read_text(encoding="utf-8"))["sections"][0]
+    words = "".join(inline["text"] for inline in section["heading"])
+    told = f"errata:\n  - clause: {section['id']}\n    words: {words}\n    reads: Terms\n    date: 2026-11-28\n"
+    folder.with_name(f"{family.edition}.errata.yaml").write_text(told, encoding="utf-8")
+    said = " ".join(engross("identify", str(licence)).stdout.split())
+    assert f"Erratum of edition {family.edition}, 2026-11-28, at 1 ({words}): for “{words}” read “Terms”." in said
+    [slip] = json.loads(engross("identify", str(licence), "--format", "json").stdout)["errata"]
+    assert (slip["id"], slip["reads"]) == (section["id"], "Terms")

@@ -257,8 +257,8 @@ def test_text_that_no_ledger_vouches_for_is_read(edition: Path) -> None:
 
 def test_errata_stand_beside_and_are_mentioned(edition: Path) -> None:
     """A file of errata leaves the edition as it is, and whoever verifies it hears of them."""
-    errata = edition.parent / "1.0.errata.md"
-    errata.write_text("In 3.1, read “goods” for “godos”.\n")
+    errata = edition.parent / "1.0.errata.yaml"
+    errata.write_text("errata: []\n")
     report = verify(edition)
     assert report.faults == ()
     assert any(str(errata) in note for note in report.notes)

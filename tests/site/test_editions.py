@@ -10,6 +10,7 @@ from tests.site.conftest import write_edition
 from engross.assemble import complete_all
 from engross.model.diagnostics import BadInput
 from engross.site import Subject, read_editions, subject
+from engross.site.licences import licences
 
 
 @pytest.fixture
@@ -92,3 +93,19 @@ def test_a_damaged_edition_is_refused(damage: object, said: str, builds: Path) -
     with pytest.raises(BadInput, match=said) as caught:
         read_editions(builds)
     assert "restore the edition" in caught.value.diagnostics[0].hint
+
+
+def test_errata_stand_at_the_licence_and_at_the_clause(builds: Path, garden: Subject) -> None:
+    """The list leads to the clause, the clause has the note, and licences without the clause say nothing."""
+    document = garden.completed["SB-CR"].document
+    slip = next(one for top in document.sections for one in top.walk() if one.body and one.body[0].type == "paragraph")
+    words = slip.body[0].text.split(".")[0]  # type: ignore[union-attr]
+    told = f"errata:\n  - clause: {slip.id}\n    words: {json.dumps(words)}\n    reads: Sow.\n    date: 2026-11-28\n"
+    (builds / "2.1.errata.yaml").write_text(f"{told}    licences: [SB-CR]\n", encoding="utf-8")
+    found = subject(garden.family, tuple(garden.completed.values()), read_editions(builds))
+    made = {page.path: page.data.decode() for page in licences(found)}
+    page = made["licences/SB-CR-2.1.html"]
+    assert f'<a href="#{slip.id}">' in page[page.index('id="_errata"') : page.index("</section>")]
+    _, _, clause = page.partition(f'id="{slip.id}"')
+    assert 'class="erratum"' in clause[: clause.index("read “Sow.”")]
+    assert [path for path, text in made.items() if "Errata" in text] == ["licences/SB-CR-2.1.html"]

@@ -20,10 +20,11 @@ from tests.licences import CLAUSES, documents
 from tests.redline.edits import script
 from tests.samples import sample
 from tests.writers.redlined import SMALL, Pair, variant_pairs
-from tests.writers.resolver import differences
-from tests.writers.wordml import W, instructions, part, replaced, style, words
+from tests.writers.resolver import differences, outcome
+from tests.writers.wordml import W, instructions, part, replaced, style, uncommented, words
 from tests.writers.wordml_lint import faults
 
+from engross import __version__
 from engross.redline import compare, unchanged
 from engross.redline.unmoved import without_moves
 from engross.writers.docx import redline, write
@@ -49,7 +50,8 @@ def small(name: str) -> bytes:
 
 
 def revisions(content: bytes) -> Counter[str]:
-    """How often each kind of revision stands in the text and the header."""
+    """How often each kind of revision stands in the text and the header, but for the place of the comment."""
+    content = uncommented(content)
     roots = (part(content, "word/document.xml"), part(content, "word/header1.xml"))
     return Counter(etree.QName(element).localname for root in roots for element in root.iter(*REVISIONS))
 
@@ -214,10 +216,31 @@ def test_the_properties_name_both_licences() -> None:
     assert "ComparedWith" not in str(etree.tostring(part(write(sample()), "docProps/custom.xml")))
 
 
+def test_a_comment_says_what_is_compared() -> None:
+    """It names both, the toolkit and the figures, explains the marks, and hangs on the first paragraph."""
+    said = [words(p) for p in part(small("a-move"), "word/comments.xml").iter(f"{W}p")]
+    assert said[0].startswith("From: Sample Keep License (SA-KEEP-1.0")
+    assert any(line.startswith(f"SA-KEEP-1.0 compared with SA-KEEP-1.0 by engross {__version__}") for line in said)
+    assert any("1 move" in line for line in said)
+    assert any("moves stand elsewhere" in line for line in said)
+    [first, *_] = part(small("a-move"), "word/document.xml").iter(f"{W}p")
+    assert len(list(first.iter(f"{W}commentReference"))) == 1
+    assert not any("moves stand" in words(p) for p in part(small("words"), "word/comments.xml").iter(f"{W}p"))
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_comment_is_in_neither_document(name: str) -> None:
+    """Accepting all takes away the place that it hangs on, and so does rejecting all; a clean file has none."""
+    for accept in (True, False):
+        found = outcome(small(name), "word/document.xml", accept)
+        assert not list(found.iter(f"{W}commentReference"))
+    assert b"comments.xml" not in write(SMALL[name]()[1])
+
+
 def test_neighbouring_blocks_are_dated_apart() -> None:
     """Revisions of neighbouring paragraphs lie five minutes apart, so that LibreOffice does not fuse them."""
     for name in ("a-clause", "a-move", "a-row", "words"):
-        blocks = list(part(small(name), "word/document.xml").iter(f"{W}p"))
+        blocks = list(part(uncommented(small(name)), "word/document.xml").iter(f"{W}p"))
         dates = [{e.get(f"{W}date", "") for e in p.iter(*REVISIONS)} for p in blocks]
         assert all(len(of_one) <= 1 for of_one in dates)
         assert all(not (one & other) for one, other in pairwise(dates))

@@ -1,6 +1,7 @@
 """JSON: the document itself, there and back."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
@@ -8,7 +9,9 @@ import pytest
 from tests.samples import sample
 from tests.writers.by_hand import redlined
 
+from engross import __version__
 from engross.model.diagnostics import BadInput
+from engross.redline.statistics import statistics
 from engross.writers.json import read, redline, redline_schema, schema, write
 
 
@@ -45,6 +48,13 @@ def test_a_redline_keeps_to_its_schema() -> None:
     assert whole["schema_version"] == 1
     assert (whole["old"]["id"], whole["new"]["id"]) == ("SA-KEEP-1.0", "SA-KEEP-2.0")
     assert len(whole["blocks"]) == len(redlined().blocks)
+    head = whole["compared"]
+    assert next(iter(whole)) == "compared"
+    assert (head["old"], head["new"], head["toolkit"]) == ("SA-KEEP-1.0", "SA-KEEP-2.0", f"engross {__version__}")
+    assert head["statistics"] == asdict(statistics(redlined()))
+    assert {run["mark"] for one in whole["changes"] for run in one["runs"]} <= head["marks"].keys()
+    assert {one for change in whole["changes"] for one in change["classes"]} <= head["classes"].keys()
+    assert not validator.is_valid({**whole, "compared": {**head, "statistics": {}}})
     change = whole["changes"][0]
     assert {name: change[name] for name in ("id", "kind", "classes")} == {
         "id": "head.scope",

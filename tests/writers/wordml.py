@@ -1,5 +1,6 @@
 """Reading a DOCX back in tests: parts as trees, paragraphs as words."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -27,6 +28,24 @@ def replaced(docx: bytes, name: str, old: bytes, new: bytes) -> bytes:
                 assert old in content
                 content = content.replace(old, new)
             copy.writestr(entry, content)
+    return target.getvalue()
+
+
+COMMENT = re.compile(rb"<w:ins [^>]*><w:del [^>]*><w:r><w:commentReference [^>]*/></w:r></w:del></w:ins>")
+
+
+def uncommented(docx: bytes) -> bytes:
+    """A redline of ours without the comment that says what it compares."""
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as copy:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename == "word/document.xml":
+                content = COMMENT.sub(b"", content)
+            elif entry.filename.endswith(".rels") or entry.filename == "[Content_Types].xml":
+                content = re.sub(rb"<(Relationship|Override) [^>]*comments\.xml[^>]*/>", b"", content)
+            if entry.filename != "word/comments.xml":
+                copy.writestr(entry, content)
     return target.getvalue()
 
 

@@ -47,7 +47,8 @@ def identify(context: click.Context, file: Path, form: str) -> None:
     The verdict is one of: exact; exact-beside (the text is whole, but words, a picture or something that could not be
     read stand beside it); altered (each place is named); unknown. How a file is wrapped and quoted makes no
     difference. Words, capitals, punctuation, numbers, order and, where the format has them, headings, levels and the
-    emphasis of a disclaimer do. The exit code is 0 for exact and 1 for all others.
+    emphasis of a disclaimer do. Errata of the edition (builds/EDITION.errata.yaml) are told. The exit code is 0 for
+    exact and 1 for all others.
 
     \b
     Example:
@@ -67,10 +68,14 @@ def identify(context: click.Context, file: Path, form: str) -> None:
         found = result()
     answer = identified(found, known)
     redline = compare(answer.nearest[0].document, answer.altered) if answer.verdict is Verdict.ALTERED else None
+    slips = _errata(session, answer, known)
     if form == "json":
-        print_json({**_as_data(file, answer, redline), "characters": [asdict(one) for one in found.odd]})
+        beside = {"errata": slips, "characters": [asdict(one) for one in found.odd]}
+        print_json({**_as_data(file, answer, redline), **beside})
     else:
         _print(file, answer, redline)
+        for slip in slips:
+            click.echo(_wrapped(_erratum(slip)))
         _print_characters(found.odd)
     context.exit(0 if answer.verdict is Verdict.EXACT else EXIT_FINDINGS)
 
@@ -83,6 +88,31 @@ def _candidates(session: Session) -> list["Candidate"]:
     project = session.states
     points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
     return [Candidate.of(document, point.said) for point in points for document in point.documents.values()]
+
+
+def _errata(session: Session, answer: "Answer", known: Sequence["Candidate"]) -> list[dict[str, str]]:
+    """The errata of the edition that the file is of, or nearest to."""
+    from engross.editions import errata
+    from engross.readers.identify import Verdict, named
+
+    if answer.verdict is Verdict.UNKNOWN:
+        return []
+    document, builds = answer.nearest[0].document, session.states.builds
+    edition = document.record.edition
+    told = errata.read(builds, edition, (one.document for one in known if one.document.record.edition == edition))
+    return [
+        {"edition": edition, "id": one.clause, "at": named(provision)}
+        | {"words": one.words, "reads": one.reads, "date": one.date, "says": one.says}
+        for one, provision in errata.of(told, document)
+    ]
+
+
+def _erratum(slip: dict[str, str]) -> str:
+    said = f" {slip['says']}" if slip["says"] else ""
+    return (
+        f"Erratum of edition {slip['edition']}, {slip['date']}, at {slip['at']}: for “{slip['words']}” read "
+        f"“{slip['reads']}”.{said}"
+    )
 
 
 def _print(file: Path, answer: "Answer", redline: "Redline | None") -> None:

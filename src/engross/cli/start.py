@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 SHELLS = ("bash", "zsh", "fish")
-SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "card", "page")
+SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "errata", "card", "page")
 
 
 @click.command
@@ -81,8 +81,9 @@ def schema(session: Session, name: str) -> None:
     """Print a JSON Schema, or the reference page of the source format.
 
     Of the JSON format (document), of a redline as JSON (redline), of family.yaml (family), of the front matter of a
-    clause (clause), of pages/scenarios.yaml (scenarios), or of the metadata of a model card under one of the licences
-    (card). Page prints the reference of all keys as Markdown instead, docs/format.md.
+    clause (clause), of pages/scenarios.yaml (scenarios), of the errata of an edition (errata), or of the metadata of a
+    model card under one of the licences (card). Page prints the reference of all keys as Markdown instead,
+    docs/format.md.
 
     \b
     Example:
@@ -105,9 +106,9 @@ def schema(session: Session, name: str) -> None:
         return
     else:
         from engross.library.format import schema as of_format
-        from engross.model import Clause, Family, Scenarios
+        from engross.model import Clause, Errata, Family, Scenarios
 
-        declared: dict[str, type] = {"family": Family, "clause": Clause, "scenarios": Scenarios}
+        declared: dict[str, type] = {"family": Family, "clause": Clause, "scenarios": Scenarios, "errata": Errata}
         content = of_format.schema(declared[name])
     click.echo(json.dumps(content, indent=2, ensure_ascii=False))
 

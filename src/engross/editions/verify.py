@@ -12,16 +12,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from engross.editions import content, ledger, manifest, signature
+from engross.editions import content, errata, ledger, manifest, signature
 from engross.editions.sealed_folder import SealedFolder
 from engross.model import Document, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import read
 from engross.readers.limits import USUAL, Limits
 from engross.writers import json as documents
-
-ERRATA = ".errata.md"
-"""Behind the name of an edition, the file beside its folder that tells its slips; the edition itself never changes."""
 
 _BESIDE = (".json", ".md", ".html", ".txt", ".pdf", ".docx")
 """Formats of a licence, from the one that says most about its words."""
@@ -92,9 +89,9 @@ def verify(
         faults.append(Fault(FaultKind.LEDGER, f"../{ledger.NAME}", said))
     elif (folder.parent / ledger.NAME).is_file() and not found.noted:
         notes += (f"{folder.parent / ledger.NAME} does not name it; engross release notes it there",)
-    errata = folder.with_name(f"{folder.name}{ERRATA}")
-    if errata.is_file():
-        notes += (f"its errata stand in {errata}",)
+    told = errata.file(folder.parent, folder.name)
+    if told.is_file():
+        notes += (f"its errata stand in {told}",)
     report = Verification(folder.name, folder, len(found.present), tuple(faults), notes)
     tell(report)
     worded = [_worded(found, truth, fault) for fault in faults]

@@ -39,6 +39,7 @@ from engross.model.document import (
     Term,
     Text,
 )
+from engross.model.errata import Errata, Erratum
 from engross.model.family import (
     Edition,
     EmptyNaming,
@@ -145,6 +146,8 @@ __all__ = [
     "Edit",
     "Edition",
     "EmptyNaming",
+    "Errata",
+    "Erratum",
     "Fact",
     "Family",
     "HouseRule",

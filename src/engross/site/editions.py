@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engross.editions import drift, ledger, manifest, sources
+from engross.editions import drift, errata, ledger, manifest, sources
 from engross.editions.history import editions, released
 from engross.editions.history.released import in_order
-from engross.model import Document, Family, Scenarios, Span
+from engross.model import Document, Erratum, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import FORMATS
 
@@ -33,13 +33,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A released edition: its date (ISO 8601), whether it is sealed, its licences by variant, its files by name."""
+    """A released edition: its date (ISO 8601), whether it is sealed, its licences by variant, its files by name.
+
+    `errata` are its slips, which are told beside it.
+    """
 
     name: str
     date: str
     sealed: bool
     documents: Mapping[str, Document]
     files: tuple[File, ...]
+    errata: tuple[Erratum, ...] = ()
 
     def sources(self) -> tuple[Family, Scenarios] | None:
         """The family and its scenarios as they were at the release; None where the edition does not hold them."""
@@ -65,7 +69,8 @@ def _edition(builds: Path, name: str) -> Edition:
     absent = set(listed) - {file.name for file in files}
     if absent:
         raise _wrong(folder / min(absent), "the manifest lists this file, and it is not there")
-    return Edition(name, date, sealed, released.read(builds, name), files)
+    documents = released.read(builds, name)
+    return Edition(name, date, sealed, documents, files, errata.read(builds, name, documents.values()))
 
 
 def _file(folder: Path, path: Path, listed: Mapping[str, tuple[str, str]]) -> File:

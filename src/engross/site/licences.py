@@ -4,9 +4,12 @@ Takes a subject; returns a page for each licence of it, and one for each of ever
 stay. The text is set by the writer of HTML. Never restates a clause.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from engross.model import Document, Variant
+from engross.editions import errata
+from engross.model import Document, Erratum, Variant
+from engross.pages.citations import Citation, citations
 from engross.pages.deed import Deed, deed
 from engross.site import lattice, notices, situations
 from engross.site.comparing import pair
@@ -17,11 +20,26 @@ from engross.site.rendering import text_of
 from engross.site.subject import Subject
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An erratum, and where it is."""
+
+    erratum: Erratum
+    place: Citation
+
+    @property
+    def said(self) -> str:
+        """What to read for what, and why."""
+        one = self.erratum
+        return f"for “{one.words}” read “{one.reads}”.{f' {one.says}' if one.says else ''}"
+
+
 def licences(subject: Subject) -> Iterator[Page]:
     """Every page of a licence."""
     steps = lattice.neighbours(subject)
     for variant in subject.variants:
         complete = subject.completed[variant.id]
+        told = _errata(subject, subject.released, complete.document)
         plain = deed(subject.family, complete) if subject.family.deed else None
         yield framed(
             subject,
@@ -30,7 +48,8 @@ def licences(subject: Subject) -> Iterator[Page]:
             "home",
             document=complete.document,
             record=complete.document.record,
-            text=text_of(complete.document),
+            text=text_of(complete.document, _beside(told)),
+            errata=told,
             deed=plain,
             answers=_answers(subject, variant, plain),
             situations=situations.page_of(variant) if subject.scenarios else "",
@@ -58,6 +77,7 @@ def _answers(subject: Subject, variant: Variant, page: Deed | None) -> Mapping[s
 
 def _as_released(subject: Subject, edition: Edition, document: Document, newer: str) -> Page:
     """The page of a licence of another edition: its text and its files, and the way to the `newer` one, if any."""
+    told = _errata(subject, edition, document)
     return framed(
         subject,
         f"licences/{document.record.id}.html",
@@ -65,7 +85,8 @@ def _as_released(subject: Subject, edition: Edition, document: Document, newer: 
         "editions",
         document=document,
         record=document.record,
-        text=text_of(document),
+        text=text_of(document, _beside(told)),
+        errata=told,
         deed=None,
         answers={},
         situations="",
@@ -77,6 +98,22 @@ def _as_released(subject: Subject, edition: Edition, document: Document, newer: 
         sheet=sheet_place(document),
         newer=newer,
     )
+
+
+def _errata(subject: Subject, edition: Edition | None, document: Document) -> tuple[Slip, ...]:
+    """The errata of a licence, each with the place that it is about."""
+    if edition is None or not edition.errata:
+        return ()
+    places = citations(document, subject.family.reference_words[0])
+    return tuple(Slip(one, places[there.id]) for one, there in errata.of(edition.errata, document))
+
+
+def _beside(told: Iterable[Slip]) -> Mapping[str, list[str]]:
+    """The errata as notes at the provisions that they are about."""
+    notes: dict[str, list[str]] = {}
+    for one in told:
+        notes.setdefault(one.place.target, []).append(f"Erratum, {one.erratum.date}: {one.said}")
+    return notes
 
 
 def sheet_place(document: Document) -> str:

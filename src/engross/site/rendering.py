@@ -5,7 +5,7 @@ is an error. Never computes what stands on a page.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -28,9 +28,9 @@ def style(template: str) -> bytes:
     return _tight_style(_environment().get_template(template).render()).encode()
 
 
-def text_of(document: Document) -> str:
-    """The provisions of a licence as a part of a page, the title block left out."""
-    page = html.page(document, "text.html.j2")
+def text_of(document: Document, beside: Mapping[str, Sequence[str]]) -> str:
+    """The provisions of a licence as a part of a page, the title block left out, with notes `beside` them by id."""
+    page = html.page(document, "text.html.j2", beside)
     _, _, rest = page.partition('<div class="text">')
     return rest[: rest.rindex("</div>")]
 

@@ -8,7 +8,7 @@ A redline has its summary first, then old and new number beside the marked words
 alone. `environment` serves other rooms the macros of `marked.html.j2`, so that a change looks the same on every page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -42,9 +42,10 @@ def comparison(redline: Redline) -> bytes:
     return (template.render(redline=redline, found=found, clauses=clauses, header=HEADER) + "\n").encode()
 
 
-def page(document: Document, template: str) -> str:
-    """The document set with one of the templates of this package."""
-    return environment().get_template(template).render(document=document, record=document.record) + "\n"
+def page(document: Document, template: str, beside: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The document set with one of the templates of this package; `beside` are notes to print at provisions, by id."""
+    found = environment().get_template(template)
+    return found.render(document=document, record=document.record, beside=beside or {}) + "\n"
 
 
 def redline_page(redline: Redline, template: str) -> str:

@@ -3,30 +3,57 @@
 Takes and returns the document itself, field by field, under the names of `model`; `read` refuses what `write` could not
 have written. Redlines of released editions are made from these files, so nothing is left out, defaults included, but
 what came after the first of them and says nothing. A redline is written in the same way: both records, every block of
-both documents, and the list of changes.
+both documents, and the list of changes; at its head stands what is compared, how much differs, and a legend.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from engross.model import LATER, Document, Level, Paragraph, PlacedParagraph, Redline, Reference, Span
+from engross.model import LATER, Class, Document, Level, Mark, Paragraph, PlacedParagraph, Redline, Reference, Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.redline.statistics import Statistics, statistics
+from engross.writers.summary import CALLED, TOOLKIT
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 
+@dataclass(frozen=True, slots=True)
+class RedlineHead:
+    """What stands at the head of a redline: the ids of both documents, the toolkit, the figures and the legend.
+
+    `marks` and `classes` say what each value of a mark and of a class of change means.
+    """
+
+    old: str
+    new: str
+    toolkit: str
+    statistics: Statistics
+    marks: Mapping[Mark, str]
+    classes: Mapping[Class, str]
+
+
+_MARKS = {
+    Mark.NONE: "in both documents",
+    Mark.INSERTED: "in the newer document alone",
+    Mark.DELETED: "in the older document alone",
+    Mark.MOVED_FROM: "moved away from here, word for word",
+    Mark.MOVED_TO: "moved here, word for word",
+}
+
+
 def write(document: Document) -> bytes:
     """The document as UTF-8 JSON, indented by two, keys in the order of the model."""
-    return _written(document)
+    return _encoded(_plain(document))
 
 
 def redline(redline: Redline) -> bytes:
-    """The redline as UTF-8 JSON, indented by two, keys in the order of the model."""
-    return _written(redline)
+    """The redline as UTF-8 JSON, indented by two, its head first, then the keys in the order of the model."""
+    head = RedlineHead(redline.old.id, redline.new.id, TOOLKIT, statistics(redline), _MARKS, CALLED)
+    return _encoded({"compared": _plain(head), **_plain(redline)})
 
 
 def read(data: bytes, path: str = "document.json") -> Document:
@@ -54,15 +81,22 @@ def redline_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the files that `redline` makes."""
     from pydantic import TypeAdapter
 
-    return _schema(TypeAdapter(Redline), "Two licences side by side as the engross toolkit writes them")
+    found = _schema(TypeAdapter(Redline), "Two licences side by side as the engross toolkit writes them")
+    head = TypeAdapter(RedlineHead).json_schema(mode="serialization")
+    found["$defs"] |= {**head.pop("$defs"), RedlineHead.__name__: head}
+    found["properties"] = {"compared": {"$ref": f"#/$defs/{RedlineHead.__name__}"}, **found["properties"]}
+    found["required"] = ["compared", *found["required"]]
+    return found
 
 
-def _written(whole: Document | Redline) -> bytes:
-    return (json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n").encode()
+def _encoded(whole: object) -> bytes:
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _plain(value: Any) -> Any:
     """The value as JSON has it; a field of a later day is left out where it says nothing."""
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if not is_dataclass(value):

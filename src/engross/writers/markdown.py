@@ -31,7 +31,7 @@ from engross.model import (
 )
 from engross.writers.pieces import MarkedWords, labelled, labels, pieces
 from engross.writers.rows import RedlineRow, chapters
-from engross.writers.summary import CALLED, Summary, described, numbers, summary, told
+from engross.writers.summary import CALLED, Summary, described, numbers, opened, summary
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
 _AT_LINE_START = re.compile(
@@ -81,7 +81,7 @@ def redline(redline: Redline) -> bytes:
 
 def _told(redline: Redline, found: Summary) -> str:
     """The summary, as a comment."""
-    lines = ["Redline", *told(redline, found), _LEGEND]
+    lines = ["Redline", *opened(redline, found.figures), _LEGEND]
     counts = ", ".join(f"{count} {kind}" for kind, count in found.provisions)
     if counts:
         lines.append(f"Provisions: {counts}.")

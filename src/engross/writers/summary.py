@@ -73,13 +73,13 @@ def figures(found: Statistics) -> tuple[str, ...]:
     return f"{places}.", f"Words: {words}, {found.words_kept} kept."
 
 
-def told(redline: Redline, found: Summary) -> tuple[str, ...]:
+def opened(redline: Redline, counted: tuple[str, ...]) -> tuple[str, ...]:
     """The lines that open a redline where there is no page for it: from what, to what, by which toolkit, how much."""
     return (
         f"From: {named(redline.old)}",
         f"To: {named(redline.new)}",
         f"{redline.new.id} compared with {redline.old.id} by {TOOLKIT}.",
-        *(found.figures if redline.changes else ("The two read the same.",)),
+        *(counted if redline.changes else ("The two read the same.",)),
     )
 
 

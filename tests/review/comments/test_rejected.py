@@ -13,6 +13,7 @@ from tests.review.comments.conftest import document, found, run
 from tests.review.comments.editing import Reviewed, W
 from tests.writers.redlined import Pair, variant_pairs
 from tests.writers.resolver import resolved, units
+from tests.writers.test_docx_libreoffice import shown
 
 from engross.model import Document
 from engross.redline import compare
@@ -129,13 +130,14 @@ def test_a_rejected_change_is_told_as_such(project: Callable[[str], Path]) -> No
 @pytest.mark.slow
 def test_a_redline_resolved_in_libreoffice_comes_back(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """LibreOffice accepts all of some redlines, and rejects all of others."""
+    soffice = checker("soffice")
     for verb in ("accept", "reject"):
         pairs = {f"{verb}{seed}": pair(seed) for seed in range(6)}
         for name, (old, new) in pairs.items():
-            (tmp_path / f"{name}.docx").write_bytes(redline(compare(old, new), "docx"))
+            (tmp_path / f"{name}.docx").write_bytes(shown(soffice, redline(compare(old, new), "docx")))
         (tmp_path / f"{verb}.json").write_text(json.dumps([[verb, ""]]), encoding="utf-8")
         files = [str(tmp_path / f"{name}.docx") for name in pairs]
-        arguments = [checker("soffice"), str(tmp_path / f"profile-{verb}"), str(tmp_path / f"{verb}.json"), *files]
+        arguments = [soffice, str(tmp_path / f"profile-{verb}"), str(tmp_path / f"{verb}.json"), *files]
         subprocess.run(["/usr/bin/python3", str(SCRIPT), *arguments], check=True, timeout=600)
         for name, (old, new) in pairs.items():
             came = told((tmp_path / f"{name}.returned.docx").read_bytes(), old, new)

@@ -21,7 +21,7 @@ from engross.library.format.shapes import (
     Truth,
     record,
 )
-from engross.model import Clause, Family, Scenarios
+from engross.model import Clause, Errata, Family, Scenarios
 
 _NAMED = {
     "clause": "the id of a clause, section or annex",
@@ -43,9 +43,10 @@ _ASKED = {
 
 
 def page(clause: type = Clause, family: type = Family) -> str:
-    """The whole page, for the declared types of a clause file and of a family, and for those of the scenarios."""
+    """The whole page, for the declared types of a clause file and of a family, and for those beside them."""
     text = files("engross.library.format").joinpath("page.md").read_text(encoding="utf-8")
-    for name, declared in (("a clause", clause), ("a family", family), ("the scenarios", Scenarios)):
+    others = (("the scenarios", Scenarios), ("the errata", Errata))
+    for name, declared in (("a clause", clause), ("a family", family), *others):
         text = text.replace(f"<!-- keys of {name} -->\n", "\n".join(_sections(record(declared))))
     return text
 

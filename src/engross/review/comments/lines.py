@@ -45,7 +45,8 @@ def returned(file: WordFile) -> Returned:
     for margin in file.margins:
         found += _Lines(file, _OF_MARGIN[margin.place], drawn).read(margin.blocks)
     notes = [_note(note, body.hands) for note in file.notes]
-    kept = [note for note in notes if note.kind is Standing.COMMENT or note.words]
+    # The comment of our own redline is no answer to it, but what somebody replies to it is.
+    kept = [note for note in notes if (note.kind is Standing.COMMENT or note.words) and not _unanswered(note)]
     return Returned(file.properties, tuple(found), (*kept, *drawn))
 
 
@@ -215,6 +216,10 @@ def _note(note: Written, hands: dict[tuple[Standing, str], Author]) -> Note:
     hand = note.hand if note.hand.author else hands.get((note.place, note.id), _NOBODY)
     replies = tuple(_note(reply, hands) for reply in note.replies)
     return Note(note.place, note.id, hand, tuple(_words(note.blocks)), note.resolved, replies)
+
+
+def _unanswered(note: Note) -> bool:
+    return note.kind is Standing.COMMENT and _ours(note.hand) and not note.replies
 
 
 def _words(blocks: Iterable[Block]) -> Iterator[Words]:

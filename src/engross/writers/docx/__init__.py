@@ -10,6 +10,7 @@ document is written as the redline of itself, by the same code. The rooms, in th
 - `runs`: inlines to runs, fields and revision wrappers;
 - `looks`: a paragraph to its style, list and level;
 - `paragraphs`, `tables`, `contents`: the blocks;
+- `remark`: the comment that says what a redline compares;
 - `body`: the whole text and the running header;
 - `package`: our own template, the properties, and the zip, carried by python-docx.
 
@@ -20,6 +21,7 @@ from engross.model import Document, Redline
 from engross.redline import unchanged
 from engross.writers.docx.body import Body
 from engross.writers.docx.package import pack
+from engross.writers.docx.remark import differs, remark
 
 
 def write(document: Document) -> bytes:
@@ -33,9 +35,11 @@ def write(document: Document) -> bytes:
 def redline(redline: Redline) -> bytes:
     """Both documents in one, with native tracked changes: accepting them all gives the newer one, rejecting the older.
 
-    Both are set with this template and the newer one's numbering. Raises ValueError as `write` does.
+    Both are set with this template and the newer one's numbering; a comment says what is compared. Raises ValueError as
+    `write` does.
     """
     body = Body(redline)
     text, header, notes = body.xml(), body.header(), body.notes()
     before = redline.old if body.revisions.any else None
-    return pack(redline.new, text, body.lists.xml(), header, before, notes)
+    comments = remark(redline, body.revisions) if differs(redline) else ""
+    return pack(redline.new, text, body.lists.xml(), header, before, notes=notes, comments=comments)

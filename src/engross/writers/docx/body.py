@@ -30,6 +30,7 @@ from engross.writers.docx.notes import Notes, is_note
 from engross.writers.docx.numbering import Lists
 from engross.writers.docx.paragraphs import Ending, Paragraphs
 from engross.writers.docx.places import places
+from engross.writers.docx.remark import anchor, differs
 from engross.writers.docx.revisions import Revisions, dated
 from engross.writers.docx.runs import Atom, Holds, Runs, Side, marked
 from engross.writers.docx.tables import table
@@ -62,6 +63,7 @@ class Body:
         out: list[str] = []
         tracked = False
         listed, endings = self._contents(), self._endings()
+        remarked = self._remarked()
         for number, block in enumerate(self._redline.blocks):
             if number in listed:
                 out.append(listed[number]())
@@ -70,7 +72,8 @@ class Body:
                     out.append(self._paragraphs.divider())
                 out.append(table(block, self._paragraphs))
             else:
-                out.append(self._paragraphs.placed(block, *self._looks(block), endings.get(number)))
+                first = anchor(self.revisions) if number == remarked else ""
+                out.append(self._paragraphs.placed(block, *self._looks(block), endings.get(number), first))
             tracked = block.mark is not Mark.NONE
         if (tracked and not endings) or isinstance(self._redline.blocks[-1], MarkedTable):
             # The mark of the last paragraph of a file cannot be tracked, and a table needs one behind it.
@@ -80,6 +83,17 @@ class Body:
     def notes(self) -> str:
         """The part of the footnotes, once the text is written; empty where there is none."""
         return self._runs.footnotes()
+
+    def _remarked(self) -> int | None:
+        """The block that the comment on the whole hangs on: the first paragraph that did not move."""
+        if not differs(self._redline):
+            return None
+        still = (
+            number
+            for number, block in enumerate(self._redline.blocks)
+            if isinstance(block, MarkedParagraph) and block.mark not in (Mark.MOVED_FROM, Mark.MOVED_TO)
+        )
+        return next(still, None)
 
     def _endings(self) -> dict[int, Ending]:
         """How paragraphs end where the last ones stand on one side alone, as Word itself writes it.

@@ -15,7 +15,7 @@ from engross.writers.docx.numbering import Lists
 from engross.writers.docx.package import pack
 from engross.writers.docx.revisions import dated
 from engross.writers.docx.tables import LOOK, TEXT_WIDTH
-from engross.writers.summary import summary, told
+from engross.writers.summary import opened, summary
 
 _WIDTHS = (18, 33, 33, 16)
 _MARKS = {
@@ -46,7 +46,7 @@ def comparison(redline: Redline) -> bytes:
         f'<w:tblLayout w:type="fixed"/>{LOOK}<w:tblCaption w:val="{escape(title)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-    lines = [[Run(Mark.NONE, line)] for line in told(redline, found)]
+    lines = [[Run(Mark.NONE, line)] for line in opened(redline, found.figures)]
     opening = "".join(_paragraph(line, "ClauseText") for line in (*lines, _LEGEND))
     body = f"{_paragraph([Run(Mark.NONE, title)], 'Title')}{opening}{table}{_paragraph((), 'ClauseText')}"
     record = replace(redline.new, id=f"{old}--{new}", name=title, variant="", date=dated(redline.new, redline.old))

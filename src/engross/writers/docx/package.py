@@ -42,20 +42,26 @@ _NOTE_STYLES = (
     '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
 )
 """Only a file with footnotes has them, so that others stay as they were."""
-_TYPE_OF_NOTES = f'<Override PartName="/word/footnotes.xml" ContentType="{CONTENT_TYPE.WML_FOOTNOTES}"/>\n'.encode()
 
 
 def pack(
-    record: Record, body: str, numbering: str, header: str, before: Record | None = None, notes: str = ""
+    record: Record,
+    body: str,
+    numbering: str,
+    header: str,
+    before: Record | None = None,
+    *,
+    notes: str = "",
+    comments: str = "",
 ) -> bytes:
-    """The package: `body` holds the blocks, `numbering` a whole part, `header` the runs of the running header.
+    """The package: `body` holds the blocks, `header` the runs of the running header, the others are whole parts.
 
     `notes` is the part of the footnotes, empty where there is none. `before` is the record of the older document of a
     redline; the properties name it, since they cannot be tracked. Raises ValueError where any of them holds a control
     character.
     """
     custom = _custom(record, before)
-    for markup in (body, numbering, header, notes, custom, record.text_owner, record.category, *record.tags):
+    for markup in (body, numbering, header, notes, comments, custom, record.text_owner, record.category, *record.tags):
         if found := _FORBIDDEN.search(markup):
             raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
     package = docx.Document(BytesIO(_template()))
@@ -66,6 +72,8 @@ def pack(
     main.relate_to(lists, RELATIONSHIP_TYPE.NUMBERING)
     if notes:
         _add_notes(package, notes)
+    if comments:
+        main.relate_to(_part("/word/comments.xml", CONTENT_TYPE.WML_COMMENTS, comments), RELATIONSHIP_TYPE.COMMENTS)
     properties = _part("/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom)
     opc.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     return _zipped(opc)
@@ -142,13 +150,16 @@ def _part(name: str, content_type: str, markup: str) -> Part:
 
 def _zipped(package: OpcPackage) -> bytes:
     """The parts in the order of their relationships."""
-    entries = {_CONTENT_TYPES: _content_types(), PACKAGE_URI.rels_uri.membername: package.rels.xml}
+    types = _content_types()
+    entries = {_CONTENT_TYPES: types, PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in package.iter_parts():
-        if part.partname == "/word/footnotes.xml":
-            entries[_CONTENT_TYPES] = _content_types().replace(b"</Types>", _TYPE_OF_NOTES + b"</Types>")
+        if f'"{part.partname}"'.encode() not in types:
+            override = f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>\n</Types>'
+            types = types.replace(b"</Types>", override.encode())
         entries[part.partname.membername] = part.blob
         if part.rels:
             entries[part.partname.rels_uri.membername] = part.rels.xml
+    entries[_CONTENT_TYPES] = types
     return archive(entries.items())
 
 

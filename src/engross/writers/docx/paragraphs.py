@@ -24,16 +24,21 @@ class Paragraphs:
         self._bookmarks = 0
 
     def placed(
-        self, block: MarkedParagraph, old: ParagraphMarkup, new: ParagraphMarkup, ending: Ending | None = None
+        self,
+        block: MarkedParagraph,
+        old: ParagraphMarkup,
+        new: ParagraphMarkup,
+        ending: Ending | None = None,
+        first: str = "",
     ) -> str:
-        """A paragraph of the redline with the look that it has on either side."""
+        """A paragraph of the redline with the look that it has on either side; `first` stands before its words."""
         mark, looks = ending or (block.mark, None)
         bold = (block.old is not None and block.old.conspicuous, block.new is not None and block.new.conspicuous)
         names: list[str] = []
         for paragraph, side in ((block.new, self.runs.new), (block.old, self.runs.old)):
             names += [side.places[anchor].bookmark for anchor in paragraph.anchors] if paragraph else []
         parts = self.runs.parts((*_typed(block), *block.stretches), block.mark, bold)
-        return self.write(mark, looks or (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}")
+        return self.write(mark, looks or (old, new), parts, tuple(dict.fromkeys(names)), f"move{block.move}", first)
 
     def write(
         self,
@@ -42,6 +47,7 @@ class Paragraphs:
         parts: Iterable[RunPart],
         bookmarks: Iterable[str] = (),
         move: str = "",
+        first: str = "",
     ) -> str:
         """A paragraph; `move` is the name that both copies of a moved one share."""
         self.runs.revisions.next_block()
@@ -49,7 +55,7 @@ class Paragraphs:
         starts, ends = self._bookmarked(bookmarks)
         range_start, range_end = self.runs.revisions.move(mark, move) if mark in _MOVES else ("", "")
         # Bookmarks around the range of a move: between it and the words, newer LibreOffice parts these from their mark.
-        content = f"{starts}{range_start}{self.runs.write(parts)}{ends}"
+        content = f"{first}{starts}{range_start}{self.runs.write(parts)}{ends}"
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>{range_end}"
 
     def divider(self) -> str:

@@ -44,7 +44,11 @@ class Revisions:
         """The attributes of a new revision element; one that is `apart` has a date that no block has."""
         self._next += 1
         minute = "10" if apart else "05" if self._later else "00"
-        return f'w:id="{self._next}" w:author="engross" w:date="{self._date}T00:{minute}:00Z"'
+        return self.signed(str(self._next), minute)
+
+    def signed(self, number: str, minute: str = "00") -> str:
+        """The attributes of what bears that id, a revision or a comment."""
+        return f'w:id="{number}" w:author="engross" w:date="{self._date}T00:{minute}:00Z"'
 
     def element(self, mark: Mark) -> str:
         """The empty element that marks a paragraph's end, or a row; nothing for `NONE`."""

@@ -77,8 +77,10 @@ try:
     with _bundled_fonts_alone(), _no_search_for_libraries(), redirect_stdout(StringIO()):
         import pydyf
         import weasyprint
+        from weasyprint.formatting_structure.boxes import BlockBox, TextBox
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing:
     raise OSError(errno.ENOSYS, NO_PANGO, "pdf") from missing
@@ -117,12 +119,28 @@ def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection
                 "attachments": [_attached(attachment, press.fetcher) for attachment in attachments],
             }
             laid = source.render(font_config=press.fonts, stylesheets=[press.style], **options)
+            _number_contents(laid.pages)
             if showing:
                 laid = laid.copy([sheet for sheet in laid.pages if _shows(sheet, showing)])
             pdf: bytes = laid.write_pdf(finisher=partial(_finish, spare=spare), **options)
             if _ENDS_IN_DOUBT not in pdf:
                 break
     return pdf
+
+
+def _number_contents(sheets: Sequence[Any]) -> None:
+    """Gives each entry of a table of contents the number of its page, at the right edge.
+
+    `target-counter` would lay out pages again for it, and a leader is drawn sign by sign: half as much as all the rest.
+    """
+    pages = {f"#{anchor}": str(number) for number, sheet in enumerate(sheets, start=1) for anchor in sheet.anchors}
+    for box in (box for sheet in sheets for box in sheet._page_box.descendants() if isinstance(box, BlockBox)):
+        target = box.element.get("data-target") if box.element_tag == "li" else None
+        for one in box.descendants() if target else ():
+            if one.element_tag == "li::after" and isinstance(one, TextBox):
+                one.text = f"\N{NO-BREAK SPACE}{pages[target]}"
+                one.pango_layout, _, _, one.width, _, _ = split_first_line(one.text, one.style, None, None, 0)
+                one.translate(dx=box.content_box_x() + box.width - one.width - one.position_x)
 
 
 def _shows(sheet: Any, tags: Collection[str]) -> bool:

@@ -5,13 +5,13 @@ is noted beside it, so that a second run renders only what changed. Never remove
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engross.editions import disk, notes
 from engross.editions.lock import held
-from engross.editions.render import Progress, file_name, outputs
+from engross.editions.render import Progress, file_name, rendered
 from engross.model import Document
 from engross.writers import Format
 
@@ -37,16 +37,16 @@ def build(
     with held(folder):
         disk.clear_leftovers(folder)
         before = notes.read(folder)
+        wanted = [(document, chosen) for chosen in formats for document in documents]
         made_of = _made_of(documents, formats)
         stale = {name for name, inputs in made_of.items() if not before.current(folder / name, inputs)}
         files = dict(before.files)
         written = []
-        for chosen, late in _stale(documents, formats, stale):
-            for output in outputs(late, (chosen,)):
-                disk.replace(folder / output.name, output.data)
-                files[output.name] = (made_of[output.name], output.sha256)
-                written.append(output.name)
-                tell(len(written), len(stale), output.name)
+        for output in rendered([one for one in wanted if file_name(*one) in stale]):
+            disk.replace(folder / output.name, output.data)
+            files[output.name] = (made_of[output.name], output.sha256)
+            written.append(output.name)
+            tell(len(written), len(stale), output.name)
         notes.write(folder, notes.Notes(files, request, tuple(made_of)))
     return Built(folder, tuple(written), tuple(name for name in made_of if name not in stale))
 
@@ -60,12 +60,3 @@ def _made_of(documents: Sequence[Document], formats: Sequence[Format]) -> dict[s
             inputs = f"{toolkit}{chosen.name}{words}"
             found[file_name(document, chosen)] = hashlib.sha256(inputs.encode()).hexdigest()
     return found
-
-
-def _stale(
-    documents: Sequence[Document], formats: Sequence[Format], names: set[str]
-) -> Iterator[tuple[Format, list[Document]]]:
-    for chosen in formats:
-        late = [document for document in documents if file_name(document, chosen) in names]
-        if late:
-            yield chosen, late

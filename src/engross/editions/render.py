@@ -37,7 +37,11 @@ def file_name(document: Document, chosen: Format) -> str:
 
 def outputs(documents: Sequence[Document], formats: Sequence[Format]) -> Iterator[Output]:
     """Every document in every format, format by format."""
-    wanted = [(document, chosen) for chosen in formats for document in documents]
+    return rendered([(document, chosen) for chosen in formats for document in documents])
+
+
+def rendered(wanted: Sequence[tuple[Document, Format]]) -> Iterator[Output]:
+    """Each of these documents in its format, in order."""
     made = writers.each([(document, chosen.name) for document, chosen in wanted])
     for (document, chosen), data in zip(wanted, made, strict=True):
         yield Output(file_name(document, chosen), document.record.variant, chosen.name, data)

@@ -83,8 +83,8 @@ def redline(redline: "Redline", name: str) -> bytes:
 def each(wanted: "Sequence[tuple[Document | Redline, str]]") -> "Iterator[bytes]":
     """What `write` or `redline` makes of each, in order, with the name of its format.
 
-    A writer with `write_many` gets all of its own in one call: PDFs share what is slow to load, fonts and styles, and
-    are made in processes of their own, which the typesetter may crash.
+    A writer with `write_many` gets all of its own in one call, before any other: PDFs share what is slow to load, fonts
+    and styles, and are made in processes of their own, which load it while the other formats are written here.
     """
     from engross.model import Redline
 
@@ -95,11 +95,15 @@ def each(wanted: "Sequence[tuple[Document | Redline, str]]") -> "Iterator[bytes]
         for name, module in modules.items()
         if hasattr(module, "write_many")
     }
-    for content, name in wanted:
-        if name in made:
-            yield next(made[name])
-        else:
-            yield redline(content, name) if isinstance(content, Redline) else write(content, name)
+    try:
+        for content, name in wanted:
+            if name in made:
+                yield next(made[name])
+            else:
+                yield redline(content, name) if isinstance(content, Redline) else write(content, name)
+    finally:
+        for one in made.values():
+            one.close()
 
 
 def table(redline: "Redline", name: str) -> bytes:

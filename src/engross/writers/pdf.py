@@ -8,7 +8,8 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 "inserted" or "deleted".
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
@@ -42,8 +43,11 @@ def redline(redline: Redline, *, changed_pages: bool = False) -> bytes:
     return typeset(html.redline_page(redline, "redline-paper.html.j2"), (), showing=showing)
 
 
-def write_many(contents: Sequence[Document | Redline], jobs: int | None = None) -> Iterator[bytes]:
-    """Documents and redlines as PDF, in their order; `jobs` processes at most, by default one for each usable CPU."""
+def write_many(contents: Sequence[Document | Redline], jobs: int | None = None) -> Generator[bytes, None, None]:
+    """Documents and redlines as PDF, in their order; `jobs` processes at most, by default one for each usable CPU.
+
+    They begin at once; no process is started where one would do. Closing the iterator ends them.
+    """
     return workers.each(_made, contents, [*map(_name, contents)], warm_up=_warm_up, jobs=jobs, weight=_length)
 
 
@@ -63,6 +67,9 @@ def _warm_up() -> None:
     # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
     with suppress(OSError):
         from engross.writers import typesetter  # noqa: F401
+    # What is loaded stays: no collection of garbage need look at it again.
+    gc.collect()
+    gc.freeze()
 
 
 def _made(content: Document | Redline) -> bytes:

@@ -7,6 +7,7 @@ looks at the clock, nor at the fonts of the machine.
 
 import ctypes.util
 import errno
+import gc
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -29,6 +30,9 @@ NO_PANGO = (
     "this format needs the library Pango, which is not installed; install it (Debian: libpango-1.0-0 libpangoft2-1.0-0"
     " libharfbuzz-subset0) or choose other formats (--format md,txt,html,docx,json)"
 )
+
+_OBJECTS_BETWEEN_COLLECTIONS = 500_000
+"""The boxes of some fifty pages: garbage is collected after each file, and within one only where it is very long."""
 
 _ENDS_IN_DOUBT = b"\r\nendstream"
 """A stream whose last byte is a carriage return: read with the line feed after it, its length would be wrong."""
@@ -72,13 +76,27 @@ def _no_search_for_libraries() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    # Nearly all that is made lives until the file is written: to look for garbage meanwhile costs a tenth of the work.
+    kept = gc.get_threshold()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *kept[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*kept)
+        gc.collect()
+
+
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
     with _bundled_fonts_alone(), _no_search_for_libraries(), redirect_stdout(StringIO()):
         import pydyf
         import weasyprint
+        from weasyprint.formatting_structure.boxes import BlockBox, TextBox
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as missing:
     raise OSError(errno.ENOSYS, NO_PANGO, "pdf") from missing
@@ -106,7 +124,7 @@ def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection
     With `showing`, only the sheets with an element of one of these tags or classes; each has its number in the whole.
     """
     press = _press()
-    with catch_warnings():
+    with catch_warnings(), _few_collections():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         simplefilter("ignore", ResourceWarning)
         for spare in count():
@@ -117,12 +135,28 @@ def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection
                 "attachments": [_attached(attachment, press.fetcher) for attachment in attachments],
             }
             laid = source.render(font_config=press.fonts, stylesheets=[press.style], **options)
+            _number_contents(laid.pages)
             if showing:
                 laid = laid.copy([sheet for sheet in laid.pages if _shows(sheet, showing)])
             pdf: bytes = laid.write_pdf(finisher=partial(_finish, spare=spare), **options)
             if _ENDS_IN_DOUBT not in pdf:
                 break
     return pdf
+
+
+def _number_contents(sheets: Sequence[Any]) -> None:
+    """Gives each entry of a table of contents the number of its page, at the right edge.
+
+    `target-counter` would lay out pages again for it, and a leader is drawn sign by sign: half as much as all the rest.
+    """
+    pages = {f"#{anchor}": str(number) for number, sheet in enumerate(sheets, start=1) for anchor in sheet.anchors}
+    for box in (box for sheet in sheets for box in sheet._page_box.descendants() if isinstance(box, BlockBox)):
+        target: str = box.element.get("data-target", "") if box.element_tag == "li" else ""
+        for one in box.descendants() if target else ():
+            if one.element_tag == "li::after" and isinstance(one, TextBox):
+                one.text = f"\N{NO-BREAK SPACE}{pages[target]}"
+                one.pango_layout, _, _, one.width, _, _ = split_first_line(one.text, one.style, None, None, 0)
+                one.translate(dx=box.content_box_x() + box.width - one.width - one.position_x)
 
 
 def _shows(sheet: Any, tags: Collection[str]) -> bool:
@@ -182,3 +216,24 @@ def _finish(document: Any, pdf: pydyf.PDF, *, spare: int) -> None:
     for _ in range(spare):
         # The table of objects is compressed as well, and only another object gives it another end.
         pdf.add_object(pydyf.Dictionary())
+    pdf.objects[:] = map(_Made, pdf.objects)
+
+
+class _Made(pydyf.Object):  # type: ignore[misc]
+    """An object of a PDF whose bytes are made once: pydyf asks for them twice, for the file and for its identifier."""
+
+    def __init__(self, source: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = source.number, source.generation, source.free
+        self._data: bytes = b"" if source.free == "f" else source.data
+        self._compressible: bool = source.compressible
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self._data
+
+    @property
+    def compressible(self) -> bool:
+        """Whether the object may stand in a stream of objects."""
+        return self._compressible

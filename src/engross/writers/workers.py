@@ -8,7 +8,7 @@ worker outlives it.
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -31,28 +31,48 @@ def each(
     warm_up: Callable[[], None],
     jobs: int | None = None,
     weight: Callable[[Item], int] = lambda item: 0,
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """What the function makes of each item, in order, by at most `jobs` processes; the heaviest are begun first.
 
+    The processes begin with this call, so that they load what they need while the caller does other things; closing the
+    iterator ends them. Where one would do all the work, this process does it, item by item as they are asked for.
     `names` are those of the files that are made, for the message about one that cannot be; `warm_up` is called first in
     each process.
     """
     workers = min(jobs or usable_cpus(), len(items))
+    if workers <= 1:
+        return (function(item) for item in items)
     order = sorted(range(len(items)), key=lambda place: -weight(items[place]))
+    running = _shared([partial(function, item) for item in items], names, order, workers, warm_up)
+    next(running)
+    return running
+
+
+def _shared(
+    works: Sequence[Callable[[], Made]],
+    names: Sequence[str],
+    order: Sequence[int],
+    workers: int,
+    warm_up: Callable[[], None],
+) -> Generator[Made, None, None]:
+    """Begins the work and stops once, to be gone on with when what it makes is wanted."""
     futures: dict[int, Future[Made]] = {}
-    at = 0
+    at, begun = 0, False
     try:
         with _pool(workers, warm_up) as submit:
-            futures = {place: submit(partial(function, items[place])) for place in order}
-            for at in range(len(items)):
+            futures.update((place, submit(works[place])) for place in order)
+            begun = True
+            yield None  # type: ignore[misc]
+            for at in range(len(works)):
                 yield futures[at].result()
             return
     except BrokenProcessPool:
-        pass
-    for place in range(at, len(items)):
+        if not begun:
+            yield None  # type: ignore[misc]
+    for place in range(at, len(works)):
         kept = futures.get(place)
         whole = kept is not None and kept.done() and not kept.cancelled() and kept.exception() is None
-        yield kept.result() if kept and whole else _again(partial(function, items[place]), names[place], warm_up)
+        yield kept.result() if kept and whole else _again(works[place], names[place], warm_up)
 
 
 def usable_cpus() -> int:

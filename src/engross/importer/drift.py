@@ -111,7 +111,9 @@ class _Search:
             for difference in one.differences:
                 kept = [reading for reading in difference.readings[1:] if not self._placed_so(one, difference, reading)]
                 slight = [reading for reading in kept if self._is_slight(one, difference, reading)]
-                rest = [reading for reading in kept if reading not in slight and self._unexplained(one, difference, reading)]
+                rest = [
+                    reading for reading in kept if reading not in slight and self._unexplained(one, difference, reading)
+                ]
                 if slight or rest:
                     yield self._drift(one, difference, [*slight, *rest], sure=bool(slight))
 
@@ -142,7 +144,10 @@ class _Search:
         """Whether some texts have an option, or lack one, that all others lack, or have."""
         options = [set(text.options) for text in self.aligned.texts]
         with_it, without = set.intersection(*(options[n] for n in some)), set.union(*(options[n] for n in some))
-        all_others, any_other = set.intersection(*(options[n] for n in others)), set.union(*(options[n] for n in others))
+        all_others, any_other = (
+            set.intersection(*(options[n] for n in others)),
+            set.union(*(options[n] for n in others)),
+        )
         return bool(with_it - any_other or all_others - without)
 
     def _placed_so(self, one: _Placed, difference: Difference, reading: Reading) -> bool:

@@ -33,8 +33,10 @@ def named(names: Sequence[str]) -> Named:
     code = re.sub(r"[^A-Za-z0-9]", "", prefix).upper()[:_LONGEST_PREFIX] or "L"
     family = " ".join(part for part in common if not _VERSION.fullmatch(part)) or code
     if all(_CODE.fullmatch(part) for parts in middle for part in parts):
-        # What every file has and none is without chooses nothing.
-        return Named(code, family, tuple(tuple(sorted(set(parts))) for parts in middle))
+        # Codes that every file has choose nothing, but a licence that is not among the files may be without.
+        shared = [part for part in common[1:] if _CODE.fullmatch(part)]
+        family = " ".join(part for part in common if part not in shared and not _VERSION.fullmatch(part)) or code
+        return Named(code, family, tuple(tuple(sorted({*shared, *parts})) for parts in middle))
     return Named(code, family, tuple(_own(middle)))
 
 

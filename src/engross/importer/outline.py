@@ -127,7 +127,6 @@ class _Planner:
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
         opening = self.entry(Row(row.blocks), id, id, name="opening")
-        opening.numbered = True
         below = self.entries(row.children, id, id)
         if leads:
             opening.children, below = below, []
@@ -167,8 +166,7 @@ class _Planner:
         if (
             not items
             or row.first.kind is not Kind.PARAGRAPH
-            or row.first.words.rstrip("*_ ").endswith((".", "!", "?", ""))
-            and not row.first.words.rstrip("*_ ").endswith((":", ",", ";", "\u2014"))
+            or not row.first.words.rstrip("*_ ").endswith((":", ",", ";", "\u2014"))
             or any(one.children or one.first.label for one in after)
             or any(one.texts != row.texts or len({masked(block) for block in one.blocks if block}) > 1 for one in whole)
             or any(one.first.kind is not Kind.PARAGRAPH or not one.first.words for one in whole)

@@ -18,7 +18,8 @@ from engross.importer.text import Block, Kind
 _MOST_LISTED = 300
 """Words of a list up to which it stands in the file of its lead-in (our own setting)."""
 _SHORT_WORD = 3
-_MOST_LETTERS = 40
+_MOST_LETTERS = 28
+_LONGEST_ID = 60
 _NUMBER = re.compile(r"\d+(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+")
 _NAMED = (
     re.compile(r"\*{1,3}(.{2,60}?)[.:]?\*{1,3}"),
@@ -180,6 +181,8 @@ class _Planner:
     def id(self, above: str, name: str) -> str:
         """An id that no other has."""
         whole = f"{above}.{name}" if above else name
+        if len(whole) > _LONGEST_ID:
+            whole = f"{above.partition('.')[0]}.{name}"
         number = 1
         while (tried := whole if number == 1 else f"{whole}-{number}") in self.taken:
             number += 1

@@ -13,6 +13,8 @@ from random import Random
 from tests.importer.inventing import LETTERS, Language, started
 from tests.importer.schemes import SCHEMES, Scheme
 
+from engross.importer.text import Block, FullText, Kind
+
 Segment = str | tuple[frozenset[str], str, str]
 """Words; or a set of files, the words in those, and the words in all others."""
 
@@ -90,6 +92,12 @@ class Truth:
             for unit, path, mark in placed
         ]
 
+    def full_text(self, file: str) -> FullText:
+        """A file as it should be read; a line a paragraph."""
+        title = Block(Kind.HEADING, self.title)
+        blocks, _ = _nested(self.printed(file), 0, 1)
+        return FullText(file, self.files[file], self.title, (title, *blocks))
+
     def _words(self, unit: Unit, file: str, mark: str, cited: dict[int, str]) -> str:
         words = unit.words(file)
         if unit.refers and cited.get(id(unit.refers)):
@@ -99,6 +107,20 @@ class Truth:
         if unit.kind != SECTION and any(file in child.files for child in unit.children):
             words = words.rstrip(".;") + ":"
         return words
+
+
+_KINDS = {SECTION: Kind.HEADING, TABLE: Kind.TABLE}
+
+
+def _nested(printed: list[Printed], at: int, depth: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks of a depth from a place on, and the place behind them."""
+    blocks = []
+    while at < len(printed) and printed[at].depth >= depth:
+        one, line = printed[at], at + 2
+        children, at = _nested(printed, at + 1, one.depth + 1)
+        kind = _KINDS.get(one.unit.kind, Kind.PARAGRAPH)
+        blocks.append(Block(kind, one.words, one.label, one.heading, children, line))
+    return tuple(blocks), at
 
 
 def _placed(
@@ -224,14 +246,16 @@ def family(seed: int) -> Truth:
     writing = _Writing(chance, language, files, terms)
     everywhere = frozenset(files)
     units = [writing.unit(PARAGRAPH, everywhere, language.sentence()) for _ in range(chance.randint(0, 2))]
-    plain = "{2}" not in scheme.labels[1] or chance.random() < 0.3
+    whole = "{2}" in scheme.labels[2]
+    plain = "{2}" not in scheme.labels[1] or (not whole and chance.random() < 0.3)
     for number in range(chance.randint(3, 7)):
         section = Unit(SECTION, writing.where(everywhere) if number else everywhere, [language.heading()])
         writing.made.append(section)
         units.append(section)
         if not number:
             marked = chance.choice(('"{}"', "**{}**", '**"{}"**', "{}"))
-            writing.definitions(section, PARAGRAPH if plain or chance.random() < 0.5 else CLAUSE, marked)
+            bare = plain or (not whole and chance.random() < 0.5)
+            writing.definitions(section, PARAGRAPH if bare else CLAUSE, marked)
             continue
         for _ in range(chance.randint(1, 5)):
             writing.clause(section, PARAGRAPH if plain else CLAUSE)

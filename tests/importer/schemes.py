@@ -56,7 +56,7 @@ SCHEMES = (
     ),
     Scheme("1a1A", ("Section {1} --", "{2}.", "{3}.", "{4}."), ("Section {1}", "Section {1}({2})", "Section {1}({2})({3})")),
     Scheme("I1ai", ("Article {1}", "{2}.", "({3})", "({4})"), ("Article {1}", "Article {1}({2})", "Article {1}({2})({3})")),
-    Scheme("1aiA", ("{1}.", "({2})", "({3})", "({4})"), ("Section {1}", "Section {1}(a)".replace("a", "{2}"))),
+    Scheme("1aiA", ("{1}.", "({2})", "({3})", "({4})"), ("Section {1}", "Section {1}({2})")),
     Scheme("11ai", ("", "", "({3})", "({4})")),
     Scheme("11ai", ("", "", "-", "-")),
     Scheme("A1ai", ("{1}.", "{2}.", "({3})", "({4})"), ("Clause {1}", "Clause {1}.{2}")),

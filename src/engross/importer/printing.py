@@ -5,7 +5,6 @@ paragraph, heading and cell. Emphasis leaves no trace; the target of a link stan
 """
 
 from collections.abc import Iterator
-from itertools import chain
 
 from engross.importer import inline
 from engross.importer.tables import cells
@@ -14,7 +13,7 @@ from engross.model import Document, Inline, Link, Paragraph
 from engross.model.cut import cut
 from engross.readers.words import passages
 
-BREAK = "\u00b6"
+BREAK = "\u2029"
 """What stands for the end of a paragraph among printed signs."""
 
 _KEPT_SPACES = "\u00a0\u202f"
@@ -22,18 +21,25 @@ _KEPT_SPACES = "\u00a0\u202f"
 
 def printed(text: FullText) -> tuple[str, ...]:
     """The words, marks, blanks and labels of a text in order, `BREAK` behind each paragraph, heading and cell."""
-    return tuple(chain.from_iterable(_printed(block) for _, block in walk(text.blocks)))
+    return tuple(sign for sign, _ in placed(text))
+
+
+def placed(text: FullText) -> Iterator[tuple[str, int]]:
+    """The same, each with the line of its paragraph."""
+    for _, block in walk(text.blocks):
+        for sign in _printed(block):
+            yield sign, block.line
 
 
 def _printed(block: Block) -> Iterator[str]:
     if block.kind is Kind.TABLE:
         for row in cells(block.words):
             for cell in row:
-                yield from tokens(inline.plain(cell))
+                yield from tokens(inline.plain(cell)) if cell else ()
         return
     words = block.words if block.kind is Kind.VERBATIM else inline.plain(block.words)
     if block.heading:
-        words = f"{inline.plain(block.heading)} {words}".strip()
+        words = f"{inline.plain(block.heading)} {words}".strip(" ")
     yield from tokens(words, block.label, block.kind is Kind.VERBATIM)
 
 

@@ -19,7 +19,7 @@ from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import files, read
 from engross.readers.limits import USUAL, Limits
 
-__all__ = ["full_text", "printed"]
+__all__ = ["called", "full_text", "printed"]
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\*\*\S[^*\n]*\*\*|\]\((?:https?://|#)", re.MULTILINE)
 _OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".json")
@@ -31,15 +31,19 @@ _ZIPPED = (b"PK", files.OLD_WORD)
 def full_text(data: bytes, name: str, options: Sequence[str] = (), limits: Limits = USUAL) -> FullText:
     """The full text of a file; `name` is that of the file with its ending, by which text and Markdown are told."""
     files.limited(data, name, limits.file)
-    called = PurePath(name).name
-    for suffix in _SUFFIXES:
-        called = called[: -len(suffix)] if called.lower().endswith(suffix) else called
     blocks = nesting.nested(_paras(data, name, limits))
     if not blocks:
         files.refuse(name, "the file holds no words", "give a file that holds a licence")
     first = blocks[0]
     title = inline.plain(first.words) if first.kind is Kind.HEADING and not first.label and not first.children else ""
-    return FullText(called or name, tuple(sorted(options)), title, blocks)
+    return FullText(called(name), tuple(sorted(options)), title, blocks)
+
+
+def called(name: str) -> str:
+    """The name of a file without the ending that tells its format."""
+    last = PurePath(name).name
+    suffix = next((one for one in _SUFFIXES if last.lower().endswith(one)), "")
+    return last[: len(last) - len(suffix)] or last
 
 
 def _paras(data: bytes, name: str, limits: Limits) -> list[Para]:

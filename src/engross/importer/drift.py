@@ -28,6 +28,7 @@ MANY = 3
 """Options that must be named to tell the texts apart before no option counts as the reason (our own setting)."""
 
 _CONTEXT = 60
+_ESCAPE = re.compile(r"\\([^\w\s])")
 _NAME = re.compile(r"[^\s()]+")
 
 
@@ -48,6 +49,11 @@ class Variant:
     kind: Kind | None = None
     """None for the usual reading."""
 
+    @property
+    def of_signs(self) -> bool:
+        """Whether it holds no letter or number."""
+        return not any(sign.isalnum() for sign in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -63,6 +69,11 @@ class Drift:
     usual: Variant
     others: tuple[Variant, ...]
     sure: bool
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The readings, the usual one first."""
+        return (self.usual, *self.others)
 
     @property
     def tie(self) -> bool:
@@ -202,7 +213,7 @@ class _Search:
 
 
 def _wording(block: Block) -> str:
-    return f"{block.heading} {block.words}".strip()
+    return _ESCAPE.sub(r"\1", f"{block.heading} {block.words}".strip())
 
 
 def _placed(rows: Sequence[Row], above: str, texts: int) -> Iterator[_Placed]:

@@ -109,7 +109,9 @@ def _heading(words: str, look: Look) -> list[str]:
 
 def _table(rows: tuple[tuple[str, ...], ...], look: Look) -> list[str]:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ["| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
     if look.markdown:
         return [lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]]
     rule = "+" + "+".join("-" * (width + 2) for width in widths) + "+"

@@ -149,9 +149,7 @@ def _mapped(span: tuple[int, int], steps: Sequence[Step]) -> tuple[int, int]:
             break
         if begin is None and i >= start:
             begin = start + shift
-        if i_end < start or (i_end == start and i < start):
-            shift = j_end - i_end
-        elif i >= start and i_end <= end:
+        if i_end < start or (i_end == start and i < start) or (i >= start and i_end <= end):
             shift = j_end - i_end
     return (start + shift if begin is None else begin), end + shift
 

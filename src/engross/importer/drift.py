@@ -142,7 +142,9 @@ class _Search:
             for difference in one.differences:
                 kept = [reading for reading in difference.readings[1:] if not self._placed_so(one, difference, reading)]
                 slight = [reading for reading in kept if self._is_slight(one, difference, reading)]
-                rest = [reading for reading in kept if reading not in slight and self._unexplained(one, difference, reading)]
+                rest = [
+                    reading for reading in kept if reading not in slight and self._unexplained(one, difference, reading)
+                ]
                 if slight or rest:
                     yield self._drift(one, difference, [*slight, *rest], sure=bool(slight))
 

@@ -118,8 +118,15 @@ def markdown(report: DriftReport) -> bytes:
         for entry in entries:
             lines += [*_entry(report, entry), ""]
     if report.lint:
-        lines += ["## What the lint says of the imported family", "", "| Code | Findings | One of them |", "|---|---|---|"]
-        lines += [f"| {one.code} | {one.count} | {escaped(one.example).replace('|', chr(92) + '|')} |" for one in report.lint]
+        lines += [
+            "## What the lint says of the imported family",
+            "",
+            "| Code | Findings | One of them |",
+            "|---|---|---|",
+        ]
+        lines += [
+            f"| {one.code} | {one.count} | {escaped(one.example).replace('|', chr(92) + '|')} |" for one in report.lint
+        ]
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 

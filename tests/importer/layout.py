@@ -1,4 +1,4 @@
-"""A family of full texts as bytes, set as people set texts: wraps, tabs, rules, quotes, line ends, Markdown or plain."""
+"""A family of full texts as bytes, set as people do: wraps, tabs, rules, quotes, line ends, Markdown or plain."""
 
 import re
 import textwrap

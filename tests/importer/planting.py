@@ -1,4 +1,4 @@
-"""Drift of the kinds that hands leave, planted in a random family: takes a full text, returns it with one slip in it."""
+"""Drift of the kinds that hands leave: takes a full text, returns it with one slip in it."""
 
 import re
 from collections.abc import Callable

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from random import Random
 
-from tests.importer.inventing import LETTERS, Language, started
+from tests.importer.inventing import LANGUAGES, Language
 from tests.importer.schemes import SCHEMES, Scheme
 
 from engross.importer.text import Block, FullText, Kind
@@ -221,8 +221,7 @@ class _Writing:
     def table(self, files: frozenset[str]) -> Unit:
         """A table of two or three columns."""
         columns = self.chance.randint(2, 3)
-        cell = lambda: started(" ".join(self.chance.sample(self.language.words, self.chance.randint(1, 3))))  # noqa: E731
-        rows = tuple(tuple(cell() for _ in range(columns)) for _ in range(self.chance.randint(2, 4)))
+        rows = tuple(tuple(self.language.heading() for _ in range(columns)) for _ in range(self.chance.randint(2, 4)))
         return Unit(TABLE, files, [" ".join(word for row in rows for word in row)], rows=rows)
 
     def definitions(self, section: Unit, kind: str, marked: str) -> None:
@@ -239,7 +238,7 @@ class _Writing:
 def family(seed: int) -> Truth:
     """The family of a seed."""
     chance = Random(seed)
-    language = Language(chance, chance.choice((*LETTERS, "en", "en")))
+    language = Language(chance, chance.choice((*LANGUAGES, "en", "en")))
     files, title = _files(chance, language)
     scheme = chance.choice(SCHEMES)
     terms = chance.sample(language.terms, chance.randint(3, 6))
@@ -269,9 +268,9 @@ def _files(chance: Random, language: Language) -> tuple[dict[str, tuple[str, ...
     version = chance.choice(("1.0", "2.0.1", "4.0", ""))
     codes = sorted({"".join(chance.choice("ABDEGHKLNORSTUX") for _ in range(2)) for _ in range(4)} - {prefix})
     if chance.random() < 0.25:
-        sets = [(code,) for code in codes]
+        sets: list[tuple[str, ...]] = [(code,) for code in codes]
     else:
-        every = [one for size in range(len(codes) + 1) for one in combinations(codes, size)]
+        every: list[tuple[str, ...]] = [one for size in range(len(codes) + 1) for one in combinations(codes, size)]
         sets = sorted(chance.sample(every, chance.randint(2, min(10, len(every)))))
     return {"-".join(part for part in (prefix, *one, version) if part): one for one in sets}, name
 

@@ -1,5 +1,6 @@
 """Ways to number a text: what a level prints before its words, and how a reference names it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -14,7 +15,7 @@ def roman(number: int) -> str:
     return found
 
 
-COUNTERS = {
+COUNTERS: dict[str, Callable[[int], str]] = {
     "1": str,
     "a": lambda number: chr(96 + number),
     "A": lambda number: chr(64 + number),

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 from tests.importer.planting import SLIPS, planted
-from tests.importer.random_families import PARAGRAPH, CLAUSE, ITEM, Truth, family
+from tests.importer.random_families import CLAUSE, ITEM, PARAGRAPH, Truth, family
 
 from engross.importer.align import aligned
 from engross.importer.applies import Applies

@@ -3,7 +3,8 @@
 Takes full texts side by side; returns each drift with its readings, the reading of most texts first, and the files and
 lines where each stands. A slight difference (a comma, a quotation mark, an ending, a letter) is always drift, unless
 words changed beside it in the same texts, or the place in a list asks for it. Words that are missing or others are
-listed too, as worth a look, where neither one option nor two part the texts in that way. Knows no language and no licence.
+listed too, as worth a look, where neither one option nor two part the texts in that way.
+Knows no language and no licence.
 """
 
 import re
@@ -155,9 +156,9 @@ class _Search:
         at = len(difference.before)
         for other in one.differences:
             beside = abs(len(other.before) - at) <= NEAR + len(other.usual.words)
-            if other is not difference and beside and other.partition == difference.partition:
-                if any(not other.kind(changed).slight for changed in other.readings[1:]):
-                    return False
+            together = other is not difference and beside and other.partition == difference.partition
+            if together and any(not other.kind(changed).slight for changed in other.readings[1:]):
+                return False
         return True
 
     def _unexplained(self, one: _Placed, difference: Difference, reading: Reading) -> bool:

@@ -144,14 +144,12 @@ def _mapped(span: tuple[int, int], steps: Sequence[Step]) -> tuple[int, int]:
     """The span of a wording that stands for one of the base; what is put in at either end belongs to it."""
     start, end = span
     shift, begin = 0, None
-    for _, i, i_end, j, j_end in steps:
+    for _, i, i_end, _, j_end in steps:
         if i > end:
             break
         if begin is None and i >= start:
             begin = start + shift
-        if i_end < start or (i_end == start and i < start):
-            shift = j_end - i_end
-        elif i >= start and i_end <= end:
+        if i_end < start or (i_end == start and i < start) or (i >= start and i_end <= end):
             shift = j_end - i_end
     return (start + shift if begin is None else begin), end + shift
 

@@ -5,11 +5,12 @@ Document. Never drops a passage.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from engross.importer import inline
-from engross.importer.labels import Label, counted, label_of
-from engross.importer.paragraphs import Para
+from engross.importer.labels import Label, label_of
+from engross.importer.paragraphs import Para, settled
 from engross.importer.tables import written
 from engross.importer.text import Kind
 from engross.model import Document, Inline, Link, Paragraph, Provision, Table, Text
@@ -23,16 +24,7 @@ def paragraphs_of(document: Document) -> list[Para]:
     if document.end:
         made.append(Para(Kind.PARAGRAPH, inline.typed(document.end)))
     made += chain.from_iterable(_of_provision(top) for top in document.closing)
-    labels = counted([para.label for para in made])
-    return [_counted(para, label, number) for number, (para, label) in enumerate(zip(made, labels, strict=True), 1)]
-
-
-def _counted(para: Para, label: Label | None, number: int) -> Para:
-    """The paragraph with its label where that counts, else with the label among its words."""
-    words = para.words
-    if para.label and not label:
-        words = inline.guarded(f"{inline.typed(para.label.text)} {words}".strip())
-    return Para(para.kind, words, label, para.indent, para.rank, number)
+    return settled([replace(para, line=number) for number, para in enumerate(made, 1)])
 
 
 def _of_provision(provision: Provision) -> Iterator[Para]:

@@ -93,6 +93,8 @@ def _shaped(match: re.Match[str]) -> bool:
         return False
     if len(number) == 2 and number.isalpha() and number[0] != number[1] and not _roman(number):
         return False
+    if end.startswith(":") and not number[-1].isdigit():
+        return False
     return bool(end.strip()) or "." in number or number.isdigit()
 
 
@@ -122,8 +124,10 @@ def readings(number: str, style: str) -> tuple[Reading, ...]:
     if value := _roman(last.casefold()):
         found.append(Reading(style.replace("#", "I" if last.isupper() else "i"), parts, value))
     if len(set(last)) == 1 and last.isascii():
-        value = ord(last[0].casefold()) - 96 + 26 * (len(last) - 1)
-        found.append(Reading(style.replace("#", case), parts, value))
+        place = ord(last[0].casefold()) - 96
+        # "aa" may be the first of a list of its own, or come after "z".
+        found += [Reading(style.replace("#", 2 * case), parts, place)] if len(last) == 2 else []
+        found.append(Reading(style.replace("#", case), parts, place + 26 * (len(last) - 1)))
     elif not last.isascii():
         found.append(Reading(style.replace("#", "一"), parts, _chinese(last)))
     return tuple(found)
@@ -144,19 +148,20 @@ def _chinese(number: str) -> int:
     return ten + (digits.find(ones) + 1 if ones else 0)
 
 
-def counted(labels: Sequence[Label | None]) -> list[Label | None]:
+def counted(labels: Sequence[Label | None], led: Sequence[bool]) -> list[Label | None]:
     """The labels that count: a first one, one whose predecessor stands before it, one that opens a part by name.
 
-    A weak first one needs a successor. "(c)" before the year of a copyright, or "A." of a name, is none.
+    A weak first one needs a successor, or words that lead in a list (`led`). "(c)" before the year of a copyright, or
+    "A." of a name, is none.
     """
     seen: set[tuple[str, tuple[int, ...], int]] = set()
     ahead = {(one.style, one.above, one.value) for label in labels if label for one in label.readings}
     kept: list[Label | None] = []
-    for label in labels:
+    for label, leading in zip(labels, led, strict=True):
         if label is None or label.bullet:
             kept.append(label)
             continue
-        good = tuple(one for one in label.readings if _stands(one, label, seen, ahead))
+        good = tuple(one for one in label.readings if _stands(one, label, seen, ahead, leading))
         kept.append(Label(label.text, label.rest, good, label.weak, label.word) if good else None)
         seen.update((one.style, one.above, one.value) for one in good)
     return kept
@@ -167,12 +172,17 @@ def _stands(
     label: Label,
     seen: set[tuple[str, tuple[int, ...], int]],
     ahead: set[tuple[str, tuple[int, ...], int]],
+    led: bool,
 ) -> bool:
     if (one.style, one.above, one.value - 1) in seen:
         return True
     if label.word.casefold() in DIVISIONS and not label.weak:
         return True
-    if one.above and any((above, value) == (one.above[:-1], one.above[-1]) for _, above, value in seen):
+    if (
+        one.above
+        and one.value <= 1
+        and any((above, value) == (one.above[:-1], one.above[-1]) for _, above, value in seen)
+    ):
         return True
     successor = (one.style, one.above, one.value + 1) in ahead
-    return one.value <= 1 and (successor or (one.value == 1 and not label.weak))
+    return one.value <= 1 and (successor or (one.value == 1 and (led or not label.weak)))

@@ -5,14 +5,15 @@ prose is read, since lists with letters are plain lines to Markdown. Quotations,
 are; HTML is kept as typed.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from engross.importer.inline import marked
+from engross.importer.inline import LINE_END, marked
 from engross.importer.labels import Label, label_of, readings
-from engross.importer.paragraphs import BOLD_RANK, Para, paragraphs
+from engross.importer.paragraphs import BOLD_RANK, Para, in_bold, runs, settled, unlabelled
 from engross.importer.tables import written
 from engross.importer.text import Kind
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 LEVELS = 6
 """Levels of headings that Markdown has, below which one in bold stands."""
+_ENDED = "\ue001"
+_BEGUN = re.compile(r"\*\*(?P<inner>[^*]+)\*\*(?P<rest>.*)", re.DOTALL)
 _STEP = 4
 """Columns that a list in Markdown is set in by; any that are deeper in than those above would do."""
 
@@ -31,7 +34,7 @@ def blocks(text: str, depth: int) -> list[Para]:
     from markdown_it.tree import SyntaxTreeNode
 
     lines = text.split("\n")
-    return list(_of(SyntaxTreeNode(_parser(depth).parse(text)).children, 0, lines))
+    return settled(list(_of(SyntaxTreeNode(_parser(depth).parse(text)).children, 0, lines)))
 
 
 @cache
@@ -75,18 +78,36 @@ def _heading(node: "SyntaxTreeNode", indent: int, line: int) -> Para:
 def _prose(node: "SyntaxTreeNode", indent: int, lines: Sequence[str], quoted: bool) -> Iterator[Para]:
     first, last = node.map or (0, 0)
     # The tree has lost how far a line is set in, by which lists with letters hang together.
-    least = min((len(line) - len(line.lstrip(" ")) for line in lines[first:last] if line.strip()), default=0)
-    own = [line if not quoted else line.lstrip("> ") for line in lines[first:last]]
+    sets = [0 if quoted else len(line) - len(line.lstrip(" ")) for line in lines[first:last]]
     content = node.children[0].content.split("\n")
-    sets = [len(line) - len(line.lstrip(" ")) - least for line in own]
-    rows = [" " * max(0, by) + line.strip(" ") for by, line in zip(sets, content, strict=False)]
-    extra = least if not indent and not quoted else 0
-    for para in paragraphs(rows, markdown=True, start=first + 1):
-        # A heading of Markdown has its hashes or its rule; of other looks, only words all in bold are one.
-        words = para.kind is Kind.HEADING and para.rank != BOLD_RANK
-        kind = Kind.QUOTE if quoted else Kind.PARAGRAPH if words else para.kind
-        rank = para.rank + LEVELS if kind is Kind.HEADING else 0
-        yield replace(para, kind=kind, rank=rank, indent=para.indent + indent + extra)
+    least = min(sets, default=0)
+    rows = [" " * (by - least) + _row(line) for by, line in zip(sets, content, strict=False)]
+    outer = indent or least
+    for text, by, line in runs(rows, first + 1):
+        kind, label, words = (Kind.QUOTE, None, text) if quoted else _run(text)
+        rank = BOLD_RANK + LEVELS if kind is Kind.HEADING else 0
+        ended = marked(words.removesuffix(_ENDED)).replace(f"{_ENDED} ", LINE_END)
+        yield Para(kind, ended, label, outer + by, rank, line)
+
+
+def _row(line: str) -> str:
+    """A line without the blanks around it; where the printed line must end, that is kept as a sign."""
+    bare = line.strip(" ")
+    ended = line.endswith("  ") or re.search(r"(?<!\\)(?:\\\\)*\\$", bare)
+    return bare.removesuffix("\\" if ended else "") + (_ENDED if ended else "")
+
+
+def _run(text: str) -> tuple[Kind, Label | None, str]:
+    """What a run of prose is, its label and its words; both may be in bold together."""
+    whole = in_bold(text)
+    label = label_of(whole or text)
+    words = label.rest if label else whole or text
+    if whole or (inner := in_bold(words)):
+        return Kind.HEADING, label, words if whole else inner
+    begun = _BEGUN.match(text)
+    if begun and (label := label_of(begun["inner"])):
+        words = f"**{label.rest}**{begun['rest']}" if label.rest else begun["rest"].strip()
+    return Kind.PARAGRAPH, label, words
 
 
 def _item(
@@ -98,9 +119,10 @@ def _item(
         start = int(list_.attrs.get("start", 1)) + number
         label = Label(f"{start}{item.markup}", "", readings(str(start), f"#{item.markup}"))
     within = list(_of(item.children, indent + _STEP, lines, quoted))
-    opening = within[0] if within and within[0].kind in (Kind.PARAGRAPH, Kind.HEADING) and not within[0].label else None
+    opening = within[0] if within and within[0].kind in (Kind.PARAGRAPH, Kind.HEADING) else None
     if opening:
-        yield replace(opening, label=label, indent=indent)
+        # A label behind the one of the list is words: one paragraph has one label.
+        yield replace(unlabelled(opening), label=label, indent=indent)
     else:
         yield Para(Kind.PARAGRAPH, "", label, indent, line=(item.map or (0, 0))[0] + 1)
     yield from within[1:] if opening else within

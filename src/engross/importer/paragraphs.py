@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from engross.importer.inline import marked, typed
+from engross.importer.inline import escaped, guarded, typed
 from engross.importer.labels import Label, counted, label_of
 from engross.importer.tables import table_of
 from engross.importer.text import Kind
 
-RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})$")
+RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})\s*$")
 """A line that parts or underlines; one of `_` is a blank to fill in."""
-_CLOSED = re.compile(r"(?:[.;:!?\u3002\uff1b\uff1a]|[;,] ?\w{1,4})[\"'\u201d\u2019\u00bb)\]*]*$")
+_CLOSED = re.compile(r"(?:(?<!\.)[.;:!?\u3002\uff1b\uff1a]|[;,] ?\w{1,4})[\"'\u201d\u2019\u00bb)\]*]*$")
 _ENDED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c][\"'\u201d\u2019\u00bb)\]*]*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[.:]?$")
 _GAP = re.compile(r"\S {3,}(?=\S)|\S ?\t+ *(?=\S)")
@@ -56,6 +56,7 @@ class _Lines:
     last: bool = False
     underline: int = 0
     apart: bool = False
+    parted: bool = False
     raw: tuple[str, ...] = ()
 
     @property
@@ -63,22 +64,67 @@ class _Lines:
         return " ".join(self.texts)
 
 
-def paragraphs(lines: Sequence[str], *, markdown: bool = False, start: int = 1) -> list[Para]:
-    """The paragraphs of a text; with `markdown` its inline marks are read, and signs are meant as typed elsewhere."""
-    found = list(_split(lines, start))
-    labels = counted([label_of(one.text) if not one.raw else None for one in found])
-    made = [_para(one, label, markdown) for one, label in zip(found, labels, strict=True)]
+def paragraphs(lines: Sequence[str]) -> list[Para]:
+    """The paragraphs of a plain text, every sign of which is meant as typed."""
+    found = list(_split(lines, 1))
+    led = [False, *(one.text.endswith(":") for one in found[:-1])]
+    labels = counted([label_of(one.text) if not one.raw else None for one in found], led[: len(found)])
+    found, labels = _rejoined(found, labels)
+    made = [_para(one, label) for one, label in zip(found, labels, strict=True)]
     return [_as_heading(made, place, one) for place, one in enumerate(found)]
 
 
-def _para(one: _Lines, label: Label | None, markdown: bool) -> Para:
+def _rejoined(found: Sequence[_Lines], labels: Sequence[Label | None]) -> tuple[list[_Lines], list[Label | None]]:
+    """The same, lines that a label parted from those above made one again where the label is none."""
+    kept: list[_Lines] = []
+    counting: list[Label | None] = []
+    for one, label in zip(found, labels, strict=True):
+        if one.parted and label is None:
+            kept[-1].texts += one.texts
+            kept[-1].last = one.last
+        else:
+            kept.append(one)
+            counting.append(label)
+    return kept, counting
+
+
+def runs(lines: Sequence[str], start: int) -> Iterator[tuple[str, int, int]]:
+    """The paragraphs that lines without a blank between hold, as they are typed, with the indent and line of each."""
+    for one in _split(lines, start):
+        yield one.text if not one.raw else " ".join(one.raw), one.indents[0], one.line
+
+
+def settled(paras: Sequence[Para]) -> list[Para]:
+    """Paragraphs of Markdown or of another reader with the labels that count; any other is among the words again."""
+    led = [False, *(para.words.endswith(":") for para in paras[:-1])]
+    labels = counted([para.label for para in paras], led[: len(paras)])
+    return [_settled(para, label) for para, label in zip(paras, labels, strict=True)]
+
+
+def _settled(para: Para, label: Label | None) -> Para:
+    return replace(para, label=label) if label else unlabelled(para)
+
+
+def unlabelled(para: Para) -> Para:
+    """The paragraph with its label among its words."""
+    if para.label is None:
+        return para
+    return replace(para, words=guarded(f"{escaped(para.label.text)} {para.words}".strip(" ")), label=None)
+
+
+def in_bold(text: str) -> str:
+    """The words of a line that is all in bold, as headings are that have no other mark; "" of any other."""
+    match = _BOLD.fullmatch(text) if len(text) <= _LONGEST_HEADING else None
+    return match[2] if match and match[1] not in match[2] else ""
+
+
+def _para(one: _Lines, label: Label | None) -> Para:
     if one.raw:
         table = table_of(one.raw)
         kind = Kind.TABLE if table else Kind.VERBATIM
         return Para(kind, table or _dedented(one.raw), indent=one.indents[0], line=one.line, apart=one.apart)
     text = label.rest if label else one.text
-    words = marked(text) if markdown else typed(text)
-    return Para(Kind.PARAGRAPH, words, label, one.indents[0], line=one.line, apart=one.apart)
+    return Para(Kind.PARAGRAPH, typed(text), label, one.indents[0], line=one.line, apart=one.apart)
 
 
 def _as_heading(made: Sequence[Para], place: int, one: _Lines) -> Para:
@@ -86,8 +132,8 @@ def _as_heading(made: Sequence[Para], place: int, one: _Lines) -> Para:
     rank = 0 if one.raw else _rank(one, para, made[place + 1] if place + 1 < len(made) else None)
     if not rank:
         return para
-    bold = None if para.label else _BOLD.fullmatch(one.text)
-    return replace(para, kind=Kind.HEADING, rank=rank, words=typed(bold[2]) if bold else para.words)
+    bold = "" if para.label else in_bold(one.text)
+    return replace(para, kind=Kind.HEADING, rank=rank, words=typed(bold) if bold else para.words)
 
 
 def _rank(one: _Lines, para: Para, after: Para | None) -> int:
@@ -99,7 +145,7 @@ def _rank(one: _Lines, para: Para, after: Para | None) -> int:
         return 0
     if not text:
         return 3 if label and label.word else 0
-    if label is None and _BOLD.fullmatch(text):
+    if label is None and in_bold(text):
         return BOLD_RANK
     capital = text.isupper() and sum(map(str.isalpha, text)) > 2
     if label:
@@ -188,7 +234,7 @@ def _parts(block: Sequence[str], number: int, width: int, flowing: bool) -> Iter
         if current is None or _opens(text, indent, label, current, opened, width, flowing):
             if current:
                 yield current
-            current = _Lines([text], [indent], number + place, not place)
+            current = _Lines([text], [indent], number + place, not place, parted=bool(place and label))
             opened += [label] if label else []
         else:
             current.texts.append(text)
@@ -204,7 +250,9 @@ def _opens(
     above = current.texts[-1]
     meant = current.indents[-1] + len(above) + 1 + len(text.split(" ", 1)[0]) <= width - _SLACK
     closed = bool(_CLOSED.search(above))
-    if len(current.texts) == 1 and meant and (_BOLD.fullmatch(above) or _is_capital(above)):
+    if label and label.weak and not label.rest:
+        return False
+    if len(current.texts) == 1 and meant and (in_bold(above) or _is_capital(above)):
         return True
     if label is None:
         return (meant or width > _LONGEST_WRAP) and closed and not flowing

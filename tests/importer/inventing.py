@@ -1,35 +1,16 @@
-"""Words of invented languages: takes a seeded chance, returns words, sentences and names. Nothing of it is a real text."""
+"""Words of invented languages: takes a seeded chance, returns words, sentences and names.
 
+The letters, and the few small words that make a sentence look like one, are in `data/languages.json`.
+"""
+
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from random import Random
 
-LETTERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "en": (tuple("b d f g h k l m n p r s t v".split()), tuple("a e i o u ea oo".split())),
-    "de": (tuple("b d f g k l m n r st sch pf z ß".split()), tuple("a e i o u ä ö ü ei".split())),
-    "fr": (tuple("b ç d f j l m n r t v qu".split()), tuple("a e é è ê i o ou œu à".split())),
-    "pl": (tuple("b cz d ł m ń p rz sz ś w ż ź".split()), tuple("a ą e ę i o ó u y".split())),
-    "el": (tuple("β γ δ θ κ λ μ ν π ρ τ φ χ".split()), tuple("α ε η ι ο υ ω ά έ".split())),
-    "ru": (tuple("б в г д ж з к л м н п р т ш".split()), tuple("а е и о у ы я ю".split())),
-}
-"""Beginnings and cores of syllables, by the language whose letters they are."""
-
-SMALL = {
-    "en": "the a of to in by for with any that is not under".split(),
-    "de": "der die das von zu in mit für den ein ist nicht unter".split(),
-    "fr": "le la un de du par pour avec dans est ne sous".split(),
-    "pl": "ten ta od do w na przez dla nie jest pod".split(),
-    "el": "ο η το του με για σε δεν είναι από".split(),
-    "ru": "в на по для из не есть под от при".split(),
-}
-JOINING = {
-    "en": ("and", "or"),
-    "de": ("und", "oder"),
-    "fr": ("et", "ou"),
-    "pl": ("i", "lub"),
-    "el": ("και", "ή"),
-    "ru": ("и", "или"),
-}
-MEANS = {"en": "means", "de": "bedeutet", "fr": "désigne", "pl": "oznacza", "el": "σημαίνει", "ru": "означает"}
+LANGUAGES: dict[str, dict[str, str]] = json.loads(
+    (Path(__file__).parent / "data" / "languages.json").read_text(encoding="utf-8")
+)
 ODDITIES = (
     *("30 days", "1.5 %", "https://example.org/a_b", "and/or", "i.e.", "(c)", "e-mail", "2026", "[yyyy]", "§ 7"),
     *("don't", ".NET", "C++", "5*3", "x_y", "...", "100,000", "non-exclusive", "co-owner's", "<name>", "& Sons"),
@@ -49,34 +30,40 @@ class Language:
     def __post_init__(self) -> None:
         """Invent the words."""
         found = dict.fromkeys(self._word() for _ in range(420))
-        self.words = [word for word in found if word not in SMALL[self.code] and len(word) > 3]
+        self.words = [word for word in found if word not in self.small and len(word) > 3]
         names = iter(self.words[-40:])
         self.words = self.words[:-40]
         self.terms = [next(names).capitalize() for _ in range(5)]
         self.terms += [f"{next(names).capitalize()} {next(names).capitalize()}" for _ in range(3)]
 
     def _word(self) -> str:
-        first, core = LETTERS[self.code]
+        first, core = (LANGUAGES[self.code][key].split() for key in ("consonants", "vowels"))
         return "".join(
             self.chance.choice(first) + self.chance.choice(core) for _ in range(self.chance.choice((2, 2, 3, 3, 4)))
         )
 
     @property
+    def small(self) -> list[str]:
+        """Small words that stand between the others."""
+        return LANGUAGES[self.code]["small"].split()
+
+    @property
     def conjunctions(self) -> tuple[str, str]:
         """What "and" and "or" are."""
-        return JOINING[self.code]
+        one, other = LANGUAGES[self.code]["joining"].split()
+        return one, other
 
     @property
     def means(self) -> str:
         """What leads in the words of a definition."""
-        return MEANS[self.code]
+        return LANGUAGES[self.code]["means"]
 
     def some(self, least: int, most: int) -> list[str]:
         """Words in the middle of a sentence."""
         found: list[str] = []
         for _ in range(self.chance.randint(least, most)):
             if self.chance.random() < 0.3:
-                found.append(self.chance.choice(SMALL[self.code]))
+                found.append(self.chance.choice(self.small))
             found.append(self._one())
         return found
 

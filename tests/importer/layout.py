@@ -1,4 +1,4 @@
-"""A family of full texts as bytes, set as people set texts: wraps, tabs, rules, quotes, line ends, Markdown or plain."""
+"""A family of full texts as bytes, set as people do: wraps, tabs, rules, quotes, line ends, Markdown or plain."""
 
 import re
 import textwrap
@@ -55,7 +55,7 @@ def typed(words: str, look: Look) -> str:
     """Words with the quotes and the emphasis of a look."""
     if look.curly:
         words = re.sub(r'"([^"]*)"', "“\\1”", words).replace("'", "’")
-    return words if look.markdown else words.replace("**", "")
+    return words.replace("<", "\\<") if look.markdown else words.replace("**", "")
 
 
 def text(truth: Truth, file: str, look: Look) -> bytes:
@@ -109,7 +109,9 @@ def _heading(words: str, look: Look) -> list[str]:
 
 def _table(rows: tuple[tuple[str, ...], ...], look: Look) -> list[str]:
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = ["| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
+    ]
     if look.markdown:
         return [lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]]
     rule = "+" + "+".join("-" * (width + 2) for width in widths) + "+"

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from random import Random
 
-from tests.importer.inventing import LETTERS, Language, started
+from tests.importer.inventing import LANGUAGES, Language
 from tests.importer.schemes import SCHEMES, Scheme
+
+from engross.importer.text import Block, FullText, Kind
 
 Segment = str | tuple[frozenset[str], str, str]
 """Words; or a set of files, the words in those, and the words in all others."""
@@ -90,6 +92,12 @@ class Truth:
             for unit, path, mark in placed
         ]
 
+    def full_text(self, file: str) -> FullText:
+        """A file as it should be read; a line a paragraph."""
+        title = Block(Kind.HEADING, self.title)
+        blocks, _ = _nested(self.printed(file), 0, 1)
+        return FullText(file, self.files[file], self.title, (title, *blocks))
+
     def _words(self, unit: Unit, file: str, mark: str, cited: dict[int, str]) -> str:
         words = unit.words(file)
         if unit.refers and cited.get(id(unit.refers)):
@@ -99,6 +107,20 @@ class Truth:
         if unit.kind != SECTION and any(file in child.files for child in unit.children):
             words = words.rstrip(".;") + ":"
         return words
+
+
+_KINDS = {SECTION: Kind.HEADING, TABLE: Kind.TABLE}
+
+
+def _nested(printed: list[Printed], at: int, depth: int) -> tuple[tuple[Block, ...], int]:
+    """The blocks of a depth from a place on, and the place behind them."""
+    blocks = []
+    while at < len(printed) and printed[at].depth >= depth:
+        one, line = printed[at], at + 2
+        children, at = _nested(printed, at + 1, one.depth + 1)
+        kind = _KINDS.get(one.unit.kind, Kind.PARAGRAPH)
+        blocks.append(Block(kind, one.words, one.label, one.heading, children, line))
+    return tuple(blocks), at
 
 
 def _placed(
@@ -199,8 +221,7 @@ class _Writing:
     def table(self, files: frozenset[str]) -> Unit:
         """A table of two or three columns."""
         columns = self.chance.randint(2, 3)
-        cell = lambda: started(" ".join(self.chance.sample(self.language.words, self.chance.randint(1, 3))))  # noqa: E731
-        rows = tuple(tuple(cell() for _ in range(columns)) for _ in range(self.chance.randint(2, 4)))
+        rows = tuple(tuple(self.language.heading() for _ in range(columns)) for _ in range(self.chance.randint(2, 4)))
         return Unit(TABLE, files, [" ".join(word for row in rows for word in row)], rows=rows)
 
     def definitions(self, section: Unit, kind: str, marked: str) -> None:
@@ -217,21 +238,23 @@ class _Writing:
 def family(seed: int) -> Truth:
     """The family of a seed."""
     chance = Random(seed)
-    language = Language(chance, chance.choice((*LETTERS, "en", "en")))
+    language = Language(chance, chance.choice((*LANGUAGES, "en", "en")))
     files, title = _files(chance, language)
     scheme = chance.choice(SCHEMES)
     terms = chance.sample(language.terms, chance.randint(3, 6))
     writing = _Writing(chance, language, files, terms)
     everywhere = frozenset(files)
     units = [writing.unit(PARAGRAPH, everywhere, language.sentence()) for _ in range(chance.randint(0, 2))]
-    plain = "{2}" not in scheme.labels[1] or chance.random() < 0.3
+    whole = "{2}" in scheme.labels[2]
+    plain = "{2}" not in scheme.labels[1] or (not whole and chance.random() < 0.3)
     for number in range(chance.randint(3, 7)):
         section = Unit(SECTION, writing.where(everywhere) if number else everywhere, [language.heading()])
         writing.made.append(section)
         units.append(section)
         if not number:
             marked = chance.choice(('"{}"', "**{}**", '**"{}"**', "{}"))
-            writing.definitions(section, PARAGRAPH if plain or chance.random() < 0.5 else CLAUSE, marked)
+            bare = plain or (not whole and chance.random() < 0.5)
+            writing.definitions(section, PARAGRAPH if bare else CLAUSE, marked)
             continue
         for _ in range(chance.randint(1, 5)):
             writing.clause(section, PARAGRAPH if plain else CLAUSE)
@@ -245,9 +268,9 @@ def _files(chance: Random, language: Language) -> tuple[dict[str, tuple[str, ...
     version = chance.choice(("1.0", "2.0.1", "4.0", ""))
     codes = sorted({"".join(chance.choice("ABDEGHKLNORSTUX") for _ in range(2)) for _ in range(4)} - {prefix})
     if chance.random() < 0.25:
-        sets = [(code,) for code in codes]
+        sets: list[tuple[str, ...]] = [(code,) for code in codes]
     else:
-        every = [one for size in range(len(codes) + 1) for one in combinations(codes, size)]
+        every: list[tuple[str, ...]] = [one for size in range(len(codes) + 1) for one in combinations(codes, size)]
         sets = sorted(chance.sample(every, chance.randint(2, min(10, len(every)))))
     return {"-".join(part for part in (prefix, *one, version) if part): one for one in sets}, name
 

@@ -1,5 +1,6 @@
 """Ways to number a text: what a level prints before its words, and how a reference names it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -14,7 +15,7 @@ def roman(number: int) -> str:
     return found
 
 
-COUNTERS = {
+COUNTERS: dict[str, Callable[[int], str]] = {
     "1": str,
     "a": lambda number: chr(96 + number),
     "A": lambda number: chr(64 + number),
@@ -51,16 +52,20 @@ class Scheme:
 
 
 SCHEMES = (
+    Scheme("11ai", ("{1}.", "{1}.{2}", "({3})", "({4})"), ("Section {1}", "Section {1}.{2}", "Section {1}.{2}({3})")),
     Scheme(
-        "11ai", ("{1}.", "{1}.{2}", "({3})", "({4})"), ("Section {1}", "Section {1}.{2}", "Section {1}.{2}({3})")
+        "1a1A", ("Section {1} --", "{2}.", "{3}.", "{4}."), ("Section {1}", "Section {1}({2})", "Section {1}({2})({3})")
     ),
-    Scheme("1a1A", ("Section {1} --", "{2}.", "{3}.", "{4}."), ("Section {1}", "Section {1}({2})", "Section {1}({2})({3})")),
-    Scheme("I1ai", ("Article {1}", "{2}.", "({3})", "({4})"), ("Article {1}", "Article {1}({2})", "Article {1}({2})({3})")),
-    Scheme("1aiA", ("{1}.", "({2})", "({3})", "({4})"), ("Section {1}", "Section {1}(a)".replace("a", "{2}"))),
+    Scheme(
+        "I1ai", ("Article {1}", "{2}.", "({3})", "({4})"), ("Article {1}", "Article {1}({2})", "Article {1}({2})({3})")
+    ),
+    Scheme("1aiA", ("{1}.", "({2})", "({3})", "({4})"), ("Section {1}", "Section {1}({2})")),
     Scheme("11ai", ("", "", "({3})", "({4})")),
     Scheme("11ai", ("", "", "-", "-")),
     Scheme("A1ai", ("{1}.", "{2}.", "({3})", "({4})"), ("Clause {1}", "Clause {1}.{2}")),
-    Scheme("111a", ("{1}.", "{1}.{2}.", "{1}.{2}.{3}", "({4})"), ("Clause {1}", "Clause {1}.{2}", "Clause {1}.{2}.{3}")),
+    Scheme(
+        "111a", ("{1}.", "{1}.{2}.", "{1}.{2}.{3}", "({4})"), ("Clause {1}", "Clause {1}.{2}", "Clause {1}.{2}.{3}")
+    ),
     Scheme("11aa", ("§ {1}", "({2})", "{3})", "{4}{4})"), ("§ {1}", "§ {1}({2})")),
     Scheme("1iaA", ("ARTICLE {1}.", "({2})", "{3}.", "({4})"), ("Article {1}", "Article {1}({2})")),
     Scheme("11ai", ("{1}", "{1}.{2}", "{3}.", "{4}."), ("Section {1}", "Section {1}.{2}")),

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from engross.importer.differences import Kind, differences
+from engross.importer.differences import Difference, Kind, differences
 
 TABLE = [
     (Kind.SERIAL_COMMA, "use, copy, and sell it", "use, copy and sell it"),
@@ -40,10 +40,10 @@ def test_a_difference_has_its_kind(kind: Kind, usual: str, other: str) -> None:
 
 
 def test_the_readings_and_what_is_common_are_the_wordings() -> None:
-    """Every wording is what is common with its own readings in between, at the offsets that are given."""
+    """Every wording is what all have in common, with its own readings in between, at the offsets that are given."""
     chance = Random(7)
     for _ in range(300):
-        base = [chance.choice("one two, three. four-five six “seven” 8".split()) for _ in range(12)]
+        base = [chance.choice(("one", "two,", "three.", "four-five", "six", "“seven”", "8")) for _ in range(12)]
         wordings = []
         for number in range(chance.randint(2, 6)):
             words = [*base]
@@ -52,27 +52,17 @@ def test_the_readings_and_what_is_common_are_the_wordings() -> None:
                 words[at : at + chance.randint(0, 2)] = chance.choices(["nine", "two,", "six"], k=chance.randint(0, 2))
             wordings.append((number, " ".join(words)))
         found = differences(wordings)
-        for number, words in wordings:
-            rest, common = 0, ""
-            for one in found:
-                (start,) = [at for reading in one.readings for text, at in reading.starts if text == number]
-                (reading,) = [reading.words for reading in one.readings if number in reading.texts]
-                assert words[start : start + len(reading)] == reading
-                common += words[rest:start] + "\0"
-                rest = start + len(reading)
-            common += words[rest:]
-            assert common == wordings_common(found, wordings)
+        assert len({_common(found, number, words) for number, words in wordings}) == 1
 
 
-def wordings_common(found: tuple[object, ...], wordings: list[tuple[int, str]]) -> str:
-    """What all wordings have, with a sign for each place where they differ, taken from the first of them."""
-    number, words = wordings[0]
-    rest, common = 0, ""
-    for one in differences(wordings):
-        for reading in one.readings:
-            for text, at in reading.starts:
-                if text == number:
-                    common += words[rest:at] + "\0"
-                    rest = at + len(reading.words)
-    assert len(found) == common.count("\0")
+def _common(found: tuple[Difference, ...], number: int, words: str) -> str:
+    """What is left of a wording without its readings, with a sign for each."""
+    common, rest = "", 0
+    for one in found:
+        ((reading, start),) = [
+            (reading.words, at) for reading in one.readings for text, at in reading.starts if text == number
+        ]
+        assert words[start : start + len(reading)] == reading
+        common += words[rest:start] + "\0"
+        rest = start + len(reading)
     return common + words[rest:]

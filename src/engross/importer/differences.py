@@ -144,7 +144,7 @@ def _mapped(span: tuple[int, int], steps: Sequence[Step]) -> tuple[int, int]:
     """The span of a wording that stands for one of the base; what is put in at either end belongs to it."""
     start, end = span
     shift, begin = 0, None
-    for _, i, i_end, j, j_end in steps:
+    for _, i, i_end, _, j_end in steps:
         if i > end:
             break
         if begin is None and i >= start:

@@ -3,15 +3,18 @@
 Takes full texts side by side; returns each drift with its readings, the reading of most texts first, and the files and
 lines where each stands. A slight difference (a comma, a quotation mark, an ending, a letter) is always drift, unless
 words changed beside it in the same texts, or the place in a list asks for it. Words that are missing or others are
-listed too, as worth a look, where no one option parts the texts in that way. Knows no language and no licence.
+listed too, as worth a look, where neither one option nor two part the texts in that way.
+Knows no language and no licence.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engross.importer.align import Aligned, Row
+from engross.importer.applies import Applies
 from engross.importer.differences import Difference, Kind, Reading, differences
 from engross.importer.text import Block
 from engross.model.cut import words as words_of
@@ -22,7 +25,12 @@ NEAR = 60
 FEW = 4
 """Words that texts may have more or less at one place for it to be worth a look (our own setting)."""
 
+MANY = 3
+"""Options that must be named to tell the texts apart before no option counts as the reason (our own setting)."""
+
 _CONTEXT = 60
+_ESCAPE = re.compile(r"\\([^\w\s])")
+_NAME = re.compile(r"[^\s()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,11 @@ class Variant:
     kind: Kind | None = None
     """None for the usual reading."""
 
+    @property
+    def of_signs(self) -> bool:
+        """Whether it holds no letter or number."""
+        return not any(sign.isalnum() for sign in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -57,6 +70,11 @@ class Drift:
     usual: Variant
     others: tuple[Variant, ...]
     sure: bool
+
+    @property
+    def variants(self) -> tuple[Variant, ...]:
+        """The readings, the usual one first."""
+        return (self.usual, *self.others)
 
     @property
     def tie(self) -> bool:
@@ -76,14 +94,23 @@ def drifts(aligned: Aligned) -> tuple[Drift, ...]:
     return tuple(_Search(aligned).found())
 
 
+class _Standing(NamedTuple):
+    """Of a clause in a text: how many siblings follow, at most two; what hangs below; how the others end."""
+
+    follow: int
+    leads: bool
+    others_bare: bool
+    """Whether another sibling ends without a mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Placed:
     """A row with the labels above it and its own, and how it stands among its siblings in each text."""
 
     row: Row
     clause: str
-    standing: dict[int, tuple[int, bool]]
-    """By text: how many siblings follow, at most two, and whether something hangs below."""
+    standing: dict[int, "_Standing"]
+    """By text."""
     differences: tuple[Difference, ...]
     wordings: dict[int, str]
 
@@ -96,8 +123,13 @@ class _Search:
     placed: list[_Placed] = field(init=False)
     targets: list[dict[tuple[str, ...], Row]] = field(init=False)
     parted: Counter[frozenset[int]] = field(default_factory=Counter)
+    applies: Applies | None = None
+    """None where two texts have the same options, which then explain nothing."""
 
     def __post_init__(self) -> None:
+        sets = [text.options for text in self.aligned.texts]
+        if len(set(sets)) == len(sets):
+            self.applies = Applies(sets, sorted({code for codes in sets for code in codes}))
         self.placed = [*_placed(self.aligned.rows, "", len(self.aligned.texts))]
         self.targets = [_targets(self.aligned.rows, number) for number in range(len(self.aligned.texts))]
         for one in self.placed:
@@ -124,13 +156,13 @@ class _Search:
         at = len(difference.before)
         for other in one.differences:
             beside = abs(len(other.before) - at) <= NEAR + len(other.usual.words)
-            if other is not difference and beside and other.partition == difference.partition:
-                if any(not other.kind(changed).slight for changed in other.readings[1:]):
-                    return False
+            together = other is not difference and beside and other.partition == difference.partition
+            if together and any(not other.kind(changed).slight for changed in other.readings[1:]):
+                return False
         return True
 
     def _unexplained(self, one: _Placed, difference: Difference, reading: Reading) -> bool:
-        """Whether few words differ in fewer texts, and neither an option nor another clause parts the texts so."""
+        """Whether few words differ in fewer texts, and neither two options nor another clause part the texts so."""
         kind, usual = difference.kind(reading), difference.usual
         if kind.slight or len(reading.texts) >= len(usual.texts):
             return False
@@ -138,23 +170,23 @@ class _Search:
             return False
         if kind is Kind.NUMBER and self._one_target(one, difference):
             return False
-        return self.parted[reading.texts] <= 1 and not self._one_option(reading.texts, usual.texts)
+        return self.parted[reading.texts] <= 1 and self._names(reading.texts, usual.texts) >= MANY
 
-    def _one_option(self, some: frozenset[int], others: frozenset[int]) -> bool:
-        """Whether some texts have an option, or lack one, that all others lack, or have."""
-        options = [set(text.options) for text in self.aligned.texts]
-        with_it, without = set.intersection(*(options[n] for n in some)), set.union(*(options[n] for n in some))
-        all_others, any_other = (
-            set.intersection(*(options[n] for n in others)),
-            set.union(*(options[n] for n in others)),
-        )
-        return bool(with_it - any_other or all_others - without)
+    def _names(self, some: frozenset[int], others: frozenset[int]) -> int:
+        """How many options must be named to tell some texts from others."""
+        if self.applies is None:
+            return 1
+        expression = self.applies.of(some, some | others)
+        return sum(word not in ("and", "or", "not") for word in _NAME.findall(expression))
 
     def _placed_so(self, one: _Placed, difference: Difference, reading: Reading) -> bool:
         """Whether the marks at the end of a clause differ because it stands elsewhere in its list, or leads one in."""
-        if difference.after.strip() or any(len(words_of(r.words)) > 1 for r in (reading, difference.usual)):
+        if words_of(difference.after) or any(len(words_of(r.words)) > 1 for r in (reading, difference.usual)):
             return False
-        here, usual = ({one.standing[n] for n in r.texts} for r in (reading, difference.usual))
+        here, usual = ({one.standing[n][:2] for n in r.texts} for r in (reading, difference.usual))
+        for bare in (r for r in (reading, difference.usual) if not r.words and not difference.after):
+            if not all(one.standing[n].others_bare for n in bare.texts):
+                return False
         return not here & usual
 
     def _one_target(self, one: _Placed, difference: Difference) -> bool:
@@ -184,15 +216,17 @@ class _Search:
 
 
 def _wording(block: Block) -> str:
-    return f"{block.heading} {block.words}".strip()
+    return _ESCAPE.sub(r"\1", f"{block.heading} {block.words}".strip())
 
 
 def _placed(rows: Sequence[Row], above: str, texts: int) -> Iterator[_Placed]:
-    standing: list[dict[int, tuple[int, bool]]] = [{} for _ in rows]
+    standing: list[dict[int, _Standing]] = [{} for _ in rows]
     for number in range(texts):
-        here = [at for at, row in enumerate(rows) if row.blocks[number]]
-        for follow, at in enumerate(reversed(here)):
-            standing[at][number] = (min(follow, 2), any(child.blocks[number] for child in rows[at].children))
+        here = [(at, block) for at, row in enumerate(rows) if (block := row.blocks[number])]
+        bare = [at for at, block in here if block.words[-1:].isalnum()]
+        for follow, (at, _) in enumerate(reversed(here)):
+            leads = any(child.blocks[number] for child in rows[at].children)
+            standing[at][number] = _Standing(min(follow, 2), leads, bool([*filter(at.__ne__, bare)]))
     for row, stands in zip(rows, standing, strict=True):
         own = row.first.label or row.first.heading or (_cut(row.first.words) if not above else "")
         clause = f"{above} {own}".strip()

@@ -25,11 +25,13 @@ from engross.importer.wordings import Wording, wording
 from engross.importer.written import Settings, Verbatim, Written
 
 _MOST_ROUNDS = 12
+_OPERATORS = frozenset(("and", "or", "not", "true", "false", "none"))
 
 
 def written(texts: Sequence[FullText], settings: Settings) -> Written:
     """The family that gives these texts back; no two of them may have the same options."""
-    return _Family(aligned(texts), settings).written()
+    named = [replace(text, options=tuple(map(_code, text.options))) for text in texts]
+    return _Family(aligned(named), settings).written()
 
 
 @dataclass(slots=True)
@@ -102,7 +104,7 @@ class _Family:
             block = row.blocks[text]
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
-            key = (found.has(block), bare, unlike and (masked(block) if unlike == "masked" else block.words))
+            key = (found.has(block), bare, unlike and _words(row, text, whole=unlike == "words"))
             keys.setdefault(key, []).append(text)
         return list(keys.values())
 
@@ -137,6 +139,13 @@ class _Family:
             for text, block in zip(self.aligned.texts, entry.row.blocks, strict=True):
                 if block and block.label and not found.has(block):
                     yield Verbatim(text.name, block.line, f"the label {block.label!r} is not the next of its level")
+                if block and block.kind is Kind.TABLE:
+                    yield Verbatim(text.name, block.line, "a table cannot open a clause, so its cells are paragraphs")
+
+
+def _code(option: str) -> str:
+    """The code of an option, changed where a condition would take it for an operator."""
+    return f"{option}1" if option.casefold() in _OPERATORS else option
 
 
 def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
@@ -148,6 +157,16 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
         for entry in section.clauses:
             yield entry, section.numbered
             yield from ((child, True) for below in entry.children for child in below.walk())
+
+
+def _words(row: Row, text: int, *, whole: bool) -> tuple[str, ...]:
+    """What tells the wordings of a row apart: its own words without numbers, or all words of it and below it."""
+    block = row.blocks[text]
+    if block is None:
+        return ()
+    if not whole:
+        return (masked(block),)
+    return (f"{block.heading} {block.words}", *(one for child in row.children for one in _words(child, text, whole=True)))
 
 
 def _leads_in(block: Block) -> bool:

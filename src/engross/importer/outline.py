@@ -124,11 +124,13 @@ class _Planner:
             and not leads
             and all(block.kind is Kind.HEADING for block in blocks)
             and (everywhere or not any(bare))
+            and not (row.children and _joins(row.children[0], Entry("", row, "", numbered)))
         ):
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
-        opening = self.entry(Row(row.blocks), id, id, name="opening")
-        below = self.entries(row.children, id, id)
+        tables = [row.children[0]] if row.children and row.children[0].first.kind is Kind.TABLE else []
+        opening = self.entry(Row(row.blocks, tuple(tables)), id, id, name="opening")
+        below = self.entries(row.children[len(opening.more) :], id, id)
         if leads:
             opening.children, below = below, []
         return Section(id, row, "", numbered, [opening, *below], not everywhere)
@@ -137,7 +139,7 @@ class _Planner:
         """Entries side by side; a table goes into the file before it."""
         found: list[Entry] = []
         for row in rows:
-            before = found[-1] if found else None
+            before = _last(found[-1]) if found else None
             if before and _joins(row, before):
                 before.more.append(row)
             else:
@@ -219,10 +221,15 @@ def _slug(text: str, most: int) -> str:
     return slug
 
 
+def _last(entry: Entry) -> Entry:
+    """The entry that is read last of all below this one."""
+    return _last(entry.children[-1]) if entry.children else entry
+
+
 def _joins(row: Row, before: Entry) -> bool:
     """Whether a table goes into the file before it, for it cannot open one."""
-    alone = not before.children and not before.items and before.row.texts == row.texts
-    return alone and row.first.kind is Kind.TABLE and not row.children
+    opens = row.first.kind is Kind.TABLE and not row.children
+    return opens and not before.items and before.row.texts == row.texts and before.row.first.kind is not Kind.TABLE
 
 
 def _goes_on(row: Row, above: Row) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engross.importer import inline
 from engross.importer.align import Row
+from engross.importer.heads import head_of
 from engross.importer.numbering import Counted, led
 from engross.importer.parts import Parts
 from engross.importer.text import Block, Kind
@@ -23,10 +24,9 @@ _LONGEST_ID = 60
 _NUMBER = re.compile(r"\d+(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+")
 _NAMED = (
     re.compile(r"\*{1,3}(.{2,60}?)[.:]?\*{1,3}"),
-    re.compile("[\"'\u201c\u201e\u2018\u00ab] ?([^\"'\u201d\u201c\u2019\u00bb]{2,60}?) ?[\"'\u201d\u201c\u2019\u00bb]"),
     re.compile(r"((?:[^\s.:]+ ){0,5}[^\s.:]+)[.:](?: |$)"),
 )
-"""How a paragraph may open with its own name: bold, in quotes, or in a sentence of a few words."""
+"""How a paragraph may open with its own name: bold, or in a sentence of a few words."""
 
 
 @dataclass(slots=True)
@@ -202,6 +202,8 @@ def name_of(block: Block) -> str:
     """What a person would call the block: its heading, or how it opens."""
     if block.heading or block.kind is Kind.HEADING:
         return inline.plain(block.heading or block.words)
+    if (head := head_of(block.words)) and (head.defines or head.marked):
+        return head.term
     for pattern in _NAMED:
         if match := pattern.match(block.words):
             return inline.plain(match[1])

@@ -109,7 +109,7 @@ def _mapped(path: Path | None) -> "Mapped":
 def _read(files: Sequence[Path], mapped: "Mapped", limits: "Limits") -> tuple[tuple["FullText", ...], "Settings"]:
     """The texts of the files with their options, and what the family file says of them."""
     from engross.importer.naming import named
-    from engross.importer.reading import called, full_text
+    from engross.importer.reading import called, read_text
     from engross.readers.apart import apart
 
     names = [called(str(path)) for path in files]
@@ -119,7 +119,9 @@ def _read(files: Sequence[Path], mapped: "Mapped", limits: "Limits") -> tuple[tu
     texts = []
     for path, options in zip(files, told.options, strict=True):
         chosen = known[path]
-        text = apart(partial(full_text, limits=limits), path, limits)
+        text, beside = apart(partial(read_text, limits=limits), path, limits)
+        for one in beside:
+            tell(f"{path}: left out, for it stands beside the text: {one}")
         texts.append(replace(text, options=options if chosen is None else chosen))
     _refuse_same_options(files, texts)
     return tuple(texts), _settings(told, mapped)

@@ -11,6 +11,13 @@ from engross.importer.labels import Reading
 from engross.importer.paragraphs import Para
 from engross.importer.text import Block, Kind
 
+_AHEAD = 200
+"""Paragraphs behind a label among which the next of its list is looked for (our own setting)."""
+
+
+_DEEPEST = 40
+"""Paragraphs that hang below each other; what would hang deeper stands beside the last."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -34,9 +41,10 @@ def nested(paras: Sequence[Para]) -> tuple[Block, ...]:
     for place, para in enumerate(paras):
         titled = not place and para.kind is Kind.HEADING and para.label is None
         if para.label:
-            reading, level = _labelled(para, stack, paras[place + 1 :])
+            reading, level = _labelled(para, stack, paras[place + 1 : place + _AHEAD])
         else:
-            reading, level = None, _unlabelled(para, stack, paras[place + 1 :])
+            reading, level = None, _unlabelled(para, stack, paras[place + 1 : place + _AHEAD])
+        level = min(level, _DEEPEST)
         opened = _Open(para, reading)
         del stack[level:]
         stack[-1].below.append(opened)

@@ -11,15 +11,16 @@ from pathlib import PurePath
 
 from engross.importer import inline, marked, nesting
 from engross.importer.documents import paragraphs_of
+from engross.importer.losses import lost
 from engross.importer.paragraphs import Para, paragraphs
 from engross.importer.printing import printed
-from engross.importer.text import FullText, Kind
+from engross.importer.text import Block, FullText, Kind
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import files, read
 from engross.readers.limits import USUAL, Limits
 
-__all__ = ["called", "full_text", "printed"]
+__all__ = ["called", "full_text", "printed", "read_text"]
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\*\*\S[^*\n]*\*\*|\]\((?:https?://|#)", re.MULTILINE)
 _OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".json")
@@ -30,13 +31,52 @@ _ZIPPED = (b"PK", files.OLD_WORD)
 
 def full_text(data: bytes, name: str, options: Sequence[str] = (), limits: Limits = USUAL) -> FullText:
     """The full text of a file; `name` is that of the file with its ending, by which text and Markdown are told."""
+    return read_text(data, name, options, limits)[0]
+
+
+def read_text(
+    data: bytes, name: str, options: Sequence[str] = (), limits: Limits = USUAL
+) -> tuple[FullText, tuple[str, ...]]:
+    """The full text of a file, and what stands beside the text in it and is left out, a line each."""
     files.limited(data, name, limits.file)
-    blocks = nesting.nested(_paras(data, name, limits))
-    if not blocks:
+    lower = name.lower()
+    told = ""
+    beside: tuple[str, ...] = ()
+    if not (lower.endswith(_OTHER_SUFFIXES) or data.startswith(_ZIPPED) or b"%PDF-" in data[:1024]):
+        told = files.decode(data, name, limits)
+        _refuse_controls(told, name)
+    if not told or _MARKUP.match(told):
+        found = read(data, name, limits)
+        beside = tuple(f"{one.place.value} {one.name}: {one.text}" for one in found.beside)
+        text = _nested(paragraphs_of(found.document), name, options)
+    else:
+        text = _of_text(inline.clean(told), name, options, limits)
+    if not text.blocks:
         files.refuse(name, "the file holds no words", "give a file that holds a licence")
-    first = blocks[0]
-    title = inline.plain(first.words) if first.kind is Kind.HEADING and not first.label and not first.children else ""
-    return FullText(called(name), tuple(sorted(options)), title, blocks)
+    return text, beside
+
+
+def _of_text(told: str, name: str, options: Sequence[str], limits: Limits) -> FullText:
+    """The full text that a text makes as Markdown where it is that, or as plain text where Markdown loses a word."""
+    if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(told):
+        for block in told.split("\n\n"):
+            files.limited(block.encode(errors="replace"), name, limits.paragraph)
+        text = _nested(marked.blocks(told.expandtabs(4), limits.depth), name, options)
+        if not lost(told, printed(text), markdown=True):
+            return text
+    text = _nested(paragraphs(told.split("\n")), name, options)
+    if missing := lost(told, printed(text), markdown=False):
+        hint = "write the passage in a simpler way"
+        span = Span(name, missing.line, missing.column)
+        raise BadInput([Diagnostic("lost-text", f"reading loses the word {missing.word!r}", span, hint)])
+    return text
+
+
+def _nested(paras: Sequence[Para], name: str, options: Sequence[str]) -> FullText:
+    blocks = nesting.nested(paras)
+    first = blocks[0] if blocks else Block(Kind.PARAGRAPH, "")
+    titled = first.kind is Kind.HEADING and not first.label and not first.children
+    return FullText(called(name), tuple(sorted(options)), inline.plain(first.words) if titled else "", blocks)
 
 
 def called(name: str) -> str:
@@ -44,23 +84,6 @@ def called(name: str) -> str:
     last = PurePath(name).name
     suffix = next((one for one in _SUFFIXES if last.lower().endswith(one)), "")
     return last[: len(last) - len(suffix)] or last
-
-
-def _paras(data: bytes, name: str, limits: Limits) -> list[Para]:
-    lower = name.lower()
-    other = lower.endswith(_OTHER_SUFFIXES) or data.startswith(_ZIPPED) or b"%PDF-" in data[:1024]
-    if other:
-        return paragraphs_of(read(data, name, limits).document)
-    text = files.decode(data, name, limits)
-    if _MARKUP.match(text):
-        return paragraphs_of(read(data, name, limits).document)
-    _refuse_controls(text, name)
-    text = inline.clean(text)
-    if lower.endswith((".md", ".markdown")) or _MARKDOWN.search(text):
-        for block in text.split("\n\n"):
-            files.limited(block.encode(errors="replace"), name, limits.paragraph)
-        return marked.blocks(text.expandtabs(4), limits.depth)
-    return paragraphs(text.split("\n"))
 
 
 def _refuse_controls(text: str, name: str) -> None:

@@ -14,17 +14,16 @@ from engross.importer.scheme import Siblings, figures, level_of
 from engross.importer.text import Block
 from engross.model import Level
 
-
 Path = tuple[tuple[int, str], ...]
 """The figures by which a block may be cited, each with the level that prints it."""
 
 
 @dataclass(slots=True)
 class Counted:
-    """The levels by scheme ("body", "annex", "list"), and the paths of the blocks that have a number, by identity."""
+    """The levels by scheme ("body", "annex", "list"), and what has a number: scheme and path of blocks, by identity."""
 
     levels: dict[str, list[Level]] = field(default_factory=lambda: {"body": [], "annex": [], "list": []})
-    paths: dict[int, Path] = field(default_factory=dict)
+    paths: dict[int, tuple[str, Path]] = field(default_factory=dict)
 
     def has(self, block: Block) -> bool:
         """Whether the block has the number of its level."""
@@ -91,7 +90,8 @@ def _level(found: Counted, scheme: str, depth: int, groups: list[_Group], loose:
             assert block is not None
             children = _having(row.children, group.text)
             if mine is not None:
-                path = found.paths[id(block)] = _path(levels[depth - 1], depth, mine, group.path)
+                path = _path(levels[depth - 1], depth, mine, group.path)
+                found.paths[id(block)] = (scheme, path)
                 below.append(_Group(group.text, (*group.above, mine), children, path))
             elif depth == 1 and scheme != "list" and not any(child.first.label for child in children):
                 # Below a section without a number no clause has one.

@@ -18,7 +18,8 @@ from engross.importer.text import Block, Kind
 _MOST_LISTED = 300
 """Words of a list up to which it stands in the file of its lead-in (our own setting)."""
 _SHORT_WORD = 3
-_MOST_LETTERS = 40
+_MOST_LETTERS = 28
+_LONGEST_ID = 60
 _NUMBER = re.compile(r"\d+(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+")
 _NAMED = (
     re.compile(r"\*{1,3}(.{2,60}?)[.:]?\*{1,3}"),
@@ -127,7 +128,6 @@ class _Planner:
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
         opening = self.entry(Row(row.blocks), id, id, name="opening")
-        opening.numbered = True
         below = self.entries(row.children, id, id)
         if leads:
             opening.children, below = below, []
@@ -167,8 +167,7 @@ class _Planner:
         if (
             not items
             or row.first.kind is not Kind.PARAGRAPH
-            or row.first.words.rstrip("*_ ").endswith((".", "!", "?", ""))
-            and not row.first.words.rstrip("*_ ").endswith((":", ",", ";", "\u2014"))
+            or not row.first.words.rstrip("*_ ").endswith((":", ",", ";", "\u2014"))
             or any(one.children or one.first.label for one in after)
             or any(one.texts != row.texts or len({masked(block) for block in one.blocks if block}) > 1 for one in whole)
             or any(one.first.kind is not Kind.PARAGRAPH or not one.first.words for one in whole)
@@ -182,6 +181,8 @@ class _Planner:
     def id(self, above: str, name: str) -> str:
         """An id that no other has."""
         whole = f"{above}.{name}" if above else name
+        if len(whole) > _LONGEST_ID:
+            whole = f"{above.partition('.')[0]}.{name}"
         number = 1
         while (tried := whole if number == 1 else f"{whole}-{number}") in self.taken:
             number += 1

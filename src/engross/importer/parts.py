@@ -35,7 +35,7 @@ def parted(aligned: Aligned) -> Parts:
     front, body, closing = rows[:start], rows[start:end], rows[end:]
     if not body:
         # A family has a section at least: what stands last is one.
-        front, body, closing = ((front[:-1], front[-1:], closing) if len(front) > 1 else (front, closing, ()))
+        front, body, closing = (front[:-1], front[-1:], closing) if len(front) > 1 else (front, closing, ())
     body = tuple(_shallow(row, 1) for row in body)
     annexed = _annexed(body)
     closing = tuple(_shallow(row, 1) for row in closing)

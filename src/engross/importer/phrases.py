@@ -22,7 +22,10 @@ _CLOSE = 3
 """Fewer common words than these between two differences make one phrase of both."""
 
 MARKS = re.compile(
-    r"\[[^\]\[]*\]\([^()\s]*\)|(?<!\\)(\*{1,3})(?=\S)(?:.+?)(?<=\S)(?<!\\)\1(?!\*)|<[^<>\s]+>|\{\{[^{}]+\}\}|\\.", re.DOTALL
+    r"\[[^\]\[]*\]\([^()\s]*\)"
+    r"|(?<!\\)(\*{1,3})(?=\S)(?:.+?)(?<=\S)(?<!\\)\1(?!\*)"
+    r"|<[^<>\s]+>|\{\{[^{}]+\}\}|\\.",
+    re.DOTALL,
 )
 """What stands whole in a passage: a link, an emphasis, an address, a placeholder, an escaped sign."""
 _SET = ("```", "|", ">")
@@ -42,17 +45,17 @@ def phrased(wordings: Sequence[str]) -> Phrased | None:
     sides = [_tokens(one) for one in wordings]
     spans = _differences(sides)
     longest = max(_words(side) for side in sides)
-    apart = [max(_words(side[start:end]) for side, (start, end) in zip(sides, span, strict=True)) for span in spans]
+    apart = [max(_words(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)) for one in spans]
     if not spans or len(spans) > MOST_PHRASES or max(apart) > MOST_WORDS or sum(apart) > (1 - LEAST_COMMON) * longest:
         return None
-    texts = [["".join(side[start:end]) for side, (start, end) in zip(sides, span, strict=True)] for span in spans]
-    if not all(_fits(side, span) for span in spans for side, span in zip(sides, span, strict=True)):
+    texts = [["".join(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)] for one in spans]
+    if not all(_fits(side, own) for span in spans for side, own in zip(sides, span, strict=True)):
         return None
     return _made(sides[0], spans, texts)
 
 
 def whole(wordings: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, tuple[str, ...]]] | None:
-    """Paragraphs, each of which is a phrase where the wordings have other words for it; None for tables and the like."""
+    """Paragraphs, each a phrase where the wordings have other words for it; None for tables and the like."""
     paragraphs: list[str] = []
     phrases: dict[str, tuple[str, ...]] = {}
     for place in range(max(len(one) for one in wordings)):
@@ -110,8 +113,9 @@ def _merged(spans: Sequence[Span], tokens: Sequence[str]) -> list[Span]:
     for span in spans:
         between = tokens[merged[-1][0][1] : span[0][0]] if merged else []
         if merged and _words(between) < _CLOSE and "\n" not in between:
-            span = tuple((one[0], other[1]) for one, other in zip(merged.pop(), span, strict=True))
-        merged.append(span)
+            merged.append(tuple((one[0], other[1]) for one, other in zip(merged.pop(), span, strict=True)))
+        else:
+            merged.append(span)
     return merged
 
 
@@ -128,7 +132,7 @@ def _fits(side: Sequence[str], span: tuple[int, int]) -> bool:
 
 
 def _placed(side: Sequence[str], place: int) -> bool:
-    """Whether a place between tokens is inside a word that tokens make together, or at a mark that needs what is left."""
+    """Whether a place between tokens is inside a word that the tokens make together."""
     return 0 < place < len(side) and side[place - 1][-1:].isalnum() and side[place][:1].isalnum()
 
 

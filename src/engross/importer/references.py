@@ -1,7 +1,7 @@
 """References typed in words to links, where their target is sure.
 
 Takes the words of a text and what each number means in it; returns the words with links, and what was found. A link is
-made where assembly prints exactly what is typed; every other reference stays as it is and is told. Never changes a word.
+made where assembly prints exactly what is typed; every other reference stays as it is and is told.
 """
 
 import re
@@ -128,7 +128,9 @@ def _references(words: str) -> Iterator[re.Match[str]]:
 def _named(word: str) -> bool:
     """Whether a word names a part of a text, in one of some languages, alone or with an ending."""
     lower = word.casefold()
-    return lower in DIVISIONS or word in ("§", "§§") or any(lower[:-cut] in DIVISIONS for cut in (1, 2) if len(lower) > 5)
+    return word in ("§", "§§") or any(
+        lower[: len(lower) - ending] in DIVISIONS for ending in range(3 if lower[5:] else 1)
+    )
 
 
 def _plural(word: str, many: Mapping[str, int]) -> bool:

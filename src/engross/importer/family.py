@@ -50,15 +50,16 @@ class _Family:
         texts = self.aligned.texts
         parts = parted(self.aligned)
         found = counted(parts, len(texts))
+        applies = Applies([text.options for text in texts], self.names.options)
         while True:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
             said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
-            stuck = self._stuck(plan, said)
+            stuck = {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, True) is None}
             if not stuck - self.forced:
                 break
             self.forced |= stuck
-        draft = _Draft(self.settings, texts, self.names, plan, cited, said)
+        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies)
         standing = {
             draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
             for place, text in enumerate(texts)
@@ -66,11 +67,6 @@ class _Family:
         definitions = settled(terms_of(plan, texts), draft.files, standing)
         told = report(self.aligned, plan, draft.clauses(definitions), linker, tuple(self._typed(plan, found)))
         return Written(draft.files(definitions), {text.name: draft.licence(text) for text in texts}, told)
-
-    def _stuck(self, plan: Plan, said: Mapping[str, dict[int, Wording]]) -> set[int]:
-        """The rows whose wordings cannot stand under one id, by the identity of their first block."""
-        applies = Applies([text.options for text in self.aligned.texts], self.names.options)
-        return {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, numbered=True) is None}
 
     def _planned(self, parts: Parts, found: Counted, texts: int) -> tuple[Plan, Cited]:
         """The outline with its numbers: a label that would print otherwise is typed, and what follows counts anew."""
@@ -154,10 +150,8 @@ class _Draft:
     plan: Plan
     cited: Cited
     said: Mapping[str, dict[int, Wording]]
-    applies: Applies = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.applies = Applies([text.options for text in self.texts], self.names.options)
+    applies: Applies
+    plain: dict[str, list[Made]] = field(default_factory=dict)
 
     def licence(self, text: FullText) -> str:
         """The id of the licence of a text."""
@@ -168,8 +162,12 @@ class _Draft:
         """The clause files, with these definitions."""
         files: list[Made] = []
         for entry, numbered in placed(self.plan):
-            found = made(entry, self.said[entry.id], self.applies, numbered, definitions.get(entry.id))
+            definition = definitions.get(entry.id)
+            found = None if definition else self.plain.get(entry.id)
+            found = found or made(entry, self.said[entry.id], self.applies, numbered, definition)
             assert found is not None, f"{entry.id}: rows are parted until their wordings can stand under one id"
+            if not definition:
+                self.plain[entry.id] = found
             files += found
         return files
 

@@ -1,7 +1,7 @@
 """How a paragraph opens: the term that it may define, and the word behind it.
 
-Takes the words of a paragraph as Markdown; returns its head. Whether it defines is asked by `terms`; an id is made of it
-by `outline`. Never looks further than the first words.
+Takes the words of a paragraph as Markdown; returns its head. Whether it defines is asked by `terms`; `outline` makes an
+id of it. Never looks further than the first words.
 """
 
 import re

@@ -16,6 +16,7 @@ from engross.cli import (
     comments,
     concordance,
     identify,
+    importing,
     linting,
     make,
     publish,
@@ -48,6 +49,7 @@ COMMANDS = (
     *spdx.COMMANDS,
     *publishing.COMMANDS,
     *start.COMMANDS,
+    *importing.COMMANDS,
 )
 """Every command, in the order in which help lists them."""
 

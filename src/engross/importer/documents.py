@@ -1,0 +1,68 @@
+"""What another reader has read to paragraphs.
+
+Takes a Document; returns the paragraphs that `reading` nests. Headings, labels, tables and emphasis are those of the
+Document. Never drops a passage.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from engross.importer import inline
+from engross.importer.labels import Label, label_of
+from engross.importer.paragraphs import Para, settled
+from engross.importer.tables import written
+from engross.importer.text import Kind
+from engross.model import Document, Inline, Link, Paragraph, Provision, Table, Text
+
+_RANKS = {"title": 1, "section": 2}
+
+
+def paragraphs_of(document: Document) -> list[Para]:
+    """The paragraphs of a document that a file was read to, in order."""
+    made = list(chain.from_iterable(_of_provision(top) for top in document.terms))
+    if document.end:
+        made.append(Para(Kind.PARAGRAPH, inline.typed(document.end)))
+    made += chain.from_iterable(_of_provision(top) for top in document.closing)
+    return settled([replace(para, line=number) for number, para in enumerate(made, 1)])
+
+
+def _of_provision(provision: Provision) -> Iterator[Para]:
+    label = label_of(f"{provision.label} x") if provision.label else None
+    before = "" if label or not provision.label else f"{inline.typed(provision.label)} "
+    indent = 4 * provision.level
+    if provision.heading:
+        rank = _RANKS.get(provision.kind.value, 3)
+        yield Para(Kind.HEADING, before + _words(provision.heading), label, indent, rank)
+        label, before = None, ""
+    for block in provision.body:
+        if isinstance(block, Table):
+            table = [[_words(cell.inlines) for cell in row] for row in (block.header, *block.rows)]
+            yield Para(Kind.TABLE, written(table), indent=indent)
+        elif block.inlines or label or before:
+            yield _of_paragraph(block, label, before, indent)
+            label, before = None, ""
+    for child in provision.children:
+        yield from _of_provision(child)
+
+
+def _of_paragraph(block: Paragraph, label: Label | None, before: str, indent: int) -> Para:
+    if block.manner == "verbatim":
+        return Para(Kind.VERBATIM, block.text, indent=indent)
+    kind = Kind.QUOTE if block.manner == "quote" else Kind.PARAGRAPH
+    return Para(kind, (before + _words(block.inlines)).strip(), label, indent + (4 if not label and indent else 0))
+
+
+def _words(inlines: Sequence[Inline]) -> str:
+    return inline.guarded("".join(_word(one) for one in inlines).strip(" "))
+
+
+def _word(one: Inline) -> str:
+    if isinstance(one, Link):
+        return inline.link(one.text, one.href)
+    words = inline.escaped(inline.clean(one.text).replace("\n", " "))
+    bare = words.strip(" ")
+    if not isinstance(one, Text) or not (one.strong or one.emphasis) or not bare:
+        return words
+    sign = "*" * (2 * one.strong + one.emphasis)
+    return words.replace(bare, f"{sign}{bare}{sign}", 1)

@@ -1,0 +1,75 @@
+"""The map file of an import: what the texts do not say of themselves.
+
+Takes the text of a small YAML file; returns its values, with every fault at its place. All keys may be left out. Never
+guesses what a key that it does not know might mean.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engross.library.source import yaml
+from engross.library.source.yaml import Node
+from engross.model.diagnostics import BadInput, Findings, did_you_mean
+
+TEXTS = ("family", "prefix", "owner", "licence", "status", "language", "edition", "date")
+KEYS = (*TEXTS, "words", "files")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CODE = re.compile(r"[A-Z][A-Z0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The values of a map file: texts by key, the words of options, and the options of files by name."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read(text: str, path: str) -> Mapped:
+    """The values of a map file; raises `BadInput` with all its faults."""
+    findings = Findings()
+    node = yaml.read(text, path, findings) if text.strip() else None
+    found = _mapped(node, findings) if node else Mapped()
+    if findings:
+        raise BadInput(list(findings))
+    return found
+
+
+def _mapped(node: Node, findings: Findings) -> Mapped:
+    if node.kind != "mapping":
+        findings.add("bad-map", "the map file holds no keys", node.span, f"write keys such as `{KEYS[0]}: Name`")
+        return Mapped()
+    for key, place in node.keys.items():
+        if key not in KEYS:
+            findings.add("bad-map", f"the map file has no key {key!r}", place, did_you_mean(key, KEYS))
+    texts = {key: _text(one, findings) for key, one in node.fields.items() if key in TEXTS}
+    date = node.fields.get("date")
+    if date and not _DATE.fullmatch(date.text):
+        findings.add("bad-map", f"{date.text!r} is no date", date.span, "write it as 2026-11-28")
+    words = {key: _text(one, findings) for key, one in _fields(node, "words", findings)}
+    files = {name: _options(one, findings) for name, one in _fields(node, "files", findings)}
+    return Mapped(texts, words, files)
+
+
+def _text(node: Node, findings: Findings) -> str:
+    if node.kind != "text" or not node.text.strip():
+        findings.add("bad-map", "this must be a text", node.span, "write words behind the key")
+    return node.text
+
+
+def _fields(node: Node, key: str, findings: Findings) -> list[tuple[str, Node]]:
+    found = node.fields.get(key)
+    if found is None:
+        return []
+    if found.kind != "mapping":
+        findings.add("bad-map", f"`{key}` must hold keys", found.span, f"write a name and its value below `{key}`")
+    return list(found.fields.items())
+
+
+def _options(node: Node, findings: Findings) -> tuple[str, ...]:
+    if node.kind != "list" or any(not _CODE.fullmatch(item.text) for item in node.items):
+        findings.add("bad-map", "this must be a list of codes", node.span, "write [BY, NC], or [] for none")
+        return ()
+    return tuple(sorted(item.text for item in node.items))

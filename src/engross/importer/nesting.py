@@ -1,0 +1,165 @@
+"""Paragraphs in a row to a tree: what each hangs below, by the order of labels, by headings and by indents.
+
+Takes paragraphs; returns blocks. A label that can mean two things means what the labels behind it go on with. The order
+of reading is that of the paragraphs, whatever hangs below what.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engross.importer.labels import Reading
+from engross.importer.paragraphs import Para
+from engross.importer.text import Block, Kind
+
+_AHEAD = 200
+"""Paragraphs behind a label among which the next of its list is looked for (our own setting)."""
+
+
+_DEEPEST = 40
+"""Paragraphs that hang below each other; what would hang deeper stands beside the last."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that others may still hang below."""
+
+    para: Para
+    reading: Reading | None = None
+    below: list["_Open"] = field(default_factory=list)
+
+    def block(self) -> Block:
+        para = self.para
+        label = para.label.text if para.label else ""
+        children = tuple(child.block() for child in self.below)
+        return Block(para.kind, para.words, label, children=children, line=para.line)
+
+
+def nested(paras: Sequence[Para]) -> tuple[Block, ...]:
+    """The paragraphs as blocks in blocks."""
+    root = _Open(Para(Kind.HEADING, "", indent=-1))
+    stack = [root]
+    for place, para in enumerate(paras):
+        titled = not place and para.kind is Kind.HEADING and para.label is None
+        if para.label:
+            reading, level = _labelled(para, stack, paras[place + 1 : place + _AHEAD])
+        else:
+            reading, level = None, _unlabelled(para, stack, paras[place + 1 : place + _AHEAD])
+        level = min(level, _DEEPEST)
+        opened = _Open(para, reading)
+        del stack[level:]
+        stack[-1].below.append(opened)
+        if not titled and (para.label or para.kind is Kind.HEADING):
+            stack.append(opened)
+    return tuple(child.block() for child in root.below)
+
+
+def _labelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> tuple[Reading, int]:
+    """What the label means, and how much of the stack stays above its paragraph."""
+    assert para.label
+    candidates = [
+        (level, reading)
+        for level in range(len(stack) - 1, 0, -1)
+        for reading in para.label.readings
+        if _continues(reading, stack[level])
+    ]
+    fresh = next((one for one in para.label.readings if one.value == 1), None)
+    if para.label.bullet:
+        return para.label.readings[0], _bullet(para, stack)
+    if candidates:
+        level, reading = min(candidates, key=lambda one: abs(stack[one[0]].para.indent - para.indent))
+        if fresh is None or _goes_on(reading, fresh, para, stack[level], ahead):
+            return reading, level
+    reading = fresh or para.label.readings[0]
+    return reading, _new(para, reading, stack)
+
+
+def _continues(reading: Reading, other: _Open) -> bool:
+    return other.reading is not None and reading.follows(other.reading)
+
+
+def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: _Open, ahead: Sequence[Para]) -> bool:
+    """Whether a label that may go on with a list does, rather than begin one."""
+    if reading is fresh:
+        return True
+    if para.indent != open_.para.indent:
+        return para.indent < open_.para.indent
+    for later in ahead:
+        for one in later.label.readings if later.label else ():
+            if one.follows(fresh):
+                return False
+            if one.follows(reading):
+                return True
+    return True
+
+
+def _new(para: Para, reading: Reading, stack: Sequence[_Open]) -> int:
+    """Where a list begins: below the number that it has more parts of, else at the deepest place its indent allows."""
+    for level in range(len(stack) - 1, 0, -1):
+        known = stack[level].reading
+        if known and reading.below(known):
+            return level + 1
+    if para.label and para.label.word:
+        return _by_name(para, stack, reading)
+    for level in range(1, len(stack)):
+        known = stack[level].reading
+        same = known and (known.style, known.above) == (reading.style, reading.above)
+        if same and (para.indent <= stack[level].para.indent or reading.value != 1):
+            return level
+    return _within(para.indent, stack)
+
+
+def _by_name(para: Para, stack: Sequence[_Open], reading: Reading) -> int:
+    """A part by name ("Annex A") stands beside parts of its own name, else below headings that look like more."""
+    for level in range(1, len(stack)):
+        known = stack[level].reading
+        alone = known is None and stack[level].para.rank > para.rank
+        if alone or (known and (known.style == reading.style or para.kind is Kind.HEADING)):
+            return level
+    return len(stack)
+
+
+def _within(indent: int, stack: Sequence[_Open]) -> int:
+    """How much of the stack stays above a line of an indent: what stands further in is over."""
+    level = len(stack)
+    while level > 1 and stack[level - 1].para.kind is not Kind.HEADING and stack[level - 1].para.indent > indent:
+        level -= 1
+    return level
+
+
+def _bullet(para: Para, stack: Sequence[_Open]) -> int:
+    assert para.label
+    for level in range(len(stack) - 1, 0, -1):
+        other = stack[level].para
+        if other.label and other.label.bullet and other.indent <= para.indent:
+            same = other.indent == para.indent and other.label.text == para.label.text
+            return level if same or other.indent == para.indent else level + 1
+    return _within(para.indent, stack)
+
+
+def _unlabelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> int:
+    if para.kind is Kind.HEADING:
+        return _heading(para, stack)
+    if para.apart:
+        return 1
+    later = next((one for one in ahead if one.label or one.kind is Kind.HEADING), None)
+    goes_on = 0
+    if later and later.label and not later.label.bullet:
+        going = (n for n in range(len(stack) - 1, 0, -1) if any(_continues(r, stack[n]) for r in later.label.readings))
+        goes_on = next(going, 0)
+    deepest = len(stack)
+    while deepest > 1 and not _holds(stack[deepest - 1].para, para):
+        deepest -= 1
+    return max(deepest, goes_on + 1) if goes_on and para.indent == stack[goes_on].para.indent else deepest
+
+
+def _holds(above: Para, para: Para) -> bool:
+    """Whether words without a label hang below a paragraph: a heading, or one that stands further out."""
+    return above.kind is Kind.HEADING or above.indent < para.indent
+
+
+def _heading(para: Para, stack: Sequence[_Open]) -> int:
+    """Below the heading above it that has a higher rank; what is no heading is over."""
+    level = len(stack)
+    while level > 1 and (stack[level - 1].para.kind is not Kind.HEADING or stack[level - 1].para.rank >= para.rank):
+        level -= 1
+    return level

@@ -1,0 +1,116 @@
+"""Which blocks have the number of their level, and the levels of a family.
+
+Takes the parts of aligned texts; returns the levels of sections, annexes and lists, and the blocks whose label they
+print. What has another label, or none where its neighbours have one, stands without a number, and what is below it
+counts for itself. Never types a label: that is for whoever writes the words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from engross.importer.align import Row
+from engross.importer.parts import Parts
+from engross.importer.scheme import Siblings, figures, level_of
+from engross.importer.text import Block
+from engross.model import Level
+
+Path = tuple[tuple[int, str], ...]
+"""The figures by which a block may be cited, each with the level that prints it."""
+
+
+@dataclass(slots=True)
+class Counted:
+    """The levels by scheme ("body", "annex", "list"), and what has a number: scheme and path of blocks, by identity."""
+
+    levels: dict[str, list[Level]] = field(default_factory=lambda: {"body": [], "annex": [], "list": []})
+    paths: dict[int, tuple[str, Path]] = field(default_factory=dict)
+
+    def has(self, block: Block) -> bool:
+        """Whether the block has the number of its level."""
+        return id(block) in self.paths
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows side by side in one text, with the figures above them."""
+
+    text: int
+    above: tuple[str, ...]
+    rows: tuple[Row, ...]
+    path: Path = ()
+
+    @property
+    def blocks(self) -> list[Block]:
+        return [block for row in self.rows if (block := row.blocks[self.text])]
+
+    @property
+    def siblings(self) -> Siblings:
+        return Siblings(self.text, self.above, tuple(block.label for block in self.blocks))
+
+
+def counted(parts: Parts, texts: int) -> Counted:
+    """What is numbered in the texts, and how."""
+    found = Counted()
+    lists: list[_Group] = []
+    for scheme, rows in (("body", parts.sections), ("annex", parts.annexes)):
+        groups = [_Group(text, (), _having(rows, text)) for text in range(texts)]
+        while groups := [group for group in groups if group.rows]:
+            groups = _level(found, scheme, len(groups[0].above) + 1, groups, lists)
+    for row in (*parts.front, *parts.closing):
+        lists += _below(row, range(texts))
+    _lists(found, lists)
+    return found
+
+
+def led(row: Row, found: Counted) -> bool:
+    """Whether the heading of a section without a number leads in a list of its own."""
+    return not found.has(row.first) and any(found.has(child.first) for child in row.children)
+
+
+def _lists(found: Counted, due: list[_Group]) -> None:
+    """Count what hangs below words without a number."""
+    pending: dict[int, list[_Group]] = {1: due}
+    while depth := min((depth for depth, groups in pending.items() if groups), default=0):
+        loose: list[_Group] = []
+        below = _level(found, "list", depth, pending.pop(depth), loose)
+        pending.setdefault(depth + 1, []).extend(below)
+        pending.setdefault(1, []).extend(loose)
+
+
+def _level(found: Counted, scheme: str, depth: int, groups: list[_Group], loose: list[_Group]) -> list[_Group]:
+    """Count the groups of one level; returns those below what has a number, and adds the others to `loose`."""
+    levels = found.levels[scheme]
+    siblings = [group.siblings for group in groups]
+    if len(levels) < depth:
+        levels.append(level_of(siblings, depth, may_continue=depth > 1 and scheme != "list"))
+    below: list[_Group] = []
+    for group, own in zip(groups, figures(levels[depth - 1], siblings, depth), strict=True):
+        for row, mine in zip(group.rows, own, strict=True):
+            block = row.blocks[group.text]
+            assert block is not None
+            children = _having(row.children, group.text)
+            if mine is not None:
+                path = _path(levels[depth - 1], depth, mine, group.path)
+                found.paths[id(block)] = (scheme, path)
+                below.append(_Group(group.text, (*group.above, mine), children, path))
+            elif depth == 1 and scheme != "list" and not any(child.first.label for child in children):
+                # Below a section without a number no clause has one.
+                loose += [lower for child in children for lower in _below(child, (group.text,))]
+            elif children:
+                loose.append(_Group(group.text, (), children))
+    return [group for group in below if group.rows]
+
+
+def _path(level: Level, depth: int, figure: str, above: Path) -> Path:
+    if f"{{{depth}}}" not in level.label:
+        return above
+    return ((depth, figure),) if level.continues else (*above, (depth, figure))
+
+
+def _below(row: Row, texts: Sequence[int] | range) -> list[_Group]:
+    groups = [_Group(text, (), _having(row.children, text)) for text in texts if row.blocks[text]]
+    return [group for group in groups if group.rows]
+
+
+def _having(rows: Sequence[Row], text: int) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.blocks[text] is not None)

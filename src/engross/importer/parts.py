@@ -1,0 +1,110 @@
+"""The parts of aligned texts: title, front matter, sections, annexes, closing matter; and rows that must be parted.
+
+Takes rows, returns rows: none is lost and none moves. What the outline of a family cannot nest is set beside what it
+hung below. Never looks at an option.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from engross.importer.align import Aligned, Row
+from engross.importer.text import Block, Kind
+
+DEEPEST = 5
+"""Levels that an outline can have in YAML of the allowed depth, the section among them."""
+
+_RUN = re.compile(r"\d+|[A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The rows of each part, in the order of reading; the first of `front` is the title."""
+
+    front: tuple[Row, ...]
+    sections: tuple[Row, ...]
+    annexes: tuple[Row, ...]
+    closing: tuple[Row, ...]
+
+
+def parted(aligned: Aligned) -> Parts:
+    """The parts of the texts."""
+    rows = aligned.rows
+    start = next((place for place, row in enumerate(rows) if place and _begins(row)), len(rows))
+    end = next((place for place in range(len(rows), start, -1) if not _closes(rows[place - 1])), start)
+    front, body, closing = rows[:start], rows[start:end], rows[end:]
+    if not body:
+        # A family has a section at least: what stands last is one.
+        front, body, closing = (front[:-1], front[-1:], closing) if len(front) > 1 else (front, closing, ())
+    body = tuple(_shallow(row, 1) for row in body)
+    annexed = _annexed(body)
+    closing = tuple(_shallow(row, 1) for row in closing)
+    return Parts(front, body[:annexed], body[annexed:], closing)
+
+
+def restricted(row: Row, texts: Iterable[int]) -> Row | None:
+    """The row as some texts have it; None where none of them does."""
+    kept = set(texts)
+    blocks = tuple(block if number in kept else None for number, block in enumerate(row.blocks))
+    if not any(blocks):
+        return None
+    children = (restricted(child, kept) for child in row.children)
+    return Row(blocks, tuple(child for child in children if child))
+
+
+def apart(rows: Sequence[Row], groups_of: Callable[[Row], Sequence[Sequence[int]]]) -> tuple[Row, ...]:
+    """The rows with each one parted into the groups of texts that it falls into, from the top down."""
+    found: list[Row] = []
+    for row in rows:
+        pieces = [restricted(row, texts) for texts in groups_of(row)]
+        found += [Row(piece.blocks, apart(piece.children, groups_of)) for piece in pieces if piece]
+    return tuple(found)
+
+
+def each(parts: Parts, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> Parts:
+    """The parts, each changed."""
+    return Parts(change(parts.front), change(parts.sections), change(parts.annexes), change(parts.closing))
+
+
+def _begins(row: Row) -> bool:
+    """Whether the body of the text begins here."""
+    return bool(row.children) or any(block.label or block.kind is Kind.HEADING for block in row.blocks if block)
+
+
+def _closes(row: Row) -> bool:
+    """Whether words at the end may stand behind the sections."""
+    return not row.children and all(not block.label and block.kind is not Kind.HEADING for block in row.blocks if block)
+
+
+def _annexed(rows: Sequence[Row]) -> int:
+    """Where the annexes begin: labelled parts at the end whose labels read otherwise than those of the sections."""
+    shapes = [_shape(row.first.label) for row in rows]
+    labelled = [shape for shape in shapes if shape]
+    if len(set(labelled)) < 2:
+        return len(rows)
+    place = len(rows)
+    while place and (not shapes[place - 1] or (shapes[place - 1] == labelled[-1] and labelled[-1] != labelled[0])):
+        place -= 1
+    while place < len(rows) and not shapes[place]:
+        place += 1
+    return place
+
+
+def _shape(label: str) -> str:
+    """A label without its figure."""
+    runs = list(_RUN.finditer(label))
+    return f"{label[: runs[-1].start()]}#{label[runs[-1].end() :]}" if runs else label
+
+
+def _shallow(row: Row, depth: int) -> Row:
+    """The row with what is too deep for an outline set beside what it hangs below."""
+    if depth < DEEPEST - 1:
+        return Row(row.blocks, tuple(_shallow(child, depth + 1) for child in row.children))
+    return Row(row.blocks, tuple(one for child in row.children for one in _flat(child)))
+
+
+def _flat(row: Row) -> Iterator[Row]:
+    blocks: tuple[Block | None, ...] = tuple(block and replace(block, children=()) for block in row.blocks)
+    yield Row(blocks)
+    for child in row.children:
+        yield from _flat(child)

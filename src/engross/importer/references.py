@@ -1,0 +1,137 @@
+"""References typed in words to links, where their target is sure.
+
+Takes the words of a text and what each number means in it; returns the words with links, and what was found. A link is
+made where assembly prints exactly what is typed; every other reference stays as it is and is told.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from engross.importer.labels import DIVISIONS
+from engross.importer.phrases import MARKS
+from engross.model import Level
+
+_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,2})(?![A-Za-z]))*(?:\([0-9A-Za-z]{1,5}\))*"
+_NEXT = _NUMBER.replace("{1,6}|[A-Z])", "{2,6})")
+_MORE = rf"(?:(?:, (?:[^\W\d_]+ )?| [^\W\d_]+ |[-\u2013]){_NEXT}(?![\w(]))*"
+_FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}|§§?) (?P<numbers>{_NUMBER}(?![\w(]){_MORE})(?P<behind>[-\u2013/][(\w])?")
+_EACH = re.compile(rf"(?<![A-Za-z]){_NUMBER}(?![\w])")
+_FIGURE = re.compile(r"\d+|[A-Za-z]+")
+_ELSEWHERE = re.compile(r"(?: [^\W\d_]+)? of (?!this\b|these\b)", re.IGNORECASE)
+"""What follows a reference to a part of something else: the treaty, the directive."""
+
+Numbers = Mapping[str, str]
+"""What a number means in one text: an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reference as typed, and why it stays so; `reason` is empty where it became a link."""
+
+    words: str
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words that references of a family begin with, counted: before one number, and before several."""
+
+    one: Counter[str] = field(default_factory=Counter)
+    many: Counter[str] = field(default_factory=Counter)
+    cites: dict[tuple[str, int], Counter[str]] = field(default_factory=dict)
+
+    def learn(self, words: str, paths: Mapping[tuple[str, ...], tuple[str, tuple[int, ...]]]) -> None:
+        """Count the references of a passage that lead somewhere; `paths` are the places of a text by their figures."""
+        for match in _references(words):
+            each = [number[0] for number in _EACH.finditer(match["numbers"])]
+            places = [paths.get(tuple(_FIGURE.findall(number))) for number in each]
+            if not all(places) or _ELSEWHERE.match(words, match.end()):
+                continue
+            (self.many if len(each) > 1 else self.one)[match["word"]] += 1
+            for number, place in zip(each, places, strict=True):
+                assert place is not None
+                scheme, depths = place
+                levels = iter(depths)
+                cite = _FIGURE.sub(lambda _, levels=levels: f"{{{next(levels)}}}", number)  # type: ignore[misc]
+                self.cites.setdefault((scheme, depths[-1]), Counter())[cite] += 1
+
+    def said(self, label: str, language: str) -> tuple[str, str]:
+        """The word before one number and that before several; `label` is that of the first level."""
+        literal = next((word for word in re.findall(r"[^\W\d_]{3,}", label) if word.casefold() in DIVISIONS), "")
+        usual = [word for word, _ in self.one.most_common() if not _plural(word, self.many)]
+        one = usual[0] if usual else literal or "Section"
+        many = self.many.most_common(1)[0][0] if self.many else one + ("s" if language.startswith("en") else "")
+        return one, many
+
+
+def cited(levels: Iterable[Level], votes: Mapping[int, Counter[str]]) -> Iterator[str]:
+    """How each level is cited: as references of the texts do, else as its label suggests; empty where it is not."""
+    above = ""
+    for depth, level in enumerate(levels, 1):
+        if f"{{{depth}}}" not in level.label:
+            yield ""
+            continue
+        if votes.get(depth):
+            above = votes[depth].most_common(1)[0][0]
+        elif "{1}" in level.label and depth > 1:
+            above = re.sub(r"^[^{]*|[^}]*$", "", level.label)
+        else:
+            above = f"{above}({{{depth}}})" if above and not level.continues else f"{{{depth}}}"
+        yield above
+
+
+def linked(words: str, numbers: Numbers, known: Callable[[str], bool]) -> tuple[str, list[Found]]:
+    """The words with links to what their numbers mean, and every reference in them."""
+    found: list[Found] = []
+    pieces: list[str] = []
+    end = 0
+    for match in _references(words):
+        if not known(match["word"]):
+            continue
+        text = match["word"] + " " + match["numbers"]
+        link, reason = _link(match, numbers, bool(_ELSEWHERE.match(words, match.end())))
+        found.append(Found(text, reason))
+        if not reason:
+            pieces += [words[end : match.start()], link]
+            end = match.start() + len(text)
+    return "".join((*pieces, words[end:])), found
+
+
+def _link(match: re.Match[str], numbers: Numbers, elsewhere: bool) -> tuple[str, str]:
+    """A reference as links; or else why it stays typed."""
+    if elsewhere:
+        return "", "it speaks of a part of something else"
+    if match["behind"]:
+        return "", "what is joined to the number is short for another number"
+    each = list(_EACH.finditer(match["numbers"]))
+    for number in each:
+        if number[0] not in numbers:
+            return "", f"{number[0]!r} is not the number of one clause"
+    if len(each) == 1:
+        return f"[{match['word']}](#{numbers[each[0][0]]})", ""
+    listed = _EACH.sub(lambda number: f"[](#{numbers[number[0]]})", match["numbers"])
+    return f"{match['word']} {listed}", ""
+
+
+def _references(words: str) -> Iterator[re.Match[str]]:
+    """What may be a reference, outside of links and emphasis."""
+    if not any(sign.isdigit() or sign.isupper() for sign in words):
+        return
+    barred = [mark.span() for mark in MARKS.finditer(words)]
+    for match in _FOUND.finditer(words):
+        if _named(match["word"]) and not any(start < match.end() and match.start() < end for start, end in barred):
+            yield match
+
+
+def _named(word: str) -> bool:
+    """Whether a word names a part of a text, in one of some languages, alone or with an ending."""
+    lower = word.casefold()
+    return word in ("§", "§§") or any(
+        lower[: len(lower) - ending] in DIVISIONS for ending in range(3 if lower[5:] else 1)
+    )
+
+
+def _plural(word: str, many: Mapping[str, int]) -> bool:
+    return word in many

@@ -1,0 +1,46 @@
+"""Tables drawn with signs to tables of Markdown.
+
+Takes the lines of a drawing; returns the lines of a table with a header row, or "" where the drawing is no table that
+has as many cells in each row. Never drops a cell.
+"""
+
+import re
+from collections.abc import Sequence
+
+from engross.importer.inline import BLANKS, typed
+
+_BORDER = re.compile(r"\s*[+|]?(?:\s*:?[=-]{2,}:?\s*[+|]?)+\s*")
+
+
+def table_of(lines: Sequence[str]) -> str:
+    """The table as Markdown, or "" where it is none."""
+    grid = any(line.strip().startswith("+") for line in lines)
+    rows: list[list[str]] = []
+    joined = False
+    for line in lines:
+        if _BORDER.fullmatch(line):
+            joined = False
+            continue
+        if "|" not in line:
+            return ""
+        cells = [BLANKS.sub(" ", cell).strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        if joined and grid and len(cells) == len(rows[-1]):
+            rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+        joined = True
+    if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1 or not all(rows[0]):
+        return ""
+    return written([[typed(cell) for cell in row] for row in rows])
+
+
+def written(rows: Sequence[Sequence[str]]) -> str:
+    """Rows of cells, the first of which is the header, as a table of Markdown."""
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join((lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]))
+
+
+def cells(table: str) -> list[list[str]]:
+    """The cells of a table of Markdown, row by row."""
+    lines = [line for number, line in enumerate(table.split("\n")) if number != 1]
+    return [[cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]

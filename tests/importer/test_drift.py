@@ -1,0 +1,121 @@
+"""The drift report: planted drift is named with the wording of the majority, and little else is."""
+
+import re
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+from tests.importer.planting import SLIPS, planted
+from tests.importer.random_families import CLAUSE, ITEM, PARAGRAPH, Truth, family
+
+from engross.importer.align import aligned
+from engross.importer.applies import Applies
+from engross.importer.drift import MANY, Drift, drifts
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A slip in some files of a family: its name, the line in each, and what the others say."""
+
+    slip: str
+    lines: dict[str, int]
+    usual: str
+    wrong: str
+
+
+def plant(seed: int) -> tuple[Planted, tuple[Drift, ...]] | None:
+    """One slip in one clause of a random family, and the drift that is found; None where it has no place for one."""
+    truth, chance = family(seed), Random(seed)
+    texts = {file: truth.full_text(file) for file in truth.files}
+    names = [*SLIPS]
+    name = names[seed % len(names)]
+    kind, slip = SLIPS[name]
+    units = [unit for unit in truth.every() if unit.kind in (PARAGRAPH, CLAUSE, ITEM) and unit.same and not unit.refers]
+    for unit in chance.sample(units, len(units)):
+        minority = _minority(truth, sorted(unit.files), chance, sure=kind.slight)
+        if not minority or any(child.files != unit.files for child in unit.children):
+            continue
+        places = {file: _place(truth, file, unit) for file in unit.files}
+        words = {places[file][1] for file in unit.files}
+        (usual, *more) = words
+        wrong = slip(usual, chance)
+        if more or wrong == usual:
+            continue
+        for file in minority:
+            texts[file] = planted(texts[file], places[file][0], wrong)
+        found = drifts(aligned([*texts.values()]))
+        return Planted(name, {file: places[file][0] for file in minority}, usual, wrong), found
+    return None
+
+
+def _place(truth: Truth, file: str, unit: object) -> tuple[int, str]:
+    return next((at + 2, one.words) for at, one in enumerate(truth.printed(file)) if one.unit is unit)
+
+
+def _minority(truth: Truth, files: list[str], chance: Random, *, sure: bool) -> list[str]:
+    """Fewer than half of some files; where words are lost, files that no one option picks."""
+    if len(files) < 3:
+        return []
+    some = chance.sample(files, chance.randint(1, (len(files) - 1) // 2))
+    others = [file for file in files if file not in some]
+    if not sure and not _unlike_any_other(truth, frozenset(some), frozenset(others)):
+        return []
+    return some
+
+
+def _unlike_any_other(truth: Truth, some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether it takes three options to tell the files apart, and nothing else in the family does."""
+    names = sorted(truth.files)
+    sets = [truth.files[name] for name in names]
+    applies = Applies(sets, sorted({code for codes in sets for code in codes}))
+    expression = applies.of([names.index(one) for one in some], [names.index(one) for one in some | others])
+    ways = {part[0] & unit.files for unit in truth.every() for part in unit.segments if isinstance(part, tuple)}
+    ways |= {unit.files - way for unit in truth.every() for way in ways} | {unit.files for unit in truth.every()}
+    return some not in ways and len(re.findall(r"[A-Z]+", expression)) >= MANY
+
+
+def named(slip: Planted, found: tuple[Drift, ...]) -> bool:
+    """Whether the slip is reported: its kind, the files and lines that have it, and what most say."""
+    kind, _ = SLIPS[slip.slip]
+    places = set(slip.lines.items())
+    for one in found:
+        for other in one.others:
+            if {(place.text, place.line) for place in other.places} == places and other.kind is kind:
+                return slip.usual != slip.wrong and one.usual.words in slip.usual
+    return False
+
+
+def report(seeds: range) -> tuple[int, int, int, list[str]]:
+    """How many slips were planted and named, how many other drifts were found, and what went wrong."""
+    count = right = false = 0
+    said: list[str] = []
+    for seed in seeds:
+        made = plant(seed)
+        if made is None:
+            continue
+        slip, found = made
+        count += 1
+        right += named(slip, found)
+        if not named(slip, found):
+            said.append(f"{seed}: {slip.slip} not named: {slip.usual!r} {slip.wrong!r} {found}")
+        for one in found:
+            if not any(set(slip.lines.items()) & {(p.text, p.line) for p in other.places} for other in one.others):
+                false += 1
+                said.append(f"{seed}: false: {one}")
+    return count, right, false, said
+
+
+def test_planted_drift_is_named_with_the_usual_wording() -> None:
+    """Some of it."""
+    count, right, false, said = report(range(12))
+    assert count > 6
+    assert (right, false) == (count, 0), said
+
+
+@pytest.mark.slow
+def test_a_hundred_planted_drifts_are_named() -> None:
+    """A hundred and more, of all kinds."""
+    count, right, false, said = report(range(100, 260))
+    assert count >= 100
+    assert right == count, said
+    assert false <= count // 20, said

@@ -158,9 +158,9 @@ def _has_notes(docx: bytes) -> bool:
 
 def _put_notes(tree: etree._Element, notes: etree._Element | None) -> None:
     """The words of each footnote at its mark, which is all that its number in the file is for."""
-    known = {} if notes is None else {note.get(f"{W}id"): note for note in notes}
+    known = {} if notes is None else {str(note.get(f"{W}id")): note for note in notes}
     for mark in list(tree.iter(f"{W}footnoteReference")):
-        note = known.pop(mark.attrib.pop(f"{W}id"))
+        note = known.pop(str(mark.attrib.pop(f"{W}id")))
         mark.extend(list(note))
 
 

@@ -5,7 +5,7 @@ The generator writes real files, and beside them, by rules of its own, the parag
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from engross.model import Document, Provision, Table
 from engross.model.diagnostics import BadInput
 from engross.writers import write
 
-USUAL, MANY = 40, 1000
+USUAL, MANY, BATCH = 40, 1000, 100
 
 # WeasyPrint leaves its colour profile open, and warnings are errors here.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -90,6 +90,8 @@ class Made:
     files: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
     count: int = 0
+    notes: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
 
     def words(self, most: int = 9) -> tuple[str, str]:
         """Some words as they are typed, on one line or more, and as they must be printed."""
@@ -106,8 +108,19 @@ class Made:
         if self.chance.random() < 0.15:
             more, also = self.words(3)
             typed, shown = f"{typed}\\\n{more}", f"{shown}\n{also}"
-        self.printed.append(f"{shown} so.")
-        return f"{typed} so."
+        mark, number = self.note()
+        self.printed.append(f"{shown} so{number}.")
+        return f"{typed} so{mark}."
+
+    def note(self) -> tuple[str, str]:
+        """Now and then the mark of a footnote, as it is typed and as it is printed; its words come with the clause."""
+        if self.chance.random() > 0.12:
+            return "", ""
+        typed, shown = self.words(4)
+        self.notes.append(f"{shown} there.")
+        name = f"n{len(self.notes)}"
+        self.called.append(f"[^{name}]: {typed} there.")
+        return f"[^{name}]", f"[{len(self.notes)}]"
 
     def block(self) -> str:
         """A block of a body."""
@@ -127,9 +140,9 @@ class Made:
         columns = self.chance.randint(2, 3)
         rows = []
         for _ in range(self.chance.randint(2, 3)):
-            cells = [self.words(3) for _ in range(columns)]
-            self.printed += [shown for _, shown in cells]
-            rows.append("| " + " | ".join(typed.replace("\n", " ") for typed, _ in cells) + " |")
+            cells = [(*self.words(3), *self.note()) for _ in range(columns)]
+            self.printed += [shown + number for _, shown, _, number in cells]
+            rows.append("| " + " | ".join(typed.replace("\n", " ") + mark for typed, _, mark, _ in cells) + " |")
         return "\n".join((rows[0], "|" + " :---: |" * columns, *rows[1:]))
 
     def listed(self) -> tuple[str, dict[str, str]]:
@@ -137,17 +150,18 @@ class Made:
         join = self.chance.choice(("and", "or", "and/or", "none", "sentences"))
         marks = self.chance.choice(((";", "."), (",", "."), ("", ""), (",", ",")))
         goes_on = self.chance.choice(("", "for all of it.", "Nobody asks."))
-        items = [
-            f"item {self.chance.choice(('one', '.onnx', 'of 1 ... 2'))} {n}" for n in range(self.chance.randint(2, 4))
-        ]
+        words = [self.chance.choice(("one", ".onnx", "of 1 ... 2")) for _ in range(self.chance.randint(2, 4))]
         lead = self.chance.choice(("The boat is:", "The boat"))
         self.printed.append(lead)
-        for at, item in enumerate(items, 1):
+        items = []
+        for at, said in enumerate(words, 1):
+            note, number = self.note()
+            items.append(f"item {said} {at}{note}")
             word = f" {join}" if join != "none" else ""
-            mark = marks[0] + (word if at == len(items) - 1 else "")
-            if at == len(items):
+            mark = marks[0] + (word if at == len(words) - 1 else "")
+            if at == len(words):
                 mark = "" if goes_on.startswith("for") else marks[1]
-            self.printed.append(item + (mark if join != "sentences" else ""))
+            self.printed.append(f"item {said} {at}{number}" + (mark if join != "sentences" else ""))
         if goes_on:
             self.printed.append(goes_on)
         typed = "\n\n".join((lead, "\n".join(f"- {item}" for item in items), *([goes_on] if goes_on else [])))
@@ -168,6 +182,8 @@ class Made:
             typed, joined = self.listed()
             blocks.append(typed)
             written |= joined
+        blocks += self.chance.sample(self.called, len(self.called))
+        self.called.clear()
         front = "".join(f"{key}: {value}\n" for key, value in written.items())
         self.files[f"c/{identifier}.md"] = f"---\n{front}---\n" + "\n\n".join(blocks) + "\n"
         return identifier
@@ -217,6 +233,7 @@ def family(seed: int) -> Made:
     end = made.chance.choice(("", "end: Here it ends\n"))
     made.printed += ["Here it ends"] if end else []
     closing = [made.clause(heading=True) for _ in range(made.chance.randint(0, 1))]
+    made.printed += made.notes
     labels = made.chance.choice(LEVELS)
     counters = [made.chance.choice(("decimal", "lower-letter", "upper-roman")) for _ in labels]
     levels = ", ".join(f"{{label: {label}, counter: {one}}}" for label, one in zip(labels, counters, strict=True))
@@ -233,7 +250,7 @@ def family(seed: int) -> Made:
 
 def printed(document: Document) -> Iterator[str]:
     """The headings, paragraphs and cells of a document, in order."""
-    for tops, line in ((document.terms, document.end), (document.closing, "")):
+    for tops, line in ((document.terms, document.end), (document.behind, "")):
         for top in tops:
             for provision in top.walk():
                 yield from _of(provision)
@@ -294,20 +311,25 @@ def test_what_is_typed_is_printed_in_many_families(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_word_and_pdf_print_what_is_typed(tmp_path: Path, checker: Callable[[str], str]) -> None:
-    """Forty families in Word, as pandoc reads the words and LibreOffice prints the numbers, and in PDF."""
+@pytest.mark.parametrize("first", range(2000, 2000 + MANY, BATCH))
+def test_word_and_pdf_print_what_is_typed(first: int, tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """A thousand families in Word, as pandoc reads the words and LibreOffice prints the numbers, and in PDF."""
     documents = {}
-    for seed in range(2000, 2000 + USUAL):
-        assert wrong(seed, tmp_path, {}) == []
+    for seed in range(first, first + BATCH):
+        if (found := wrong(seed, tmp_path, {})) is None:
+            continue
+        assert found == []
         (documents[seed],) = assemble_all(load(tmp_path / str(seed)))
         (tmp_path / f"{seed}.docx").write_bytes(write(documents[seed], "docx"))
         (tmp_path / f"{seed}.pdf").write_bytes(write(documents[seed], "pdf"))
+    assert len(documents) > BATCH * 3 // 4
     office = reading.office_texts([tmp_path / f"{seed}.docx" for seed in documents], checker("soffice"), tmp_path)
     for seed, document in documents.items():
-        expected = reading.expected(document)
         read = reading.from_docx(tmp_path / f"{seed}.docx", checker("pandoc"))
         assert read == reading.expected(document, labels=False), seed
-        assert reading.without(office[str(seed)], reading.contents(document)) == expected, seed
+        # The text of LibreOffice has the marks of footnotes and not their words.
+        numbered = reading.without(office[str(seed)], reading.contents(document))
+        assert numbered == reading.expected(replace(document, notes=())), seed
         # A page may break an address, and the reader of it then parts the address.
         paper = reading.from_pdf(tmp_path / f"{seed}.pdf", checker("pdftotext"), document)
-        assert "".join(paper) == "".join(expected), seed
+        assert "".join(paper) == "".join(reading.expected(document)), seed

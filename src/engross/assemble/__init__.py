@@ -8,7 +8,8 @@ The stages, in the order in which they run:
 - `lists`: survivors joined and punctuated;
 - `sheet` (the room above): facts to answered rows;
 - `numbering`: labels and numbers;
-- `references`: numbers written where they are cited, and the final form, with the `places` of its words beside it.
+- `references`: numbers written where they are cited, and the final form, with the `places` of its words beside it;
+- `proof`: the finished document says what is typed.
 
 `assemble` and `assemble_all` give documents; `complete` and its kin give with each document the sheet behind it.
 Clauses come parsed, and whatever does not depend on the variant is prepared once for all of them. Never reads a file,
@@ -173,7 +174,7 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
     document = Document(record, front, sections, annexes, family.end, family.numbering, closing=closing, notes=notes)
     labels = {row: final.label(cell) for row, cell in answers.cells.items()}
     ids = {identifier for draft in drafts.walk() for identifier in draft.ids}
-    return Complete(
+    made = Complete(
         variant,
         document,
         answers,
@@ -184,6 +185,16 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
         {identifier: clause for identifier, clause in present.items() if identifier in ids},
         tuple(one for draft in drafts.walk() for one in draft.wordings),
     )
+    if lost := tuple(_unproven(prepared, made)):
+        raise BadInput(lost)
+    return made
+
+
+def _unproven(prepared: Stock, made: Complete) -> Iterator[Diagnostic]:
+    """Where the document says otherwise than is typed."""
+    printed = (said for provision in made.document.walk() for said in made.places.of(provision.id).said(provision))
+    used = (wording for _, wording in made.wordings)
+    yield from prepared.proof.findings(made.clauses.values(), used, printed, made.variant.id)
 
 
 def _record(family: Family, variant: Variant, answers: Sheet) -> Record:

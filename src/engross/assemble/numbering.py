@@ -64,11 +64,11 @@ class _Count:
         for draft in drafts:
             above = figures if not self._skips(draft, figures) else (*figures, "")
             depth = len(above) + 1
-            if draft.unnumbered:
+            levels = self.numbering.scheme(self.scheme)
+            # What is deeper than the scheme is refused when the family is read, and stays without a number here.
+            if draft.unnumbered or depth > len(levels):
                 out.append(self._unnumbered(draft, depth, cited))
                 continue
-            levels = self.numbering.scheme(self.scheme)
-            assert depth <= len(levels), f"{draft.id}: the scheme {self.scheme!r} has no level {depth}"
             level = levels[depth - 1]
             before = (self.last if level.continues else values).get(depth)
             value = values[depth] = self.last[depth] = level.start if before is None else before + 1

@@ -12,6 +12,7 @@ from functools import partial
 
 from engross.assemble.draft import Inlines, Read, Settled, Words
 from engross.assemble.places import Place, Typed
+from engross.assemble.proof import Proof
 from engross.assemble.spacing import SEAM, tidy
 from engross.assemble.terms import link
 from engross.library.conditions import holds
@@ -49,6 +50,7 @@ class Stock:
     lexicon: Lexicon
     settled: dict[int, Inlines] = field(default_factory=dict)
     finished: dict[int, Read | None] = field(default_factory=dict)
+    proof: Proof = field(default_factory=Proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ class VariantText:
 
 def stock(family: Family) -> Stock:
     """The stock of a family, to be shared by all its variants."""
-    return Stock(family, lexicon(clause for alternates in family.clauses.values() for clause in alternates))
+    found = lexicon(clause for alternates in family.clauses.values() for clause in alternates)
+    return Stock(family, found, proof=Proof.of(family))
 
 
 def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> VariantText:

@@ -51,13 +51,21 @@ CHECKS: tuple[Check, ...] = (
     Check("html", "HTML in a clause.", "It would look different in every format, or vanish."),
     Check("image", "An image in a clause.", "Licences are words."),
     Check("code", "A passage that Markdown reads as code.", "Indentation and backticks change how words are read."),
-    Check("hard-break", "A line break forced inside a paragraph.", "Lines are broken by the writers alone."),
+    Check("hard-break", "A line break forced where none can stand.", "A heading and a cell are one line."),
     Check("strikethrough", "Struck words.", "Changes are shown by redlines."),
-    Check("table", "A table in a clause.", "Tables are made for the sheet alone."),
-    Check("block-quote", "A block quote in a clause.", "Its words would be set apart in some formats only."),
+    Check(
+        "table", "A table that cannot be read as it is typed, or that no words stand before.", "It would lose a cell."
+    ),
+    Check("block-quote", "A quotation of something else than paragraphs.", "No format could set it in."),
+    Check("footnote", "A footnote without words or mark, or a mark where none can stand.", "Nobody could find it."),
+    Check("footnote-not-last", "Words behind the footnotes of a file.", "They would be read as part of a footnote."),
     Check("thematic-break", "A line across.", "Sections part a text."),
     Check("link-definition", "A line that Markdown takes as a link definition.", "It would not be printed."),
-    Check("markdown", "Markdown that has no meaning here.", "A clause is paragraphs, then at most one list."),
+    Check(
+        "markdown",
+        "Markdown that has no meaning here.",
+        "A clause is paragraphs, tables, quotations, one list and footnotes.",
+    ),
     Check(
         "stray-markup",
         "Signs of Markdown that were not read as such.",
@@ -245,6 +253,11 @@ CHECKS: tuple[Check, ...] = (
         "unreached-licence",
         "A licence that no path of the chooser leads to.",
         "It is offered, and nobody is ever led to it.",
+    ),
+    Check(
+        "conservation",
+        "A word, mark or space that a finished licence prints otherwise than it is typed.",
+        "What is typed is what is printed; this is a fault of engross, and no licence is made with it.",
     ),
     Check("worker-died", "A process that dies while it makes a file.", "The edition would lack that file."),
 )

@@ -91,7 +91,7 @@ def _length(content: Document | Redline) -> int:
 def _refuse_missing_glyphs(name: str, places: Iterable[tuple[str, str]]) -> None:
     missing: dict[str, str] = {}
     for words, place in places:
-        for character in {*glyphs.lacking(words)} - {"\n"}:
+        for character in glyphs.lacking(words):
             missing.setdefault(character, place)
     if missing:
         span = Span(f"{name}.pdf")

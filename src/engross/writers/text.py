@@ -52,12 +52,18 @@ def _blocks(provision: Provision, indent: str, hang: int, *, capitals: bool) -> 
         else:
             yield _wrapped(_words(block.inlines, capitals=capitals), opening, body)
         opening = body
-    below = _hang(provision.children)
+    below = {listed: _hang(one for one in provision.children if _is_item(one) is listed) for listed in (True, False)}
     inner = body + " " * _HANG_OF_ITEMS if provision.kind is Kind.DEFINITION else body
     for child in provision.children:
         # What goes on behind a list stands at the edge of the words that lead it in.
         goes_on = child.kind is Kind.CLAUSE and not child.scheme and provision.kind not in _RULES
-        yield from _blocks(child, body if goes_on else inner, 0 if goes_on else below, capitals=capitals)
+        yield from _blocks(
+            child, body if goes_on else inner, 0 if goes_on else below[_is_item(child)], capitals=capitals
+        )
+
+
+def _is_item(provision: Provision) -> bool:
+    return provision.kind is Kind.ITEM
 
 
 def _set_in(block: Paragraph, opening: str, body: str, *, capitals: bool) -> str:

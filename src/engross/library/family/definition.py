@@ -15,7 +15,8 @@ _SENTENCE_END = re.compile(r"[.](?:\s|$)")
 _WHOLE_LINE = 100_000
 _OPENING = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039"
 _CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a"
-_FIRST = re.compile(rf"\s*(?:(?:[Tt]he|[Aa]n?)\s+)?[{_OPENING}]?\s?")
+_FIRST = tuple(re.compile(rf"\s*{article}[{_OPENING}]?\s?") for article in ("", r"(?:[Tt]he|[Aa]n?)\s+"))
+"""What may stand before the term, without an article and with one, for it may belong to the term."""
 _AFTER_TERM = re.compile(rf"\s?[{_CLOSING}]")
 _BETWEEN = re.compile(r"[\s,;/(]+(?:(?:or|and|each|a|an|the|also|collectively|und|oder|et|ou|y|o)\b[\s,;/(]*)*")
 _QUOTED = re.compile(rf"[{_OPENING}]\s?([^{_OPENING}{_CLOSING}]+?)\s?[{_CLOSING}]")
@@ -63,9 +64,9 @@ def found(pieces: Iterable[tuple[str, bool]], term: str) -> Head:
         if stands_out:
             marked.append((len(text), len(text) + len(piece)))
         text += piece
-    opening = _FIRST.match(text)
+    openings = (opening.end() for pattern in _FIRST if (opening := pattern.match(text)))
     own = re.compile(re.escape(term).replace(r"\ ", r"\s+") + r"(?!\w)")
-    first = own.match(text, opening.end() if opening else 0)
+    first = next((match for at in openings if (match := own.match(text, at))), None)
     if first is None:
         return Head()
     terms, end = [term], first.end()

@@ -40,6 +40,11 @@ _FIRST = 0.25
 """The part of the file in which a contents begins (our own setting)."""
 
 
+def titles_contents(line: str) -> bool:
+    """Whether a line is the title of a table of contents."""
+    return bool(_TITLE.fullmatch(line.strip()))
+
+
 def contents(lines: Sequence[str]) -> set[int]:
     """The places of the lines that make a table of contents, its title included; empty where there is none."""
     keys = [_key(line) for line in lines]

@@ -121,7 +121,7 @@ def test_a_document_beside_itself_is_the_clean_one() -> None:
         ("a-clause", {"ins"}),
         ("a-move", {"moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "ins", "del"}),
         ("a-cell", {"ins", "del"}),
-        ("a-row", {"del"}),
+        ("a-row", {"del", "pPrChange"}),
         ("a-column", {"ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"}),
     ],
 )

@@ -43,6 +43,11 @@ _FIRST, _FIRST_TITLED = 0.25, 0.75
 """The part of the file in which a contents begins, without and with a title that says so (our own setting)."""
 
 
+def titles_contents(line: str) -> bool:
+    """Whether a line is the title of a table of contents."""
+    return bool(_TITLE.fullmatch(line.strip()))
+
+
 def contents(lines: Sequence[str]) -> set[int]:
     """The places of the lines that make a table of contents, its title included; empty where there is none."""
     entries = list(_entries(lines))

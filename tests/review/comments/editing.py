@@ -32,21 +32,26 @@ class Reviewed:
     parts: dict[str, bytes] = field(init=False)
     root: etree._Element = field(init=False)
     number: int = 5000
+    there: int = field(init=False)
 
     def __post_init__(self) -> None:
         with zipfile.ZipFile(BytesIO(self.data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.root = etree.fromstring(self.parts["word/document.xml"])
         self.comments = etree.Element(f"{W}comments", nsmap={"w": WORD, "w14": W14[1:-1]})
+        if there := self.parts.get("word/comments.xml"):
+            self.comments.extend(etree.fromstring(there))
+        self.there = len(self.comments)
         self.extended = etree.Element(f"{W15}commentsEx", nsmap={"w15": W15[1:-1]})
 
     def save(self) -> bytes:
         """The edited package."""
         self.parts["word/document.xml"] = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8")
-        if len(self.comments):
+        if len(self.comments) > self.there:
             self.parts["word/comments.xml"] = etree.tostring(self.comments)
             self.parts["word/commentsExtended.xml"] = etree.tostring(self.extended)
-            self.relate("comments")
+            if not self.there:
+                self.relate("comments")
             self.relate("commentsExtended")
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

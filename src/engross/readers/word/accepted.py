@@ -12,7 +12,8 @@ from itertools import groupby
 
 from engross.model import Inline, Link, Reference, Text
 from engross.model import Paragraph as Passage
-from engross.readers.furniture import contents, repeats, without_page
+from engross.model import Table as Grid
+from engross.readers.furniture import contents, repeats, titles_contents, without_page
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Odd, Standing
@@ -75,7 +76,8 @@ def _read(file: WordFile, *, noted: bool) -> tuple[list[Piece], tuple[Beside, ..
             pieces.append(piece)
             at += (1 + len(piece.table.rows)) * len(piece.table.header) if piece.table else 1
     texts = {said.casefold() for one in pieces for said in (one.text, one.label, f"{one.label} {one.text}".strip())}
-    entries = (entry for entry in text.listed if not repeats(without_page(entry), texts))
+    listed = (entry for entry in text.listed if not titles_contents(entry))
+    entries = (entry for entry in listed if not repeats(without_page(entry), texts))
     beside += (Beside(Standing.TEXT_BOX, entry, -1, "table of contents") for entry in entries)
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:

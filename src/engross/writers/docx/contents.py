@@ -1,6 +1,8 @@
 """The table of contents: the headings of a redline in, its cached entries out, tracked as the headings are.
 
-Never typesets: there are no page numbers, which need a layout engine and would be stale.
+Never typesets: the field asks for page numbers, and Word fills them in when it is updated (F9). None are cached, since
+they need a layout engine and would be those of another one; nor is Word told to update when it opens the file, for then
+it asks every reader whether fields may refer to other files.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +17,8 @@ from engross.writers.docx.runs import Atom, Holds, RunPart, Runs, Side, marked, 
 # Sections and annexes alone: with every clause the contents outgrow a page and double each renumbering in a redline.
 CONTENTS_LEVELS = 1
 # Outline levels and not style names pick the entries, for annex headings have styles of their own.
-_FIELD = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\n \\u'
+_FIELD = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
+HEADING = "Contents"
 _TAB, _END = Atom(Holds.TAB), Atom(Holds.END)
 
 
@@ -94,7 +97,9 @@ def _forced(found: list[ContentsEntry], old: PlacedParagraph, new: PlacedParagra
 
 
 def _field(found: list[ContentsEntry], paragraphs: Paragraphs) -> str:
-    out = []
+    mark = found[0].mark if found and len({entry.mark for entry in found}) == 1 else Mark.NONE
+    heading = marked(mark, (words(HEADING),))
+    out = [paragraphs.write(mark, (styled("TOCHeading"), styled("TOCHeading")), heading)] if found else []
     for position, entry in enumerate(found):
         start = marked(entry.mark, opening(_FIELD)) if position == 0 else ()
         end = marked(entry.mark, (_END,)) if position == len(found) - 1 else ()

@@ -10,7 +10,7 @@ from engross.model import Level, Numbering
 DEEPEST_STYLE = 6
 LEVELS = 9
 STEP = 567
-FIRST = 720
+FIRST = 851
 _FORMATS = {
     "decimal": "decimal",
     "lower-letter": "lowerLetter",

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from engross.model import Inline, Link, Reference, Text
 from engross.model import Paragraph as Passage
-from engross.model import Table as Grid
 from engross.readers.furniture import contents, repeats, titles_contents, without_page
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, grid, inward, labelled, spaced

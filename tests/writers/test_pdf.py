@@ -293,6 +293,32 @@ def test_a_missing_subsetter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         typesetter._press.__wrapped__()
 
 
+def test_without_the_subsetter_fonts_are_cut_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left out of the import of WeasyPrint is loaded where it is needed."""
+    whole = len(typeset("<html lang='en'><title>x</title><p>x", ()))
+    monkeypatch.setattr(weasyprint.pdf.fonts, "harfbuzz_subset", None)
+    monkeypatch.setattr(weasyprint.pdf.fonts.LOGGER, "warning", lambda *words: None)
+    made = typeset("<html lang='en'><title>x</title><p>x", ())
+    assert len(made) < whole + 10_000
+    assert list(page.validate_pdf_bytes(made, profile="3a").failures) == []
+
+
+def test_pages_of_the_contents_end_where_the_column_ends(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """Whether a number has one figure or three, and whether its entry has one line or two."""
+    entries = [("Entry", 2), ("Entry of a good many words that take the next line", 11), ("Entry", 101)]
+    listed = "".join(f'<li data-target="#p{n}"><a href="#p{n}">{words}</a></li>' for words, n in entries)
+    leaves = "".join(f'<p id="p{n}" style="break-before: page">{n}</p>' for n in range(2, 102))
+    path = tmp_path / "many.pdf"
+    path.write_bytes(typeset(f"<html lang='en'><title>x</title><nav><ol>{listed}</ol></nav>{leaves}", ()))
+    boxes = told(checker("pdftotext"), "-bbox", "-l", "1", path, "-")
+    places = {words: float(right) for right, words in re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">(\d+)</word>', boxes)}
+    # The columns of the contents share the 146 mm from 24 mm to 170 mm, less 15 mm at the left and 8 mm between them.
+    left, right = (places[number] / 72 * 25.4 for number in ("2", "101"))
+    assert abs(right - 170) < 0.1
+    assert abs(left - (170 - 8 - (146 - 15 - 8) / 2)) < 0.1
+    assert min(abs(places["11"] / 72 * 25.4 - edge) for edge in (left, right)) < 0.1
+
+
 def test_a_stream_that_ends_in_doubt_is_mended(tmp_path: Path) -> None:
     """An attachment whose compressed form ends in a carriage return is stored so that its length is plain."""
     doubtful = next(b"a" * n for n in count() if zlib.compress(b"a" * n, 9).endswith(b"\r"))

@@ -8,7 +8,6 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 "inserted" or "deleted".
 """
 
-import gc
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 
@@ -67,9 +66,6 @@ def _warm_up() -> None:
     # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
     with suppress(OSError):
         from engross.writers import typesetter  # noqa: F401
-    # What is loaded stays: no collection of garbage need look at it again.
-    gc.collect()
-    gc.freeze()
 
 
 def _made(content: Document | Redline) -> bytes:

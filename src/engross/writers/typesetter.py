@@ -15,9 +15,11 @@ from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from importlib import import_module
 from io import StringIO
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from warnings import catch_warnings, simplefilter, warn
 
@@ -77,20 +79,42 @@ def _no_search_for_libraries() -> Iterator[None]:
 
 
 @contextmanager
+def _no_other_subsetter() -> Iterator[None]:
+    # WeasyPrint also loads what of fontTools cuts fonts where HarfBuzz cannot, and varies them: half the memory of its
+    # import. What is loaded is a stand-in, which loads the real one when it is used.
+    stand_ins = {name: ModuleType(name) for name in ("fontTools.subset", "fontTools.varLib.instancer")}
+    absent = stand_ins.keys() - sys.modules.keys()
+    for name in absent:
+        for wanted in ("Options", "Subsetter", "instantiateVariableFont"):
+            setattr(stand_ins[name], wanted, partial(_used, name, wanted))
+        sys.modules[name] = stand_ins[name]
+    try:
+        yield
+    finally:
+        for name in absent:
+            del sys.modules[name]
+
+
+def _used(module: str, name: str, *arguments: Any, **options: Any) -> Any:
+    return getattr(import_module(module), name)(*arguments, **options)
+
+
+@contextmanager
 def _few_collections() -> Iterator[None]:
     # Nearly all that is made lives until the file is written: to look for garbage meanwhile costs a tenth of the work.
+    # Afterwards it is all young, and what was loaded before need not be looked at.
     kept = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *kept[1:])
     try:
         yield
     finally:
         gc.set_threshold(*kept)
-        gc.collect()
+        gc.collect(1)
 
 
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
-    with _bundled_fonts_alone(), _no_search_for_libraries(), redirect_stdout(StringIO()):
+    with _bundled_fonts_alone(), _no_search_for_libraries(), _no_other_subsetter(), redirect_stdout(StringIO()):
         import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import BlockBox, TextBox
@@ -123,24 +147,29 @@ def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection
 
     With `showing`, only the sheets with an element of one of these tags or classes; each has its number in the whole.
     """
-    press = _press()
     with catch_warnings(), _few_collections():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         simplefilter("ignore", ResourceWarning)
         for spare in count():
-            source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
-            options = {
-                "pdf_variant": "pdf/a-3a",
-                "pdf_tags": True,
-                "attachments": [_attached(attachment, press.fetcher) for attachment in attachments],
-            }
-            laid = source.render(font_config=press.fonts, stylesheets=[press.style], **options)
-            _number_contents(laid.pages)
-            if showing:
-                laid = laid.copy([sheet for sheet in laid.pages if _shows(sheet, showing)])
-            pdf: bytes = laid.write_pdf(finisher=partial(_finish, spare=spare), **options)
+            pdf = _typeset(page, attachments, showing, spare)
             if _ENDS_IN_DOUBT not in pdf:
                 break
+    return pdf
+
+
+def _typeset(page: str, attachments: Sequence[Attachment], showing: Collection[str], spare: int) -> bytes:
+    press = _press()
+    source = weasyprint.HTML(string=page, base_url=BASE, url_fetcher=press.fetcher)
+    options = {
+        "pdf_variant": "pdf/a-3a",
+        "pdf_tags": True,
+        "attachments": [_attached(attachment, press.fetcher) for attachment in attachments],
+    }
+    laid = source.render(font_config=press.fonts, stylesheets=[press.style], **options)
+    _number_contents(laid.pages)
+    if showing:
+        laid = laid.copy([sheet for sheet in laid.pages if _shows(sheet, showing)])
+    pdf: bytes = laid.write_pdf(finisher=partial(_finish, spare=spare), **options)
     return pdf
 
 

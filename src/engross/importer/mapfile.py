@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engross.importer.naming import usable
 from engross.library.source import yaml
 from engross.library.source.yaml import Node
 from engross.model.diagnostics import BadInput, Findings, did_you_mean
@@ -72,4 +73,4 @@ def _options(node: Node, findings: Findings) -> tuple[str, ...]:
     if node.kind != "list" or any(not _CODE.fullmatch(item.text) for item in node.items):
         findings.add("bad-map", "this must be a list of codes", node.span, "write [BY, NC], or [] for none")
         return ()
-    return tuple(sorted(item.text for item in node.items))
+    return tuple(sorted(usable(item.text) for item in node.items))

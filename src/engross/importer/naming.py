@@ -12,6 +12,8 @@ _PARTS = re.compile(r"[-_ +&,]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*")
 _LONGEST_PREFIX = 12
+_OPERATORS = ("AND", "OR", "NOT", "TRUE", "FALSE")
+"""Words of `applies`, which no option can be named by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,13 @@ def named(names: Sequence[str]) -> Named:
     family = " ".join(part for part in common if not _VERSION.fullmatch(part)) or code
     if all(_CODE.fullmatch(part) for parts in middle for part in parts):
         # What every file has and none is without chooses nothing.
-        return Named(code, family, tuple(tuple(sorted(set(parts))) for parts in middle))
+        return Named(code, family, tuple(tuple(sorted({usable(part) for part in parts})) for parts in middle))
     return Named(code, family, tuple(_own(middle)))
+
+
+def usable(code: str) -> str:
+    """The code, with a number behind it where `applies` has the word for something else."""
+    return f"{code}1" if code in _OPERATORS else code
 
 
 def _common(parts: Sequence[Sequence[str]]) -> list[str]:
@@ -57,7 +64,7 @@ def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     for parts in middle:
         code = "".join(re.sub(r"\W", "", part).upper() for part in parts)
         code = code if code[:1].isalpha() or not code else f"V{code}"
-        number = 2
+        number, code = 2, usable(code)
         unique = code
         while unique and unique in seen:
             unique, number = f"{code}{number}", number + 1

@@ -29,7 +29,8 @@ MIB = 1024 * 1024
 SHOWN = 20
 """Differences, references and passages that are printed one by one (our own setting)."""
 CLAUSES = "clauses"
-NO_DATE = "1970-01-01"
+NO_DATE, NO_OWNER = "1970-01-01", "Not stated"
+"""What the family file says where neither a map file nor the texts do."""
 REASON = "The texts are as they were imported."
 
 
@@ -154,7 +155,9 @@ def _refuse_same_options(files: Sequence[Path], texts: Sequence["FullText"]) -> 
 def _settings(told: "Named", mapped: "Mapped") -> "Settings":
     from engross.importer.written import Settings
 
-    made = {"family": told.family, "prefix": told.prefix, "owner": "Not stated", "date": NO_DATE, **mapped.texts}
+    made = {"family": told.family, "prefix": told.prefix, "owner": NO_OWNER, "date": NO_DATE}
+    made |= {"edition": told.edition} if told.edition else {}
+    made |= mapped.texts
     return Settings(**made, words=mapped.words)
 
 

@@ -88,8 +88,9 @@ class Applies:
             mask ^ self.everywhere,
         )
         for other, known in tuple(self._found.items()):
-            if other != mask:
+            if mask & other not in self._found:
                 self._offer(_joined(known, expression, "and", 1), mask & other)
+            if mask | other not in self._found:
                 self._offer(_joined(known, expression, "or", 0), mask | other)
 
     def _offer(self, expression: Expression, mask: int) -> None:

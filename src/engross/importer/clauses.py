@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from engross.importer import phrases, yaml
 from engross.importer.applies import Applies
 from engross.importer.outline import Entry
+from engross.importer.terms import Definition
 from engross.importer.wordings import Wording
 
 _LONGEST_WORD = 40
@@ -27,17 +28,24 @@ class Made:
     wording: Wording
 
 
-def made(entry: Entry, said: Mapping[int, Wording], applies: Applies, numbered: bool) -> list[Made] | None:
+def made(
+    entry: Entry,
+    said: Mapping[int, Wording],
+    applies: Applies,
+    numbered: bool,
+    definition: Definition | None = None,
+) -> list[Made] | None:
     """The files of an entry; None where its wordings cannot stand under one id.
 
-    `said` is the wording of each text that has the entry; `numbered` says that its place has numbers.
+    `said` is the wording of each text that has the entry; `numbered` says that its place has numbers, `definition`
+    what the entry defines.
     """
     groups: dict[Wording, list[int]] = {}
     for text, wording in said.items():
         groups.setdefault(wording, []).append(text)
     wordings, texts = list(groups), list(groups.values())
     present = applies.of(said)
-    writer = _Writer(entry, numbered)
+    writer = _Writer(entry, numbered, definition)
     if len(wordings) == 1:
         return [writer.file(f"{entry.id}.md", present, wordings[0], {})]
     together = _phrased(wordings)
@@ -51,8 +59,7 @@ def made(entry: Entry, said: Mapping[int, Wording], applies: Applies, numbered: 
     if together is None:
         return None
     wording, found = together
-    conditions = [applies.of(one, said) for one in texts]
-    return [writer.file(f"{entry.id}.md", present, wording, _readings(found, conditions, texts, said, applies))]
+    return [writer.file(f"{entry.id}.md", present, wording, _readings(found, texts, said, applies))]
 
 
 Found = tuple[Wording, dict[str, tuple[str, ...]]]
@@ -100,7 +107,6 @@ def _whole(wordings: Sequence[Wording]) -> Found | None:
 
 def _readings(
     found: dict[str, tuple[str, ...]],
-    conditions: Sequence[str],
     texts: Sequence[Sequence[int]],
     said: Mapping[int, Wording],
     applies: Applies,
@@ -112,7 +118,6 @@ def _readings(
         for one, group in zip(words, texts, strict=True):
             joined.setdefault(one, []).extend(group)
         readings[name] = [(applies.of(group, said), one) for one, group in joined.items()]
-    assert conditions
     return readings
 
 
@@ -130,6 +135,7 @@ class _Writer:
 
     entry: Entry
     numbered: bool
+    definition: Definition | None
 
     def file(
         self, name: str, applies: str, wording: Wording, readings: Mapping[str, Sequence[tuple[str, str]]]
@@ -142,6 +148,10 @@ class _Writer:
             matter.append("numbered: no")
         if wording.items or self.entry.children:
             matter.append("join: sentences")
+        if self.definition:
+            matter.append(f"term: {yaml.text(self.definition.term)}")
+            matter += [f"forms: {yaml.flow(self.definition.forms)}"] if self.definition.forms else []
+            matter += ["keep: yes"] if self.definition.keep else []
         if readings:
             matter.append("phrases:")
         for phrase, every in readings.items():

@@ -5,8 +5,8 @@ own: what is one clause (`align`), the parts (`parts`), numbers (`numbering`, `c
 (`references`), wordings and files (`wordings`, `clauses`). Never touches a disk, and never drops a word.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from engross.importer import inline, phrases
 from engross.importer.align import Aligned, Row, aligned
@@ -19,17 +19,21 @@ from engross.importer.outline import Entry, Plan, masked, planned
 from engross.importer.parts import Parts, apart, parted
 from engross.importer.plans import family_page, outline_page
 from engross.importer.tally import report
+from engross.importer.terms import Definitions, settled, terms_of
 from engross.importer.text import Block, FullText, Kind
 from engross.importer.titles import Names, names_of
 from engross.importer.wordings import Wording, wording
 from engross.importer.written import Settings, Verbatim, Written
 
 _MOST_ROUNDS = 12
+_OPERATORS = frozenset(("and", "or", "not", "true", "false", "none"))
 
 
 def written(texts: Sequence[FullText], settings: Settings) -> Written:
     """The family that gives these texts back; no two of them may have the same options."""
-    return _Family(aligned(texts), settings).written()
+    named = [replace(text, options=tuple(map(_code, text.options))) for text in texts]
+    names = names_of([one.title for one in named], [one.options for one in named], settings.family, settings.words)
+    return _Family(aligned(named), settings, names).written()
 
 
 @dataclass(slots=True)
@@ -38,39 +42,31 @@ class _Family:
 
     aligned: Aligned
     settings: Settings
+    names: Names
     forced: set[int] = field(default_factory=set)
 
     def written(self) -> Written:
         """The files and the report."""
         texts = self.aligned.texts
-        names = names_of(
-            [t.title for t in texts], [t.options for t in texts], self.settings.family, self.settings.words
-        )
-        applies = Applies([text.options for text in texts], names.options)
         parts = parted(self.aligned)
         found = counted(parts, len(texts))
-        plan, cited = self._planned(parts, found, len(texts))
-        linker = Linker(cited, texts)
-        files: list[Made] = []
-        again = False
-        for entry, numbered in placed(plan):
-            one = made(entry, self._said(entry, linker, names), applies, numbered)
-            if one is None:
-                self.forced.add(id(entry.row.first))
-            files += one or []
-            again = again or one is None
-        if again:
-            return self.written()
-        family = family_page(self.settings, texts, names, cited, files, plan)
-        pages = {"family.yaml": family, "outline.yaml": outline_page(plan)}
-        licences = {
-            text.name: "-".join((self.settings.prefix, *(code for code in names.options if code in text.options)))
-            if text.options
-            else f"{self.settings.prefix}0"
-            for text in texts
+        applies = Applies([text.options for text in texts], self.names.options)
+        while True:
+            plan, cited = self._planned(parts, found, len(texts))
+            linker = Linker(cited, texts)
+            said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
+            stuck = {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, True) is None}
+            if not stuck - self.forced:
+                break
+            self.forced |= stuck
+        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies)
+        standing = {
+            draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
+            for place, text in enumerate(texts)
         }
-        told = report(self.aligned, plan, files, linker, tuple(self._typed(plan, found)))
-        return Written({**pages, **{one.path: one.text for one in files}}, licences, told)
+        definitions = settled(terms_of(plan, texts), draft.files, standing)
+        told = report(self.aligned, plan, draft.clauses(definitions), linker, tuple(self._typed(plan, found)))
+        return Written(draft.files(definitions), {text.name: draft.licence(text) for text in texts}, told)
 
     def _planned(self, parts: Parts, found: Counted, texts: int) -> tuple[Plan, Cited]:
         """The outline with its numbers: a label that would print otherwise is typed, and what follows counts anew."""
@@ -102,7 +98,7 @@ class _Family:
             block = row.blocks[text]
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
-            key = (found.has(block), bare, unlike and (masked(block) if unlike == "masked" else block.words))
+            key = (found.has(block), bare, unlike and _words(row, text, whole=unlike == "words"))
             keys.setdefault(key, []).append(text)
         return list(keys.values())
 
@@ -117,13 +113,11 @@ class _Family:
             return ""
         return "" if row.children and phrases.whole([[one] for one in said]) else "masked"
 
-    def _said(self, entry: Entry, linker: Linker, names: Names) -> dict[int, Wording]:
+    def _said(self, entry: Entry, linker: Linker) -> dict[int, Wording]:
         """The wording in each text; typed in all, where links alone would make them differ."""
         typed = {text: wording(entry, text, lambda words, block: words) for text in entry.row.texts}
-        if entry.id == "title" and names.sure and entry.row.first.kind is Kind.HEADING:
-            return {
-                text: Wording("{{license.name}}", one.paragraphs, one.items, one.after) for text, one in typed.items()
-            }
+        if entry.id == "title" and self.names.sure and entry.row.first.kind is Kind.HEADING:
+            return {text: replace(one, heading="{{license.name}}") for text, one in typed.items()}
         linked = {text: wording(entry, text, linker.of(text)) for text in entry.row.texts}
         same = len(set(linked.values())) > len(set(typed.values()))
         if same:
@@ -137,6 +131,52 @@ class _Family:
             for text, block in zip(self.aligned.texts, entry.row.blocks, strict=True):
                 if block and block.label and not found.has(block):
                     yield Verbatim(text.name, block.line, f"the label {block.label!r} is not the next of its level")
+                if block and block.kind is Kind.TABLE:
+                    yield Verbatim(text.name, block.line, "a table cannot open a clause, so its cells are paragraphs")
+
+
+def _code(option: str) -> str:
+    """The code of an option, changed where a condition would take it for an operator."""
+    return f"{option}1" if option.casefold() in _OPERATORS else option
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What a family is written from."""
+
+    settings: Settings
+    texts: tuple[FullText, ...]
+    names: Names
+    plan: Plan
+    cited: Cited
+    said: Mapping[str, dict[int, Wording]]
+    applies: Applies
+    plain: dict[str, list[Made]] = field(default_factory=dict)
+
+    def licence(self, text: FullText) -> str:
+        """The id of the licence of a text."""
+        codes = [code for code in self.names.options if code in text.options]
+        return "-".join((self.settings.prefix, *codes)) if codes else f"{self.settings.prefix}0"
+
+    def clauses(self, definitions: Definitions) -> list[Made]:
+        """The clause files, with these definitions."""
+        files: list[Made] = []
+        for entry, numbered in placed(self.plan):
+            definition = definitions.get(entry.id)
+            found = None if definition else self.plain.get(entry.id)
+            found = found or made(entry, self.said[entry.id], self.applies, numbered, definition)
+            assert found is not None, f"{entry.id}: rows are parted until their wordings can stand under one id"
+            if not definition:
+                self.plain[entry.id] = found
+            files += found
+        return files
+
+    def files(self, definitions: Definitions) -> dict[str, str]:
+        """All files by path, with these definitions."""
+        clauses = self.clauses(definitions)
+        family = family_page(self.settings, self.texts, self.names, self.cited, clauses, self.plan)
+        pages = {"family.yaml": family, "outline.yaml": outline_page(self.plan)}
+        return {**pages, **{one.path: one.text for one in clauses}}
 
 
 def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
@@ -148,6 +188,19 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
         for entry in section.clauses:
             yield entry, section.numbered
             yield from ((child, True) for below in entry.children for child in below.walk())
+
+
+def _words(row: Row, text: int, *, whole: bool) -> tuple[str, ...]:
+    """What tells the wordings of a row apart: its own words without numbers, or all words of it and below it."""
+    block = row.blocks[text]
+    if block is None:
+        return ()
+    if not whole:
+        return (masked(block),)
+    return (
+        f"{block.heading} {block.words}",
+        *(one for child in row.children for one in _words(child, text, whole=True)),
+    )
 
 
 def _leads_in(block: Block) -> bool:

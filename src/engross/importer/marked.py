@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from engross.importer.inline import LINE_END, marked
 from engross.importer.labels import Label, label_of, readings
-from engross.importer.paragraphs import BOLD_RANK, Para, in_bold, runs, settled, unlabelled
+from engross.importer.lines import grouped, in_bold
+from engross.importer.paragraphs import BOLD_RANK, Para, settled, unlabelled
 from engross.importer.tables import written
 from engross.importer.text import Kind
 
@@ -83,11 +84,11 @@ def _prose(node: "SyntaxTreeNode", indent: int, lines: Sequence[str], quoted: bo
     least = min(sets, default=0)
     rows = [" " * (by - least) + _row(line) for by, line in zip(sets, content, strict=False)]
     outer = indent or least
-    for text, by, line in runs(rows, first + 1):
-        kind, label, words = (Kind.QUOTE, None, text) if quoted else _run(text)
+    for one in grouped(rows, first + 1, plain=False):
+        kind, label, words = (Kind.QUOTE, None, one.text) if quoted else _run(one.text)
         rank = BOLD_RANK + LEVELS if kind is Kind.HEADING else 0
         ended = marked(words.removesuffix(_ENDED)).replace(f"{_ENDED} ", LINE_END)
-        yield Para(kind, ended, label, outer + by, rank, line)
+        yield Para(kind, ended, label, outer + one.indents[0], rank, one.line, parted=one.parted)
 
 
 def _row(line: str) -> str:

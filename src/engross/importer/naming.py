@@ -5,8 +5,10 @@ in capitals are options, which several files may share; any other part makes its
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 _PARTS = re.compile(r"[-_ +&,]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}")
@@ -18,10 +20,14 @@ _OPERATORS = ("AND", "OR", "NOT", "TRUE", "FALSE")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What names say: how they begin, how the family may be called, and the options of each file, sorted."""
+    """What names say: how they begin, how the family may be called, its version, and the options of each file, sorted.
+
+    `edition` is the version that most names bear, "" where they bear none.
+    """
 
     prefix: str
     family: str
+    edition: str
     options: tuple[tuple[str, ...], ...]
 
 
@@ -34,10 +40,14 @@ def named(names: Sequence[str]) -> Named:
     prefix = next((part for part in common if part[:1].isalpha()), "")
     code = re.sub(r"[^A-Za-z0-9]", "", prefix).upper()[:_LONGEST_PREFIX] or "L"
     family = " ".join(part for part in common if not _VERSION.fullmatch(part)) or code
+    versions = Counter(part for part in chain.from_iterable(parts) if _VERSION.fullmatch(part) and "." in part)
+    edition = next((version.lstrip("vV") for version, _ in versions.most_common(1)), "")
     if all(_CODE.fullmatch(part) for parts in middle for part in parts):
-        # What every file has and none is without chooses nothing.
-        return Named(code, family, tuple(tuple(sorted({usable(part) for part in parts})) for parts in middle))
-    return Named(code, family, tuple(_own(middle)))
+        # Codes that every file has choose nothing, but a licence that is not among the files may be without.
+        shared = [part for part in common[1:] if _CODE.fullmatch(part)]
+        family = " ".join(part for part in common if part not in shared and not _VERSION.fullmatch(part)) or code
+        return Named(code, family, edition, tuple(tuple(sorted(map(usable, {*shared, *parts}))) for parts in middle))
+    return Named(code, family, edition, tuple(_own(middle)))
 
 
 def usable(code: str) -> str:
@@ -59,14 +69,21 @@ def _common(parts: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """An option for each file, called after what sets its name apart; none for a file that nothing sets apart."""
+    """An option for each file, called after what sets its name apart; none for a file that nothing sets apart.
+
+    A version is part of it only where two files are the same without.
+    """
+    bare = [_coded(part for part in parts if not _VERSION.fullmatch(part)) for parts in middle]
     seen: set[str] = set()
-    for parts in middle:
-        code = "".join(re.sub(r"\W", "", part).upper() for part in parts)
-        code = code if code[:1].isalpha() or not code else f"V{code}"
-        number, code = 2, usable(code)
-        unique = code
+    for parts, short in zip(middle, bare, strict=True):
+        code = usable(short if short and bare.count(short) == 1 else _coded(parts))
+        unique, number = code, 2
         while unique and unique in seen:
-            unique, number = f"{code}{number}", number + 1
+            unique, number = f"{code}N{number}", number + 1
         seen.add(unique)
         yield (unique,) if unique else ()
+
+
+def _coded(parts: Iterable[str]) -> str:
+    code = re.sub(r"[^A-Z0-9]", "", "".join(parts).upper())
+    return code if code[:1].isalpha() or not code else f"V{code}"

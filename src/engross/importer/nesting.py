@@ -121,7 +121,7 @@ def _by_name(para: Para, stack: Sequence[_Open], reading: Reading) -> int:
 def _within(indent: int, stack: Sequence[_Open]) -> int:
     """How much of the stack stays above a line of an indent: what stands further in is over."""
     level = len(stack)
-    while level > 1 and stack[level - 1].para.indent > indent:
+    while level > 1 and stack[level - 1].para.kind is not Kind.HEADING and stack[level - 1].para.indent > indent:
         level -= 1
     return level
 
@@ -149,7 +149,7 @@ def _unlabelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> in
     deepest = len(stack)
     while deepest > 1 and not _holds(stack[deepest - 1].para, para):
         deepest -= 1
-    return max(deepest, goes_on + 1) if goes_on and not para.indent else deepest
+    return max(deepest, goes_on + 1) if goes_on and para.indent == stack[goes_on].para.indent else deepest
 
 
 def _holds(above: Para, para: Para) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from engross.importer import inline
 from engross.importer.align import Row
+from engross.importer.heads import head_of
 from engross.importer.numbering import Counted, led
 from engross.importer.parts import Parts
 from engross.importer.text import Block, Kind
@@ -23,10 +24,9 @@ _LONGEST_ID = 60
 _NUMBER = re.compile(r"\d+(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+")
 _NAMED = (
     re.compile(r"\*{1,3}(.{2,60}?)[.:]?\*{1,3}"),
-    re.compile("[\"'\u201c\u201e\u2018\u00ab] ?([^\"'\u201d\u201c\u2019\u00bb]{2,60}?) ?[\"'\u201d\u201c\u2019\u00bb]"),
     re.compile(r"((?:[^\s.:]+ ){0,5}[^\s.:]+)[.:](?: |$)"),
 )
-"""How a paragraph may open with its own name: bold, in quotes, or in a sentence of a few words."""
+"""How a paragraph may open with its own name: bold, or in a sentence of a few words."""
 
 
 @dataclass(slots=True)
@@ -124,11 +124,13 @@ class _Planner:
             and not leads
             and all(block.kind is Kind.HEADING for block in blocks)
             and (everywhere or not any(bare))
+            and not (row.children and _joins(row.children[0], Entry("", row, "", numbered)))
         ):
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
-        opening = self.entry(Row(row.blocks), id, id, name="opening")
-        below = self.entries(row.children, id, id)
+        tables = [row.children[0]] if row.children and row.children[0].first.kind is Kind.TABLE else []
+        opening = self.entry(Row(row.blocks, tuple(tables)), id, id, name="opening")
+        below = self.entries(row.children[len(opening.more) :], id, id)
         if leads:
             opening.children, below = below, []
         return Section(id, row, "", numbered, [opening, *below], not everywhere)
@@ -137,7 +139,7 @@ class _Planner:
         """Entries side by side; a table goes into the file before it."""
         found: list[Entry] = []
         for row in rows:
-            before = found[-1] if found else None
+            before = _last(found[-1]) if found else None
             if before and _joins(row, before):
                 before.more.append(row)
             else:
@@ -200,6 +202,8 @@ def name_of(block: Block) -> str:
     """What a person would call the block: its heading, or how it opens."""
     if block.heading or block.kind is Kind.HEADING:
         return inline.plain(block.heading or block.words)
+    if (head := head_of(block.words)) and (head.defines or head.marked):
+        return head.term
     for pattern in _NAMED:
         if match := pattern.match(block.words):
             return inline.plain(match[1])
@@ -219,10 +223,15 @@ def _slug(text: str, most: int) -> str:
     return slug
 
 
+def _last(entry: Entry) -> Entry:
+    """The entry that is read last of all below this one."""
+    return _last(entry.children[-1]) if entry.children else entry
+
+
 def _joins(row: Row, before: Entry) -> bool:
     """Whether a table goes into the file before it, for it cannot open one."""
-    alone = not before.children and not before.items and before.row.texts == row.texts
-    return alone and row.first.kind is Kind.TABLE and not row.children
+    opens = row.first.kind is Kind.TABLE and not row.children
+    return opens and not before.items and before.row.texts == row.texts and before.row.first.kind is not Kind.TABLE
 
 
 def _goes_on(row: Row, above: Row) -> bool:

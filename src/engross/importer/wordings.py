@@ -11,6 +11,7 @@ from engross.importer import inline
 from engross.importer.align import Row
 from engross.importer.outline import Entry, heading_of
 from engross.importer.phrases import MARKS
+from engross.importer.tables import cells
 from engross.importer.text import Block, Kind
 
 Link = Callable[[str, Block], str]
@@ -52,6 +53,10 @@ def wording(entry: Entry, text: int, link: Link) -> Wording:
     items = _items(entry.items, text, link)
     if block.kind is Kind.HEADING:
         return Wording(heading_of(block, entry.numbered), more, items, after)
+    if block.kind is Kind.TABLE:
+        # A table cannot open a file: what it says stands as paragraphs.
+        words = (cell for row in cells(block.words) for cell in row if cell)
+        return Wording("", (*map(inline.guarded, words), *more), items, after)
     own = _paragraph(block, link, typed=not entry.numbered)
     return Wording("", ((own,) if own else ()) + more, items, after)
 

@@ -39,11 +39,23 @@ class Unsound(BadInput):
 def load(path: Path) -> Family:
     """The family in a clause folder; raises `Unsound`, a `BadInput`, with all findings of the run."""
     findings = Findings()
-    files = folder.read(path, findings)
+    return _loaded(folder.read(path, findings), path.as_posix(), findings)
+
+
+def loaded(texts: Mapping[str, str], path: str) -> Family:
+    """The family that a clause folder with these texts would hold, by path; raises as `load` does."""
+    family, clauses = (
+        {name: text for name, text in texts.items() if name.endswith(suffix)} for suffix in (".yaml", ".md")
+    )
+    return _loaded(folder.Files(family, clauses), path, Findings())
+
+
+def _loaded(files: folder.Files, path: str, findings: Findings) -> Family:
+    """The family that files hold."""
     root = _root(files, findings)
     _check_characters(files, root, findings)
     notes = Notes()
-    given = {"path": path.as_posix(), "files": tuple(files.family), "clauses": {}}
+    given = {"path": path, "files": tuple(files.family), "clauses": {}}
     written = read_declared(Family, root, findings, notes, given) if root else None
     clauses = _clauses(files.clauses, findings, notes)
     if written is None or root is None or not clauses:

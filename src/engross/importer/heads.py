@@ -1,0 +1,48 @@
+"""How a paragraph opens: the term that it may define, and the word behind it.
+
+Takes the words of a paragraph as Markdown; returns its head. Whether it defines is asked by `terms`; `outline` makes an
+id of it. Never looks further than the first words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from engross.importer import inline
+
+_DEFINING = frozenset(
+    {
+        *("means", "mean", "refers", "denotes", "signifies", "bedeutet", "bezeichnet", "meint", "désigne", "signifie"),
+        *("significa", "betekent", "betyder", "oznacza", "означает"),
+    }
+)
+"""What stands between a term and its meaning, in some languages."""
+
+_QUOTED = '["\u201c\u201e\u00ab] ?([^"\u201d\u201c\u00bb]{2,60}?) ?["\u201d\u201c\u00bb]'
+_MARKED = re.compile(rf"(?:(?:The|An?) )?(?:(?:\*\*|\*){_QUOTED}(?:\*\*|\*)|{_QUOTED}|\*\*([^*]{{2,60}})\*\*)")
+_CAPITALS = re.compile(r"((?:[A-Z][\w\u2019'-]*)(?: (?:[a-z]{1,3} )?[A-Z][\w\u2019'-]*){0,5}) (?=[a-z])")
+_NEXT = re.compile(r"\W*(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A term at the beginning of words, the word behind it, and whether quotes or bold set it apart."""
+
+    term: str
+    behind: str
+    marked: bool
+
+    @property
+    def defines(self) -> bool:
+        """Whether the word behind the term says that it is defined."""
+        return self.behind in _DEFINING
+
+
+def head_of(words: str) -> Head | None:
+    """The head of a paragraph; None where it opens like any other."""
+    marked = _MARKED.match(words)
+    match = marked or _CAPITALS.match(words)
+    if match is None:
+        return None
+    term = next(group for group in match.groups() if group).strip(" .:,")
+    behind = _NEXT.match(words, match.end())
+    return Head(inline.plain(term), behind[1], bool(marked)) if behind and term and "\\" not in term else None

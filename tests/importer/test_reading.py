@@ -1,0 +1,200 @@
+"""Reading of full texts: each case is a text and the tree that a person sees in it."""
+
+import pytest
+
+from engross.importer.printing import BREAK
+from engross.importer.reading import full_text, printed
+from engross.importer.text import walk
+from engross.model.diagnostics import BadInput
+
+
+def tree(text: str, name: str = "x.txt") -> list[str]:
+    """The blocks of a text, a line each: dots for the depth, the kind where it is no paragraph, label and words."""
+    found = full_text(text.encode(), name)
+    said = []
+    for depth, block in walk(found.blocks):
+        kind = "" if block.kind == "paragraph" else f"<{block.kind}> "
+        said.append("." * depth + kind + " ".join(part for part in (block.label, block.words) if part))
+    return said
+
+
+TREES = {
+    "hard wraps and blank lines": (
+        "One line\nand its end.\n\nAnother.\n",
+        ["One line and its end.", "Another."],
+    ),
+    "items without blank lines between": (
+        "You may:\n(a) copy the work\n    in any way;\n(b) share it; and\n(c) sell it.\n",
+        ["You may:", "(a) copy the work in any way;", "(b) share it; and", "(c) sell it."],
+    ),
+    "a wrapped reference opens no list": (
+        "The grant holds for all things that are named in the list of Section\n"
+        "2.1 and for those that come later and are of the same kind as these.\n\n2.1 Things.\n\n2.2 More.\n",
+        [
+            "The grant holds for all things that are named in the list of Section 2.1 and for those that come later and"
+            " are of the same kind as these.",
+            "2.1 Things.",
+            "2.2 More.",
+        ],
+    ),
+    "i goes on behind h": (
+        "(g) seven.\n\n(h) eight.\n\n(i) nine.\n\n(j) ten.\n".replace("(g)", "(a)").replace("(h)", "(b)"),
+        ["(a) seven.", "(b) eight.", ".(i) nine.", "(j) ten."],
+    ),
+    "i begins a list of its own where ii follows": (
+        "".join(f"({letter}) one.\n\n" for letter in "abcdefgh") + "(i) sub.\n\n(ii) sub.\n\n(iii) sub.\n",
+        [*(f"({letter}) one." for letter in "abcdefgh"), ".(i) sub.", ".(ii) sub.", ".(iii) sub."],
+    ),
+    "i is a letter where j follows": (
+        "".join(f"({letter}) one.\n\n" for letter in "abcdefghij"),
+        [f"({letter}) one." for letter in "abcdefghij"],
+    ),
+    "numbers in numbers": (
+        "1. Grant\n\n1.1 First.\n\n1.1.1 Deeper.\n\n1.2 Second.\n\n2. End\n\n2.1 Last.\n\n2.2 Really.\n",
+        [
+            "<heading> 1. Grant",
+            ".1.1 First.",
+            "..1.1.1 Deeper.",
+            ".1.2 Second.",
+            "<heading> 2. End",
+            ".2.1 Last.",
+            ".2.2 Really.",
+        ],
+    ),
+    "parts by name": (
+        "Section 1 -- Terms.\n\n  a. One.\n\n       1. Below.\n\n       2. Beside.\n\n  b. Two.\n\n"
+        "Section 2 -- Rest.\n\nWords.\n",
+        [
+            "<heading> Section 1 -- Terms.",
+            ".a. One.",
+            "..1. Below.",
+            "..2. Beside.",
+            ".b. Two.",
+            "<heading> Section 2 -- Rest.",
+            ".Words.",
+        ],
+    ),
+    "articles with Roman numbers": (
+        "ARTICLE I\n\nOne.\n\nARTICLE II\n\nTwo.\n",
+        ["<heading> ARTICLE I", ".One.", "<heading> ARTICLE II", ".Two."],
+    ),
+    "a title over a rule": (
+        "The Licence\n===========\n\nWords here.\n",
+        ["<heading> The Licence", "Words here."],
+    ),
+    "a year behind (c) is no list": (
+        "(c) 2024 Somebody\n\nWords.\n",
+        ["(c) 2024 Somebody", "Words."],
+    ),
+    "signs of Markdown in plain text": (
+        "Use *this* or a_b, 5*3, <x> and [y](z) at $1.\n",
+        ["Use \\*this\\* or a_b, 5\\*3, \\<x> and \\[y\\](z) at $1."],
+    ),
+    "a table with bars": (
+        "| a | b |\n|---|---|\n| c d | e |\n",
+        ["<table> | a | b |\n| --- | --- |\n| c d | e |"],
+    ),
+    "a table with borders": (
+        "+-----+---+\n| a   | b |\n+-----+---+\n| c   | e |\n| d   |   |\n+-----+---+\n",
+        ["<table> | a | b |\n| --- | --- |\n| c d | e |"],
+    ),
+    "an unclosed table is kept as it stands": (
+        "+---+---+\n| a | b |\n| c\n",
+        ["<verbatim> +---+---+\n| a | b |\n| c"],
+    ),
+    "columns of blanks are kept as they stand": (
+        "Name        Share\nAlpha       one\nBeta        two\n",
+        ["<verbatim> Name        Share\nAlpha       one\nBeta        two"],
+    ),
+    "words behind a list": (
+        "1. You may:\n\n   (a) copy;\n\n   (b) share.\n\n   This holds for both.\n\n2. Next.\n",
+        ["1. You may:", ".(a) copy;", ".(b) share.", ".This holds for both.", "2. Next."],
+    ),
+    "a line of underscores is a blank to fill in": ("Name:\n\n____________\n", ["Name:", r"\_\_\_\_\_\_\_\_\_\_\_\_"]),
+}
+
+
+@pytest.mark.parametrize("case", TREES)
+def test_a_plain_text_is_read_as_a_person_reads_it(case: str) -> None:
+    """Wraps are undone, and labels, headings and indents say what hangs below what."""
+    text, expected = TREES[case]
+    assert tree(text) == expected
+
+
+MARKDOWN = {
+    "headings and a list": (
+        "# T\n\n## Part\n\n1. One\n2. Two\n   - x\n",
+        ["<heading> T", "<heading> Part", ".1. One", ".2. Two", "..- x"],
+    ),
+    "a list with letters, which is one paragraph to Markdown": (
+        "You may:\n(a) copy;\n(b) share.\n",
+        ["You may:", "(a) copy;", "(b) share."],
+    ),
+    "a label in bold": (
+        "**1. Scope.** Words.\n\n**2.** More.\n",
+        ["1. **Scope.** Words.", "2. More."],
+    ),
+    "a line in bold is a heading": (
+        "**1. Scope**\n\nWords.\n\n**2. End**\n",
+        ["<heading> 1. Scope", ".Words.", "<heading> 2. End"],
+    ),
+    "quotation, fence and links": (
+        "> Said.\n\n```\na  b\n```\n\n[x](#y) and [z](https://example.org) and [w](http://example.org) <https://example.org>\n",
+        [
+            "<quote> Said.",
+            "<verbatim> a  b",
+            "[x](#y) and [z](https://example.org) and \\[w\\](http://example.org) <https://example.org>",
+        ],
+    ),
+    "a line that must end": ("One  \ntwo\\\nthree\n", ["One\\\ntwo\\\nthree"]),
+    "lists deeper than Markdown reads are read as plain lines": (">" * 2000 + " deep\n", ["\\" + ">" * 2000 + " deep"]),
+}
+
+
+@pytest.mark.parametrize("case", MARKDOWN)
+def test_markdown_is_read_with_its_marks(case: str) -> None:
+    """Headings, lists, quotations, fences and inline marks are what they are."""
+    text, expected = MARKDOWN[case]
+    assert tree(text, "x.md") == expected
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_line_ends_and_encodings_leave_no_trace(ends: str, encoding: str) -> None:
+    """A byte order mark, CRLF and Windows-1252 make no difference to the text."""
+    text = "1. Für “beide” – it’s.\n\n2. Next line\n   goes on.\n"
+    expected = full_text(text.encode(), "x.txt")
+    assert full_text(text.replace("\n", ends).encode(encoding), "x.txt") == expected
+
+
+def test_printed_signs_hold_labels_marks_and_breaks() -> None:
+    """A label, each mark and each break is a sign of its own; a no-break space is kept apart from a blank."""
+    text = full_text("1. A\u00a0b,\n   c.\n\n2. D\n".encode(), "x.txt")
+    expected = ["1", ".", " ", "A", "\u00a0", "b", ",", " ", "c", ".", BREAK, "2", ".", " ", "D", BREAK]
+    assert list(printed(text)) == expected
+
+
+REFUSED = {
+    "a control character": (
+        b"One good long line of words before the sign.\nTwo\x00.\n" + b"More words of the same kind. " * 9,
+        ":2:4",
+    ),
+    "no words": (b"\n  \n", ":1:1"),
+    "binary": (bytes(range(256)) * 4, ":1:1"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_no_text_is_refused_at_its_place(case: str) -> None:
+    """A file that holds no text, or what no clause can hold, is an error with its line and column."""
+    data, place = REFUSED[case]
+    with pytest.raises(BadInput) as raised:
+        full_text(data, "x.txt")
+    span = raised.value.diagnostics[0].span
+    assert f"{span.path}:{span.line}:{span.column}" == f"x.txt{place}"
+
+
+def test_deep_indents_are_read_without_end() -> None:
+    """A list a thousand deep gives back every label."""
+    text = full_text("".join(" " * n + "(a) x\n\n" for n in range(900)).encode(), "x.txt")
+    assert sum(1 for _, block in walk(text.blocks) if block.label == "(a)") == 900

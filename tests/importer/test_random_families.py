@@ -59,7 +59,7 @@ def wanted(truth: Truth, file: str, look: Look) -> list[str]:
             found += [typed(cell, look) for row in one.unit.rows for cell in row]
         else:
             words = typed(" ".join(part for part in (one.heading, one.words) if part), look)
-            found.append(f"{one.label} {words}".strip().replace("**", "").replace("\\<", "<"))
+            found.append(f"{one.label} {words}".strip().replace("**", "").replace("\\<", "<").replace("\\*", "*"))
     return found
 
 

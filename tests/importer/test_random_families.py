@@ -1,7 +1,7 @@
 """Random families in, the same texts out: no word, number, mark, label or break is other than it was typed.
 
-The texts are set in many ways, read, made a family, assembled from its files alone, and compared with what the generator
-knows. How good the family is, is measured too: shared words that are stored once, and clauses that were cut.
+The texts are set in many ways, read, made a family, assembled from its files alone, and compared with what is known of
+them. How good the family is, is measured too: shared words that are stored once, and clauses that were cut.
 """
 
 import re
@@ -13,14 +13,14 @@ from random import Random
 
 import pytest
 from tests.importer.layout import Look, look, suffix, text, typed
-from tests.importer.random_families import TABLE, Truth, Unit, family
+from tests.importer.random_families import TABLE, Truth, family
 
 from engross.assemble import assemble_all
 from engross.importer.family import written
 from engross.importer.naming import named
 from engross.importer.proof import proof
 from engross.importer.reading import full_text
-from engross.importer.text import FullText, Kind, walk
+from engross.importer.text import FullText, walk
 from engross.importer.written import Settings, Written
 from engross.library.family import load
 from engross.model import Document, Provision, Table

@@ -43,7 +43,10 @@ def test_a_round_without_a_date_is_refused(head: str) -> None:
 def test_the_map_file_comes_before_the_folder_and_the_folder_before_the_texts() -> None:
     """Three sources of one date."""
     head = "1 May 2023"
-    assert [one.date for one in rounds([made("2024-05-01", head), made("v2", head)], {})] == ["2023-05-01", "2024-05-01"]
+    assert [one.date for one in rounds([made("2024-05-01", head), made("v2", head)], {})] == [
+        "2023-05-01",
+        "2024-05-01",
+    ]
     mapped = {"2024-05-01": MappedRound(date="2022-05-01")}
     assert [one.date for one in rounds([made("v2", head), made("2024-05-01", head)], mapped)] == [
         "2022-05-01",

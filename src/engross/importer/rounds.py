@@ -56,7 +56,9 @@ def rounds(given: Sequence[Round], mapped: Mapping[str, MappedRound]) -> tuple[R
     missing = [one.folder for one in dated if not one.date]
     if missing:
         hint = "say it in the map file: `rounds: {FOLDER: {date: 2026-11-28}}`"
-        raise BadInput(Diagnostic("no-date", "neither the folder nor its texts say a date", Span(f), hint) for f in missing)
+        raise BadInput(
+            Diagnostic("no-date", "neither the folder nor its texts say a date", Span(f), hint) for f in missing
+        )
     ordered = sorted(dated, key=lambda one: one.date)
     said = [mapped.get(one.folder, MappedRound()).edition for one in ordered]
     named = [word or _version(one.folder) or one.edition or "1.0" for word, one in zip(said, ordered, strict=True)]

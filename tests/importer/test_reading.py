@@ -62,7 +62,8 @@ TREES = {
         ],
     ),
     "parts by name": (
-        "Section 1 -- Terms.\n\n  a. One.\n\n       1. Below.\n\n       2. Beside.\n\n  b. Two.\n\nSection 2 -- Rest.\n\nWords.\n",
+        "Section 1 -- Terms.\n\n  a. One.\n\n       1. Below.\n\n       2. Beside.\n\n  b. Two.\n\n"
+        "Section 2 -- Rest.\n\nWords.\n",
         [
             "<heading> Section 1 -- Terms.",
             ".a. One.",

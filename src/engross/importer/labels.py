@@ -33,6 +33,9 @@ _PLAIN = re.compile(
 )
 _JAPANESE = re.compile(r"(?P<word>第)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<end>[条章節项項])(?=\s|$)")
 _BULLET = re.compile("[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7](?=\\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d\b|<|\[")
+_FARTHEST = 9
+"""Numbers of a list that may be left out in a row, and one more."""
 _NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -148,23 +151,30 @@ def _chinese(number: str) -> int:
     return ten + (digits.find(ones) + 1 if ones else 0)
 
 
-def counted(labels: Sequence[Label | None], led: Sequence[bool]) -> list[Label | None]:
+def counted(labels: Sequence[Label | None], led: Sequence[bool], opening: Sequence[bool]) -> list[Label | None]:
     """The labels that count: a first one, one whose predecessor stands before it, one that opens a part by name.
 
-    A weak first one needs a successor, or words that lead in a list (`led`). "(c)" before the year of a copyright, or
-    "A." of a name, is none.
+    A weak first one needs a successor, or words that lead in a list (`led`). Where numbers are left out, one that has a
+    blank line before it (`opening`) counts though its predecessor is missing. "(c)" before a year, or "A." of a name,
+    is none.
     """
     seen: set[tuple[str, tuple[int, ...], int]] = set()
     ahead = {(one.style, one.above, one.value) for label in labels if label for one in label.readings}
     kept: list[Label | None] = []
-    for label, leading in zip(labels, led, strict=True):
+    for label, leading, opens in zip(labels, led, opening, strict=True):
         if label is None or label.bullet:
             kept.append(label)
             continue
         good = tuple(one for one in label.readings if _stands(one, label, seen, ahead, leading))
+        if not good and opens and not label.weak and not _YEAR.match(label.rest):
+            good = tuple(one for one in label.readings if _follows_far(one, seen))
         kept.append(Label(label.text, label.rest, good, label.weak, label.word) if good else None)
         seen.update((one.style, one.above, one.value) for one in good)
     return kept
+
+
+def _follows_far(one: Reading, seen: set[tuple[str, tuple[int, ...], int]]) -> bool:
+    return any((one.style, one.above, one.value - step) in seen for step in range(2, _FARTHEST + 1))
 
 
 def _stands(

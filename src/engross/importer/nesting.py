@@ -103,7 +103,9 @@ def _new(para: Para, reading: Reading, stack: Sequence[_Open]) -> int:
     for level in range(1, len(stack)):
         known = stack[level].reading
         same = known and (known.style, known.above) == (reading.style, reading.above)
-        if same and (para.indent <= stack[level].para.indent or reading.value != 1):
+        # A first label begins anew in its list, unless the paragraph above it, which is of another list, leads it in.
+        again = para.indent < stack[-1].para.indent if level < len(stack) - 1 else para.indent <= stack[-1].para.indent
+        if same and (again or reading.value != 1):
             return level
     return _within(para.indent, stack)
 
@@ -121,7 +123,7 @@ def _by_name(para: Para, stack: Sequence[_Open], reading: Reading) -> int:
 def _within(indent: int, stack: Sequence[_Open]) -> int:
     """How much of the stack stays above a line of an indent: what stands further in is over."""
     level = len(stack)
-    while level > 1 and stack[level - 1].para.indent > indent:
+    while level > 1 and stack[level - 1].para.kind is not Kind.HEADING and stack[level - 1].para.indent > indent:
         level -= 1
     return level
 
@@ -149,7 +151,7 @@ def _unlabelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> in
     deepest = len(stack)
     while deepest > 1 and not _holds(stack[deepest - 1].para, para):
         deepest -= 1
-    return max(deepest, goes_on + 1) if goes_on and not para.indent else deepest
+    return max(deepest, goes_on + 1) if goes_on and para.indent == stack[goes_on].para.indent else deepest
 
 
 def _holds(above: Para, para: Para) -> bool:

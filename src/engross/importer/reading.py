@@ -22,7 +22,7 @@ from engross.readers.limits import USUAL, Limits
 
 __all__ = ["called", "full_text", "printed", "read_text"]
 
-_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\*\*\S[^*\n]*\*\*|\]\((?:https?://|#)", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\*\*[^\s*][^*\n]*\*\*|\]\((?:https?://|#)", re.MULTILINE)
 _OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".json")
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", *_OTHER_SUFFIXES)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!--|<!doctype html|<html)", re.IGNORECASE)

@@ -13,8 +13,8 @@ from engross.model import Span
 from engross.model.diagnostics import Diagnostic
 
 FONTS = Path(__file__).parent / "fonts"
-_PLAIN = frozenset(map(chr, range(ord(" "), ord("~") + 1)))
-"""What every one of our fonts has."""
+_PLAIN = frozenset(map(chr, (ord("\n"), *range(ord(" "), ord("~") + 1))))
+"""What every one of our fonts has, and the line end, which needs no shape."""
 
 
 def lacking(characters: Iterable[str]) -> frozenset[str]:

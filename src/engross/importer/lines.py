@@ -1,0 +1,234 @@
+"""Lines of a text to groups that belong together: paragraphs, headings with the rule below them, drawings.
+
+Takes lines, however they are wrapped; returns groups in order, each with the label that it may open with. A blank line,
+a rule or a label parts two of them; where a line was broken though its next word had room, the break was meant. Rules
+are layout and left out; every other sign is kept as typed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from engross.importer.labels import Label, label_of
+
+RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})\s*$")
+"""A line that parts or underlines; one of `_` is a blank to fill in."""
+LONGEST_HEADING = 80
+ENDED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c][\"'\u201d\u2019\u00bb)\]*]*$")
+"""How words end that are no heading."""
+_CLOSED = re.compile(r"(?:(?<!\.)[.;:!?\u3002\uff1b\uff1a]|[;,] ?\w{1,4})[\"'\u201d\u2019\u00bb)\]*]*$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[.:]?$")
+_GAP = re.compile(r"\S {3,}(?=\S)|\S ?\t+ *(?=\S)")
+_BOX = re.compile(r"([*#|/]).*\1")
+_LONGEST_WRAP = 200
+"""Characters of a line beyond which a text counts as one that is not wrapped."""
+_SLACK = 3
+_CENTRED = 12
+"""The least indent of lines that are taken for centred ones."""
+_SHORT = 0.75
+"""The part of the usual width below which each line of a few stands for itself (our own setting)."""
+_FEW = 6
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together: `raw` those of a drawing, `texts` those of words, without the blanks around them.
+
+    `first` and `last` say whether a blank line or a rule stands above and below; `underline` is the rank that a rule
+    below gives, `apart` says that a rule stands above, and `parted` that only a label parts it from the words above.
+    """
+
+    texts: list[str]
+    indents: list[int]
+    line: int
+    first: bool
+    label: Label | None = None
+    last: bool = False
+    underline: int = 0
+    apart: bool = False
+    parted: bool = False
+    raw: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words in one line."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """How a text is set: its usual width, whether blank lines part its paragraphs, whether short lines stand alone."""
+
+    width: int
+    flowing: bool
+    plain: bool = True
+
+
+def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iterator[Group]:
+    """The groups of a text; without `plain`, short lines do not stand for themselves, as they do not in Markdown."""
+    setting = _Set(_width(lines), _is_parted(lines), plain)
+    for number, block, rule, apart in _blocks(lines):
+        if plain and _is_drawn(block):
+            indents = [_indent(block[0])]
+            yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=tuple(block))
+            continue
+        parts = list(_parts(block, start + number, setting))
+        parts[0].apart, parts[-1].last = apart, True
+        if rule and len(parts[-1].texts) == 1 and (len(parts) == 1 or rule == "="):
+            parts[-1].underline = 1 if rule == "=" else 2
+        yield from parts
+
+
+def in_bold(text: str) -> str:
+    """The words of a line that is all in bold, as headings are that have no other mark; "" of any other."""
+    match = _BOLD.fullmatch(text) if len(text) <= LONGEST_HEADING else None
+    return match[2] if match and match[1] not in match[2] else ""
+
+
+def is_capital(text: str) -> bool:
+    """Whether a line is in capitals throughout, as headings are."""
+    return (
+        text.isupper() and sum(map(str.isalpha, text)) > 2 and len(text) <= LONGEST_HEADING and not ENDED.search(text)
+    )
+
+
+def _width(lines: Sequence[str]) -> int:
+    """How long a line may become before it is wrapped."""
+    words = [
+        line if line.strip() and not RULE.match(line) and "|" not in line and not _is_border(line) else ""
+        for line in lines
+    ]
+    lengths = sorted(len(line.rstrip()) for line, below in pairwise(words) if line and below)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _is_parted(lines: Sequence[str]) -> bool:
+    """Whether blank lines part the paragraphs; where there are next to none, each line may be one."""
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    blank = full[-1] - full[0] + 1 - len(full) if full else 0
+    return blank * 12 >= len(full)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], str, bool]]:
+    """Lines without a blank between, the place of the first, the sign of a rule right below, and whether one is above.
+
+    A rule below one line underlines it; any other stands apart.
+    """
+    block: list[str] = []
+    apart = False
+    boxed = _boxed(lines)
+    for number, line in enumerate([*lines, ""]):
+        rule = RULE.match(line) if not _is_border(line) and number not in boxed else None
+        if line.strip() and not rule:
+            block.append(line)
+            continue
+        if block:
+            yield number - len(block), block, line.strip()[0] if rule else "", apart
+            apart = False
+        apart |= bool(rule) and len(block) != 1
+        block = []
+
+
+def _boxed(lines: Sequence[str]) -> set[int]:
+    """The places of the lines of frames: a line of stars, lines between two stars, and a line of stars."""
+    found: set[int] = set()
+    opened = -1
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if len(bare) > 2 and set(bare) == {"*"}:
+            if 0 <= opened < number - 1:
+                found.update(range(opened, number + 1))
+            opened = number if opened < 0 else -1
+        elif not (len(bare) > 1 and bare[0] == bare[-1] == "*"):
+            opened = -1
+    return found
+
+
+def _is_border(line: str) -> bool:
+    return bool(re.fullmatch(r"\s*[+|](?:[=:-]+[+|])+\s*", line))
+
+
+def _is_drawn(block: Sequence[str]) -> bool:
+    """Whether lines are a table or a drawing, of which every space counts."""
+    barred = sum(1 for line in block if line.count("|") >= 1 + (not line.strip().startswith("|")))
+    if len(block) > 1 and all(_BOX.fullmatch(line.strip()) for line in block):
+        return True
+    if any(_is_border(line) for line in block) or (len(block) > 1 and barred == len(block)):
+        return True
+    gaps = [{match.end() for match in _GAP.finditer(line)} for line in block]
+    return len(block) > 1 and any(one & other for one, other in pairwise(gaps)) and not _justified(block)
+
+
+def _justified(block: Sequence[str]) -> bool:
+    """Whether the gaps are those of lines stretched to one length, or of a label set apart from its words."""
+    return all(label_of(line.strip()) or not re.search(r"\S {3,}\S", line) for line in block)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _parts(block: Sequence[str], number: int, setting: _Set) -> Iterator[Group]:
+    current: Group | None = None
+    opened: list[Label] = []
+    alone = setting.plain and _stand_alone(block, setting.width)
+    for place, line in enumerate(block):
+        text, indent = line.strip(), _indent(line)
+        label = label_of(text)
+        if current is None or alone or _opens(text, indent, label, current, opened, setting):
+            if current:
+                yield current
+            parted = bool(place and label and not alone)
+            current = Group([text], [indent], number + place, not place, label, parted=parted)
+            opened += [label] if label else []
+        else:
+            current.texts.append(text)
+            current.indents.append(indent)
+    if current:
+        yield current
+
+
+def _stand_alone(block: Sequence[str], width: int) -> bool:
+    """Whether lines are a few short ones that each begin anew, as those of a title or an address do."""
+    if not 1 < len(block) <= _FEW or label_of(block[0].strip()):
+        return False
+    middles = [len(line.rstrip()) + _indent(line) for line in block]
+    indents = {_indent(line) for line in block}
+    if len(indents) > 1 and min(indents) >= _CENTRED and max(middles) - min(middles) <= _SLACK:
+        return True
+    if any(len(line.rstrip()) > width * _SHORT for line in block):
+        return False
+    if not all(_meant(above.rstrip(), below, width) for above, below in pairwise(block)):
+        return False
+    if all(line.isupper() for line in block) and block[-1].rstrip().endswith("."):
+        return False
+    return all(
+        not below.strip()[:1].islower() and not _CLOSED.search(above.strip()) and not above.rstrip().endswith(",")
+        for above, below in pairwise(block)
+    )
+
+
+def _meant(above: str, below: str, width: int) -> bool:
+    """Whether a line was broken though the first word of the next had room."""
+    return len(above) + 1 + len(below.split(None, 1)[0]) <= width - _SLACK
+
+
+def _opens(text: str, indent: int, label: Label | None, current: Group, opened: Sequence[Label], setting: _Set) -> bool:
+    """Whether a line begins another paragraph than the lines above it."""
+    above = current.texts[-1]
+    meant = _meant(" " * current.indents[-1] + above, text, setting.width)
+    closed = bool(_CLOSED.search(above))
+    if label and label.weak and not label.rest:
+        return False
+    if len(current.texts) == 1 and meant and (in_bold(above) or (is_capital(above) and not text.isupper())):
+        return True
+    if label is None:
+        short = meant and len(above) < setting.width / 2
+        return not setting.flowing and (setting.width > _LONGEST_WRAP or (meant and (closed or short)))
+    if any(one.follows(other) for seen in opened for one in label.readings for other in seen.readings):
+        return closed or meant or above.endswith(",") or indent < max(current.indents[1:], default=indent + 1)
+    if len(current.indents) > 1 and indent < current.indents[-1] and closed:
+        return True
+    strong = not label.weak and not label.bullet
+    return (closed and (strong or meant or indent <= current.indents[0])) or (meant and strong)

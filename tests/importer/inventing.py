@@ -12,7 +12,7 @@ LANGUAGES: dict[str, dict[str, str]] = json.loads(
     (Path(__file__).parent / "data" / "languages.json").read_text(encoding="utf-8")
 )
 ODDITIES = (
-    *("30 days", "1.5 %", "https://example.org/a_b", "and/or", "i.e.", "(c)", "e-mail", "2026", "[yyyy]", "§ 7"),
+    *("30 days", "1.5 %", "https://example.org/a_b", "and/or", "i.e.", "(c)", "e-mail", "2026", "[yyyy]", "§ 77"),
     *("don't", ".NET", "C++", "5*3", "x_y", "...", "100,000", "non-exclusive", "co-owner's", "<name>", "& Sons"),
 )
 """What a text may hold and a reader may stumble over, in the middle of a sentence."""

@@ -55,7 +55,7 @@ def typed(words: str, look: Look) -> str:
     """Words with the quotes and the emphasis of a look."""
     if look.curly:
         words = re.sub(r'"([^"]*)"', "“\\1”", words).replace("'", "’")
-    return words.replace("<", "\\<") if look.markdown else words.replace("**", "")
+    return words.replace("<", "\\<").replace("5*3", "5\\*3") if look.markdown else words.replace("**", "")
 
 
 def text(truth: Truth, file: str, look: Look) -> bytes:

@@ -101,11 +101,11 @@ class Truth:
     def _words(self, unit: Unit, file: str, mark: str, cited: dict[int, str]) -> str:
         words = unit.words(file)
         if unit.refers and cited.get(id(unit.refers)):
-            words = f"{words.rstrip('.')} {self.language.words[0]} {cited[id(unit.refers)]}."
+            words = f"{words.rstrip('. ')} {self.language.words[0]} {cited[id(unit.refers)]}."
         if mark:
-            words = words.rstrip(".") + mark
+            words = words.rstrip(". ") + mark
         if unit.kind != SECTION and any(file in child.files for child in unit.children):
-            words = words.rstrip(".;") + ":"
+            words = words.rstrip(".; ") + ":"
         return words
 
 

@@ -16,7 +16,7 @@ from engross.importer.clauses import Made, made
 from engross.importer.linking import Linker
 from engross.importer.numbering import Counted, counted
 from engross.importer.outline import Entry, Plan, masked, planned
-from engross.importer.parts import Parts, apart, parted
+from engross.importer.parts import Parts, apart, parted, words_of_heading
 from engross.importer.plans import family_page, outline_page
 from engross.importer.tally import report
 from engross.importer.terms import Definitions, settled, terms_of
@@ -44,6 +44,7 @@ class _Family:
     settings: Settings
     names: Names
     forced: set[int] = field(default_factory=set)
+    loose: set[int] = field(default_factory=set)
 
     def written(self) -> Written:
         """The files and the report."""
@@ -55,10 +56,14 @@ class _Family:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
             said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
+            dropped = {
+                id(entry.row.first) for entry in plan.walk() for text in said[entry.id] if _dropped(entry, text, said)
+            }
             stuck = {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, True) is None}
-            if not stuck - self.forced:
+            if stuck <= self.forced and dropped <= self.loose:
                 break
             self.forced |= stuck
+            self.loose |= dropped
         draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies)
         standing = {
             draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
@@ -72,12 +77,12 @@ class _Family:
         """The outline with its numbers: a label that would print otherwise is typed, and what follows counts anew."""
         for turn in range(_MOST_ROUNDS):
             pieces = Parts(
-                apart(parts.front, lambda row: self._groups(row, found, texts)),
-                self._sections(parts.sections, found, texts),
-                self._sections(parts.annexes, found, texts),
-                apart(parts.closing, lambda row: self._groups(row, found, texts)),
+                *(
+                    apart(rows, lambda row, above: self._groups(row, above, found, texts))
+                    for rows in (parts.front, parts.sections, parts.annexes, parts.closing)
+                )
             )
-            plan = planned(pieces, found)
+            plan = planned(pieces, found, self.loose)
             cited = citing(plan, found, self.aligned.texts, self.settings.language)
             if not cited.wrong:
                 break
@@ -85,33 +90,33 @@ class _Family:
                 found.paths.pop(block, None)
         return plan, cited
 
-    def _sections(self, rows: Sequence[Row], found: Counted, texts: int) -> tuple[Row, ...]:
-        """Sections are parted by their own words and numbers alone, not by what stands in them."""
-        return apart(rows, lambda row: self._groups(row, found, texts, section=any(row is one for one in rows)))
-
-    def _groups(self, row: Row, found: Counted, texts: int, *, section: bool = False) -> list[list[int]]:
-        """The texts of a row that can share a place in the outline."""
-        leads = bool(row.children) and not section and _leads_in(row.first)
+    def _groups(self, row: Row, above: tuple[Row, ...], found: Counted, texts: int) -> list[list[int]]:
+        """The texts of a row that can share a place in the outline; those of a section do whatever stands in it."""
+        if len(above) > 1 and words_of_heading(above[-1]) is row:
+            return [list(row.texts)]
+        leads = bool(row.children) and bool(above) and _leads_in(row.first)
+        words = words_of_heading(row) if above else None
+        unlike = self._unlike(row, words, texts)
         keys: dict[tuple[object, ...], list[int]] = {}
-        unlike = self._unlike(row, texts)
         for text in row.texts:
             block = row.blocks[text]
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
-            key = (found.has(block), bare, unlike and _words(row, text, whole=unlike == "words"))
-            keys.setdefault(key, []).append(text)
+            own = unlike and (_words(row, text) if unlike == "words" else _masked(row, words, text))
+            keys.setdefault((found.has(block), bare, own), []).append(text)
         return list(keys.values())
 
-    def _unlike(self, row: Row, texts: int) -> str:
+    def _unlike(self, row: Row, words: Row | None, texts: int) -> str:
         """Whether the wordings of a row cannot stand in one file: alternates must be in all texts."""
         if id(row.first) in self.forced:
             return "words"
         if len(row.texts) == texts:
             return ""
-        said = list(dict.fromkeys(masked(block) for block in row.blocks if block))
+        said = list(dict.fromkeys(_masked(row, words, text) for text in row.texts))
         if len(said) == 1 or phrases.phrased(said) is not None:
             return ""
-        return "" if row.children and phrases.whole([[one] for one in said]) else "masked"
+        leads = len(row.children) > (words is not None)
+        return "" if leads and phrases.whole([one.split("\n\n") for one in said]) else "masked"
 
     def _said(self, entry: Entry, linker: Linker) -> dict[int, Wording]:
         """The wording in each text; typed in all, where links alone would make them differ."""
@@ -190,17 +195,28 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
             yield from ((child, True) for below in entry.children for child in below.walk())
 
 
-def _words(row: Row, text: int, *, whole: bool) -> tuple[str, ...]:
-    """What tells the wordings of a row apart: its own words without numbers, or all words of it and below it."""
+def _masked(row: Row, words: Row | None, text: int) -> str:
+    """The words of a row in a text, those of its heading behind it, without the numbers of references."""
+    below = words.blocks[text] if words else None
+    return "\n\n".join((masked(row.blocks[text]), *([masked(below)] if below else ())))
+
+
+def _words(row: Row, text: int) -> tuple[str, ...]:
+    """All words of a row and below it in a text."""
     block = row.blocks[text]
     if block is None:
         return ()
-    if not whole:
-        return (masked(block),)
-    return (
-        f"{block.heading} {block.words}",
-        *(one for child in row.children for one in _words(child, text, whole=True)),
-    )
+    return (f"{block.heading} {block.words}", *(one for child in row.children for one in _words(child, text)))
+
+
+def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]]) -> bool:
+    """Whether assembly takes the entry for a lead-in that has lost its list, and prints nothing of it."""
+    wording = said[entry.id].get(text)
+    if wording is None or not entry.children:
+        return False
+    if any(child.numbered and text in said[child.id] and not _dropped(child, text, said) for child in entry.children):
+        return False
+    return not wording.paragraphs or inline.plain(wording.paragraphs[-1]).rstrip().endswith(":")
 
 
 def _leads_in(block: Block) -> bool:

@@ -12,7 +12,10 @@ from engross.importer.text import Block, FullText
 from engross.importer.wordings import Link
 from engross.importer.written import Unlinked
 
-_ANCHORED = re.compile(r"\[([^\]\[]*)\]\(#([^()\s]*)\)")
+_ANCHORED = re.compile(r"(?<!\\)\[([^\]\[]*)\]\(#([^()\s]*)\)")
+_NUMBERED = re.compile(r"^(?:\S+ )?(?:\d|[IVXLCA-Z](?![a-z]))[\w.()]*$")
+"""A reference by number, which is linked by its number."""
+
 _DIFFERENT = "it leads to other clauses in other texts with the same words"
 
 
@@ -52,7 +55,8 @@ class Linker:
             if target and match[1] and match[1] not in self.cited.words:
                 seen.append(Found(match[1]))
                 return f"[{match[1]}](#{target})"
-            seen.append(Found(match[1], "its heading was not found"))
+            if not _NUMBERED.search(match[1]):
+                seen.append(Found(match[1], "its heading was not found"))
             return match[1]
 
         words, numbered = linked(_ANCHORED.sub(heading, words), self.cited.numbers[text], self.cited.known.__contains__)

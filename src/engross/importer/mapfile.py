@@ -8,23 +8,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engross.importer.naming import usable
+from engross.importer.rounds import MappedRound
 from engross.library.source import yaml
 from engross.library.source.yaml import Node
 from engross.model.diagnostics import BadInput, Findings, did_you_mean
 
 TEXTS = ("family", "prefix", "owner", "licence", "status", "language", "edition", "date")
-KEYS = (*TEXTS, "words", "files")
+KEYS = (*TEXTS, "words", "files", "rounds")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"[A-Z][A-Z0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The values of a map file: texts by key, the words of options, and the options of files by name."""
+    """The values of a map file: texts by key, words of options, options of files, and rounds by their folders."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rounds: Mapping[str, MappedRound] = field(default_factory=dict)
 
 
 def read(text: str, path: str) -> Mapped:
@@ -45,12 +48,28 @@ def _mapped(node: Node, findings: Findings) -> Mapped:
         if key not in KEYS:
             findings.add("bad-map", f"the map file has no key {key!r}", place, did_you_mean(key, KEYS))
     texts = {key: _text(one, findings) for key, one in node.fields.items() if key in TEXTS}
+    _check_date(node, findings)
+    words = {key: _text(one, findings) for key, one in _fields(node, "words", findings)}
+    files = {name: _options(one, findings) for name, one in _fields(node, "files", findings)}
+    rounds = {name: _round(one, findings) for name, one in _fields(node, "rounds", findings)}
+    return Mapped(texts, words, files, rounds)
+
+
+def _check_date(node: Node, findings: Findings) -> None:
     date = node.fields.get("date")
     if date and not _DATE.fullmatch(date.text):
         findings.add("bad-map", f"{date.text!r} is no date", date.span, "write it as 2026-11-28")
-    words = {key: _text(one, findings) for key, one in _fields(node, "words", findings)}
-    files = {name: _options(one, findings) for name, one in _fields(node, "files", findings)}
-    return Mapped(texts, words, files)
+
+
+def _round(node: Node, findings: Findings) -> MappedRound:
+    known = ("edition", "date")
+    if node.kind != "mapping" or any(key not in known for key in node.keys):
+        findings.add(
+            "bad-map", "this must be an edition and a date", node.span, 'write {edition: "1.0", date: 2026-11-28}'
+        )
+        return MappedRound()
+    _check_date(node, findings)
+    return MappedRound(**{key: _text(one, findings) for key, one in node.fields.items()})
 
 
 def _text(node: Node, findings: Findings) -> str:
@@ -72,4 +91,4 @@ def _options(node: Node, findings: Findings) -> tuple[str, ...]:
     if node.kind != "list" or any(not _CODE.fullmatch(item.text) for item in node.items):
         findings.add("bad-map", "this must be a list of codes", node.span, "write [BY, NC], or [] for none")
         return ()
-    return tuple(sorted(item.text for item in node.items))
+    return tuple(sorted(usable(item.text) for item in node.items))

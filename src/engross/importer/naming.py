@@ -14,6 +14,8 @@ _PARTS = re.compile(r"[-_ +&,]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 _VERSION = re.compile(r"[vV]?\d+(?:\.\d+)*")
 _LONGEST_PREFIX = 12
+_OPERATORS = ("AND", "OR", "NOT", "TRUE", "FALSE")
+"""Words of `applies`, which no option can be named by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,13 @@ def named(names: Sequence[str]) -> Named:
         # Codes that every file has choose nothing, but a licence that is not among the files may be without.
         shared = [part for part in common[1:] if _CODE.fullmatch(part)]
         family = " ".join(part for part in common if part not in shared and not _VERSION.fullmatch(part)) or code
-        return Named(code, family, edition, tuple(tuple(sorted({*shared, *parts})) for parts in middle))
+        return Named(code, family, edition, tuple(tuple(sorted(map(usable, {*shared, *parts}))) for parts in middle))
     return Named(code, family, edition, tuple(_own(middle)))
+
+
+def usable(code: str) -> str:
+    """The code, with a number behind it where `applies` has the word for something else."""
+    return f"{code}1" if code in _OPERATORS else code
 
 
 def _common(parts: Sequence[Sequence[str]]) -> list[str]:
@@ -69,7 +76,7 @@ def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     bare = [_coded(part for part in parts if not _VERSION.fullmatch(part)) for parts in middle]
     seen: set[str] = set()
     for parts, short in zip(middle, bare, strict=True):
-        code = short if short and bare.count(short) == 1 else _coded(parts)
+        code = usable(short if short and bare.count(short) == 1 else _coded(parts))
         unique, number = code, 2
         while unique and unique in seen:
             unique, number = f"{code}N{number}", number + 1

@@ -6,14 +6,14 @@ from headings or first words. Never reads what differs between texts, but for a 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engross.importer import inline
 from engross.importer.align import Row
 from engross.importer.heads import head_of
 from engross.importer.numbering import Counted, led
-from engross.importer.parts import Parts
+from engross.importer.parts import Parts, words_of_heading
 from engross.importer.text import Block, Kind
 
 _MOST_LISTED = 300
@@ -89,9 +89,9 @@ class Plan:
             yield from top.walk()
 
 
-def planned(parts: Parts, found: Counted) -> Plan:
-    """The outline of the parts."""
-    planner = _Planner(found)
+def planned(parts: Parts, found: Counted, loose: Collection[int] = ()) -> Plan:
+    """The outline of the parts; what hangs below `loose` blocks, by identity, stands beside them."""
+    planner = _Planner(found, loose)
     front = [planner.entry(row, "front", "", name="" if place else "title") for place, row in enumerate(parts.front)]
     sections = [planner.section(row) for row in parts.sections]
     annexes = [planner.section(row) for row in parts.annexes]
@@ -108,6 +108,7 @@ class _Planner:
     """Makes entries and gives each an id of its own."""
 
     found: Counted
+    loose: Collection[int]
     taken: set[str] = field(default_factory=set)
 
     def section(self, row: Row) -> Section:
@@ -142,8 +143,12 @@ class _Planner:
             before = _last(found[-1]) if found else None
             if before and _joins(row, before):
                 before.more.append(row)
-            else:
-                found.append(self.entry(row, folder, above))
+                continue
+            found.append(entry := self.entry(row, folder, above))
+            if id(row.first) in self.loose:
+                # What assembly would leave out, for nothing numbered hangs below it, stands beside what it led in.
+                found += entry.children
+                entry.children = []
         return found
 
     def entry(self, row: Row, folder: str, above: str, name: str = "") -> Entry:
@@ -152,6 +157,9 @@ class _Planner:
         self.taken.add(id)
         entry = Entry(id, row, folder, self.found.has(row.first))
         below = list(row.children)
+        if (words := words_of_heading(row)) is not None:
+            entry.more.append(words)
+            below.remove(words)
         while below and _goes_on(below[0], row):
             entry.more.append(below.pop(0))
         if listed := self.listed(row, below):

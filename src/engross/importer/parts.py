@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from engross.importer.align import Aligned, Row
 from engross.importer.text import Block, Kind
+from engross.model import Span
+from engross.model.diagnostics import BadInput, Diagnostic
 
 DEEPEST = 5
 """Levels that an outline can have in YAML of the allowed depth, the section among them."""
@@ -28,17 +30,20 @@ class Parts:
 
 
 def parted(aligned: Aligned) -> Parts:
-    """The parts of the texts."""
+    """The parts of the texts; raises `BadInput` where they are one paragraph, which is no family."""
     rows = aligned.rows
+    if len(rows) == 1 and not rows[0].children:
+        name = aligned.texts[0].name
+        hint = "give a file that holds a licence"
+        raise BadInput([Diagnostic("no-clauses", "the text is one paragraph alone", Span(name), hint)])
     start = next((place for place, row in enumerate(rows) if place and _begins(row)), len(rows))
     end = next((place for place in range(len(rows), start, -1) if not _closes(rows[place - 1])), start)
     front, body, closing = rows[:start], rows[start:end], rows[end:]
     if not body:
         # A family has a section at least: what stands last is one.
         front, body, closing = (front[:-1], front[-1:], closing) if len(front) > 1 else (front, closing, ())
-    body = tuple(_shallow(row, 1) for row in body)
+    body = tuple(_shallow(Row(row.blocks, tuple(map(_worded, row.children))), 1) for row in body)
     annexed = _annexed(body)
-    closing = tuple(_shallow(row, 1) for row in closing)
     return Parts(front, body[:annexed], body[annexed:], closing)
 
 
@@ -52,18 +57,43 @@ def restricted(row: Row, texts: Iterable[int]) -> Row | None:
     return Row(blocks, tuple(child for child in children if child))
 
 
-def apart(rows: Sequence[Row], groups_of: Callable[[Row], Sequence[Sequence[int]]]) -> tuple[Row, ...]:
+Groups = Callable[[Row, tuple[Row, ...]], Sequence[Sequence[int]]]
+"""The groups of texts that a row falls into, given the rows above it from the top down."""
+
+
+def apart(rows: Sequence[Row], groups_of: Groups, above: tuple[Row, ...] = ()) -> tuple[Row, ...]:
     """The rows with each one parted into the groups of texts that it falls into, from the top down."""
     found: list[Row] = []
     for row in rows:
-        pieces = [restricted(row, texts) for texts in groups_of(row)]
-        found += [Row(piece.blocks, apart(piece.children, groups_of)) for piece in pieces if piece]
+        pieces = [restricted(row, texts) for texts in groups_of(row, above)]
+        found += [Row(piece.blocks, apart(piece.children, groups_of, (*above, piece))) for piece in pieces if piece]
     return tuple(found)
 
 
-def each(parts: Parts, change: Callable[[tuple[Row, ...]], tuple[Row, ...]]) -> Parts:
-    """The parts, each changed."""
-    return Parts(change(parts.front), change(parts.sections), change(parts.annexes), change(parts.closing))
+def words_of_heading(row: Row) -> Row | None:
+    """The paragraph that a heading within a section has for its words: the first below it, without a label."""
+    first = row.children[0] if row.children and row.first.kind is Kind.HEADING else None
+    return first if first and not first.children and all(map(_plain, first.blocks)) else None
+
+
+def _worded(row: Row) -> Row:
+    """The row with the words of each heading in it in one place: what each text has first below it."""
+    children = tuple(map(_worded, row.children))
+    if row.first.kind is not Kind.HEADING:
+        return Row(row.blocks, children)
+    firsts = {text: next((one for one in children if one.blocks[text]), None) for text in row.texts}
+    if any(one is not None and (one.children or not _plain(one.blocks[text])) for text, one in firsts.items()):
+        return Row(row.blocks, children)
+    places = range(len(row.blocks))
+    blocks = tuple(one.blocks[text] if (one := firsts.get(text)) else None for text in places)
+    if not any(blocks):
+        return Row(row.blocks, children)
+    left = (restricted(one, [text for text in one.texts if firsts[text] is not one]) for one in children)
+    return Row(row.blocks, (Row(blocks), *(one for one in left if one)))
+
+
+def _plain(block: Block | None) -> bool:
+    return block is None or (not block.label and block.kind is not Kind.HEADING)
 
 
 def _begins(row: Row) -> bool:

@@ -14,7 +14,7 @@ _BORDER = re.compile(r"\s*[+|]?(?:\s*:?[=-]{2,}:?\s*[+|]?)+\s*")
 
 def table_of(lines: Sequence[str]) -> str:
     """The table as Markdown, or "" where it is none."""
-    grid = any(line.strip().startswith("+") for line in lines)
+    grid = _wraps(lines)
     rows: list[list[str]] = []
     joined = False
     for line in lines:
@@ -32,6 +32,19 @@ def table_of(lines: Sequence[str]) -> str:
     if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1 or not all(rows[0]):
         return ""
     return written([[typed(cell) for cell in row] for row in rows])
+
+
+def _wraps(lines: Sequence[str]) -> bool:
+    """Whether the lines between two borders are one row, as where there is a border behind every row.
+
+    With borders around the header and at the end alone, each line is a row, unless its first cell is empty.
+    """
+    if not any(line.strip().startswith("+") for line in lines):
+        return False
+    borders = [number for number, line in enumerate(lines) if _BORDER.fullmatch(line)]
+    body = lines[borders[1] + 1 :] if len(borders) > 1 else []
+    inner = [number for number in borders[2:] if number < len(lines) - 1]
+    return bool(inner) or any(not line.strip().removeprefix("|").partition("|")[0].strip() for line in body[1:-1])
 
 
 def written(rows: Sequence[Sequence[str]]) -> str:

@@ -74,7 +74,7 @@ def _paragraph(block: Block, link: Link, *, typed: bool = True) -> str:
         fence = "`" * max(3, 1 + max((len(run) for run in block.words.split() if set(run) == {"`"}), default=0))
         return f"{fence}\n{block.words}\n{fence}"
     if block.kind is Kind.TABLE:
-        return block.words
+        return link(block.words, block)
     words = link(f"{block.heading.strip()} {block.words}".strip() if block.heading else block.words, block)
     if typed and block.label and block.kind is not Kind.HEADING:
         words = inline.guarded(f"{inline.typed(block.label)} {words}".strip())

@@ -19,12 +19,13 @@ _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
 """Where an entry of a contents ends in its page number and the next one begins on the same line."""
 _PAGE_NUMBER = re.compile(r"(?:(?:page|seite|p\.)\s*)?-?\s*\d{1,4}\s*-?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.IGNORECASE)
+_TIME = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)"
 _PRINTED = re.compile(
-    r"(?:https?|file)://\S+|(?<![\w.-])(?:\d{1,4}[/-]\d{1,2}[/-]\d{1,4}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?=,?\s+\d{1,2}:)))"
-    r"(?![\w-]),?(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)?",
+    rf"(?:https?|file)://\S+|(?<![\w.-])(?:\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d\d(?=,?{_TIME}))(?![\w-]),?{_TIME}?",
     re.IGNORECASE,
 )
-"""What browsers print at the edges of a page: its address, the date and the time. `1.2.10` alone is a label."""
+"""What browsers print at the edges of a page: its address, the date and the time; "2.3.1" is a label, no date."""
 _RUNNING = 0.4
 """On which part of the pages a line must stand to be a running one (our own setting)."""
 _TITLE_WORDS = 60

@@ -63,6 +63,6 @@ def test_a_file_holds_a_provision_or_a_sentence_with_its_list(name: str) -> None
 
 def test_an_id_is_never_too_long() -> None:
     """Whatever the headings."""
-    long = "Extraordinarily longwinded considerations regarding multitudinous circumstances"
+    long = "Extraordinarily long-winded considerations regarding multitudinous circumstances"
     lines = f"= Mill\n1. = {long}\n  a. = {long}\n    1. = {long}\n      A. | {long}."
     assert max(len(entry.id) for entry in plan_of(lines).walk()) <= 64

@@ -17,6 +17,7 @@ from tests import reading
 from tests.writers.resolver import differences
 
 from engross.assemble import assemble_all
+from engross.assemble.proof import Proof
 from engross.library.family import load
 from engross.model import Document, Family
 from engross.readers import read
@@ -55,7 +56,9 @@ def made(name: str) -> tuple[Family, tuple[Document, ...]]:
 @EVERY
 def test_a_licence_reads_as_it_is_typed(name: str) -> None:
     """Words, numbers and marks are those that the file says, in the licences that it says them of."""
-    documents = {document.record.variant: document for document in made(name)[1]}
+    family, made_of_it = made(name)
+    assert Proof.of(family).typed, "two texts are read at one place, so that nothing is proven of them"
+    documents = {document.record.variant: document for document in made_of_it}
     wanted = {key.removeprefix("reads "): text for key, text in parts(name).items() if key.startswith("reads ")}
     assert wanted
     for variant, text in wanted.items():

@@ -67,11 +67,12 @@ Read = tuple[tuple[Inline, ...], Typed]
 class Draft:
     """A provision to be: its words, its place, and what the later stages must know of its clause.
 
-    `clause` is None for sections and for the computed groups of the sheet. `join` is the coordinator of `children`, and
-    `marks` stand behind an item and behind the last. `unnumbered` says that it has no number, and `whole` that it is
-    printed though nothing stands below it. `manners` say how each of the first paragraphs is set. `due` says that the
-    words still lack their closing punctuation. `wordings` are those of the phrases used, each with the id of its
-    clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they are gathered.
+    `clause` is None for sections and for the computed groups of the sheet. `join` says how `children` are joined, and
+    `word` by which word; `marks` stand behind an item and behind the last. `unnumbered` says that it has no number, and
+    `whole` that it is printed though nothing stands below it. `manners` say how each of the first paragraphs is set.
+    `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
+    the id of its clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they
+    are gathered.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Draft:
     manners: tuple[str, ...] = ()
     children: tuple["Draft", ...] = ()
     join: str = ""
+    word: str = ""
     marks: tuple[str, ...] = (";", ".")
     unnumbered: bool = False
     whole: bool = False

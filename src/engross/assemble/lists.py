@@ -81,6 +81,7 @@ def _run_on(draft: Draft) -> Draft:
         manners=(*(manner for _, manner in draft.set), *(manner for _, manner in item.set[1:])),
         children=(*item.children, *behind),
         join=item.join if item.children else "",
+        word=item.word if item.children else "",
         due=(not item.children or item.join in JOINED) and not _ended(paragraphs[-1]),
         conspicuous=draft.conspicuous or item.conspicuous,
         flags=draft.flags | item.flags,
@@ -135,7 +136,7 @@ def _punctuated(draft: Draft, mark: str) -> Iterator[Draft]:
     """The children of a joined list, each item with its own mark; `mark` is that of the last."""
     items = _items(draft.children)
     between, _ = draft.marks
-    word = "" if draft.join == "none" else f" {draft.join}"
+    word = f" {draft.word}" if draft.word else ""
     behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
     last = "" if behind and _goes_on(behind) else mark
     marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))

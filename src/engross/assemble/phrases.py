@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from engross.assemble.draft import Inlines, Read, Settled, Words
+from engross.assemble.languages import language
 from engross.assemble.places import Place, Typed
 from engross.assemble.proof import Proof
 from engross.assemble.spacing import SEAM, tidy
@@ -30,11 +31,6 @@ from engross.model import (
     Span,
     Variant,
     Wording,
-)
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
 )
 
 
@@ -153,7 +149,7 @@ def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> VariantT
         "license.id": (variant.document_id, of_pattern),
         "version": _version(family, variant),
         "edition": (family.edition, _typed(family, "edition.id")),
-        "date": (_long_date(family.date), _computed(family, "edition.date")),
+        "date": (language(family.language).written(family.date), _computed(family, "edition.date")),
         "status": (family.status, _typed(family, "status")),
         "family": (family.name, _typed(family, "family")),
     }
@@ -179,12 +175,6 @@ def _version(family: Family, variant: Variant) -> tuple[str, Typed]:
 def _computed(family: Family, key: str) -> Typed:
     """The place of what is computed from a bare text of the family file."""
     return (Place(0, _typed(family, key)[0].span, "computed"),)
-
-
-def _long_date(date: str) -> str:
-    """`2026-11-23` as "23 November 2026"."""
-    year, month, day = date.split("-")
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def _dressed(part: Settled, placeholder: Placeholder) -> Settled:

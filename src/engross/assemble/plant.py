@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
+from engross.assemble.languages import language
 from engross.assemble.phrases import VariantText
 from engross.assemble.sheet import Stated
 from engross.library.family.uses import AFTER
@@ -117,6 +118,7 @@ def _clause(
         manners,
         (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after),
         clause.join,
+        _word(case, clause.join),
         clause.marks,
         unnumbered=not numbered,
         whole=not (clause.items or entry.children) and bool(paragraphs or not clause.paragraphs),
@@ -144,6 +146,7 @@ class _List:
             said, manners = _said(self.case, self.clause, item.paragraphs, self.used)
             children = (*self.items(identifier, item.items), *self.after(identifier, item.after))
             join, marks = self.clause.join if item.items else "", self.clause.marks
+            word = _word(self.case, join)
             yield Draft(
                 identifier,
                 Kind.ITEM,
@@ -153,6 +156,7 @@ class _List:
                 manners,
                 children,
                 join,
+                word,
                 marks,
                 whole=bool(said) and not item.items,
                 conspicuous=self.conspicuous,
@@ -167,6 +171,11 @@ class _List:
             yield Draft(
                 identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, whole=True, conspicuous=conspicuous
             )
+
+
+def _word(case: VariantText, join: str) -> str:
+    """The word by which a list is joined, in the language of the family."""
+    return language(case.stock.family.language).joins.get(join, "")
 
 
 def _said(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines, Read, Settled, Words
+from engross.assemble.languages import language
 from engross.assemble.phrases import VariantText
 from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
@@ -161,8 +162,9 @@ class Citations:
         if len(found) == 1:
             yield SourceReference(one, found[0].id, inline.span)
             return
+        both = language(self.case.stock.family.language).both
         for position, draft in enumerate(found):
-            before = f"{many} " if position == 0 else " and " if position == len(found) - 1 else ", "
+            before = f"{many} " if position == 0 else f" {both} " if position == len(found) - 1 else ", "
             yield Words(before, (Place(0, inline.span, "computed"),), inline.strong, inline.emphasis)
             yield SourceReference("", draft.id, inline.span)
 

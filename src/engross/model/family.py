@@ -183,7 +183,11 @@ class Family:
     language: Annotated[
         str,
         Form(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "a language tag such as en-GB", 35),
-        Key("The language of the licences, as a tag (BCP 47).", "en-GB"),
+        Key(
+            "The language of the licences, as a tag (BCP 47). Dates and the words that join a list are written in it: "
+            "`de`, `en`, `es`, `fr`, `it`, `nl` and `pt`; in any other language as in English.",
+            "en-GB",
+        ),
     ]
     opened: Annotated[Edition, Key("The edition that the text is on its way to.", name="edition")]
     status: Annotated[

@@ -129,12 +129,12 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert ran.stdout.splitlines()[-1] == "[]", ran.stdout + ran.stderr
 
 
-def test_a_build_with_nothing_to_do_loads_nothing_heavy(tmp_path: Path) -> None:
-    """Where the last build answered the same question, nothing is read but bytes."""
+@pytest.mark.parametrize(("asked", "said"), [(["build", "--format", "md"], "0 written"), (["list"], "RC-CR-HO")])
+def test_the_same_question_again_loads_nothing_heavy(tmp_path: Path, asked: list[str], said: str) -> None:
+    """Where a build or list before answered the same question, nothing is read but bytes."""
     project, ran = str(tmp_path / "family"), CliRunner()
     assert ran.invoke(cli, ["new", project]).exit_code == 0
-    asked = ["-C", project, "build", "--format", "md"]
-    assert ran.invoke(cli, asked).exit_code == 0
-    again = loading(asked)
-    assert "0 written" in again.stderr
+    assert ran.invoke(cli, ["-C", project, *asked]).exit_code == 0
+    again = loading(["-C", project, *asked])
+    assert said in again.stderr + again.stdout
     assert again.stdout.splitlines()[-1] == "[]", again.stdout + again.stderr

@@ -32,6 +32,48 @@ def test_list_all_answers_every_set_of_options(engross: Engross) -> None:
     assert "1 refused" in engross("list", "--all").stdout
 
 
+def test_list_all_names_the_rules_where_the_sets_are_thousands(engross: Engross, started: Path) -> None:
+    """Of 16 modules of which five sets are listed, the rules are printed once and not 65,531 sets."""
+    family = started / "clauses" / "family.yaml"
+    codes = [f"M{number}" for number in range(14)]
+    more = "".join(f"  {code}: {{word: {code}, question: Is it?, summary: It is.}}\n" for code in codes)
+    listed = "licences: [[], [CR], [CR, HO], [M0], [M0, M13]]\n"
+    family.write_text(family.read_text().replace("\nrules:", f"{more}\n{listed}\nrules:", 1))
+    answer = json.loads(engross("list", "--all", "--json").stdout)
+    assert [one["id"] for one in answer["variants"]] == ["RC", "RC-CR", "RC-CR-HO", "RC-M0", "RC-M0-M13"]
+    assert [one["rule"] for one in answer["refused"]] == ["home-with-credit", "not-listed"]
+    assert "home-with-credit" in engross("list", "--all").stdout
+
+
+def test_list_keeps_what_it_says_until_something_changes(
+    engross: Engross, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same question is answered without assembling; another clause or a damaged note is assembled again."""
+    first, kept = engross("list").stdout, started / "builds" / "draft" / ".listed.json"
+    with monkeypatch.context() as patched:
+        patched.setattr("engross.assemble.assemble_all", lambda family: pytest.fail("assembled again"))
+        assert engross("list").stdout == first
+    kept.write_text(kept.read_text().replace("Limited", "Unlimited"))
+    assert engross("list").stdout == first
+    clause = started / "clauses" / "use" / "use.home.md"
+    clause.write_text(clause.read_text().replace("No Cook", "No new Cook"))
+    was, now = (one.split("words")[2] for one in (first, engross("list").stdout))
+    assert was != now
+
+
+def test_list_keeps_nothing_where_it_cannot_write(
+    engross: Engross, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A place that cannot be written to costs the time of the next `list`, and no more."""
+
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("engross.editions.disk.replace", full)
+    assert engross("list").stdout == engross("list").stdout
+    assert not (started / "builds" / "draft" / ".listed.json").exists()
+
+
 @pytest.mark.parametrize("name", ["RC-CR", "cr", "CR", "RC-CR-0.1-draft.1"])
 def test_show_takes_a_name_in_any_form(engross: Engross, name: str) -> None:
     """The licence is printed as text, whichever way it was named."""

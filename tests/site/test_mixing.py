@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from itertools import combinations
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from engross.pages.remix import combine
 from engross.site import Subject
-from engross.site.mixing import pairs, plan, reasons
+from engross.site.mixing import _unions, pairs, plan, reasons
 
 
 @pytest.mark.parametrize("name", ["garden", "ModelGo"])
@@ -39,3 +41,13 @@ def test_each_reason_names_its_pairs_once(model_go: Subject) -> None:
     for _, inputs, backing in found:
         edition = model_go.family.edition
         assert {place.licence for place in backing} == {f"{name}-{edition}" for pair in inputs for name in pair}
+
+
+def test_the_sets_of_many_licences_cost_what_they_are() -> None:
+    """A hundred licences with one of four options each make 15 sets, not 2^100."""
+    inputs: Any = [SimpleNamespace(options=(code,)) for _ in range(25) for code in "ABCD"]
+    found = _unions(SimpleNamespace(variants=inputs))  # type: ignore[arg-type]
+    assert {"".join(sorted(one.options[0] for one in chosen)) for chosen in found} == {
+        "".join(chosen) for size in range(1, 5) for chosen in combinations("ABCD", size)
+    }
+    assert all(chosen == tuple(inputs["ABCD".index(one.options[0])] for one in chosen) for chosen in found)

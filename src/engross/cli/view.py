@@ -5,7 +5,6 @@ Take a family and the names of variants, print to the terminal. The exit code of
 
 import sys
 import textwrap
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,15 +13,21 @@ from engross import writers
 from engross.cli.terminal import Session, json_option, print_json, session
 
 if TYPE_CHECKING:
-    from engross.library.family import Refusal
-    from engross.model import Document, Family
+    from engross.model import Family
 
 FORMATS = tuple(format.name for format in writers.FORMATS)
 BINARY = ("docx", "pdf")
+MOST_SETS = 4096
+"""Sets of options of which each is printed."""
 
 
 @click.command("list")
-@click.option("--all", "everything", is_flag=True, help="Every set of options, the refused ones with class and reason.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every set of options, the refused ones with class and reason; the rules, where the sets are thousands.",
+)
 @json_option
 @session
 def list_variants(session: Session, everything: bool, as_json: bool) -> None:
@@ -33,17 +38,20 @@ def list_variants(session: Session, everything: bool, as_json: bool) -> None:
       engross list
       engross list --all --json
     """
-    from engross.assemble import assemble_all
-
-    rows = [_described(document) for document in assemble_all(session.family)]
-    refused = [_refused(refusal) for refusal in _refusals(session.family)] if everything else []
+    rows = _rows(session)
+    refused = _refused(session.family) if everything else []
     if as_json:
         print_json({"variants": rows, **({"refused": refused} if everything else {})})
         return
     _table([((r["id"], f"{r['words']:,} words", r["category"], r["name"]), ", ".join(r["tags"])) for r in rows])
-    if everything:
+    if not everything:
+        return
+    if not refused or "options" in refused[0]:
         click.echo(f"\n{len(rows)} valid, {len(refused)} refused:\n")
         _table([(("+".join(r["options"]) or "(none)", r["class"]), r["reason"]) for r in refused])
+    else:
+        click.echo(f"\n{len(rows)} valid, of thousands of sets; the others are refused by one of these rules:\n")
+        _table([((r["rule"], r["class"]), f"{r['require']}: {r['reason']}") for r in refused])
 
 
 @click.command
@@ -102,32 +110,32 @@ def diff(context: click.Context, old: str, new: str, as_json: bool) -> None:
     context.exit(EXIT_FINDINGS if redline.changes or beside else 0)
 
 
-def _described(document: "Document") -> dict[str, Any]:
-    from engross.editions.manifest import words
+def _rows(session: Session) -> list[dict[str, Any]]:
+    """What is said of each licence, as it was kept when nothing has changed since."""
+    from engross.editions import listing
 
-    record = document.record
-    return {
-        "id": record.variant,
-        "document_id": record.id,
-        "name": record.name,
-        "options": list(record.options),
-        "category": record.category,
-        "tags": list(record.tags),
-        "words": words(document),
-    }
+    kept = listing.Listing(session.clauses, session.project)
+    if kept.rows is None:
+        from engross.assemble import assemble_all
+
+        kept.keep([listing.row(document) for document in assemble_all(session.family)])
+    return kept.rows or []
 
 
-def _refusals(family: "Family") -> list["Refusal"]:
-    from engross.library.family import Refusal, verdict
+def _refused(family: "Family") -> list[dict[str, Any]]:
+    """The sets that are no licences; where there are too many to read, the rules that refuse them."""
+    from engross.library.family import refusals
+    from engross.library.family.variants import NOT_LISTED
 
-    codes = [option.code for option in family.options]
-    sets = (chosen for size in range(len(codes) + 1) for chosen in combinations(codes, size))
-    answers = (verdict(family, chosen) for chosen in sets)
-    return [answer for answer in answers if isinstance(answer, Refusal)]
-
-
-def _refused(refusal: "Refusal") -> dict[str, Any]:
-    return {"options": list(refusal.options), "class": refusal.refusal.value, "reason": refusal.reason}
+    if 1 << len(family.options) > MOST_SETS:
+        rules = (*family.rules, NOT_LISTED) if family.licences else family.rules
+        return [
+            {"rule": rule.id, "require": rule.require.text, "class": rule.refusal.value, "reason": rule.reason}
+            for rule in rules
+        ]
+    return [
+        {"options": list(one.options), "class": one.refusal.value, "reason": one.reason} for one in refusals(family)
+    ]
 
 
 def _table(rows: list[tuple[tuple[str, ...], str]]) -> None:

@@ -1,6 +1,7 @@
 """`applies` expressions: text to truth over a set of names.
 
-Takes the text of an expression and the names that are true; returns whether it holds. Names are letters, digits, `.`,
+Takes the text of an expression and the names that are true; returns whether it holds, or, while some names are open,
+whether that is `certain`. Names are letters, digits, `.`,
 `_` and inner `-`; operators are `and`, `or`, `not` and parentheses; `true` and `false` are constants. Never knows which
 names exist: the family checks them with `symbols`.
 """
@@ -17,8 +18,11 @@ _TOKEN = re.compile(r"\s*(?:(?P<name>[A-Za-z][A-Za-z0-9_.]*(?:-[A-Za-z0-9_.]+)*)
 _WORDS = frozenset({"and", "or", "not", "true", "false"})
 _EXAMPLE = "write for example: BY and not (NC or ND)"
 
-Truth = Callable[[AbstractSet[str]], bool]
-"""Whether an expression holds where exactly some names are true."""
+Truth = Callable[[AbstractSet[str], AbstractSet[str]], bool]
+"""Whether an expression holds where exactly some names are true, given twice: as it is asked and as it is negated.
+
+Given the names that may be true and those that are, it is whether it may hold; the other way round, whether it must.
+"""
 
 
 class ConditionError(ValueError):
@@ -55,7 +59,13 @@ def symbols(text: str) -> tuple[tuple[str, int], ...]:
 
 def holds(text: str, names: AbstractSet[str]) -> bool:
     """Whether the expression is true where exactly `names` are; raises `ConditionError`."""
-    return parse(text)(names)
+    return parse(text)(names, names)
+
+
+def certain(text: str, true: AbstractSet[str], open_names: AbstractSet[str]) -> bool | None:
+    """Whether the expression holds where `true` are true and `open_names` undecided; None where those decide."""
+    truth, possible = parse(text), true | open_names
+    return True if truth(true, possible) else None if truth(possible, true) else False
 
 
 @dataclass(slots=True)
@@ -70,14 +80,14 @@ class _Reader:
         parts = [self.both(depth)]
         while self.take("or"):
             parts.append(self.both(depth))
-        return parts[0] if len(parts) == 1 else lambda names: any(part(names) for part in parts)
+        return parts[0] if len(parts) == 1 else lambda names, against: any(part(names, against) for part in parts)
 
     def both(self, depth: int) -> Truth:
         """Operands joined by `and`."""
         parts = [self.operand(depth)]
         while self.take("and"):
             parts.append(self.operand(depth))
-        return parts[0] if len(parts) == 1 else lambda names: all(part(names) for part in parts)
+        return parts[0] if len(parts) == 1 else lambda names, against: all(part(names, against) for part in parts)
 
     def operand(self, depth: int) -> Truth:
         """A name or constant, a negation, or an expression in parentheses."""
@@ -93,7 +103,7 @@ class _Reader:
             raise ConditionError("the expression is nested too deep", offset, hint)
         if token == "not":
             inner = self.operand(depth + 1)
-            return lambda names: not inner(names)
+            return lambda names, against: not inner(against, names)
         if token == "(":
             inner = self.either(depth + 1)
             if not self.take(")"):
@@ -101,8 +111,8 @@ class _Reader:
                 raise ConditionError("a parenthesis is not closed", len(self.text.rstrip()), "add `)`")
             return inner
         if token in {"true", "false"}:
-            return lambda names: token == "true"
-        return lambda names: token in names
+            return lambda names, against: token == "true"
+        return lambda names, against: token in names
 
     def take(self, token: str) -> bool:
         """Whether the next token is this one, which is then read."""

@@ -6,11 +6,11 @@ know no licence. That facts answer every row, and each row alike, is asked when 
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import combinations
 
-from engross.library.conditions import holds, symbols
+from engross.library.conditions import holds
+from engross.library.family.sets import TooManySets, meeting
 from engross.library.family.uses import wordings_of
-from engross.library.family.variants import broken, names
+from engross.library.family.variants import names
 from engross.lint.prose import Prose, Role
 from engross.lint.rule import Finding
 from engross.lint.subject import Case, Subject, below
@@ -171,12 +171,13 @@ def dead_branch(subject: Subject) -> Iterator[Finding]:
 def _in_unlisted(subject: Subject, applies: Condition) -> bool:
     """Whether a set of options that the rules allow, and the family does not list, meets a condition."""
     family = subject.family
-    asked = [option.code for option in family.options if option.code in {name for name, _ in symbols(applies.text)}]
     settings = names(family, Variant("", "", "", ()))
-    sets = (frozenset(chosen) for size in range(len(asked) + 1) for chosen in combinations(asked, size))
-    return bool(family.licences) and any(
-        holds(applies.text, chosen | settings) and not broken(family.rules, chosen) for chosen in sets
-    )
+    codes = [option.code for option in family.options]
+    conditions = (applies.text, *(rule.require.text for rule in family.rules))
+    try:
+        return bool(family.licences) and any(True for _ in meeting(codes, conditions, settings))
+    except TooManySets:
+        return True
 
 
 def heading_promise(subject: Subject) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ the terminal is the business of the command line.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from engross.library.conditions import holds
+from engross.library.family.sets import least_broken
 from engross.library.family.variants import broken
 from engross.model import Answer, Family, Question, RefusalClass, Rule, Variant
 
@@ -176,18 +176,13 @@ class Chooser:
 
     def clash(self, choices: tuple[Choice, ...]) -> Clash:
         """Why no variant meets these choices, and the largest parts of them that some variant meets."""
-        sets = [
-            chosen
-            for chosen in _subsets(option.code for option in self.family.options)
-            if all(holds(choice.answer.require.text, self._names(chosen)) for choice in choices)
-        ]
-        rules = (broken(self.family.rules, chosen) for chosen in sets)
-        return Clash(min(rules, key=len, default=()), self._ways(choices))
-
-    def _names(self, chosen: frozenset[str]) -> frozenset[str]:
-        """The names that are true of a set of options: of one that has no licence, the options alone."""
-        variants = (variant for variant in self.family.variants if chosen == set(variant.options))
-        return chosen.union(*(self.true[variant.id] for variant in variants))
+        rules = self.family.rules
+        codes = [option.code for option in self.family.options]
+        # What no variant meets is met, if at all, by a set of options that is no licence, of which no sheet tells more.
+        found = least_broken(
+            codes, [choice.answer.require.text for choice in choices], [rule.require.text for rule in rules]
+        )
+        return Clash(broken(rules, found) if found is not None else (), self._ways(choices))
 
     def _ways(self, choices: tuple[Choice, ...]) -> tuple[Way, ...]:
         kept: dict[tuple[Choice, ...], list[Variant]] = {}
@@ -214,9 +209,3 @@ class Chooser:
 
     def _ruled_out(self, variant: Variant, choices: tuple[Choice, ...]) -> Choice | None:
         return next((choice for choice in choices if not self.meets(variant, choice)), None)
-
-
-def _subsets(codes: Iterable[str]) -> Iterator[frozenset[str]]:
-    known = tuple(codes)
-    for size in range(len(known) + 1):
-        yield from map(frozenset, combinations(known, size))

@@ -4,7 +4,6 @@ Takes a subject whose family has a remix plan; returns plain values for JSON. Al
 `engross.pages.remix`. Never prints.
 """
 
-from itertools import combinations
 from typing import Any
 
 from engross.model import Variant
@@ -76,8 +75,17 @@ def _place(place: Citation) -> list[str]:
 
 def _unions(subject: Subject) -> list[tuple[Variant, ...]]:
     """For each set of options that inputs together can have, the fewest inputs that have it."""
+    variants = subject.variants
     found: dict[frozenset[str], tuple[Variant, ...]] = {}
-    for size in range(1, len(subject.family.options) + 1):
-        for inputs in combinations(subject.variants, size):
-            found.setdefault(frozenset(code for one in inputs for code in one.options), inputs)
+    newest: list[tuple[frozenset[str], tuple[int, ...]]] = [(frozenset(), ())]
+    while newest:
+        # The first inputs of a set without their last are the first inputs of what they make: only those go on.
+        longer = []
+        for codes, inputs in newest:
+            for place in range(inputs[-1] + 1 if inputs else 0, len(variants)):
+                union = codes.union(variants[place].options)
+                if union not in found:
+                    found[union] = (*(variants[one] for one in inputs), variants[place])
+                    longer.append((union, (*inputs, place)))
+        newest = longer
     return list(found.values())

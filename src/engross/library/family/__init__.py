@@ -6,7 +6,16 @@ options, names of licences and the names that are true in a variant. Never assem
 
 from engross.library.family.load import check_variants, load
 from engross.library.family.uses import clause_of, outline_file
-from engross.library.family.variants import Refusal, UnknownName, find, names, settings_cases, unlisted, verdict
+from engross.library.family.variants import (
+    Refusal,
+    UnknownName,
+    find,
+    names,
+    refusals,
+    settings_cases,
+    unlisted,
+    verdict,
+)
 
 __all__ = [
     "Refusal",
@@ -17,6 +26,7 @@ __all__ = [
     "load",
     "names",
     "outline_file",
+    "refusals",
     "settings_cases",
     "unlisted",
     "verdict",

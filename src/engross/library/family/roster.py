@@ -4,14 +4,14 @@ Takes a family whose variants are not known yet, and the places of its keys; ret
 names and orders that do not work out.
 """
 
+from collections.abc import Mapping
+
 from engross.library.family.mentions import check_condition, switches
+from engross.library.family.sets import TooManySets
 from engross.library.family.values import Where
 from engross.library.family.variants import broken, variants_of
 from engross.model import Family, Variant
 from engross.model.diagnostics import Findings, did_you_mean
-
-MOST_TRIED = 16
-"""Options of which all sets are tried, 65,536 of them (our own setting)."""
 
 MOST_NAME = 255
 """Characters in the name of a licence: Word keeps no longer title."""
@@ -22,17 +22,19 @@ def variants(family: Family, place: Where, findings: Findings) -> tuple[Variant,
     codes = {option.code for option in family.options}
     if not all(check_condition(rule.require, codes, Findings()) for rule in family.rules):
         return ()
-    if not family.licences and len(family.options) > MOST_TRIED:
+    try:
+        by_id = {variant.id: variant for variant in variants_of(family)}
+    except TooManySets:
         message = f"{len(family.options)} options make more sets than can be tried"
         findings.add("too-many-sets", message, place("options"), "list the sets that are licences under `licences`")
         return ()
-    _check_listed(family, place, findings)
-    found = _ordered(family, place, findings)
+    _check_listed(family, by_id, place, findings)
+    found = _ordered(family, by_id, place, findings)
     _check(family, found, place, findings)
     return found
 
 
-def _check_listed(family: Family, place: Where, findings: Findings) -> None:
+def _check_listed(family: Family, by_id: Mapping[str, Variant], place: Where, findings: Findings) -> None:
     """Every set that is listed is allowed, and listed once; every version is that of a licence."""
     seen: set[frozenset[str]] = set()
     for at, codes in enumerate(family.licences):
@@ -44,15 +46,13 @@ def _check_listed(family: Family, place: Where, findings: Findings) -> None:
         if chosen in seen:
             findings.add("order", "this set appears twice", place("licences", at), "remove one")
         seen.add(chosen)
-    known = {variant.id for variant in variants_of(family)}
-    for name in family.versions.keys() - known:
-        hint = did_you_mean(name, known, "remove it")
+    for name in family.versions.keys() - by_id.keys():
+        hint = did_you_mean(name, by_id, "remove it")
         findings.add("order", f"there is no licence {name!r}", place("versions", name), hint)
 
 
-def _ordered(family: Family, place: Where, findings: Findings) -> tuple[Variant, ...]:
+def _ordered(family: Family, by_id: Mapping[str, Variant], place: Where, findings: Findings) -> tuple[Variant, ...]:
     """The variants in the order that the family file gives, which must name each once."""
-    by_id = {variant.id: variant for variant in variants_of(family)}
     listed: dict[str, Variant] = {}
     for at, name in enumerate(family.order):
         if name not in by_id:

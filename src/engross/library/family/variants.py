@@ -5,15 +5,16 @@ names that are true in a variant. Every set of options is answered. Never assemb
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from engross.library.conditions import holds
+from engross.library.family import sets
 from engross.model import ALWAYS, Family, RefusalClass, Rule, Variant
 from engross.model.diagnostics import did_you_mean
 
 _WEIGHT = tuple(RefusalClass)
-_NOT_LISTED = Rule(
+NOT_LISTED = Rule(
     "not-listed", ALWAYS, RefusalClass.UNPUBLISHED, "The family does not list it; `engross build --options` writes it."
 )
 
@@ -28,7 +29,15 @@ class Refusal:
 
     options: tuple[str, ...]
     rules: tuple[Rule, ...]
-    nearest: tuple[Variant, ...]
+    family: Family = field(repr=False, compare=False)
+
+    @property
+    def nearest(self) -> tuple[Variant, ...]:
+        """The variants that differ from the set in the fewest options, in the order of the family."""
+        chosen, variants = set(self.options), self.family.variants
+        distances = {variant: len(chosen.symmetric_difference(variant.options)) for variant in variants}
+        least = min(distances.values(), default=0)
+        return tuple(variant for variant, distance in distances.items() if distance == least)
 
     @property
     def refusal(self) -> RefusalClass:
@@ -48,17 +57,22 @@ def verdict(family: Family, codes: Iterable[str]) -> Variant | Refusal:
     for code in sorted(wanted.difference(known)):
         raise UnknownName(f"no option {code!r}; {did_you_mean(code, known)}")
     chosen = tuple(code for code in known if code in wanted)
-    for variant in family.variants:
-        if variant.options == chosen:
-            return variant
-    rules = broken(family.rules, frozenset(chosen)) or (_NOT_LISTED,)
-    return Refusal(chosen, rules, _nearest(family, wanted))
+    found = next((variant for variant in family.variants if variant.options == chosen), None)
+    return found or _refusal(family, chosen)
+
+
+def refusals(family: Family) -> Iterator[Refusal]:
+    """Every set of options that is no licence, by number of options and then canonical order."""
+    codes = [option.code for option in family.options]
+    valid = {variant.options for variant in family.variants}
+    every = (chosen for size in range(len(codes) + 1) for chosen in combinations(codes, size))
+    return (_refusal(family, chosen) for chosen in every if chosen not in valid)
 
 
 def unlisted(family: Family, codes: Iterable[str]) -> Variant | Refusal:
     """The variant of a set of options that the rules allow, be it listed or not; raises `UnknownName`."""
     answer = verdict(family, codes)
-    if isinstance(answer, Refusal) and answer.rules == (_NOT_LISTED,):
+    if isinstance(answer, Refusal) and answer.rules == (NOT_LISTED,):
         return _variant(family, answer.options)
     return answer
 
@@ -121,18 +135,16 @@ def broken(rules: Iterable[Rule], chosen: frozenset[str]) -> tuple[Rule, ...]:
 
 
 def variants_of(family: Family) -> tuple[Variant, ...]:
-    """Every valid variant that is listed; where none is, all, by number of options and then canonical order."""
-    return tuple(_variant(family, codes) for codes in _sets(family) if not broken(family.rules, frozenset(codes)))
+    """Every valid variant that is listed; where none is, all, by number of options and then canonical order.
 
-
-def _sets(family: Family) -> Iterator[tuple[str, ...]]:
-    """The sets that the family lists, each in canonical order, else all that there are."""
+    Raises `TooManySets`.
+    """
     codes = [option.code for option in family.options]
     if family.licences:
-        yield from (tuple(code for code in codes if code in listed) for listed in family.licences)
-        return
-    for size in range(len(codes) + 1):
-        yield from combinations(codes, size)
+        listed = (tuple(code for code in codes if code in one) for one in family.licences)
+        return tuple(_variant(family, one) for one in listed if not broken(family.rules, frozenset(one)))
+    found = sets.meeting(codes, (rule.require.text for rule in family.rules))
+    return tuple(_variant(family, one) for one in sorted(found, key=lambda one: (len(one), *map(codes.index, one))))
 
 
 def _variant(family: Family, codes: tuple[str, ...]) -> Variant:
@@ -145,8 +157,5 @@ def _variant(family: Family, codes: tuple[str, ...]) -> Variant:
     return Variant(identifier, f"{identifier}-{family.edition}", name, codes, version)
 
 
-def _nearest(family: Family, wanted: set[str]) -> tuple[Variant, ...]:
-    """The variants that differ from a set in the fewest options, in the order of the family."""
-    distances = {variant: len(wanted.symmetric_difference(variant.options)) for variant in family.variants}
-    least = min(distances.values(), default=0)
-    return tuple(variant for variant, distance in distances.items() if distance == least)
+def _refusal(family: Family, chosen: tuple[str, ...]) -> Refusal:
+    return Refusal(chosen, broken(family.rules, frozenset(chosen)) or (NOT_LISTED,), family)

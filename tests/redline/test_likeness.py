@@ -1,5 +1,7 @@
 """Which passages belong together: one letter stands for one word here."""
 
+from random import Random
+
 import pytest
 
 from engross.redline.likeness import Pairs, in_order, likeness, nearest
@@ -46,3 +48,38 @@ def test_likeness_is_the_share_of_words_in_order(old: str, new: str, share: floa
     assert likeness(old, new) == share
     assert likeness(old, new, share) == share
     assert likeness(old, new, 1.0) == (share if share == 1 else 0)
+
+
+def _long(seed: int) -> tuple[list[str], list[str]]:
+    """Two long texts of passages of ten words: some changed, gone, put in or moved."""
+    chance = Random(seed)
+    old = ["".join(chr(256 + chance.randrange(2000)) for _ in range(10)) for _ in range(120)]
+    new = [one[:4] + "\u0101" + one[5:] if chance.random() < 0.3 else one for one in old if chance.random() < 0.95]
+    new[40:40] = ["".join(chr(256 + chance.randrange(2000)) for _ in range(10)) for _ in range(5)]
+    new.append(new.pop(3))
+    return old, new
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_long_texts_are_paired_as_short_ones_are(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passages that share a run of words are paired as if every pair had been looked at."""
+    old, new = _long(seed)
+    wanted = in_order(old, new, 0.3), nearest(old, new, 0.5)
+    monkeypatch.setattr("engross.redline.likeness.MOST_PAIRS", 1)
+    assert (in_order(old, new, 0.3), nearest(old, new, 0.5)) == wanted
+
+
+def test_long_texts_cost_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten times the passages some ten times the pairs are looked at, not a hundred times."""
+    looked: list[int] = []
+
+    def counted(old: str, new: str, least: float = 0.0) -> float:
+        looked[-1] += 1
+        return likeness(old, new, least)
+
+    monkeypatch.setattr("engross.redline.likeness.likeness", counted)
+    for size in (400, 4000):
+        looked.append(0)
+        text = [f"{chr(2000 + number)}same words here{chr(2000 + number)}" for number in range(size)]
+        assert in_order(text, text, 0.3) == [(place, place) for place in range(size)]
+    assert looked[1] <= 11 * looked[0]

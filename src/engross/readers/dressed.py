@@ -166,6 +166,7 @@ class _Gaps:
 
     def __post_init__(self) -> None:
         self.ours, self.theirs = self.match.known.words, self.match.found.words
+        self.heads = _label_ends(self.ours), _label_ends(self.theirs)
         labels = {pair.found for pair in self.match.pairs if self.ours[pair.known].label}
         self.said = [not word.label and n not in labels for n, word in enumerate(self.theirs)]
 
@@ -221,14 +222,14 @@ class _Gaps:
 
     def _edit(self, word: Word, start: int | None, end: int | None, new: tuple[Inline, ...]) -> None:
         """An edit of the passage of a word; None is where the words of the passage begin or end."""
-        first = _opening(self.ours, self.match.known, word.passage) if start is None else start
+        first = _opening(self.heads[0], self.match.known, word.passage) if start is None else start
         last = len(self.match.known.passages[word.passage].text) if end is None else end
         self.edits.setdefault(word.passage, []).append((first, last, new))
 
     def _slice(self, word: Word, start: int | None, end: int | None, into: Word) -> tuple[Inline, ...]:
         """What the file has in the passage of a word, as words; bold only where the new place is not bold by itself."""
         passage = self.match.found.passages[word.passage]
-        first = _opening(self.theirs, self.match.found, word.passage) if start is None else start
+        first = _opening(self.heads[1], self.match.found, word.passage) if start is None else start
         last = len(passage.text) if end is None else end
         dressed = Known.EMPHASIS in self.match.able and not self.match.known.passages[into.passage].conspicuous
         return tuple(_words(inline, dressed) for inline in stretch(passage.inlines, first, last))
@@ -238,11 +239,19 @@ def _of(words: Sequence[Word], word: Word) -> bool:
     return any(one.passage == word.passage for one in words)
 
 
-def _opening(words: Sequence[Word], side: Worded, passage: int) -> int:
+def _label_ends(words: Sequence[Word]) -> dict[int, int]:
+    """Where the labels end that stand among the words of a passage, by passage."""
+    ends: dict[int, int] = {}
+    for word in words:
+        if word.label and word.start >= 0:
+            ends[word.passage] = max(ends.get(word.passage, 0), word.end)
+    return ends
+
+
+def _opening(ends: Mapping[int, int], side: Worded, passage: int) -> int:
     """Where the words of a passage begin behind a label that stands among them."""
-    ends = [word.end for word in words if word.passage == passage and word.label and word.start >= 0]
     text = side.passages[passage].text
-    at = max(ends, default=0)
+    at = ends.get(passage, 0)
     return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from engross.redline.partition import parts
+
 
 class Gap(NamedTuple):
     """A place where two sequences differ: what the older has from `old` to `old_end`, and the newer instead of it.
@@ -24,8 +26,28 @@ class Gap(NamedTuple):
 
 def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[str, int, int, int, int]]:
     """The fewest steps from one sequence to the other: "equal", "delete" or "insert", and both ranges."""
-    for op in Indel.opcodes(*interned(old, new)):
-        yield op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end
+    before, after = interned(old, new)
+    last: tuple[str, int, int, int, int] | None = None
+    for tag, i, i_end, j, j_end in _steps(before, after):
+        if last and last[0] == tag:
+            last = (tag, last[1], i_end, last[3], j_end)
+            continue
+        if last:
+            yield last
+        last = (tag, i, i_end, j, j_end)
+    if last:
+        yield last
+
+
+def _steps(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The steps of each part; two of one kind may follow each other where parts meet."""
+    done = new_done = 0
+    for start, end, new_start, new_end in parts(old, new):
+        if start > done:
+            yield "equal", done, start, new_done, new_start
+        for op in Indel.opcodes(old[start:end], new[new_start:new_end]):
+            yield op.tag, start + op.src_start, start + op.src_end, new_start + op.dest_start, new_start + op.dest_end
+        done, new_done = end, new_end
 
 
 def gaps(old: Sequence[Hashable], new: Sequence[Hashable], bridges: Container[Hashable] = ()) -> tuple[Gap, ...]:

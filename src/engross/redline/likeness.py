@@ -3,7 +3,10 @@
 Likeness is a share of words, from 0 to 1: spaces, punctuation, capitals and the numbers of references do not count.
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
+from itertools import product
+from typing import Any
 
 from rapidfuzz.distance import Indel
 
@@ -11,6 +14,15 @@ from engross.model import Inline, Reference
 from engross.model.cut import cut
 
 _FIRST = 0x100
+
+MOST_PAIRS = 100_000
+"""Pairs of passages of which each is looked at (our own setting); of more, those that share a run of words."""
+
+RUN = 4
+"""Words of a run."""
+
+MOST_SHARED = 8
+"""Passages of one side that may share a run of which each is a pair with each; of more, the first with the first."""
 
 Pairs = list[tuple[int, int]]
 """Places in the old and in the new sequence."""
@@ -39,12 +51,11 @@ def likeness(old: str, new: str, least: float = 0.0) -> float:
 def nearest(old: Sequence[str], new: Sequence[str], least: float) -> Pairs:
     """Pairs of spelt passages that are more alike than `least`, the likest first, whatever their order."""
     found = []
-    for i, one in enumerate(old):
-        for j, other in enumerate(new):
-            alike = likeness(one, other, least) if one and other else 0.0
-            if alike > least:
-                # Of equals, those that stand at the same height of their documents.
-                found.append((-alike, abs(i / len(old) - j / len(new)), i, j))
+    for i, j in _candidates(old, new):
+        alike = likeness(old[i], new[j], least) if old[i] and new[j] else 0.0
+        if alike > least:
+            # Of equals, those that stand at the same height of their documents.
+            found.append((-alike, abs(i / len(old) - j / len(new)), i, j))
     pairs: Pairs = []
     taken: tuple[set[int], set[int]] = set(), set()
     for _, _, i, j in sorted(found):
@@ -60,8 +71,14 @@ def in_order(
 ) -> Pairs:
     """Pairs of spelt passages in the same order on both sides, as like as they can be in sum, none below `least`.
 
-    Places in `same` have the same name; that counts as much as being alike in every word.
+    Places in `same` have the same name; that counts as much as being alike in every word. Of two long texts without
+    names only passages are paired that share a run of words.
     """
+    if not same and len(old) * len(new) > MOST_PAIRS:
+        return _heaviest_chain(
+            (i, j, likeness(old[i], new[j], least))
+            for i, j in sorted(_candidates(old, new), key=lambda p: (p[0], -p[1]))
+        )
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     alike = [
         [1 + likeness(one, other) if (i, j) in same else likeness(one, other, least) for j, other in enumerate(new)]
@@ -82,6 +99,55 @@ def in_order(
         else:
             j += 1
     return pairs
+
+
+def _candidates(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Pairs that may be alike: all, or of long texts those that share a run of words that few others have."""
+    if len(old) * len(new) <= MOST_PAIRS:
+        return product(range(len(old)), range(len(new)))
+    found: set[tuple[int, int]] = set()
+    places = [_runs(side) for side in (old, new)]
+    for run, before in places[0].items():
+        after = places[1].get(run, [])
+        few = len(before) <= MOST_SHARED and len(after) <= MOST_SHARED
+        found.update(product(before, after) if few else zip(before, after, strict=False))
+    return found
+
+
+def _runs(side: Sequence[str]) -> dict[str, list[int]]:
+    """The places of each run of words, and of each passage that is shorter than one."""
+    places: dict[str, list[int]] = {}
+    for place, words in enumerate(side):
+        for run in {words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1))}:
+            places.setdefault(run, []).append(place)
+    return places
+
+
+def _heaviest_chain(weighed: Iterable[tuple[int, int, float]]) -> Pairs:
+    """Of weighed pairs, sorted by the older place and then from the last newer one, the heaviest in one order."""
+    # Of the chains so far that are worth going on with: where they end, in the newer text, and what they weigh; both
+    # lists rise, so that the best chain that ends before a place is found at once.
+    ends: list[int] = []
+    weights: list[float] = []
+    chains: list[tuple[int, int, Any]] = []
+    for i, j, weight in weighed:
+        if not weight:
+            continue
+        at = bisect_left(ends, j)
+        whole = weight + (weights[at - 1] if at else 0.0)
+        if at < len(ends) and ends[at] == j and weights[at] >= whole:
+            continue
+        beaten = at
+        while beaten < len(ends) and weights[beaten] <= whole:
+            beaten += 1
+        chain = (i, j, chains[at - 1] if at else None)
+        ends[at:beaten], weights[at:beaten], chains[at:beaten] = [j], [whole], [chain]
+    pairs: Pairs = []
+    last = chains[-1] if chains else None
+    while last is not None:
+        pairs.append(last[:2])
+        last = last[2]
+    return pairs[::-1]
 
 
 def _words(text: str) -> list[str]:

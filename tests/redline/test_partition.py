@@ -41,7 +41,7 @@ def test_no_part_has_a_large_table(monkeypatch: pytest.MonkeyPatch) -> None:
     old = [chance.randrange(3000) for _ in range(6000)]
     new = [thing if chance.random() > 1 / 300 else 3001 for thing in old]
     found = list(partition.parts(old, new))
-    assert len(found) > 8
+    assert len(found) >= 6
     assert all((end - start) * (new_end - new_start) <= 1 << 20 for start, end, new_start, new_end in found)
     assert [one[1::2] for one in found[:-1]] == [one[::2] for one in found[1:]]
     assert (found[0][::2], found[-1][1::2]) == ((0, 0), (len(old), len(new)))

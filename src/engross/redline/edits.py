@@ -41,13 +41,9 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[
 
 def _steps(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[str, int, int, int, int]]:
     """The steps of each part; two of one kind may follow each other where parts meet."""
-    done = new_done = 0
     for start, end, new_start, new_end in parts(old, new):
-        if start > done:
-            yield "equal", done, start, new_done, new_start
         for op in Indel.opcodes(old[start:end], new[new_start:new_end]):
             yield op.tag, start + op.src_start, start + op.src_end, new_start + op.dest_start, new_start + op.dest_end
-        done, new_done = end, new_end
 
 
 def gaps(old: Sequence[Hashable], new: Sequence[Hashable], bridges: Container[Hashable] = ()) -> tuple[Gap, ...]:

@@ -8,6 +8,9 @@ import pytest
 
 from engross.editions import disk
 
+DEAD = 4_194_305
+"""A number that no process of Linux has."""
+
 
 @pytest.fixture(params=[0o000, 0o022, 0o077])
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
@@ -57,11 +60,12 @@ def test_a_finished_folder_takes_the_place_of_an_older_one(tmp_path: Path) -> No
 
 
 def test_leftovers_go_and_an_edition_that_had_stepped_aside_comes_back(tmp_path: Path) -> None:
-    """What a killed run staged is removed; the edition it was about to replace takes its name back."""
-    (tmp_path / ".tmp-1.0-77").mkdir()
-    (tmp_path / ".tmp-1.0-77" / "half").write_text("")
-    (tmp_path / ".tmp-9-x.md").write_text("")
-    (tmp_path / ".tmp-old-1.0-77").mkdir()
-    (tmp_path / ".tmp-old-1.0-77" / "whole").write_text("")
-    assert disk.clear_leftovers(tmp_path) == (".tmp-1.0-77", ".tmp-9-x.md")
-    assert [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")] == ["1.0", "1.0/whole"]
+    """What a killed run staged is removed, and an older edition takes its name back; what others stage stays."""
+    begins, theirs = disk.STAGING, (f"{disk.STAGING}x.md-{os.getppid()}", f"{disk.STAGING}notes")
+    for name in (f"{begins}1.0-{DEAD}", f"{begins}old-1.0-{DEAD}"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "whole").write_text("")
+    for name in (f"{begins}x.md-{DEAD}", *theirs):
+        (tmp_path / name).write_text("")
+    assert disk.clear_leftovers(tmp_path) == (f"{begins}1.0-{DEAD}", f"{begins}x.md-{DEAD}")
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*")} == {"1.0", "1.0/whole", *theirs}

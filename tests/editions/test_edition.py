@@ -210,7 +210,7 @@ def test_a_refusing_disk_leaves_what_was_there(
 
 def test_a_killed_run_is_cleared_away(builds: Path) -> None:
     """What an earlier run had staged is removed and named."""
-    (builds / ".tmp-1.0-99999").mkdir()
-    (builds / ".tmp-1.0-99999" / "half.md").write_text("")
-    assert release([sample()], LIGHT, builds, quiet).cleared == (".tmp-1.0-99999",)
+    (builds / f"{disk.STAGING}1.0-4194305").mkdir()
+    (builds / f"{disk.STAGING}1.0-4194305" / "half.md").write_text("")
+    assert release([sample()], LIGHT, builds, quiet).cleared == (f"{disk.STAGING}1.0-4194305",)
     assert names(builds) == ["1.0"]

@@ -20,6 +20,7 @@ from tests.editions.projects import EDITION, LIGHT, OLDER, absent_or_verified, d
 
 from engross import writers
 from engross.cli import cli
+from engross.editions import disk
 from engross.editions.edition import release
 from engross.editions.lock import HOLDER, Locked
 from engross.writers import FORMATS, Format
@@ -146,7 +147,7 @@ def fail_each(folder: Path, numbers: Iterator[int]) -> int:
             ran = CliRunner().invoke(cli, ["-C", str(folder), "release"])
         assert held(builds, OLDER) == older
         assert absent_or_verified(builds)
-        assert not [path for path in builds.glob(".tmp-*") if path.is_dir()]
+        assert not [path for path in builds.glob(f"{disk.STAGING}*") if path.is_dir()]
         if failing.calls < nth:
             assert ran.exit_code == 0, ran.output
             return failing.calls

@@ -12,6 +12,7 @@ from tests.editions.test_faults import Failing, forked
 from engross.editions import disk, together
 
 FILES = {"a.txt": b"new a", "b.txt": b"new b", "c/d.txt": b"new d", "c/e/f.txt": b"new f"}
+GONE = dict.fromkeys(("gone.txt", "c/never-there.txt"))
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:
@@ -26,9 +27,10 @@ def empty(folder: Path) -> None:
 
 
 def beside(folder: Path) -> None:
-    """The folder holds other files, an older one of the same name and a link of the same name."""
+    """The folder holds other files, one that shall go, an older one of the same name and a link of the same name."""
     (folder / "out" / "c").mkdir(parents=True)
     (folder / "out" / "kept.txt").write_bytes(b"kept")
+    (folder / "out" / "gone.txt").write_bytes(b"gone")
     (folder / "out" / "a.txt").write_bytes(b"old a")
     (folder / "out" / "b.txt").symlink_to("kept.txt")
     (folder / "out" / "c" / "d.txt").write_bytes(b"old d")
@@ -49,7 +51,7 @@ def test_every_call_may_fail(before: Callable[[Path], None], instead: bool, tmp_
         with pytest.MonkeyPatch.context() as monkeypatch:
             failing = Failing(monkeypatch, nth)
             with suppress(OSError):
-                together.put(tmp_path / "out", FILES, instead=instead)
+                together.put(tmp_path / "out", {**FILES, **GONE}, instead=instead)
         if failing.calls < nth:
             break
         assert tree(tmp_path) == kept, f"call {nth}"
@@ -90,8 +92,9 @@ def test_what_killed_runs_left_goes(tmp_path: Path) -> None:
     """Staged files of a process that is no more go with the next run, and a folder that stepped aside comes back."""
     killed = forked(lambda: os.kill(os.getpid(), signal.SIGKILL))
     os.waitpid(killed, 0)
-    for name in (f".tmp-set-{killed}", f".tmp-set-{os.getppid()}", f".tmp-old-out-{killed}"):
+    for name in (f"{disk.STAGING}set-{killed}", f"{disk.STAGING}set-{os.getppid()}", f"{disk.STAGING}old-out-{killed}"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "x").write_bytes(b"x")
     together.put(tmp_path / "out", {"y": b"y"})
-    assert {name for name, data in tree(tmp_path).items() if data} == {f".tmp-set-{os.getppid()}/x", "out/x", "out/y"}
+    theirs = f"{disk.STAGING}set-{os.getppid()}/x"
+    assert {name for name, data in tree(tmp_path).items() if data} == {theirs, "out/x", "out/y"}

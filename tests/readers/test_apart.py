@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -15,7 +16,7 @@ import pytest
 
 from engross.cli.terminal import LIMITS as NAMES
 from engross.model.diagnostics import BadInput, Diagnostic
-from engross.readers import apart, read
+from engross.readers import apart, forked, read
 from engross.readers.limits import LIMITS, USUAL, Limits
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,16 @@ PAGE = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
 WHOLE = (EDITION / "MG-BY-NC-3.0-draft.2.pdf").read_bytes()
 ENDLESS = WHOLE[:116_150] + b"\xde" + WHOLE[116_151:]
 """A sealed licence with one byte flipped, in whose objects pypdf goes round for ever."""
+
+
+@pytest.fixture(params=["a copy", "a new process"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways to read apart: in a copy of this process, threads of the tests aside, and in a new one."""
+    copied = request.param == "a copy"
+    if copied and sys.platform != "linux":
+        pytest.skip("copies are made on Linux alone")
+    monkeypatch.setattr(forked, "safe", lambda memory: copied)
+    return str(request.param)
 
 
 def refused(work: Callable[[], object]) -> Diagnostic:
@@ -36,7 +47,7 @@ def refused(work: Callable[[], object]) -> Diagnostic:
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md", "html", "docx", "pdf", "json"])
-def test_a_file_reads_apart_as_it_does_here(suffix: str) -> None:
+def test_a_file_reads_apart_as_it_does_here(suffix: str, way: str) -> None:
     """Words, structure, format and what stands beside."""
     path = EDITION / f"MG0-3.0-draft.2.{suffix}"
     assert apart.read_file(path) == read(path.read_bytes(), str(path))
@@ -102,7 +113,7 @@ def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> N
 @pytest.mark.fault(
     "A file that takes for ever to read", "reading ends with the limit of time; the file is named, exit code 3"
 )
-def test_reading_ends_with_its_time(tmp_path: Path) -> None:
+def test_reading_ends_with_its_time(tmp_path: Path, way: str) -> None:
     """A file that takes for ever is named with the limit."""
     path = tmp_path / "endless.pdf"
     path.write_bytes(ENDLESS)
@@ -131,6 +142,7 @@ SIGNALS = {"SEGV": "SIGSEGV", "ABRT": "SIGABRT", "TERM": "SIGTERM", "KILL": "pro
 @pytest.mark.parametrize("name", SIGNALS)
 def test_a_child_that_dies_is_one_finding(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever killed it, the file is named."""
+    monkeypatch.setattr(forked, "safe", lambda memory: False)
     program = tmp_path / "python"
     program.write_text(f"#!/bin/sh\nkill -{name} $$\n")
     program.chmod(0o755)
@@ -143,7 +155,7 @@ def test_a_child_that_dies_is_one_finding(name: str, tmp_path: Path, monkeypatch
 
 
 @pytest.mark.fault("A file that meets an error in a reader", "one line names the file and the error, exit code 3")
-def test_a_reader_that_fails_is_one_finding(tmp_path: Path) -> None:
+def test_a_reader_that_fails_is_one_finding(tmp_path: Path, way: str) -> None:
     """An error that no reader foresaw names the file, and does not end the run."""
     path = tmp_path / "a.txt"
     path.write_text("words")
@@ -155,22 +167,61 @@ _unfit: Any = len
 
 
 @pytest.mark.fault("Ctrl-C while a file is read", "the process that reads it is ended first")
-def test_no_child_outlives_an_interrupt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_child_outlives_an_interrupt(tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while other work is done, or while the answer is awaited, ends it."""
-    begun: list[subprocess.Popen[bytes]] = []
+    begun: list[Any] = []
+    start = apart._started
 
-    class Noted(subprocess.Popen):  # type: ignore[type-arg]
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **options)
-            begun.append(self)
+    def noted(*given: Any) -> Any:
+        begun.append(start(*given))
+        return begun[-1]
 
-    monkeypatch.setattr(subprocess, "Popen", Noted)
+    monkeypatch.setattr(apart, "_started", noted)
     path = tmp_path / "endless.pdf"
     path.write_bytes(ENDLESS)
     with pytest.raises(KeyboardInterrupt), apart.reading(path):
         raise KeyboardInterrupt
     (child,) = begun
     assert child.returncode == -signal.SIGKILL
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from engross.readers import apart, forked
+forked.safe = lambda memory: {copied}
+with apart.reading(Path({path!r})):
+    print(*Path(f"/proc/{{os.getpid()}}/task/{{os.getpid()}}/children").read_text().split(), flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_no_child_outlives_a_killed_parent(tmp_path: Path, way: str) -> None:
+    """Where the command is killed, the process that reads for ever ends too, long before its limit of time."""
+    path = tmp_path / "endless.pdf"
+    path.write_bytes(ENDLESS)
+    script = KILLED.format(copied=way == "a copy", path=str(path))
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists() or "State:\tZ" in Path(f"/proc/{child}/status").read_text():
+            return
+        time.sleep(0.05)
+    pytest.fail("the child is still there")
+
+
+def test_a_process_with_threads_or_much_memory_is_not_copied() -> None:
+    """A copy would lack the threads, and have less than the limit left."""
+    assert not forked.safe(1)
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    assert not forked.safe(1 << 62)
+    done.set()
+    thread.join()
 
 
 def test_bytes_at_hand_are_read_apart_too() -> None:

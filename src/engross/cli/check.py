@@ -7,7 +7,6 @@ writes a licence.
 import datetime
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -136,7 +135,7 @@ def accept(session: Session, reason: str | None, whole: bool) -> None:
     Example:
       engross accept --reason "Says who bears the cost of notice, as counsel asked."
     """
-    from engross.editions import gate, wording
+    from engross.editions import gate, together, wording
     from engross.model.diagnostics import EXIT_FINDINGS, BadInput
 
     if os.environ.get("CI"):
@@ -151,11 +150,13 @@ def accept(session: Session, reason: str | None, whole: bool) -> None:
     if found.sealed:
         tell(f"error: nothing was accepted. {_advice(session, found)}")
         raise click.exceptions.Exit(EXIT_FINDINGS)
-    noted = _note(session, reason, found) if found.rewording.worded or not found.accepted else None
-    written = wording.keep(session.project, wording.pages(session.family, found.cases))
-    said = f"The reason is in {noted}." if noted else "No word changed, so the changelog has no entry of it."
+    noted = _note(session, reason, found) if found.rewording.worded or not found.accepted else {}
+    pages = wording.changed(session.project, wording.pages(session.family, found.cases))
+    together.put(session.project, {**pages, **noted})
+    where = session.project / gate.CHANGELOG
+    said = f"The reason is in {where}." if noted else "No word changed, so the changelog has no entry of it."
     changes = f"{count(len(found.rewording.changed), 'change')} of wording, " if found.rewording.changed else ""
-    tell(f"Accepted: {changes}{count(len(written), 'page')}. {said}")
+    tell(f"Accepted: {changes}{count(len(pages), 'page')}. {said}")
     tell(f"Next: read the changed pages (git diff {wording.FOLDER.as_posix()}), then commit them with the clauses.")
 
 
@@ -180,23 +181,21 @@ def next_edition(session: Session, edition: str, date: str | None) -> None:
     tell("Next: edit the clauses; engross check; engross accept; engross release.")
 
 
-def _note(session: Session, reason: str | None, found: Examination) -> Path | None:
-    """Writes the reason, with the clauses and the variants that have them, into the changelog of an open edition."""
+def _note(session: Session, reason: str | None, found: Examination) -> dict[str, bytes]:
+    """The changelog of an open edition with the reason, the clauses and the variants that have them."""
     from engross.editions import changelog, disk, gate, ledger
 
     family = session.family
     if ledger.sealed(session.project / "builds", family.edition):
-        return None
+        return {}
     if reason is None:
         reason = click.prompt("Why does the wording change", err=True)
     reason = " ".join((reason or "").split())
     if not reason:
         raise click.UsageError("a reason is needed: --reason TEXT")
-    path = session.project / gate.CHANGELOG
-    text = disk.read_text(path)
+    text = disk.read_text(session.project / gate.CHANGELOG)
     entry = f"{reason} ({_reached(session, found)})"
-    disk.replace(path, changelog.add_wording(text, family.edition, family.date, [entry]).encode())
-    return path
+    return {str(gate.CHANGELOG): changelog.add_wording(text, family.edition, family.date, [entry]).encode()}
 
 
 def _reached(session: Session, found: Examination) -> str:

@@ -11,8 +11,11 @@ from pathlib import Path
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-STAGING = ".tmp-"
-"""How the name of every folder and file begins that is not yet what it will be."""
+STAGING = ".engross-tmp-"
+"""How the name of every folder and file begins that is not yet what it will be; it ends with that of its process."""
+
+OLD = "old-"
+"""What follows where it is a folder that has stepped aside for a newer one."""
 
 WINDOWS = os.name == "nt"
 ON_WINDOWS = "engross cannot write on Windows, which has no file modes and no syncing of folders; run it in WSL"
@@ -62,7 +65,7 @@ def write_durably(path: Path, data: bytes) -> None:
 
 def replace(path: Path, data: bytes) -> None:
     """Writes a file so that its name holds either the old bytes or the new, never a part."""
-    staged = path.with_name(f"{STAGING}{os.getpid()}-{path.name}")
+    staged = path.with_name(f"{STAGING}{path.name}-{os.getpid()}")
     try:
         write_durably(staged, data)
         staged.replace(path)
@@ -83,7 +86,7 @@ def sync_folder(folder: Path) -> None:
 
 def move_into_place(staged: Path, target: Path) -> None:
     """Gives a finished folder its name; an older folder of that name steps aside first and is then removed."""
-    aside = target.with_name(f"{STAGING}old-{target.name}-{os.getpid()}")
+    aside = target.with_name(f"{STAGING}{OLD}{target.name}-{os.getpid()}")
     if target.exists():
         target.rename(aside)
     try:
@@ -99,22 +102,35 @@ def move_into_place(staged: Path, target: Path) -> None:
 
 
 def clear_leftovers(folder: Path) -> tuple[str, ...]:
-    """Removes what killed runs left in a folder and returns the names; the caller holds the lock of that folder.
+    """Removes what killed runs left in a folder and returns the names; what a running process stages is left alone.
 
     A folder that had stepped aside when the run was killed takes its name back.
     """
     cleared = []
-    for path in sorted(folder.glob(f"{STAGING}*")):
-        name = path.name.removeprefix(f"{STAGING}old-").rpartition("-")[0]
-        if path.name.startswith(f"{STAGING}old-") and not (folder / name).exists():
-            path.rename(folder / name)
+    for path in sorted(folder.glob(f"{STAGING}*-*")):
+        name, _, process = path.name.removeprefix(STAGING).rpartition("-")
+        if not process.isdecimal() or _running(int(process)):
+            continue
+        meant = folder / name.removeprefix(OLD)
+        if name.startswith(OLD) and not meant.exists():
+            path.rename(meant)
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
+            shutil.rmtree(path, ignore_errors=True)
         else:
-            path.unlink()
+            path.unlink(missing_ok=True)
         cleared.append(path.name)
     return tuple(cleared)
+
+
+def _running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True
 
 
 def _refuse_windows(path: Path) -> None:

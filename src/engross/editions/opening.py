@@ -12,9 +12,9 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion
 
-from engross.editions import changelog, disk, manifest, wording
+from engross.editions import changelog, disk, gate, manifest, together, wording
 from engross.editions.history import version
-from engross.library.family import load
+from engross.library.family import as_edition
 from engross.model import Family, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -29,23 +29,24 @@ class Opened:
 
 
 def open_edition(project: Path, family: Family, edition: str, date: str) -> Opened:
-    """Makes `edition` the one that the family file has.
+    """Makes `edition` the one that the family file has; all files say so together, or none.
 
     Raises `BadInput` where it is not a version, was released already, or is not later than a released current one.
     """
     _refuse(project / "builds", family, edition, date)
-    notes = project / "CHANGELOG.md"
+    notes = project / gate.CHANGELOG
     file = Path(_place(family, "id").path)
     edited = rename(file.read_text(encoding="utf-8"), family, {"id": edition, "date": date})
     kept = wording.accepted(project)
     before = wording.pages(family, wording.cases(family)) if kept else {}
     section = changelog.open_section(disk.read_text(notes), edition, date)
-    disk.replace(file, edited.encode())
-    disk.replace(notes, section.encode())
+    written: dict[str, bytes | None] = {gate.CHANGELOG: section.encode()}
+    written[file.relative_to(project).as_posix()] = edited.encode()
     if kept:
-        renamed = load(Path(family.path))
-        after = wording.pages(renamed, wording.cases(renamed))
-        wording.keep(project, wording.redated(kept, before, after))
+        opened = as_edition(family, edition, date)
+        after = wording.pages(opened, wording.cases(opened))
+        written |= wording.changed(project, wording.redated(kept, before, after))
+    together.put(project, written)
     return Opened(edition, date, (file, notes, *((project / wording.FOLDER,) if kept else ())))
 
 

@@ -17,27 +17,34 @@ _SET = f"{disk.STAGING}set-"
 Undo = list[Callable[[], object]]
 
 
-def put(folder: Path, files: Mapping[str, bytes], *, instead: bool = False) -> None:
+def put(folder: Path, files: Mapping[str, bytes | None], *, instead: bool = False) -> None:
     """Writes files into a folder, which is made where it is missing; with `instead` it holds nothing else afterwards.
+
+    A file of which the bytes are None is removed.
 
     A kill in the moment of the renames may leave some files of a folder that held others before; each is whole.
     """
     base = folder.parent if instead else folder
     while not base.is_dir():
         base = base.parent
-    _clear(base, folder.name)
+    disk.clear_leftovers(base)
     within = folder.relative_to(base)
     staged = base / f"{_SET}{os.getpid()}"
     undo: Undo = []
     # Told before staging, which takes its time: a folder that somebody makes meanwhile is not written into.
-    entries = dict.fromkeys(_entry(base, within, name, instead) for name in files)
+    written = {within / name: data for name, data in files.items() if data is not None}
+    entries = dict.fromkeys(_entry(base, path, within if instead else None) for path in written)
+    gone = (folder / name for name, data in files.items() if data is None and not instead)
+    removed = [path for path in gone if os.path.lexists(path)]
     try:
-        _stage(staged, base, {within / name: data for name, data in files.items()})
+        _stage(staged, base, written)
         for number, entry in enumerate(entries):
             if instead and (base / entry).is_dir():
                 disk.move_into_place(staged / "new" / entry, base / entry)
             else:
                 _place(staged / "new" / entry, base / entry, staged / f"old-{number}", undo)
+        for number, path in enumerate(removed):
+            _remove(path, staged / f"gone-{number}", undo)
         if undo:
             disk.sync_folder(base)
     except BaseException:
@@ -65,12 +72,15 @@ def _stage(staged: Path, base: Path, files: Mapping[Path, bytes]) -> None:
         disk.sync_folder(folder)
 
 
-def _entry(base: Path, within: Path, name: str, instead: bool) -> Path:
-    """What is renamed for a file, as a path from `base`: the highest folder above it that is not there, or itself."""
+def _entry(base: Path, path: Path, whole: Path | None) -> Path:
+    """What is renamed for a file, as a path from `base`: the highest folder above it that is not there, or itself.
+
+    The folder `whole` is renamed whatever stands there.
+    """
     entry = Path()
-    for part in (within / name).parts:
+    for part in path.parts:
         entry /= part
-        if not os.path.lexists(base / entry) or (instead and entry == within):
+        if not os.path.lexists(base / entry) or entry == whole:
             break
     return entry
 
@@ -90,31 +100,19 @@ def _place(new: Path, target: Path, aside: Path, undo: Undo) -> None:
         raise
 
 
+def _remove(path: Path, aside: Path, undo: Undo) -> None:
+    """Takes a file away; it is kept aside until all is done."""
+    try:
+        path.rename(aside)
+        undo.append(lambda: aside.rename(path))
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
 def _keep(file: Path, aside: Path) -> None:
     """The same file under another name, so that its own is never empty; a copy where the disk has no second names."""
     try:
         os.link(file, aside, follow_symlinks=False)
     except OSError:
         shutil.copy2(file, aside, follow_symlinks=False)
-
-
-def _clear(base: Path, name: str) -> None:
-    """Removes what killed runs staged here; a folder of that name that had stepped aside comes back."""
-    old = f"{disk.STAGING}old-{name}-"
-    for path in sorted(path for prefix in (_SET, old) for path in base.glob(f"{prefix}*")):
-        if _running(path.name.rpartition("-")[2]):
-            continue
-        if path.name.startswith(old) and not (base / name).exists():
-            path.rename(base / name)
-        else:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def _running(process: str) -> bool:
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError, OverflowError):
-        return False
-    except OSError:  # it is somebody else's
-        return True
-    return True

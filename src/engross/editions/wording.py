@@ -98,20 +98,12 @@ def accepted(project: Path) -> dict[str, str]:
     return {path.relative_to(kept).as_posix(): disk.read_text(path) for path in found if path.is_file()}
 
 
-def keep(project: Path, made: Pages) -> tuple[Path, ...]:
-    """Write the pages as the accepted ones, remove those of no licence; returns the paths that changed.
-
-    Each page is replaced whole. A run that is cut short leaves old pages and new ones, which the next run completes.
-    """
-    kept, folder = accepted(project), project / FOLDER
-    changed = [name for name in made if made[name] != kept.get(name)]
-    gone = [name for name in kept if name not in made]
-    for name in changed:
-        disk.make_folder((folder / name).parent)
-        disk.replace(folder / name, made[name].encode())
-    for name in gone:
-        (folder / name).unlink()
-    return tuple(folder / name for name in (*changed, *gone))
+def changed(project: Path, made: Pages) -> dict[str, bytes | None]:
+    """What to write so that the pages are the accepted ones, by path in the project; None for a page of no licence."""
+    kept = accepted(project)
+    pages = {name: text.encode() for name, text in made.items() if text != kept.get(name)}
+    gone = dict.fromkeys(name for name in kept if name not in made)
+    return {(FOLDER / name).as_posix(): data for name, data in (pages | gone).items()}
 
 
 def redated(kept: Pages, before: Pages, after: Pages) -> dict[str, str]:

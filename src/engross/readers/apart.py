@@ -20,7 +20,8 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NoReturn, TypeVar
 
 from engross.model.diagnostics import BadInput
-from engross.readers import read
+from engross.readers import forked, read
+from engross.readers.child import answer
 from engross.readers.files import refuse, too_large
 from engross.readers.limits import RAISE, USUAL, Limits
 from engross.readers.reading import Reading
@@ -91,9 +92,7 @@ def _begun(
     function: Callable[[bytes, str], Made], file: BinaryIO, name: str, limits: Limits
 ) -> Iterator[Callable[[], Made]]:
     """A child that works, and a function that waits for what it makes; it ends with the context."""
-    order = base64.b64encode(pickle.dumps((function, name, limits))).decode()
-    command = [sys.executable, "-P", "-m", "engross.readers.child", order]
-    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+    with _started(function, file, name, limits) as child:
         try:
             yield partial(_result, child, name, limits)
         finally:
@@ -101,15 +100,26 @@ def _begun(
                 child.kill()
 
 
-def _result(child: "subprocess.Popen[bytes]", name: str, limits: Limits) -> Any:
+def _started(
+    function: Callable[[bytes, str], Made], file: BinaryIO, name: str, limits: Limits
+) -> "subprocess.Popen[bytes] | forked.Forked":
+    """A copy of this process, which has imported all already, where that is safe; else a new one."""
+    if forked.safe(limits.memory):
+        return forked.Forked(partial(answer, function, file, name, limits))
+    order = base64.b64encode(pickle.dumps((function, name, limits, os.getpid()))).decode()
+    command = [sys.executable, "-P", "-m", "engross.readers.child", order]
+    return subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _result(child: "subprocess.Popen[bytes] | forked.Forked", name: str, limits: Limits) -> Any:
     try:
-        answer, _ = child.communicate(timeout=limits.wait)
+        said, _ = child.communicate(timeout=limits.wait)
     except subprocess.TimeoutExpired:
         _refuse_slow(name, f"{limits.wait} s", limits)
     if child.returncode:
         _refuse_death(child.returncode, name, limits)
     # The answer is that of our own code, and as trusted as the process that it comes from.
-    kind, made = pickle.loads(answer)
+    kind, made = pickle.loads(said)
     if kind == "refused":
         raise BadInput(made)
     if kind == "memory":

@@ -1,14 +1,16 @@
-"""The process in which one file is read: `python -m engross.readers.child`.
+"""The process in which one file is read: `python -m engross.readers.child`, or a copy of the one that asks.
 
-Takes a function, the name of a file and limits as its argument, and the bytes of the file from its input; writes to its
-output what the function made, or the findings that it raised. Holds itself to the limits. Started by `apart` alone.
+Takes a function, the name of a file, limits and the number of the parent as its argument, and the bytes of the file
+from its input; writes to its output what the function made, or the findings that it raised. Holds itself to the limits,
+and ends with its parent. Started by `apart` alone.
 """
 
 import base64
 import os
 import pickle
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
 
 from engross.writers.orphans import end_with_parent
 
@@ -21,24 +23,27 @@ def main() -> None:
     # What a library prints must not mix with the answer.
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    end_with_parent()
-    function, name, limits = pickle.loads(base64.b64decode(sys.argv[1]))
-    _limit(limits)
-    data = sys.stdin.buffer.read(limits.file + 1)
+    function, name, limits, parent = pickle.loads(base64.b64decode(sys.argv[1]))
+    end_with_parent(parent)
+    out.write(answer(function, sys.stdin.buffer, name, limits))
+    out.close()
+
+
+def answer(function: Callable[[bytes, str], object], file: BinaryIO, name: str, limits: "Limits") -> bytes:
+    """What a function makes of a file, or why it makes nothing; holds this process to the limits from now on."""
     from engross.model.diagnostics import BadInput
 
+    _limit(limits)
     try:
-        answer = pickle.dumps(("made", function(data, name)))
+        return pickle.dumps(("made", function(file.read(limits.file + 1), name)))
     except BadInput as bad:
-        answer = pickle.dumps(("refused", bad.diagnostics))
+        return pickle.dumps(("refused", bad.diagnostics))
     except MemoryError:
-        answer = pickle.dumps(("memory", ""))
+        return pickle.dumps(("memory", ""))
     except RecursionError:
-        answer = pickle.dumps(("failed", "it is nested too deep"))
+        return pickle.dumps(("failed", "it is nested too deep"))
     except Exception as error:  # a file from a stranger may fail a reader in any way
-        answer = pickle.dumps(("failed", f"{type(error).__name__}: {error}"[:200]))
-    out.write(answer)
-    out.close()
+        return pickle.dumps(("failed", f"{type(error).__name__}: {error}"[:200]))
 
 
 def _limit(limits: "Limits") -> None:

@@ -124,17 +124,19 @@ def _is_bold(inlines: tuple[Inline, ...]) -> bool:
 
 def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:
     for number, passage in enumerate(found):
-        for token in _spoken(passage.label):
-            yield _word(token, number, -1, -1, label=True)
-        text = passage.text
-        opening = LABEL.match(text)
-        after = opening.end() if opening else 0
-        for token in _spoken(text):
-            yield _word(token, number, token.start, token.end, label=token.start < after)
+        for spelt, word, *_ in _spelt(passage.label):
+            yield Word(spelt, word, number, -1, -1, label=True)
+        for spelt, word, start, end, label in _spelt(passage.text):
+            yield Word(spelt, word, number, start, end, label)
 
 
-def _word(token: Token, passage: int, start: int, end: int, *, label: bool) -> Word:
-    return Word(*_keys(token.text), passage, start, end, label)
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
+    """The words of a text as those of a passage, but for its number; licences of a family share most of theirs."""
+    opening = LABEL.match(text)
+    after = opening.end() if opening else 0
+    tokens = _spoken(text)
+    return tuple((*_keys(token.text), token.start, token.end, token.start < after) for token in tokens)
 
 
 @lru_cache(maxsize=8192)

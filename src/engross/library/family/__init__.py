@@ -10,6 +10,7 @@ from engross.library.family.uses import clause_of, outline_file
 from engross.library.family.variants import (
     Refusal,
     UnknownName,
+    as_edition,
     find,
     names,
     refusals,
@@ -21,6 +22,7 @@ from engross.library.family.variants import (
 __all__ = [
     "Refusal",
     "UnknownName",
+    "as_edition",
     "check_variants",
     "clause_of",
     "find",

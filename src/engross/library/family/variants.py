@@ -5,12 +5,12 @@ names that are true in a variant. Every set of options is answered. Never assemb
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from engross.library.conditions import holds
 from engross.library.family import sets
-from engross.model import ALWAYS, Family, RefusalClass, Rule, Variant
+from engross.model import ALWAYS, Edition, Family, RefusalClass, Rule, Variant
 from engross.model.diagnostics import did_you_mean
 
 _WEIGHT = tuple(RefusalClass)
@@ -155,6 +155,12 @@ def _variant(family: Family, codes: tuple[str, ...]) -> Variant:
     version = family.versions.get(identifier, family.edition)
     name = naming.pattern.replace("{words}", words).replace("{version}", version)
     return Variant(identifier, f"{identifier}-{family.edition}", name, codes, version)
+
+
+def as_edition(family: Family, edition: str, date: str) -> Family:
+    """The family as it is once its file names another edition."""
+    opened = replace(family, opened=Edition(edition, date))
+    return replace(opened, variants=tuple(_variant(opened, variant.options) for variant in family.variants))
 
 
 def _refusal(family: Family, chosen: tuple[str, ...]) -> Refusal:

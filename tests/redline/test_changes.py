@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from tests.samples import para, sample
+from tests.writers.redlined import SMALL
 
 from engross.model import Change, ChangeKind, Class, Document, Mark, Paragraph, Provision, Reference, Table, Term, Text
 from engross.redline import END, unchanged
@@ -166,3 +167,26 @@ def _other_cell(p: Provision) -> Provision:
     assert isinstance(table, Table)
     first, second = table.rows
     return replace(p, body=(replace(table, rows=(first, (*second[:2], para("Yes"), second[3]))),))
+
+
+@pytest.mark.parametrize("name", ["neighbours-change-places", "provisions-swap-words"])
+def test_words_that_change_places_are_moved(name: str) -> None:
+    """Each paragraph is told where it went and where it came, once, and nothing of it is called a changed word."""
+    old, new = SMALL[name]()
+    for before, after in ((old, new), (new, old)):
+        found = compare(before, after)
+        assert {change.kind for change in found} == {ChangeKind.MOVED}
+        gone = [run.text.strip() for change in found for run in change.runs if run.mark is Mark.DELETED]
+        come = [run.text.strip() for change in found for run in change.runs if run.mark is Mark.INSERTED]
+        assert sorted(gone) == sorted(come)
+        assert len(gone) == len(set(gone)) == len(found)
+        for change in found:
+            texts = [provision_text(side, change.id) for side in (before, after)]
+            assert [change.old_text, change.new_text] == texts
+
+
+def provision_text(document: Document, id: str) -> str:
+    """The heading and paragraphs of a provision, a line each."""
+    [found] = [one for top in document.tops for one in top.walk() if one.id == id]
+    bodies = [block.text for block in found.body if isinstance(block, Paragraph)]
+    return "\n".join(("".join(inline.text for inline in found.heading), *bodies))

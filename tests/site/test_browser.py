@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from tests.browser import faults, invalid
 
 from engross.site import Subject
 from engross.site.choosing import plan
+from engross.site.frame import Page
 from engross.site.mixing import plan as mixes
+from engross.site.serving import HOST, Shown, server
 
 pytestmark = pytest.mark.slow
 
@@ -342,3 +345,24 @@ def test_nothing_moves_and_nothing_is_cut(
     page.wait_for_timeout(300)
     assert page.evaluate("moved") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_that_is_not_there_leads_back(grown: Path, browser: Any) -> None:
+    """A host shows 404.html at the address that was asked for; from any depth its links lead to the site."""
+    shown = Shown()
+    shown.show(
+        Page(f"{at}{path.relative_to(grown).as_posix()}", path.read_bytes())
+        for at in ("", "my-licences/")
+        for path in grown.rglob("*.html")
+    )
+    with server(shown, 0) as running:
+        Thread(target=running.serve_forever, daemon=True).start()
+        root = f"http://{HOST}:{running.server_port}/"
+        for below, lost in (("", "gone.html"), ("", "licences/gone.html"), ("my-licences/", "licences/gone/deep.html")):
+            page = browser.new_page()
+            answer = page.goto(f"{root}{below}{lost}")
+            assert answer.status == 404
+            links = page.eval_on_selector_all("a", "links => links.map(link => link.href)")
+            assert links[0] == f"{root}{below}index.html"
+            page.close()
+        running.shutdown()

@@ -101,6 +101,22 @@ def _split() -> Document:
 _YOU = Text('"You"', strong=True)
 _LONE = Provision("alone", Kind.SECTION, "body", 1, "1.", "1", (Text("Alone"),), (para("You may."),))
 
+_TWO = (
+    para("You may show the Goods to anybody who asks for them in writing."),
+    para("The Goods stay on the shelf until the owner has counted every one of them."),
+)
+
+
+def _worded(one: Paragraph, other: Paragraph) -> Document:
+    """The sample with these words in two provisions that are no neighbours."""
+
+    def put(provision: Provision) -> Provision:
+        words = {"show": (one,), "risk.asis": (other,)}.get(provision.id, provision.body)
+        return replace(provision, body=words, children=tuple(map(put, provision.children)))
+
+    return replace(sample(), sections=tuple(map(put, sample().sections)))
+
+
 SMALL: dict[str, Callable[[], Pair]] = {
     "nothing": lambda: (sample(), sample()),
     "words": lambda: (sample(), body("show", para("You may not show the things."), para("A paragraph."))),
@@ -132,6 +148,8 @@ SMALL: dict[str, Callable[[], Pair]] = {
     "a-move": lambda: (sample(), moved(sample())),
     "a-cited-move": lambda: (_cited(), moved(_cited())),
     "a-move-and-words": lambda: (sample(), moved(body("show", para("You may show the things."), para("More.")))),
+    "neighbours-change-places": lambda: (body("show", *_TWO), body("show", *_TWO[::-1])),
+    "provisions-swap-words": lambda: (_worded(*_TWO), _worded(*_TWO[::-1])),
     "a-cell": lambda: (sample(), table(_cell)),
     "a-row": lambda: (sample(), table(lambda t: replace(t, rows=t.rows[:1]))),
     "a-column": lambda: (sample(), table(_column)),

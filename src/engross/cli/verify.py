@@ -158,6 +158,10 @@ def _print_words(report: "Verification", hashed: "Verification", rebuilt: "Rebui
         click.echo(
             f"  rebuilt: {like.same_words} of {like.files} files have the same words, {like.same_bytes} the same bytes."
         )
+        if like.other_bytes:
+            click.echo(
+                f"    Other bytes: {', '.join(like.other_bytes)}; docs/toolkit-changelog.md says what is set otherwise."
+            )
         for thing, then, now in rebuilt.environment if like.same_bytes < like.files else ():
             click.echo(f"    {thing} was {then}, and is {now} here")
 
@@ -180,6 +184,7 @@ def _report_data(report: "Verification", rebuilt: "Rebuilt | None") -> dict[str,
             "files": like.files,
             "same_words": like.same_words,
             "same_bytes": like.same_bytes,
+            "other_bytes": list(like.other_bytes),
             "environment": {name: [then, now] for name, then, now in rebuilt.environment},
         }
     return data

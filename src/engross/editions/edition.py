@@ -85,23 +85,30 @@ def release(
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How many files were made anew, how many of them have the words, and how many the bytes, of those in a folder."""
+    """How many files were made anew, how many of them have the words, and how many the bytes, of those in a folder.
+
+    `other_bytes` are the suffixes of those that have other bytes.
+    """
 
     files: int
     same_words: int
     same_bytes: int
+    other_bytes: tuple[str, ...] = ()
 
 
 def likeness(made: Iterable[Output], folder: Path) -> Likeness:
     """How like files made anew are to those in a folder."""
     files = words = same = 0
+    other: dict[str, None] = {}
     for output in made:
         path = folder / output.name
         there = path.read_bytes() if path.is_file() else b""
         files += 1
         same += there == output.data
+        if there != output.data:
+            other[Path(output.name).suffix] = None
         words += bool(there) and content.same(there, output.data, output.name)
-    return Likeness(files, words, same)
+    return Likeness(files, words, same, tuple(other))
 
 
 def reported(made: Iterable[Output], total: int, tell: Progress) -> Iterator[Output]:

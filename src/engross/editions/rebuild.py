@@ -5,7 +5,7 @@ and the same bytes, and how this environment differs from that of the release. N
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engross.editions import manifest, sources
@@ -45,6 +45,4 @@ def rebuild(folder: Path, formats: Sequence[Format], tell: Progress) -> Rebuilt:
     then, now = described["environment"], manifest.environment()
     names = sorted(then.keys() | now.keys())
     differing = ((name, then.get(name, "absent"), now.get(name, "absent")) for name in names)
-    return Rebuilt(
-        Likeness(files, like.same_words, like.same_bytes), tuple(each for each in differing if each[1] != each[2])
-    )
+    return Rebuilt(replace(like, files=files), tuple(each for each in differing if each[1] != each[2]))

@@ -13,6 +13,8 @@ from engross.redline.likeness import Alphabet, Pairs, in_order
 from engross.redline.tables import fits
 
 LIKE_ENOUGH = 0.3
+FEWEST_SWAPPED = 3
+"""Words that a paragraph has more than, where its change of places with another is told as such (our own setting)."""
 
 Groups = dict[tuple[str, str], list[int]]
 
@@ -24,7 +26,27 @@ def matched(old: Flat, new: Flat) -> Pairs:
     for key, before in groups_old.items():
         after = groups_new.get(key, [])
         pairs += [(before[i], after[j]) for i, j in _within([old[i] for i in before], [new[j] for j in after])]
-    return sorted((i, j) for i, j in pairs if _markable(old[i], new[j]))
+    swapped = _swapped(old, new, pairs)
+    return sorted((i, j) for i, j in pairs if _markable(old[i], new[j]) and (i, j) not in swapped)
+
+
+def _swapped(old: Flat, new: Flat, pairs: Pairs) -> set[tuple[int, int]]:
+    """The pairs whose words changed places: what one had is word for word what another has, there and back.
+
+    Taken apart, they are moves, as a person would tell them.
+    """
+    unlike = [(i, j) for i, j in pairs if _words(old[i]) > FEWEST_SWAPPED and _spoken(old[i]) != _spoken(new[j])]
+    came = {_spoken(new[j]): (i, j) for i, j in unlike}
+    found = set()
+    for i, j in unlike:
+        other = came.get(_spoken(old[i]))
+        if other and _spoken(old[other[0]]) == _spoken(new[j]):
+            found |= {(i, j), other}
+    return found
+
+
+def _spoken(placed: Placed) -> tuple[str, str]:
+    return _sort(placed), "".join(inline.text for inline in inlines_of(placed)) if placed.type == "paragraph" else ""
 
 
 def kept(old: Flat, new: Flat, pairs: Pairs) -> Pairs:

@@ -7,7 +7,7 @@ same. An item that one side has run into its lead-in is compared with the lead-i
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engross.model import Change, ChangeKind, Class, Edit, Kept, Mark, Marked, Placed, PlacedParagraph, Run, Stretch
+from engross.model import Change, ChangeKind, Class, Kept, Mark, Marked, Placed, PlacedParagraph, Run, Stretch
 from engross.redline.classes import WEIGHT, weightiest_first
 from engross.redline.identities import Flat
 from engross.redline.provisions import Comparison, compared, run_together
@@ -111,8 +111,7 @@ def _change(id: str, old: _Side | None, new: _Side | None, comparison: Compariso
 def _kind(old: _Side | None, new: _Side | None, comparison: Comparison, found: set[Class]) -> ChangeKind | None:
     if old is None or new is None:
         return ChangeKind.ADDED if old is None else ChangeKind.REMOVED
-    edited = any(isinstance(one, Edit) and one.change is not Class.RENUMBERING for one in comparison.stretches)
-    if edited or Class.TERM in found:
+    if comparison.edited or Class.TERM in found:
         return ChangeKind.CHANGED
     if comparison.moved:
         return ChangeKind.MOVED

@@ -25,6 +25,8 @@ from engross.redline.edits import opcodes
 from engross.redline.tables import kept_table
 from engross.redline.words import diff
 
+_MOVED = (Mark.MOVED_FROM, Mark.MOVED_TO)
+
 
 @dataclass(frozen=True, slots=True)
 class ProvisionPart:
@@ -40,10 +42,12 @@ class ProvisionPart:
 class Comparison:
     """A provision in both documents.
 
-    `moved` where any of it stands at another place, `restyled` where any of it has another level, kind or weight.
+    `moved` where any of it stands at another place, `restyled` where any of it has another level, kind or weight,
+    `edited` where its words differ otherwise than by such a move or by numbers.
     """
 
     stretches: tuple[Stretch, ...]
+    edited: bool
     moved: bool = False
     restyled: bool = False
 
@@ -52,16 +56,27 @@ def compared(blocks: Sequence[Marked]) -> Comparison:
     """One provision, block by block."""
     pairs = list(_pairs(blocks))
     both = [(old, new) for old, new in pairs if old and new]
+    parts = [[*_parts(old, new)] for old, new in pairs]
+    alone = [(old or new) if not (old and new) else None for old, new in pairs]
+    gone = [one is not None and one.mark in _MOVED for one in alone]
     return Comparison(
-        stretches=tuple(_joined(part for old, new in pairs for part in _parts(old, new))),
-        moved=any(old is not new for old, new in both),
+        stretches=tuple(_joined(part for each in parts for part in each)),
+        edited=any(
+            _edited(part.stretches) for each, moved in zip(parts, gone, strict=True) if not moved for part in each
+        ),
+        moved=any(gone) or any(old is not new for old, new in both),
         restyled=any(_look(old.old) != _look(new.new) for old, new in both),
     )
 
 
 def run_together(old: Iterable[Placed], new: Iterable[Placed]) -> Comparison:
     """Provisions that one side has run into one paragraph, word by word."""
-    return Comparison(diff(_line(old), _line(new)))
+    stretches = diff(_line(old), _line(new))
+    return Comparison(stretches, _edited(stretches))
+
+
+def _edited(stretches: Iterable[Stretch]) -> bool:
+    return any(isinstance(one, Edit) and one.change is not Class.RENUMBERING for one in stretches)
 
 
 def _line(side: Iterable[Placed]) -> tuple[Inline, ...]:
@@ -76,22 +91,42 @@ def _line(side: Iterable[Placed]) -> tuple[Inline, ...]:
 
 
 def _pairs(blocks: Sequence[Marked]) -> Iterator[tuple[Marked | None, Marked | None]]:
-    """The blocks in reading order, a copy here and the copy it left elsewhere as one."""
+    """The blocks in reading order, a copy here and the copy it left elsewhere as one.
+
+    Where the two stand on either side of something that kept its place, each stands alone.
+    """
+    between: list[Marked] = []
+    for block in blocks:
+        if block.mark is Mark.NONE and block.old and block.new:
+            yield from _loose(between)
+            yield block, block
+            between = []
+        else:
+            between.append(block)
+    yield from _loose(between)
+
+
+def _loose(blocks: Sequence[Marked]) -> Iterator[tuple[Marked | None, Marked | None]]:
+    """What did not keep its place, between two neighbours that did: what went before what came."""
     old, new = [block for block in blocks if block.old], [block for block in blocks if block.new]
+    come: list[Marked] = []
     for tag, i, i_end, j, j_end in opcodes(_names(old), _names(new)):
         if tag == "equal":
+            yield from ((None, block) for block in come)
             yield from zip(old[i:i_end], new[j:j_end], strict=True)
-        yield from ((block, None) for block in old[i:i_end] if tag == "delete")
-        yield from ((None, block) for block in new[j:j_end] if tag == "insert")
+            come = []
+        elif tag == "delete":
+            yield from ((block, None) for block in old[i:i_end])
+        else:
+            come += new[j:j_end]
+    yield from ((None, block) for block in come)
 
 
 def _names(blocks: Sequence[Marked]) -> list[object]:
     """The same name on both sides for what belongs together, another one for all else."""
     names: list[object] = []
     for block in blocks:
-        if block.mark is Mark.NONE:
-            names.append(id(block))
-        elif isinstance(block, MarkedTable):
+        if isinstance(block, MarkedTable):
             names.append((block.here.caption, block.here.widths))
         else:
             names.append(("move", block.move) if block.move else (block.mark, len(names)))

@@ -9,6 +9,9 @@ from typing import Any
 from engross.site.rendering import render
 from engross.site.subject import Subject
 
+LOST = "404.html"
+"""The page that hosts show where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -11,12 +11,15 @@ from typing import Any
 
 from engross.model import Variant
 from engross.site import answers, choosing, comparing, lattice, mixing, notices, situations
-from engross.site.frame import Page, framed, places
+from engross.site.frame import LOST, Page, framed, places
 from engross.site.licences import licences
 from engross.site.offer import offered
 from engross.site.released import released
 from engross.site.rendering import style
 from engross.site.subject import Subject
+
+FOLDERS = ("assets", "compare", "editions", "licences", "what-if", "working")
+"""The folders of a site; what an address has before one of them leads to its root."""
 
 
 def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Page]:
@@ -24,6 +27,7 @@ def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Pa
     across = comparing.transitions(subject)
     yield from _assets(subject)
     yield _home(subject)
+    yield framed(subject, LOST, "lost.html.j2", "", folders=FOLDERS)
     yield from licences(subject)
     yield from offered(subject)
     yield from released(subject, across)

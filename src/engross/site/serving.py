@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from engross.site.frame import Page
+from engross.site.frame import LOST, Page
 
 Build = Callable[[], Iterable[Page]]
 Report = Callable[[str], None]
@@ -70,8 +70,9 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
             # Another name that leads here would be a page elsewhere that reads this one through the browser.
             local = (self.headers.get("Host") or "").partition(":")[0] in (HOST, "localhost")
             found = shown.find(self.path) if local else None
-            data = found[1] if found else b"There is no such page.\n"
-            kind = mimetypes.guess_type(found[0])[0] if found else "text/plain"
+            lost = shown.pages.get(LOST) if local else None
+            path, data = found or ((LOST, lost) if lost else ("", b"There is no such page.\n"))
+            kind = mimetypes.guess_type(path)[0]
             self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
             self.send_header("Content-Type", kind or "text/plain")
             self.send_header("Content-Length", str(len(data)))

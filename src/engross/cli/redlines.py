@@ -16,13 +16,15 @@ from engross.cli.make import formats
 from engross.cli.terminal import Session, print_json, progress, session, tell
 
 if TYPE_CHECKING:
-    from engross.editions.history import Point
+    from engross.editions.history import Named, Point
     from engross.model import Redline
 
 REDLINES = tuple(format for format in writers.FORMATS if format.redlines)
 TABLES = ", ".join(format.name for format in writers.COMPARISONS)
 USUAL = "docx,html"
 BINARY = ("docx", "pdf")
+WHOLE, CHANGED_PAGES, TABLE = "redline", "changed-pages", "table"
+"""What is written of a redline; the file is named after it."""
 
 Wanted = tuple[writers.Format, ...]
 
@@ -46,9 +48,9 @@ Wanted = tuple[writers.Format, ...]
 @click.option(
     "--table", is_flag=True, help=f"A table of old and new, clause by clause: {TABLES}.  [default: docx,html]"
 )
-@click.pass_context
+@session
 def redline(
-    context: click.Context,
+    session: Session,
     old: str,
     new: str,
     chosen: tuple[str, ...],
@@ -60,11 +62,10 @@ def redline(
     """Write what changed between two licences.
 
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
-    (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by
-    default it is for Word and for the browser. In Word, rejecting all
-    changes gives OLD and accepting all gives NEW; what is compared and how much differs is said by --table, for nothing
-    else may stand in that file. Where both read the same, that is said and nothing is written; where only something
-    beside the text differs, such as a footnote or a picture, that is reported, and the exit code is 1.
+    (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares; by default it is for Word and
+    for the browser. In Word, rejecting all changes gives OLD and accepting all gives NEW; --table says what is compared
+    and how much differs. Where both read the same, nothing is written; where only something beside the text differs,
+    such as a footnote or a picture, that is reported, and the exit code is 1.
 
     \b
     Example:
@@ -74,45 +75,25 @@ def redline(
       engross redline MG-BY@3.0-draft.1 MG-BY --changed-pages
       engross redline MG-BY@3.0-draft.1 MG-BY --table --format docx,csv
     """
-    from engross.cli.changes import summary, tell_beside
-    from engross.editions import together
-    from engross.editions.history import between, compared, document
-    from engross.model.diagnostics import EXIT_FINDINGS
-    from engross.redline.unmoved import without_moves
+    from engross.cli.changes import summary
+    from engross.editions.history import between, document
 
-    session = context.find_object(Session)
-    assert session is not None
     if table and (changed_pages or no_moves):
         raise click.UsageError("--table has neither pages nor moves; leave the other option out")
-    usual = ("pdf",) if changed_pages else ()
-    wanted, file = _destination(chosen or usual, output, writers.COMPARISONS if table else REDLINES)
-    if changed_pages and [each.name for each in wanted] != ["pdf"]:
-        raise click.UsageError("--changed-pages is for PDF alone: --format pdf")
+    kind = CHANGED_PAGES if changed_pages else TABLE if table else WHOLE
+    wanted, file = _destination(chosen, output, kind)
     if output != "-":
         session.target(Path(output))
     writers.ready(wanted)
     before, after = (document(session.states, name) for name in (old, new))
-    beside = tell_beside(before, after)
-    made = compared(before, after)
-    if not made.changes and beside:
-        tell(f"The texts of {before.said} and {after.said} read the same, and what stands beside them differs;")
-        tell("a redline shows texts alone, so nothing is written.")
-        context.exit(EXIT_FINDINGS)
-    if not made.changes:
-        tell(f"{before.said} and {after.said} read the same; nothing is written.")
-        return
+    made = _compared(before, after)
     tell(f"From {before.said} to {after.said}: {summary(made.changes)}")
-    shown = without_moves(made) if no_moves else made
-    stem = between(before, after)
-    kind = "changed-pages" if changed_pages else "table" if table else "redline"
-    written = _written(shown, wanted, kind)
-    paths = [file or Path(output, f"{stem}.{kind}{each.suffix}") for each in wanted]
+    written = _written(made, wanted, kind, no_moves)
     if output == "-":
         click.echo(written[0], nl=False)
         return
-    together.put(paths[0].parent, {path.name: data for path, data in zip(paths, written, strict=True)})
-    for path in paths:
-        click.echo(path)
+    stem = between(before, after)
+    _put([file or Path(output, f"{stem}.{kind}{each.suffix}") for each in wanted], written)
 
 
 @click.command
@@ -125,8 +106,8 @@ def redline(
     show_default=True,
     help="How to print it; md is fit for a pull request.",
 )
-@click.pass_context
-def impact(context: click.Context, name: str | None, form: str) -> None:
+@session
+def impact(session: Session, name: str | None, form: str) -> None:
     """Say what the edits since an edition or a git revision reach.
 
     Each change stands there once, with the file to look at, the licences that have it and those that do not. What was
@@ -143,15 +124,14 @@ def impact(context: click.Context, name: str | None, form: str) -> None:
     from engross.model.diagnostics import EXIT_FINDINGS
     from engross.redline.impact import impact as reaches
 
-    session = context.find_object(Session)
-    assert session is not None
     before, after = _since(session, name), working(session.states)
     report = impact.report(session.family, before, after, reaches(before.documents, after.documents))
     if form == "json":
         print_json(impact.as_data(report))
     else:
         click.echo(impact.as_markdown(report) if form == "md" else impact.as_text(report))
-    context.exit(0 if report.same else EXIT_FINDINGS)
+    if not report.same:
+        raise click.exceptions.Exit(EXIT_FINDINGS)
 
 
 @click.command
@@ -209,22 +189,59 @@ def _since(session: Session, name: str | None) -> "Point":
     return point
 
 
-def _written(shown: "Redline", wanted: Wanted, kind: str) -> list[bytes]:
+def _compared(before: "Named", after: "Named") -> "Redline":
+    """The redline of two licences that read differently.
+
+    Exits where they read the same: with 1 where something beside the text differs, else with 0.
+    """
+    from engross.cli.changes import tell_beside
+    from engross.editions.history import compared
+    from engross.model.diagnostics import EXIT_FINDINGS
+
+    beside = tell_beside(before, after)
+    made = compared(before, after)
+    if made.changes:
+        return made
+    if beside:
+        tell(f"The texts of {before.said} and {after.said} read the same, and what stands beside them differs;")
+        tell("a redline shows texts alone, so nothing is written.")
+        raise click.exceptions.Exit(EXIT_FINDINGS)
+    tell(f"{before.said} and {after.said} read the same; nothing is written.")
+    raise click.exceptions.Exit(0)
+
+
+def _written(made: "Redline", wanted: Wanted, kind: str, no_moves: bool) -> list[bytes]:
     """A redline, its changed pages alone, or the table of its changes, in each format."""
-    if kind == "changed-pages":
+    from engross.redline.unmoved import without_moves
+
+    shown = without_moves(made) if no_moves else made
+    if kind == CHANGED_PAGES:
         from engross.writers import pdf
 
         return [pdf.redline(shown, changed_pages=True)]
-    if kind == "table":
+    if kind == TABLE:
         return [writers.table(shown, each.name) for each in wanted]
     return [*writers.each([(shown, each.name) for each in wanted])]
 
 
-def _destination(chosen: tuple[str, ...], output: str, known: Wanted) -> tuple[Wanted, Path | None]:
-    """The formats to write, of those that are known, and the one file to write to where `output` names one."""
+def _put(paths: list[Path], written: list[bytes]) -> None:
+    """Write the files, all or none, and print their names."""
+    from engross.editions import together
+
+    together.put(paths[0].parent, {path.name: data for path, data in zip(paths, written, strict=True)})
+    for path in paths:
+        click.echo(path)
+
+
+def _destination(chosen: tuple[str, ...], output: str, kind: str) -> tuple[Wanted, Path | None]:
+    """The formats to write, and the one file to write to where `output` names one."""
+    known = writers.COMPARISONS if kind == TABLE else REDLINES
+    usual = "pdf" if kind == CHANGED_PAGES else USUAL
     path = Path(output)
     named = [each for each in known if each.suffix == path.suffix.lower()] if not path.is_dir() else []
-    wanted = formats(chosen or ((named[0].name,) if named else (USUAL,)), known)
+    wanted = formats(chosen or ((named[0].name,) if named and kind != CHANGED_PAGES else (usual,)), known)
+    if kind == CHANGED_PAGES and [each.name for each in wanted] != ["pdf"]:
+        raise click.UsageError("--changed-pages is for PDF alone: --format pdf")
     if output == "-":
         if len(wanted) > 1:
             raise click.UsageError("only one format fits on the terminal: --format md")

@@ -43,39 +43,51 @@ def verify(session: Session, names: tuple[str, ...], rebuild: bool, signers: Pat
       engross verify 3.0-draft.1 --rebuild
       engross verify ~/Downloads/3.0-draft.1 --signers signers
     """
-    from engross.editions.rebuild import rebuild as build_again
-    from engross.editions.verify import verify as verify_edition
     from engross.model.diagnostics import EXIT_FINDINGS
 
     if rebuild:
         writers.ready(writers.FORMATS)
     wrong = 0
     listed: list[dict[str, Any]] = []
-    builds = _builds(session)
     for folder in _folders(session, names):
-        ledgered = folder.resolve().parent == builds
-        hashed: list[Verification] = []
-
-        def hashes(report: "Verification", hashed: "list[Verification]" = hashed) -> None:
-            """Keep what the hashes say, and print it before any words are read."""
-            hashed.append(report)
-            if not as_json:
-                _print_hashes(report)
-
-        report = verify_edition(folder, signers, ledgered=ledgered, limits=session.reading, tell=hashes)
-        rebuilt = None
-        if rebuild and not report.faults:
-            with progress("building again") as told:
-                rebuilt = build_again(folder, writers.FORMATS, told)
+        hashed, report = _verified(session, folder, signers, quiet=as_json)
+        rebuilt = _rebuilt(folder) if rebuild and not report.faults else None
         wrong += len(report.faults) + (rebuilt is not None and not rebuilt.same)
         if as_json:
             listed.append(_report_data(report, rebuilt))
         else:
-            _print_words(report, hashed[0], rebuilt)
+            _print_words(report, hashed, rebuilt)
     if as_json:
         print_json({"editions": listed})
     if wrong:
         raise click.exceptions.Exit(EXIT_FINDINGS)
+
+
+def _verified(
+    session: Session, folder: Path, signers: Path | None, *, quiet: bool
+) -> "tuple[Verification, Verification]":
+    """What the hashes of an edition say, printed before any words are read, and what hashes and words say."""
+    from engross.editions.verify import verify as verify_edition
+
+    hashed: list[Verification] = []
+
+    def told(report: "Verification") -> None:
+        """Keep what the hashes say, and print it."""
+        hashed.append(report)
+        if not quiet:
+            _print_hashes(report)
+
+    ledgered = folder.resolve().parent == _builds(session)
+    report = verify_edition(folder, signers, ledgered=ledgered, limits=session.reading, tell=told)
+    return hashed[0], report
+
+
+def _rebuilt(folder: Path) -> "Rebuilt":
+    """The edition built again from its own sources, beside what was released."""
+    from engross.editions.rebuild import rebuild
+
+    with progress("building again") as told:
+        return rebuild(folder, writers.FORMATS, told)
 
 
 def _folders(session: Session, names: tuple[str, ...]) -> list[Path]:

@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from engross.model import Inline, Link, Paragraph, Table, Text
+from engross.model import Inline, Link, Paragraph, Text
 from engross.readers import footnotes
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
-from engross.readers.pieces import Found, Piece, inward, labelled, spaced
+from engross.readers.pieces import Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
 from engross.readers.stylesheet import EFFECTS, Sheet, doubts
 
@@ -234,9 +234,8 @@ class _Page(HTMLParser):
         if tag in _PICTURES:
             self._put(Standing.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
         elif tag in _UNREAD:
-            self._put(
-                Standing.UNREAD, "", f"{tag} {values.get('src') or values.get('data', '')}".strip()[:80], alone=True
-            )
+            source = values.get("src") or values.get("data", "")
+            self._put(Standing.UNREAD, "", f"{tag} {source}".strip()[:80], alone=True)
         elif tag == "script" and _SCRIPT.fullmatch(values.get("type", "")):
             self._put(Standing.UNREAD, "", "script", alone=True)
         elif tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
@@ -296,9 +295,6 @@ class _Page(HTMLParser):
         if self.rows is None:
             return
         rows = [row for row in self.rows if row]
-        columns = max(map(len, rows), default=0)
-        anchors, self.rows = self.row_anchors, None
+        self.rows = None
         if rows:
-            filled = [(*row, *[Paragraph(())] * (columns - len(row))) for row in rows]
-            widths = (100 - 100 // columns * (columns - 1), *[100 // columns] * (columns - 1))
-            self.pieces.append(Piece(anchors=anchors, table=Table("", filled[0], tuple(filled[1:]), widths)))
+            self.pieces.append(Piece(anchors=self.row_anchors, table=grid(rows)))

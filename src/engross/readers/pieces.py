@@ -122,6 +122,14 @@ def labelled(piece: Piece) -> Piece:
     return replace(piece, label=match[0].strip(), inlines=inlines)
 
 
+def grid(rows: Sequence[Sequence[Paragraph]]) -> Table:
+    """Rows as a table with columns of one width, the first row its header; a short row ends in empty cells."""
+    columns = max(map(len, rows))
+    header, *others = [(*row, *[Paragraph(())] * (columns - len(row))) for row in rows]
+    width = 100 // columns
+    return Table("", header, tuple(others), (100 - width * (columns - 1), *[width] * (columns - 1)))
+
+
 def spaced(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with single spaces, none at either end, no unseen sign, and neighbours of one look joined.
 

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Role, Table, Text
 from engross.readers.match import Match
+from engross.readers.pieces import grid
 from engross.readers.reading import Known
 from engross.readers.structure import Aspect, differences
 from engross.readers.words import Passage
@@ -249,6 +250,4 @@ def _tables(cells: list[Passage]) -> list[Block]:
     rows = [tuple(Paragraph(cell.inlines) for cell in group) for _, group in groupby(cells, lambda one: one.cell[1])]
     if len({len(row) for row in rows}) != 1:
         return [Paragraph(cell.inlines) for cell in cells]
-    columns = len(rows[0])
-    widths = (100 - 100 // columns * (columns - 1), *[100 // columns] * (columns - 1))
-    return [Table("", rows[0], tuple(rows[1:]), widths)]
+    return [grid(rows)]

@@ -5,22 +5,18 @@ terms without their definition, circles among definitions, empty lists and claus
 many variants is one that names them. Never assembles.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from engross.library.conditions import holds
-from engross.library.family.definition import head
+from engross.library.family.definition import head, in_meaning
 from engross.library.family.presence import Presence, chosen, presence
 from engross.library.family.terms import Lexicon, Use, lexicon
 from engross.library.family.uses import LIST, passages_of
 from engross.library.family.variants import names, settings_cases
-from engross.model import Clause, Family, Passage, Phrase, Placeholder, SourceReference, SourceText, Span
+from engross.model import Clause, Family, Passage, Phrase, Placeholder, SourceReference, Span
 from engross.model.diagnostics import Diagnostic
-
-_SENTENCE_END = re.compile(r"[.](?:\s|$)")
-_WHOLE_LINE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +136,7 @@ class _Case:
         body = self.expanded(passages_of(clause), clause.phrases)
         uses = body.uses
         if clause.term:
-            uses = tuple(use for use in uses if use.target != clause.id or _in_meaning(use, clause))
+            uses = tuple(use for use in uses if use.target != clause.id or in_meaning(clause, use.span))
         words = Words(heading.references + body.references, heading.placeholders + body.placeholders, uses)
         if not any(self.reader.read(passage).placeholders for passage in (clause.heading, *passages_of(clause))):
             self.reader.fixed[id(clause)] = words
@@ -283,22 +279,3 @@ def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
     for name in sorted(below):
         visit(name, ())
     return list(found)
-
-
-def _in_meaning(use: Use, clause: Clause) -> bool:
-    """Whether a use stands in the first sentence of a definition, behind the terms at its head."""
-    if not clause.paragraphs:
-        return False
-    opening = clause.paragraphs[0]
-    due = head(clause).end
-    start = opening[0].span if opening else clause.span
-    end = start
-    for inline in opening:
-        if due > 0 and isinstance(inline, SourceText):
-            start = replace(inline.span, column=inline.span.column + min(due, len(inline.text)))
-            due -= len(inline.text)
-        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) and due <= 0 else None
-        end = replace(inline.span, column=inline.span.column + (stop.start() if stop else _WHOLE_LINE))
-        if stop:
-            break
-    return start <= use.span < end

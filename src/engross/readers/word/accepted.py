@@ -12,10 +12,9 @@ from itertools import groupby
 
 from engross.model import Inline, Link, Text
 from engross.model import Paragraph as Passage
-from engross.model import Table as Grid
 from engross.readers.furniture import contents, repeats, without_page
 from engross.readers.limits import USUAL, Limits
-from engross.readers.pieces import Piece, inward, labelled, spaced
+from engross.readers.pieces import Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Odd, Standing
 from engross.readers.word.file import read
 from engross.readers.word.numbering import Label
@@ -190,12 +189,10 @@ class _Text:
             cells = [
                 Passage(spaced(self._cell(cell.blocks, place * columns + at, hung))) for at, cell in enumerate(row)
             ]
-            filled.append((*cells, *[Passage(())] * (columns - len(cells))))
-        widths = (100 - 100 // columns * (columns - 1), *[100 // columns] * (columns - 1))
+            filled.append(cells)
         anchors = tuple(dict.fromkeys(self._anchors))
         self._anchors.clear()
-        grid = Grid("", filled[0], tuple(filled[1:]), widths)
-        return Piece(anchors=anchors, table=grid)
+        return Piece(anchors=anchors, table=grid(filled))
 
     def _cell(self, blocks: Iterable[Block], passage: int, hung: list[Beside]) -> Iterator[Inline]:
         for block in settled(blocks):

@@ -104,7 +104,8 @@ class Judge:
         self.root, self.package, self.mutants, self.folder = root, package, mutants, folder
         self.reached: set[int] = set()
         self.shared: dict[str, set[int]] = defaultdict(set)
-        """What is reached through each fixture, and by the tests that may call each function that caches."""
+        """What is reached through each fixture, and by the tests that use each function that caches."""
+        self.caches: list[functools._lru_cache_wrapper[Any]] = []
         self.verdicts: list[bool] = []
         vars(builtins)["__reached__"] = self.reached
 
@@ -134,31 +135,44 @@ class Judge:
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
         """Keeps what a fixture reaches: each test that uses it does."""
-        before = set(self.reached)
+        before, uses = set(self.reached), self._uses()
         self.reached.clear()
         try:
             return (yield)
         finally:
-            self.shared[fixturedef.argname] |= self.reached
+            self.shared[fixturedef.argname] |= self.reached.union(*(self.shared[name] for name in self._used(uses)))
             self.reached |= before
 
     def _noted(self, items: Sequence[pytest.Item]) -> list[tuple[float, list[int]]]:
         """The processor seconds of each test and the mutants that it reaches; a test that fails takes for ever."""
         for path in {mutant.path for mutant in self.mutants}:
             swap(self.package / path, self._marked(path))
-        own: list[tuple[float, set[int]]] = []
+        self.caches = list(_caches("tests"))
+        forget("tests")
+        own: list[tuple[float, set[int], list[str]]] = []
         for item, following in zip(items, [*items[1:], None], strict=True):
             self.reached.clear()
             forget("engross")
+            uses = self._uses()
             begun = process_time()
             passed = passes(item, following, LONGEST)
-            own.append((process_time() - begun if passed else LONGEST, set(self.reached)))
-            for name in _caches(item):
+            used = self._used(uses)
+            own.append((process_time() - begun if passed else LONGEST, set(self.reached), used))
+            for name in used:
                 self.shared[name] |= self.reached
         return [
-            (seconds, sorted(reached.union(*(self.shared[name] for name in (*_fixtures(item), *_caches(item))))))
-            for item, (seconds, reached) in zip(items, own, strict=True)
+            (seconds, sorted(reached.union(*(self.shared[name] for name in (*_fixtures(item), *used)))))
+            for item, (seconds, reached, used) in zip(items, own, strict=True)
         ]
+
+    def _uses(self) -> list[int]:
+        """How often each function of the tests that caches was called."""
+        return [one.cache_info().hits + one.cache_info().misses for one in self.caches]
+
+    def _used(self, before: Sequence[int]) -> list[str]:
+        """The functions of the tests that cache and that were called since."""
+        both = zip(self.caches, before, self._uses(), strict=True)
+        return [f"{one.__module__}.{one.__qualname__}" for one, was, calls in both if calls != was]
 
     def _marked(self, path: str) -> CodeType:
         """The code of a file with a mark before every statement that has a mutant."""
@@ -216,10 +230,11 @@ def _fixtures(item: pytest.Item) -> Sequence[str]:
     return getattr(item, "fixturenames", ())
 
 
-def _caches(item: pytest.Item) -> list[str]:
-    """The functions of the tests that cache and that a test may call."""
-    here = vars(item.module).values() if isinstance(item, pytest.Function) else ()
-    return [one.__qualname__ for one in here if isinstance(one, functools._lru_cache_wrapper)]
+def _caches(*packages: str) -> Iterator["functools._lru_cache_wrapper[Any]"]:
+    """The functions of these packages that cache."""
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.partition(".")[0] in packages:
+            yield one
 
 
 def _around(tree: ast.AST, line: int) -> list[ast.stmt]:
@@ -270,6 +285,5 @@ def _functions(code: CodeType) -> Iterator[CodeType]:
 
 def forget(*packages: str) -> None:
     """Empties what the functions of these packages have cached."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.partition(".")[0] in packages:
-            one.cache_clear()
+    for one in _caches(*packages):
+        one.cache_clear()

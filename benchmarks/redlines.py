@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import click
 from lxml import etree
+from tests.licences import CLAUSES, documents
 from tests.redline.counting import fewest_words, marked_words
 from tests.redline.edits import KINDS, edit
-from tests.writers.redlined import variants
 
 from engross.model import Document, Redline
 from engross.redline import compare
@@ -74,7 +74,7 @@ def _in_word(redline: Redline) -> int:
 
 
 def _pair(kind: str, seed: int) -> tuple[Document, Document]:
-    every = list(variants().values())
+    every = list(documents(CLAUSES).values())
     old, chance = every[seed % len(every)], Random(f"{kind} {seed}")
     new = old
     for _ in range(3):

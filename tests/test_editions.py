@@ -6,14 +6,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests import licences
 from tests.redline.edits import KINDS, edit
 
-from engross.assemble import assemble_all
 from engross.editions import content, ledger, manifest
 from engross.editions.drift import drifted, reworded
 from engross.editions.history import editions, released
 from engross.editions.verify import verify
-from engross.library.family import load
 from engross.model import Document
 from engross.model.diagnostics import render
 
@@ -25,7 +24,7 @@ EDITIONS = editions(BUILDS)
 @pytest.fixture(scope="module")
 def documents() -> tuple[Document, ...]:
     """The licences as the clauses give them now."""
-    return assemble_all(load(ROOT / "clauses"))
+    return tuple(licences.documents(licences.CLAUSES).values())
 
 
 def test_no_sealed_edition_has_drifted(documents: tuple[Document, ...]) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import licences
 from tests.assemble.building import clause, family, section
 
-from engross.assemble import Complete, complete, complete_all
+from engross.assemble import Complete, complete
 from engross.assemble.draft import Words
 from engross.assemble.places import Place, Typed, cut, joined, span_at
 from engross.assemble.spacing import closed, tidy
-from engross.library.family import find, load
+from engross.library.family import find
 from engross.model import Paragraph, Span
 
 ROOT = Path(__file__).parents[2]
@@ -77,7 +78,7 @@ def test_every_word_of_a_document_has_a_place(folder: Path) -> None:
     """Headings, paragraphs, tables and the closing line: as many as there are words, and each typed one is there."""
     lines: dict[str, list[str]] = {}
     seen = 0
-    for one in complete_all(load(folder)):
+    for one in licences.completes(folder).values():
         texts = [(one.document.end, one.places.end)]
         for provision in one.document.walk():
             texts += read(one, provision.id)
@@ -118,7 +119,7 @@ CASES = [
 @pytest.mark.parametrize(("id", "words", "path", "before"), CASES)
 def test_words_lead_to_the_file_that_holds_them(id: str, words: str, path: str, before: str | None) -> None:
     """Alternates, phrases, headings, definitions and rows of the sheet lead to the line where they are typed."""
-    garden = load(FAMILIES["garden"])
+    garden = licences.family(FAMILIES["garden"])
     one = complete(garden, find(garden, "SB-HG"))
     (span,) = {span_at(places, text.index(words)) for text, places in read(one, id) if words in text}
     assert Path(span.path) == FAMILIES["garden"] / path

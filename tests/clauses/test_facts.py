@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from click.testing import CliRunner
-from tests.clauses.conftest import CLAUSES
+from tests.licences import CLAUSES
 
 from engross.assemble import Complete, complete_all, complete_cases
 from engross.cli import cli

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.clauses.conftest import CLAUSES
+from tests.licences import CLAUSES
 from tests.pages.negating import altered
 
 from engross.assemble import Complete, complete_all

@@ -15,7 +15,8 @@ from engross.editions.disk import STAGING
 
 LONGEST = 8.0
 """Seconds by which a build of a small family has begun to write, on a busy machine."""
-MOMENTS = [random.Random(7).uniform(0.02, LONGEST) for _ in range(40)]
+CHANCE = random.Random(7)
+MOMENTS = [CHANCE.uniform(0.02, LONGEST) for _ in range(40)]
 
 
 @pytest.mark.fault("Ctrl-C at any moment", "one line, exit code 130; nothing is half-written and no process is left")

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import licences
+from tests.licences import GARDEN
 from tests.samples import para, sample
 
 from engross.assemble import assemble_all
@@ -13,8 +15,6 @@ from engross.editions.drafting import draft, first
 from engross.editions.opening import rename
 from engross.library.family import load
 from engross.model import Document, Provision, Text
-
-GARDEN = Path(__file__).parents[1] / "families" / "garden"
 
 
 def risk(document: Document, change: Callable[[Provision], Provision]) -> Document:
@@ -51,7 +51,7 @@ def test_a_change_is_told_in_words(case: str) -> None:
 
 def test_each_change_is_told_once_with_whom_it_reaches() -> None:
     """A word of one variant names the others as not reached; licences that came and went are told."""
-    documents = {document.record.variant: document for document in assemble_all(load(GARDEN))}
+    documents = licences.documents(GARDEN)
     names = list(documents)
     changed = {name: documents[name] for name in names[1:]}
     changed[names[1]] = replace(changed[names[1]], end="Here this licence ends")
@@ -63,7 +63,7 @@ def test_each_change_is_told_once_with_whom_it_reaches() -> None:
 
 def test_the_name_of_the_edition_is_no_change_of_wording(tmp_path: Path) -> None:
     """A later edition with the same words has nothing to tell, though its title names it and its day."""
-    now = {document.record.variant: document for document in assemble_all(load(GARDEN))}
+    now = licences.documents(GARDEN)
     shutil.copytree(GARDEN, tmp_path / "garden")
     file = tmp_path / "garden" / "family.yaml"
     file.write_text(rename(file.read_text(), load(file.parent), {"id": "2.2", "date": "2027-01-15"}))

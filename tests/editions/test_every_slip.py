@@ -13,16 +13,16 @@ from random import Random
 
 import pytest
 from tests.editions.slips import KINDS, Slip, slips
+from tests.licences import CLAUSES, family
 
 from engross.editions import rewording, wording
 from engross.editions.rewording import Rewording
 from engross.editions.wording import SettingCase
-from engross.library.family import load
 from engross.model import Class, Family, Mark
 from engross.readers import read
 
 PROJECT = Path(__file__).parents[2]
-SHARE, TOGETHER = 150, 15
+SHARE, TOGETHER = 60, 15
 """Slips that are tried by default, and how many of them are made in one family."""
 
 
@@ -35,15 +35,9 @@ def read_once() -> Iterator[None]:
 
 
 @cache
-def family() -> Family:
-    """The family of this repository."""
-    return load(PROJECT / "clauses")
-
-
-@cache
 def all_slips() -> list[Slip]:
     """Every slip of its clauses."""
-    return slips(family())
+    return slips(family(CLAUSES))
 
 
 @cache
@@ -54,7 +48,7 @@ def accepted() -> dict[str, str]:
 
 def found(*slips: Slip) -> Rewording:
     """What the guard finds; under other settings only where the family's own show nothing."""
-    changed = reduce(lambda made, slip: slip.made(made), slips, family())
+    changed = reduce(lambda made, slip: slip.made(made), slips, family(CLAUSES))
     cases = wording.cases(changed)
     usual = next(cases)
     report = _reworded(changed, [usual])

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.licences import family
 
 from engross.assemble import complete_cases
 from engross.editions.readback import chunks, read_chunks, read_page
-from engross.library.family import load
 from engross.model import Document, Inline, Paragraph, Provision, Reference, Text
 from engross.redline import END
 from engross.writers.markdown import write
@@ -27,7 +27,7 @@ Shown = tuple[object, ...]
 @cache
 def documents(name: str) -> list[Document]:
     """Every licence of a family under its own settings, and the last one under each other value of a setting."""
-    usual, *others = [[one.document for one in made] for _, made in complete_cases(load(FAMILIES[name]))]
+    usual, *others = [[one.document for one in made] for _, made in complete_cases(family(FAMILIES[name]))]
     return [*usual, *(made[-1] for made in others)]
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import pytest
@@ -17,7 +18,6 @@ from engross.library.family import load
 from engross.model import Class, Mark
 
 ROOT = Path(__file__).parents[2]
-CARDS = ROOT / "src" / "engross" / "cli" / "skeleton" / "clauses"
 Edit = Callable[[Path], None]
 
 
@@ -61,39 +61,92 @@ def all_of(*edits: Edit) -> Edit:
     return edit
 
 
-def new_clause(clauses: Path) -> None:
+class Family(NamedTuple):
+    """A folder of clauses, where two neighbours of it are, and how its outline lists them, with a third and swapped."""
+
+    folder: Path
+    section: str
+    first: str
+    second: str
+    outline: str
+    listed: str
+    longer: str
+    swapped: str
+
+
+REAL = Family(
+    ROOT / "clauses",
+    "general",
+    "gen.sever",
+    "gen.waiver",
+    "outline.yaml",
+    "        - gen.sever\n        - gen.waiver\n",
+    "        - new.moon\n        - gen.sever\n        - gen.waiver\n",
+    "        - gen.waiver\n        - gen.sever\n",
+)
+CARDS = Family(
+    ROOT / "src" / "engross" / "cli" / "skeleton" / "clauses",
+    "sharing",
+    "share.credit",
+    "share.term",
+    "family.yaml",
+    "[share.credit, share.term]",
+    "[new.moon, share.credit, share.term]",
+    "[share.term, share.credit]",
+)
+
+
+def new_clause(family: Family) -> Edit:
     """A clause that moves the numbers of those behind it."""
-    matter = "id: gen.moon\napplies: true\nheading: The moon\npurpose: Says nothing of use.\n"
-    (clauses / "general/gen.moon.md").write_text(f"---\n{matter}---\nNothing in this License is about the moon.\n")
-    replaced("outline.yaml", "        - gen.sever\n", "        - gen.moon\n        - gen.sever\n")(clauses)
+
+    def edit(clauses: Path) -> None:
+        matter = "id: new.moon\napplies: true\nheading: The moon\npurpose: Says nothing of use.\n"
+        words = "Nothing in this License is about the moon.\n"
+        (clauses / family.section / "new.moon.md").write_text(f"---\n{matter}---\n{words}")
+        replaced(family.outline, family.listed, family.longer)(clauses)
+
+    return edit
 
 
-def renamed_id(clauses: Path) -> None:
+def renamed_id(family: Family) -> Edit:
     """An id of a clause, wherever it is cited."""
-    for path in [*clauses.rglob("*.md"), *clauses.rglob("*.yaml")]:
-        path.write_text(re.sub(r"\bgen\.sever\b", "gen.part", path.read_text(encoding="utf-8")), encoding="utf-8")
-    (clauses / "general/gen.sever.md").rename(clauses / "general/gen.part.md")
+
+    def edit(clauses: Path) -> None:
+        for path in [*clauses.rglob("*.md"), *clauses.rglob("*.yaml")]:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(re.sub(rf"\b{re.escape(family.second)}\b", "new.name", text), encoding="utf-8")
+        section = clauses / family.section
+        (section / f"{family.second}.md").rename(section / "new.name.md")
+
+    return edit
 
 
-def moved_clause(clauses: Path) -> None:
+def moved_clause(family: Family) -> Edit:
     """A clause behind its neighbour."""
-    order = "        - gen.sever\n        - gen.waiver\n"
-    replaced("outline.yaml", order, "        - gen.waiver\n        - gen.sever\n")(clauses)
+    return replaced(family.outline, family.listed, family.swapped)
 
 
-LARGE: dict[str, tuple[Edit, tuple[int, int], str]] = {
-    "a new clause": (new_clause, (1, 0), "gen.moon  added"),
-    "a renamed id": (renamed_id, (0, 1), "gen.sever -> gen.part, in 9 licences"),
-    "a moved clause": (moved_clause, (1, 0), "moved"),
-}
+LARGE = [
+    (family, edit, counts, said)
+    for family in (CARDS, REAL)
+    for edit, counts, said in (
+        (new_clause, (1, 0), "new.moon  added"),
+        (renamed_id, (0, 1), f"{family.second} -> new.name, in {9 if family is REAL else 3} licences"),
+        (moved_clause, (1, 0), "moved"),
+    )
+]
 
 
 @pytest.mark.parametrize(
-    ("edit", "counts", "said"), some_by_default(LARGE.values(), lambda one: one[0] is renamed_id), ids=LARGE
+    ("family", "edit", "counts", "said"),
+    some_by_default(LARGE, lambda one: one[0] is CARDS),
+    ids=[f"{edit.__name__}-{family.section}" for family, edit, _, _ in LARGE],
 )
-def test_a_large_change_is_told_in_a_screenful(edit: Edit, counts: tuple[int, int], said: str, tmp_path: Path) -> None:
+def test_a_large_change_is_told_in_a_screenful(
+    family: Family, edit: Callable[[Family], Edit], counts: tuple[int, int], said: str, tmp_path: Path
+) -> None:
     """Each once, with its licences: a change or a renamed id, and no page called layout."""
-    one = found(ROOT / "clauses", tmp_path, edit)
+    one = found(family.folder, tmp_path, edit(family))
     assert (len(one.changed), len(one.renamed)) == counts
     assert [page for page in one.unlike if page.name != wording.MATRIX] == []
     text = click.unstyle(accepted.text(one))
@@ -104,7 +157,7 @@ def test_a_large_change_is_told_in_a_screenful(edit: Edit, counts: tuple[int, in
 def test_a_new_licence_is_a_line(tmp_path: Path) -> None:
     """A licence that the rules refused so far is named once, and no page of a setting that now lists it is layout."""
     edit = replaced("family.yaml", "require: CR or not HO", "require: CR or HO or not HO")
-    one = found(CARDS, tmp_path, edit)
+    one = found(CARDS.folder, tmp_path, edit)
     assert (one.changed, one.renamed, one.new, one.gone) == ((), (), ("RC-HO",), ())
     assert [page.name for page in one.unlike] == [wording.MATRIX]
     assert accepted.text(one) == "New: RC-HO."
@@ -112,13 +165,12 @@ def test_a_new_licence_is_a_line(tmp_path: Path) -> None:
 
 def test_emphasis_does_not_hide_behind_another_number(tmp_path: Path) -> None:
     """A clause that only moved in number is summed up; one whose emphasis changed too is told."""
-    bold = replaced("general/gen.waiver.md", "\n---\n", "\n---\n**Note.** ")
+    file = "sharing/share.term.md"
     plain = tmp_path / "plain"
-    shutil.copytree(ROOT / "clauses", plain)
-    bold(plain)
-    edit = all_of(replaced("general/gen.waiver.md", "**Note.**", "Note."), new_clause)
-    one = found(plain, tmp_path / "edited", edit)
-    assert [each.reach.change.id for each in one.changed] == ["gen.moon", "gen.waiver"]
+    shutil.copytree(CARDS.folder, plain)
+    replaced(file, "\n---\n", "\n---\n**Note.** ")(plain)
+    one = found(plain, tmp_path / "edited", all_of(replaced(file, "**Note.**", "Note."), new_clause(CARDS)))
+    assert [each.reach.change.id for each in one.changed] == ["new.moon", "share.term"]
     assert Class.LAYOUT in one.changed[1].reach.change.classes
     assert "emphasis of: Note." in click.unstyle(accepted.text(one))
 
@@ -126,7 +178,7 @@ def test_emphasis_does_not_hide_behind_another_number(tmp_path: Path) -> None:
 def test_a_change_under_several_settings_is_told_once(tmp_path: Path) -> None:
     """The same words under the family's own settings and under others are one change that names where."""
     edit = replaced("grant/grant.conditions.md", "An act that breaks", "Every act that breaks")
-    one = found(ROOT / "clauses", tmp_path, edit)
+    one = found(REAL.folder, tmp_path, edit)
     (change,) = one.changed
     marked = [(run.mark, run.text) for run in change.reach.change.runs if run.mark is not Mark.NONE]
     assert marked == [(Mark.DELETED, "An"), (Mark.INSERTED, "Every")]
@@ -136,4 +188,4 @@ def test_a_change_under_several_settings_is_told_once(tmp_path: Path) -> None:
 
 def test_no_edit_is_no_difference(tmp_path: Path) -> None:
     """The pages of unchanged clauses are the accepted ones."""
-    assert found(ROOT / "clauses", tmp_path, lambda clauses: None) == Rewording()
+    assert found(CARDS.folder, tmp_path, lambda clauses: None) == Rewording()

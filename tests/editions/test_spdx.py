@@ -8,21 +8,18 @@ import pytest
 from click.testing import CliRunner
 from license_expression import Licensing  # type: ignore[import-untyped]
 from lxml import etree
+from tests.licences import BUILDS, released
 
 from engross.cli import cli
-from engross.editions.history.released import editions, read
+from engross.editions.history.released import editions
 from engross.editions.spdx import NAMESPACE, files, identifier, xml
 from engross.model import Document
 from engross.readers import read as read_file
 from engross.readers.identify import Candidate, Verdict, identify
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-BUILDS = ROOT / "builds"
 DOCUMENTS: Mapping[str, Document] = {
-    f"{variant}@{edition}": document
-    for edition in editions(BUILDS)
-    for variant, document in read(BUILDS, edition).items()
+    f"{variant}@{edition}": document for edition in editions(BUILDS) for variant, document in released(edition).items()
 }
 GRAMMAR = etree.RelaxNG(etree.parse(HERE / "data" / "spdx.rng"))
 EVERY_LICENCE = pytest.mark.parametrize("name", DOCUMENTS)
@@ -94,10 +91,10 @@ def test_the_command_writes_both_files_of_every_licence(tmp_path: Path) -> None:
     edition = editions(BUILDS)[-1]
     for arguments in ([], ["--edition", edition]):
         out = tmp_path / f"out{len(arguments)}"
-        ran = CliRunner().invoke(cli, ["-C", str(ROOT), "spdx", str(out), *arguments])
+        ran = CliRunner().invoke(cli, ["-C", str(BUILDS.parent), "spdx", str(out), *arguments])
         assert ran.exit_code == 0, ran.output
         assert sorted(ran.stdout.split()) == sorted(map(str, out.iterdir()))
         assert len(list(out.glob("LicenseRef-*.xml"))) == len(list(out.glob("LicenseRef-*.txt"))) == 9
-    wrong = CliRunner().invoke(cli, ["-C", str(ROOT), "spdx", str(tmp_path / "none"), "--edition", "0.0"])
+    wrong = CliRunner().invoke(cli, ["-C", str(BUILDS.parent), "spdx", str(tmp_path / "none"), "--edition", "0.0"])
     assert wrong.exit_code == 2
     assert not (tmp_path / "none").exists()

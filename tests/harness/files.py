@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from tests import licences
 from tests.harness import damage
 from tests.harness.apart import Result, Stages, Wrong, tried
 from tests.readers.test_any_two import lost
@@ -22,7 +23,6 @@ from engross.assemble import assemble_all
 from engross.editions import drift, ledger, manifest, sources, together
 from engross.editions.edition import release
 from engross.editions.verify import verify
-from engross.library.family import load
 from engross.model import Document
 from engross.readers import Reading, read
 from engross.readers.comparable import comparable
@@ -41,7 +41,7 @@ REDLINES = tuple(each for each in FORMATS if each.redlines)
 @cache
 def document() -> Document:
     """The licence of the family."""
-    return assemble_all(load(THREE))[0]
+    return next(iter(licences.documents(THREE).values()))
 
 
 @cache
@@ -56,7 +56,7 @@ def builds() -> Path:
     folder = tempfile.mkdtemp(prefix="engross-harness-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     light = tuple(each for each in FORMATS if each.name in ("md", "txt", "json"))
-    release([document()], light, Path(folder), lambda *told: None, sources.pack(load(THREE)))
+    release([document()], light, Path(folder), lambda *told: None, sources.pack(licences.family(THREE)))
     return Path(folder)
 
 
@@ -64,7 +64,7 @@ def builds() -> Path:
 def sound(kind: str) -> tuple[bytes, ...]:
     """The sound files of a kind, of which all others are made: a licence, and redlines of it."""
     if kind == "sources.zip":
-        return (sources.pack(load(THREE)),)
+        return (sources.pack(licences.family(THREE)),)
     if kind in _EDITION:
         return (_file(builds(), kind).read_bytes(),)
     licence = writers.write(document(), kind)

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests import licences
 from tests.lint.codes import reported
 
 from engross.assemble import complete
-from engross.library.family import load
 from engross.lint import RULES, Rule, run, variants_and_settings
 from engross.lint.acceptance import UNUSED_BASELINE, UNUSED_EXCEPTION
 from engross.lint.loading import CHECKS
@@ -62,7 +62,7 @@ def test_codes_are_unique() -> None:
 
 def test_the_library_has_no_finding() -> None:
     """The clauses of this repository, in every variant under every setting, raise nothing."""
-    family = load(ROOT / "clauses")
+    family = licences.family(licences.CLAUSES)
     cases = variants_and_settings(family).items()
     completed = {label: complete(family, variant, settings) for label, (variant, settings) in cases}
     assert [diagnostic.headline for diagnostic in run(family, completed)] == []

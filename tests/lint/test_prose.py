@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
 import pytest
+from tests import licences
 
 from engross.assemble import complete
-from engross.library.family import load
 from engross.lint import Subject, subject, variants_and_settings
 from engross.lint.prose import Prose, Role
 
@@ -18,9 +19,10 @@ FOLDERS = (ROOT / "clauses", ROOT / "tests" / "families" / "garden", ROOT / "tes
 COMPUTED = (";", "; and", "; or", ".")
 
 
+@cache
 def read(folder: Path) -> Subject:
     """The subject of a family in every case."""
-    family = load(folder)
+    family = licences.family(folder)
     cases = variants_and_settings(family).items()
     return subject(family, {label: complete(family, variant, settings) for label, (variant, settings) in cases})
 
@@ -41,7 +43,11 @@ def test_each_word_is_placed_where_it_was_typed(folder: Path) -> None:
                 wrong.append((prose.clause, prose.text[max(offset - 20, 0) : offset + 1], span))
             assert 1 <= span.column <= len(rows[span.line - 1]) + 1
     assert wrong == []
-    names = {text for one in variants_and_settings(load(folder)).values() for text in (one[0].name, one[0].document_id)}
+    names = {
+        text
+        for one in variants_and_settings(licences.family(folder)).values()
+        for text in (one[0].name, one[0].document_id)
+    }
     dates = {text for text in computed if re.fullmatch(r"\d{1,2} \w+ \d{4}", text)}
     lists = {text for text in computed if re.fullmatch(r",|and|Sections", text)}
     assert set(computed) - names - dates - lists <= {"", *COMPUTED}

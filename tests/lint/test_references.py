@@ -1,24 +1,21 @@
 """Numbers that are typed: which are those of the licence, and which those of another text."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from tests import licences
 
 from engross.assemble.places import Place
-from engross.library.family import load
 from engross.lint import Subject
 from engross.lint.prose import Mark, Prose, Role
 from engross.lint.references import statute_number, typed_number
 from engross.model import Family, Kind, Span
 
-GARDEN = Path(__file__).parents[1] / "families" / "garden"
-
 
 @pytest.fixture(scope="module")
 def family() -> Family:
     """A family that cites by "Section" and has annexes."""
-    return load(GARDEN)
+    return licences.family(licences.GARDEN)
 
 
 def about(family: Family, text: str) -> Subject:

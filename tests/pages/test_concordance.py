@@ -121,6 +121,7 @@ def test_the_page_is_whole_and_readable_by_ear(found: Concordance) -> None:
     )
 
 
+@pytest.mark.slow
 def test_no_rule_of_accessibility_is_broken(found: Concordance, shown: Callable[..., Any]) -> None:
     """Neither WCAG 2.2 AA nor best practice, on the screen of a phone."""
     # Eight rows are set like all the others.

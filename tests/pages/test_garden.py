@@ -1,11 +1,10 @@
 """The pages of a second family, unlike ModelGo in options, rules, numbering and words."""
 
-from pathlib import Path
-
 import pytest
+from tests.licences import GARDEN, completes, family
 
-from engross.assemble import Complete, complete_all, complete_cases
-from engross.library.family import find, load
+from engross.assemble import Complete, complete_cases
+from engross.library.family import find
 from engross.model import Family, RefusalClass
 from engross.pages import output as pages
 from engross.pages.check import check
@@ -14,8 +13,7 @@ from engross.pages.deed import deed
 from engross.pages.notice import Given, card_schema, notice
 from engross.pages.remix import Use, combine
 
-FAMILY = load(Path(__file__).parents[1] / "families" / "garden")
-COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
+FAMILY, COMPLETED = family(GARDEN), completes(GARDEN)
 
 
 Told = dict[str, list[tuple[str, list[str]]]]

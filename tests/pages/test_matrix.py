@@ -5,9 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
+from tests.licences import CLAUSES, GARDEN, family
 
 from engross.editions import wording
-from engross.library.family import load
 from engross.pages.matrix import Mark, Matrix, data, matrix, page
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def found() -> Matrix:
     """The matrix of the real library."""
-    return matrix(load(ROOT / "clauses"))
+    return matrix(family(CLAUSES))
 
 
 def test_every_clause_reaches_the_accepted_variants(found: Matrix) -> None:
@@ -55,6 +55,6 @@ def test_all_forms_say_the_same(found: Matrix) -> None:
 
 def test_the_garden_shows_files_that_alternate() -> None:
     """Of two alternates each reaches its own variants, and no variant has both."""
-    garden = matrix(load(ROOT / "tests" / "families" / "garden"))
+    garden = matrix(family(GARDEN))
     home, free = (each.marks for each in garden.files if each.id == "sale")
     assert all({mark, other} == {Mark.HERE, Mark.NEVER} for mark, other in zip(home, free, strict=True))

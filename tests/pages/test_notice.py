@@ -8,10 +8,9 @@ import pytest
 from huggingface_hub import ModelCard
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
-from tests.pages.conftest import CLAUSES
+from tests.licences import CLAUSES, family
 
 from engross.assemble import Complete
-from engross.library.family import load
 from engross.model import Family, SourceReference, Span
 from engross.model.diagnostics import BadInput
 from engross.pages.notice import Given, Notice, OpenSlot, card_schema, needed, notice
@@ -21,7 +20,7 @@ from engross.writers.markdown import escaped
 OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
 PLACE, CONTACT = "London", "ada@analytical.uk"
 GIVEN = Given(OWNER, YEAR, place=PLACE, contact=CONTACT)
-EDITION = load(CLAUSES).edition
+EDITION = family(CLAUSES).edition
 FORMS = ("readme", "hf", "spdx", "text")
 
 TAG = "-".join(("SPDX", "License", "Identifier"))

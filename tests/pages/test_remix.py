@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.licences import CLAUSES, completes, family
 
-from engross.assemble import Complete, complete_all
+from engross.assemble import Complete
 from engross.library.family import find, load
 from engross.model import Family, Variant
 from engross.model.diagnostics import BadInput
@@ -19,8 +20,7 @@ DATA = Path(__file__).with_name("data") / "remix.txt"
 HEAD, *ROWS = (line.split() for line in DATA.read_text().splitlines() if not line.startswith("#"))
 CELLS = [(row[0], column, cell) for row in ROWS for column, cell in zip(HEAD, row[1:], strict=True)]
 FATES = {"+": Use.SHARED, "!": Use.PRIVATE, "x": Use.NONE}
-FAMILY = load(Path(__file__).parents[2] / "clauses")
-COMPLETED = {one.variant.id: one for one in complete_all(FAMILY)}
+FAMILY, COMPLETED = family(CLAUSES), completes(CLAUSES)
 SILENT = Path(__file__).parents[2] / "src" / "engross" / "cli" / "skeleton" / "clauses"
 variants = st.sampled_from(FAMILY.variants)
 

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests import licences
 
 from engross.assemble import Complete, complete_all
 from engross.library.family import load
@@ -47,13 +48,13 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module", params=[ROOT / "clauses", GARDEN], ids=["clauses", "garden"])
 def family(request: pytest.FixtureRequest) -> Family:
     """ModelGo, and the garden family, which words its sheet otherwise."""
-    return load(request.param)
+    return licences.family(request.param)
 
 
 @pytest.fixture(scope="module")
 def completed(family: Family) -> tuple[Complete, ...]:
     """Every variant with its sheet."""
-    return complete_all(family)
+    return tuple(licences.completes(Path(family.path)).values())
 
 
 @pytest.fixture(scope="module")

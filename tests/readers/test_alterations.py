@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.licences import released
 from tests.readers.alterations import ALTERATIONS, SENTENCE
-from tests.readers.test_identify import documents
 
 from engross.cli.identify import told as told_lines
 from engross.editions.history.released import editions
@@ -22,7 +22,7 @@ FORMS = ("txt", "md", "html", "docx", "pdf", "json")
 CASES = [
     (edition, variant, form, kind)
     for edition in editions(BUILDS)
-    for variant in documents(edition)
+    for variant in released(edition)
     for form in FORMS
     for kind in ALTERATIONS
 ]
@@ -48,13 +48,13 @@ def said(answer: Answer) -> str:
 @cache
 def licences(edition: str) -> tuple[Candidate, ...]:
     """The licences of an edition."""
-    return tuple(Candidate.of(document, edition) for document in documents(edition).values())
+    return tuple(Candidate.of(document, edition) for document in released(edition).values())
 
 
 def check(edition: str, variant: str, form: str, kind: str) -> None:
     """An altered licence is no exact one; the place is named where the format can tell."""
     alter, needed = ALTERATIONS[kind]
-    document, place = alter(documents(edition)[variant])
+    document, place = alter(released(edition)[variant])
     reading = read(write(document, form), f"LICENSE.{form}")
     if needed and needed not in reading.known:
         return
@@ -83,7 +83,7 @@ def test_every_alteration_is_told_everywhere(case: tuple[str, str, str, str]) ->
 @cache
 def one() -> tuple[Document, tuple[Candidate, ...]]:
     """A licence, and what it is compared with."""
-    document = documents(editions(BUILDS)[-1])["MG-BY-NC"]
+    document = released(editions(BUILDS)[-1])["MG-BY-NC"]
     return document, (Candidate.of(document, "edition 1"),)
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.licences import released
 from tests.readers.alterations import changed
-from tests.readers.test_identify import documents
 
 from engross.editions.history.released import editions
 from engross.model import Document, Kind, Paragraph, Provision, Text
@@ -18,10 +18,10 @@ from engross.writers import write
 NEWEST = editions(Path(__file__).parents[2] / "builds")[-1]
 
 
-@pytest.mark.parametrize("variant", documents(NEWEST))
+@pytest.mark.parametrize("variant", released(NEWEST))
 def test_a_licence_is_counted_as_it_is(variant: str) -> None:
     """Every label of ours is what its numbering counts."""
-    assert counted(documents(NEWEST)[variant]) == documents(NEWEST)[variant]
+    assert counted(released(NEWEST)[variant]) == released(NEWEST)[variant]
 
 
 def with_item(document: Document, label: str) -> tuple[Document, str]:
@@ -49,7 +49,7 @@ def found(document: Document, label: str, form: str) -> tuple[Provision, ...]:
 @pytest.mark.parametrize("form", ["txt", "html"])
 def test_an_added_item_is_counted(form: str) -> None:
     """An item that has the next letter is one of the list, and those behind it count on."""
-    items = found(documents(NEWEST)["MG-BY"], "(a)", form)
+    items = found(released(NEWEST)["MG-BY"], "(a)", form)
     assert [one.label for one in items] == [f"({letter})" for letter in "abcdefgh"[: len(items)]]
     assert len({(one.scheme, one.level) for one in items}) == 1
     assert items[0].scheme
@@ -58,6 +58,6 @@ def test_an_added_item_is_counted(form: str) -> None:
 @pytest.mark.parametrize("form", ["txt", "html"])
 def test_a_label_out_of_order_is_typed(form: str) -> None:
     """An item with a letter that counting does not give keeps it as typed, and so do those that it puts out of step."""
-    items = found(documents(NEWEST)["MG-BY"], "(x)", form)
+    items = found(released(NEWEST)["MG-BY"], "(x)", form)
     assert [one.label for one in items][:3] == ["(x)", "(b)", "(c)"]
     assert {one.scheme for one in items} == {""}

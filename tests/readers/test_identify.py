@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import pytest
 from tests.dress import DRESSES, SET_ANEW, rewritten, set_anew
+from tests.licences import released
 from tests.shares import some_by_default
 
 from engross.editions.history.released import editions
-from engross.editions.history.released import read as released
 from engross.model import Document, Inline, Mark, Reference, Text
 from engross.model.redline import Redline, Run
 from engross.readers import Known, read, words
@@ -46,21 +46,15 @@ class Case(NamedTuple):
 
 
 @cache
-def documents(edition: str) -> dict[str, Document]:
-    """The licences of an edition."""
-    return released(BUILDS, edition)
-
-
-@cache
 def known() -> tuple[Candidate, ...]:
     """All licences of all editions."""
-    return tuple(Candidate.of(one, f"edition {e}") for e in editions(BUILDS) for one in documents(e).values())
+    return tuple(Candidate.of(one, f"edition {e}") for e in editions(BUILDS) for one in released(e).values())
 
 
 def cases() -> Iterator[Case]:
     """Everything: some dresses are of text alone, others are set anew by a writer."""
     for edition in editions(BUILDS):
-        for variant in documents(edition):
+        for variant in released(edition):
             for form in (*FORMS, "docx", "pdf", "json"):
                 for dress in DRESSES if form in FORMS else SET_ANEW:
                     yield Case(edition, variant, form, dress)
@@ -68,7 +62,7 @@ def cases() -> Iterator[Case]:
 
 def check(case: Case) -> None:
     """The file is found to be that licence of that edition, word for word; capitals and lost numbers count."""
-    document = documents(case.edition)[case.variant]
+    document = released(case.edition)[case.variant]
     if case.form in FORMS or case.dress == "as it is":
         data = (BUILDS / case.edition / f"{document.record.id}.{case.form}").read_bytes()
         if case.form in FORMS:
@@ -135,7 +129,7 @@ def changed(document: Document, chance: random.Random) -> tuple[Document, str]:
 
 def check_changed(case: Case) -> None:
     """The file is found to be altered, and the redline to the nearest licence shows that word and no other."""
-    document, word = changed(documents(case.edition)[case.variant], random.Random(str(case)))
+    document, word = changed(released(case.edition)[case.variant], random.Random(str(case)))
     data = write(document, case.form)
     answer = identify(read(data, f"LICENSE.{case.form}"), known())
     assert answer.verdict is Verdict.ALTERED
@@ -181,7 +175,7 @@ def test_the_licences_of_others_are_not_ours(path: Path) -> None:
 )
 def test_the_limit_lies_between_ours_and_others(edition: str) -> None:
     """Any two licences of an edition are nearer to each other than the limit, and it is as far from those of others."""
-    each = [Worded.of(document) for document in documents(edition).values()]
+    each = [Worded.of(document) for document in released(edition).values()]
     least = min(match(one, other, frozenset()).likeness for one in each for other in each if one is not other)
     assert least >= LEAST_OF_OURS
     assert MOST_OF_OTHERS < LEAST_IN_COMMON < LEAST_OF_OURS
@@ -189,7 +183,7 @@ def test_the_limit_lies_between_ours_and_others(edition: str) -> None:
 
 def sample() -> tuple[Document, str]:
     """A licence and its plain text."""
-    document = documents(editions(BUILDS)[-1])["MG-BY-NC"]
+    document = released(editions(BUILDS)[-1])["MG-BY-NC"]
     return document, write(document, "txt").decode()
 
 

@@ -20,11 +20,12 @@ SAID = "Users in France are not bound by any of it."
 
 
 def sample(pages: int = 2) -> pikepdf.Pdf:
-    """The first pages of a sealed licence without its attachments, to be changed."""
+    """The first pages of a sealed licence, to be changed; without attachments, and what would keep the other pages."""
     pdf = pikepdf.open(SAMPLE)
     del pdf.pages[pages:]
     for name in list(pdf.attachments):
         del pdf.attachments[name]
+    del pdf.Root.StructTreeRoot, pdf.Root.Outlines
     return pdf
 
 
@@ -312,6 +313,7 @@ def test_nothing_stands_beside_a_licence_of_ours(name: str) -> None:
     assert not read((EDITION / name).read_bytes(), name).beside
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printer", ["chromium", "soffice"])
 def test_nothing_stands_beside_what_others_print(printer: str, tmp_path: Path, checker: Callable[[str], str]) -> None:
     """The date, address and page numbers of a browser and the header of an office are furniture."""
@@ -320,6 +322,7 @@ def test_nothing_stands_beside_what_others_print(printer: str, tmp_path: Path, c
     assert not found.beside
 
 
+@pytest.mark.slow
 def test_words_that_a_page_strikes_out_are_so_when_it_is_printed(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """Chromium draws a line through them; hidden words are not printed at all, a picture is."""
     program = checker("chromium")

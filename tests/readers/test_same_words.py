@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.licences import released
 from tests.printing import resaved
-from tests.readers.test_identify import changed, documents, known, marked
+from tests.readers.test_identify import changed, known, marked
 from tests.shares import some_by_default
 
 from engross.editions.history.released import editions
@@ -21,7 +22,7 @@ from engross.writers import write
 BUILDS = Path(__file__).parents[2] / "builds"
 NEWEST = editions(BUILDS)[-1]
 FORMS = ("txt", "md", "html", "docx", "pdf", "json")
-PAIRS = [(variant, form) for variant in documents(NEWEST) for form in FORMS]
+PAIRS = [(variant, form) for variant in released(NEWEST) for form in FORMS]
 
 # WeasyPrint leaves its colour profile open, and warnings are errors here.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -37,7 +38,7 @@ def licence(document: Document) -> Reading:
 )
 def test_a_licence_beside_its_own_file(variant: str, form: str) -> None:
     """Each licence and each of its files read the same, in both directions."""
-    document = documents(NEWEST)[variant]
+    document = released(NEWEST)[variant]
     file = read((BUILDS / NEWEST / f"{document.record.id}.{form}").read_bytes(), f"file.{form}")
     for pair in ((licence(document), file), (file, licence(document))):
         assert compare(*comparable(*pair)).changes == ()
@@ -46,7 +47,7 @@ def test_a_licence_beside_its_own_file(variant: str, form: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_two_files_of_one_licence(form: str) -> None:
     """Files of two formats read the same without the licence between them."""
-    document = documents(NEWEST)["MG-BY-OS"]
+    document = released(NEWEST)["MG-BY-OS"]
     one, other = (
         read((BUILDS / NEWEST / f"{document.record.id}.{suffix}").read_bytes(), f"file.{suffix}")
         for suffix in (form, FORMS[FORMS.index(form) - 1])
@@ -56,7 +57,7 @@ def test_two_files_of_one_licence(form: str) -> None:
 
 def check_changed(variant: str, form: str, seed: int) -> None:
     """One word of a file is made another: that word is told and nothing else."""
-    document = documents(NEWEST)[variant]
+    document = released(NEWEST)[variant]
     other, word = changed(document, random.Random(f"{variant} {form} {seed}"))
     file = read(write(other, form), f"file.{form}")
     redline = compare(*comparable(licence(document), file))
@@ -87,7 +88,7 @@ def test_one_changed_word_everywhere(variant: str, form: str) -> None:
 
 def saved_again(through: str, folder: Path, soffice: str) -> Iterator[tuple[Document, Reading]]:
     """Each licence with its Word file as LibreOffice saved it."""
-    ours = list(documents(NEWEST).values())
+    ours = list(released(NEWEST).values())
     paths = [BUILDS / NEWEST / f"{document.record.id}.docx" for document in ours]
     for document, path in zip(ours, resaved(paths, through, soffice, folder), strict=True):
         yield document, read(path.read_bytes(), path.name)

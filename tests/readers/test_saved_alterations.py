@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.licences import released
 from tests.readers.alterations import ALTERATIONS
 from tests.readers.test_alterations import BUILDS, licences, said
-from tests.readers.test_identify import documents
 from tests.readers.word.altered import ABSENT, ALTERED, SAID, altered
 from tests.readers.word.test_saved_again import saved as saved_again
 
@@ -56,7 +56,7 @@ def at(document: Document) -> tuple[Provision, str]:
 
 def case(edition: str, variant: str, kind: str) -> Case:
     """A licence of an edition, altered as a document or as a file."""
-    document = documents(edition)[variant]
+    document = released(edition)[variant]
     if kind in ALTERATIONS:
         other, place = ALTERATIONS[kind][0](document)
         return Case(edition, variant, kind, write(other, "docx"), place)
@@ -102,7 +102,7 @@ NEWEST = editions(BUILDS)[-1]
 @pytest.mark.parametrize("kind", ALTERED)
 def test_what_is_put_beside_a_sealed_file_is_told(kind: str) -> None:
     """Each kind once, in a file that nobody saved again."""
-    variant = random.Random(kind).choice(list(documents(NEWEST)))
+    variant = random.Random(kind).choice(list(released(NEWEST)))
     one = case(NEWEST, variant, kind)
     check(one, one.data, "")
 
@@ -114,9 +114,7 @@ def test_an_alteration_is_told_of_a_file_saved_again(
     edition: str, through: str, tmp_path: Path, checker: Callable[[str], str]
 ) -> None:
     """Every kind of alteration on every licence of every edition, through each format."""
-    cases = {
-        one.stem: one for one in (case(edition, variant, kind) for variant in documents(edition) for kind in KINDS)
-    }
+    cases = {one.stem: one for one in (case(edition, variant, kind) for variant in released(edition) for kind in KINDS)}
     wrong = {}
     for stem, data in saved(cases.values(), through, checker("soffice") if through else "", tmp_path).items():
         try:

@@ -6,11 +6,12 @@ from itertools import pairwise
 from time import process_time
 
 import pytest
+from tests.licences import CLAUSES, documents
 from tests.redline.counting import fewest_words, marked_words
 from tests.redline.edits import KINDS, script
 from tests.redline.resolving import accepted, rejected, same_but_for_ids, tidy
 from tests.samples import sample
-from tests.writers.redlined import variant_pairs, variants
+from tests.writers.redlined import variant_pairs
 
 from engross.model import (
     ChangeKind,
@@ -37,7 +38,7 @@ MOST_WORDS = 1.05
 @cache
 def pair(seed: int, kinds: tuple[str, ...] = KINDS, count: int | None = None) -> tuple[Document, Document]:
     """One of the variants, and what a script of edits makes of it."""
-    all_variants = list(variants().values())
+    all_variants = list(documents(CLAUSES).values())
     old = all_variants[seed % len(all_variants)]
     return old, script(old, seed, kinds, count)
 
@@ -66,10 +67,10 @@ def test_variants_are_told_exactly() -> None:
         assert_exact(old, new)
 
 
-@pytest.mark.parametrize("name", sorted(variants()))
+@pytest.mark.parametrize("name", sorted(documents(CLAUSES)))
 def test_a_document_beside_itself_has_no_mark(name: str) -> None:
     """The redline of a document with itself is the document, and nothing changed."""
-    document = variants()[name]
+    document = documents(CLAUSES)[name]
     assert compare(document, document) == unchanged(document)
     assert accepted(unchanged(document)) == rejected(unchanged(document)) == tidy(place(document))
 
@@ -153,7 +154,7 @@ def test_a_paragraph_put_before_others_does_not_rename_them() -> None:
 
 def test_two_variants_are_compared_at_once() -> None:
     """Comparing two variants costs well under a second."""
-    old, new = list(variants().values())[:2]
+    old, new = list(documents(CLAUSES).values())[:2]
     began = process_time()
     compare(old, new)
     assert process_time() - began < 1
@@ -161,7 +162,7 @@ def test_two_variants_are_compared_at_once() -> None:
 
 def test_three_hundred_strange_paragraphs_are_compared_in_seconds() -> None:
     """Two files of 300 paragraphs without a common id take less than 10 seconds."""
-    words = [inline.text for document in variants().values() for p in document.walk() for inline in p.heading]
+    words = [inline.text for document in documents(CLAUSES).values() for p in document.walk() for inline in p.heading]
     old, new = (
         _of(*((f"{side}.{n}", " ".join(words[(n * step + k) % len(words)] for k in range(12))) for n in range(300)))
         for side, step in (("a", 7), ("b", 11))

@@ -2,16 +2,14 @@
 
 import shutil
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
+from tests.licences import documents
 from tests.redline.shape import settled
 from tests.redline.tree_edits import without
 
-from engross.assemble import assemble_all
-from engross.library.family import load
 from engross.model import ChangeKind, Document, Mark
 from engross.redline import compare
 from engross.redline.impact import Reach, impact
@@ -19,12 +17,6 @@ from engross.redline.impact import Reach, impact
 ROOT = Path(__file__).parents[2]
 FAMILIES = {"garden": ROOT / "tests" / "families" / "garden", "modelgo": ROOT / "clauses"}
 WORD = "nevertheless"
-
-
-@cache
-def documents(folder: Path) -> dict[str, Document]:
-    """Every variant of a family."""
-    return {document.record.variant: document for document in assemble_all(load(folder))}
 
 
 def edited(folder: Path, to: Path, file: Path) -> dict[str, Document]:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests import licences
 from tests.site.reading import own_pages
 
 from engross import writers
 from engross.assemble import complete_all
 from engross.editions import sources
-from engross.library.family import load, scenarios
+from engross.library.family import scenarios
 from engross.model import Family
 from engross.site import Subject, pages, put, subject
 from engross.site.editions import read_editions
@@ -24,8 +25,9 @@ NOTES = "# Changelog\n\n## [1.0] - 2020-01-01\n\n### Wording\n\n- First [sowing]
 
 def made(folder: Path) -> Subject:
     """The subject of a family in work."""
-    family = load(folder)
-    return subject(family, complete_all(family), scenarios=scenarios.read(family))
+    family = licences.family(folder)
+    completed = tuple(licences.completes(folder).values())
+    return subject(family, completed, scenarios=scenarios.read(family))
 
 
 def write_edition(builds: Path, family: Family, edition: str, *, sealed: bool = True) -> None:

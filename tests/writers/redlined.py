@@ -2,29 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from itertools import permutations
-from pathlib import Path
 
+from tests.licences import CLAUSES, documents
 from tests.samples import para, sample
 from tests.writers.renumbered import renumbered
 
-from engross.assemble import assemble_all
-from engross.library.family import load
 from engross.model import Document, Kind, Paragraph, Provision, Reference, Table, Text
 
 Pair = tuple[Document, Document]
 
 
-@cache
-def variants() -> dict[str, Document]:
-    """Every variant of the family, by name."""
-    return {d.record.variant: d for d in assemble_all(load(Path(__file__).parents[2] / "clauses"))}
-
-
 def variant_pairs() -> list[Pair]:
     """Every ordered pair of two variants."""
-    return list(permutations(variants().values(), 2))
+    return list(permutations(documents(CLAUSES).values(), 2))
 
 
 def changed(identifier: str, change: Callable[[Provision], Provision | None]) -> Document:

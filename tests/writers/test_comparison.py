@@ -56,6 +56,7 @@ def test_as_a_word_file(tmp_path: Path) -> None:
     assert list(OpenXmlValidator().validate(tmp_path / "table.docx").errors) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_as_a_page(width: int, scheme: str, shown: Callable[..., Any]) -> None:
     """A row a change, marked on each side; axe finds nothing, and no line is wider than the page."""

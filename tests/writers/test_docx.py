@@ -317,6 +317,7 @@ def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
     assert found == {hashlib.sha256(write(sample())).hexdigest()}
 
 
+@pytest.mark.slow
 def test_libreoffice_counts_as_we_do(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """LibreOffice, having computed every field afresh, shows our labels and words in every paragraph."""
     soffice, python = checker("soffice"), "/usr/bin/python3"

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from tests.licences import CLAUSES, documents
 from tests.redline.edits import script
 from tests.samples import sample
-from tests.writers.redlined import SMALL, Pair, variant_pairs, variants
+from tests.writers.redlined import SMALL, Pair, variant_pairs
 from tests.writers.resolver import differences
 from tests.writers.wordml import W, instructions, part, replaced, style, words
 from tests.writers.wordml_lint import faults
@@ -81,7 +82,7 @@ def test_all_variants_resolve() -> None:
 
 def scripted(seed: int) -> Pair:
     """A variant and what a script of random edits makes of it, in either order."""
-    document = list(variants().values())[seed % len(variants())]
+    document = list(documents(CLAUSES).values())[seed % len(documents(CLAUSES))]
     edited = script(document, seed)
     return (document, edited) if seed % 2 else (edited, document)
 
@@ -101,7 +102,7 @@ def test_all_random_edits_resolve(start: int) -> None:
 
 def test_a_document_beside_itself_is_the_clean_one() -> None:
     """No revision, and the same bytes."""
-    for document in (sample(), *variants().values()):
+    for document in (sample(), *documents(CLAUSES).values()):
         for same in (unchanged(document), compare(document, document)):
             assert redline(same) == write(document)
     assert revisions(write(sample())) == {}
@@ -272,6 +273,7 @@ def validated(files: Mapping[str, bytes], folder: Path, validator: str) -> dict[
         return {name: said for name, said in pool.map(one, files) if said}
 
 
+@pytest.mark.slow
 def test_the_sdk_finds_nothing(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """A clean file and redlines with moves, tables, fields and looks are valid for the Open XML SDK."""
     files = {name: small(name) for name in ("a-move", "a-column", "the-first-section", "level")}
@@ -282,10 +284,11 @@ def test_the_sdk_finds_nothing(tmp_path: Path, checker: Callable[[str], str]) ->
 @pytest.mark.slow
 def test_the_sdk_finds_nothing_anywhere(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """Every clean file and every redline of the family is valid for the Open XML SDK."""
-    files = {name: write(document) for name, document in variants().items()} | dict(redlines())
+    files = {name: write(document) for name, document in documents(CLAUSES).items()} | dict(redlines())
     assert validated(files, tmp_path, checker("ooxml-validator")) == {}
 
 
+@pytest.mark.slow
 def test_the_sdk_finds_what_is_wrong(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """The control: a file with an element that no paragraph may hold is refused."""
     damaged = replaced(write(sample()), "word/document.xml", b"<w:pPr><w:pStyle", b"<w:pPr><w:tblW/><w:pStyle")

@@ -8,12 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests import licences
 from tests.reading import expected, from_html, in_capitals
 from tests.samples import para, sample
 from tests.writers.renumbered import SCHEMES, renumbered
 
-from engross.assemble import assemble_all
-from engross.library.family import load
 from engross.model import Document, Inline, Kind, Link, Paragraph, Reference, Term, Text
 from engross.model.diagnostics import BadInput
 from engross.writers.html import write
@@ -29,7 +28,7 @@ def documents() -> dict[str, Document]:
     """The sample, the sample under other numbering, and all variants of all families that can be read."""
     found = {"sample": sample()} | {name: renumbered(sample(), scheme) for name, scheme in SCHEMES.items()}
     try:
-        return found | {one.record.id: one for family in FAMILIES for one in assemble_all(load(family))}
+        return found | {one.record.id: one for family in FAMILIES for one in licences.documents(family).values()}
     except BadInput:
         # Other tests say what is wrong with a family.
         return found

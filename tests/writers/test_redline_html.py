@@ -198,6 +198,7 @@ def hide(page: Any, *classes: str) -> None:
         assert not page.is_checked(f"#_{name}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hidden", list(Class))
 def test_a_box_hides_its_class_and_no_other(hidden: Class, shown: Callable[..., Any]) -> None:
     """What it hides reads as the new text, unmarked; every other mark looks as it did. No script is needed."""
@@ -217,6 +218,7 @@ def test_a_box_hides_its_class_and_no_other(hidden: Class, shown: Callable[..., 
             assert not now[2]
 
 
+@pytest.mark.slow
 def test_with_all_boxes_empty_the_page_reads_as_the_new_text(shown: Callable[..., Any]) -> None:
     """Hidden one and all, nothing is left but the words, labels and citations of the newer document."""
     page = shown(redline(redlined()))
@@ -225,6 +227,7 @@ def test_with_all_boxes_empty_the_page_reads_as_the_new_text(shown: Callable[...
     assert page.inner_text(".redline").split() == sides(redlined())[1]
 
 
+@pytest.mark.slow
 def test_hidden_renumbering_never_hides_an_edit(shown: Callable[..., Any]) -> None:
     """Words, terms, references, punctuation and moves stay marked; numbers alone lose their marks."""
     page = shown(redline(redlined()))
@@ -235,6 +238,7 @@ def test_hidden_renumbering_never_hides_an_edit(shown: Callable[..., Any]) -> No
     assert page.query_selector_all(".redline .note a:visible")
 
 
+@pytest.mark.slow
 def test_changed_provisions_only(shown: Callable[..., Any]) -> None:
     """The box leaves the provisions with a change that is shown, whole, and hides the others."""
     page = shown(redline(redlined()))
@@ -249,6 +253,7 @@ def test_changed_provisions_only(shown: Callable[..., Any]) -> None:
     assert page.is_visible("[id='keep.b']")
 
 
+@pytest.mark.slow
 def test_a_bar_stands_beside_what_changed(shown: Callable[..., Any]) -> None:
     """Rows with a change that is shown have a bar at their edge, the others none; a mark is read aloud."""
     page = shown(redline(redlined()))
@@ -260,6 +265,7 @@ def test_a_bar_stands_beside_what_changed(shown: Callable[..., Any]) -> None:
         assert sign in page.eval_on_selector(f".redline {mark}", SIGN)
 
 
+@pytest.mark.slow
 def test_moves_have_a_colour_of_their_own(shown: Callable[..., Any]) -> None:
     """What moved is coloured neither as inserted nor as deleted, and an arrow says which way it went."""
     page = shown(redline(redlined()))
@@ -269,6 +275,7 @@ def test_moves_have_a_colour_of_their_own(shown: Callable[..., Any]) -> None:
     assert len(set(colours)) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1200, "dark")])
 def test_readable_by_all(width: int, scheme: str, shown: Callable[..., Any]) -> None:
     """Axe finds nothing under WCAG 2.2 AA, and no line is wider than the page."""
@@ -277,6 +284,7 @@ def test_readable_by_all(width: int, scheme: str, shown: Callable[..., Any]) -> 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.slow
 def test_it_works_without_script(shown: Callable[..., Any]) -> None:
     """With scripts turned off, a box still hides its class."""
     page = shown(redline(redlined()), script=False)
@@ -284,6 +292,7 @@ def test_it_works_without_script(shown: Callable[..., Any]) -> None:
     assert page.locator("p del.punctuation").is_hidden()
 
 
+@pytest.mark.slow
 def test_the_page_is_valid(tmp_path: Path, checker: Callable[[str], str]) -> None:
     """The Nu HTML checker has nothing to say of the page and its style."""
     (tmp_path / "redline.html").write_bytes(redline(redlined()))

@@ -10,14 +10,13 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import page
 import pytest
+from tests import licences
 from tests.browser import faults, invalid
 from tests.reading import expected, from_markdown
 from tests.redline.edits import script
 from tests.writers.test_redline_html import Marked
 from tests.writers.test_redline_markdown import accepted, rejected
 
-from engross.assemble import assemble_all
-from engross.library.family import load
 from engross.model import Document
 from engross.model.diagnostics import BadInput
 from engross.redline import compare
@@ -32,7 +31,7 @@ FEW, MANY = 8, 200
 def variants() -> dict[str, Document]:
     """All variants of the licence family; none where its clauses cannot be read, for other tests say so."""
     try:
-        return {one.record.variant: one for one in assemble_all(load(CLAUSES))}
+        return licences.documents(licences.CLAUSES)
     except BadInput:
         return {}
 
@@ -100,6 +99,7 @@ def test_the_data_keeps_to_its_schema(pair: tuple[str, str]) -> None:
     jsonschema.validate(loads(json.redline(compare(*(variants()[name] for name in pair)))), json.redline_schema())
 
 
+@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.parametrize("pair", AROUND[::3], ids=str)
 def test_the_page_can_be_read_by_all(

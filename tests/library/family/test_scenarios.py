@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+from tests.licences import GARDEN, family
 
-from engross.library.family import load, scenarios
+from engross.library.family import scenarios
 from engross.model import Verdict
 from engross.model.diagnostics import BadInput
 
-GARDEN = Path(__file__).parents[2] / "families" / "garden"
-FAMILY = load(GARDEN)
+FAMILY = family(GARDEN)
 FILE = GARDEN / "pages" / "scenarios.yaml"
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.library.family.damage import BASE
+from tests.licences import family
 
-from engross.library.family import Refusal, UnknownName, find, load, verdict
+from engross.library.family import Refusal, UnknownName, find, verdict
 from engross.model import Family, Variant
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +23,7 @@ def _table(name: str) -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def modelgo() -> Family:
     """The real family."""
-    return load(CLAUSES)
+    return family(CLAUSES)
 
 
 @pytest.mark.parametrize("row", _table("verdicts.csv"), ids=lambda row: row["options"] or "none")
@@ -97,7 +98,7 @@ def test_the_order_of_variants_is_data(modelgo: Family) -> None:
     assert [variant.id for variant in modelgo.variants] == [
         "MG0", "MG-BY", "MG-BY-RAI", "MG-BY-OS", "MG-BY-NC", "MG-BY-NC-RAI", "MG-BY-NC-OS", "MG-BY-ND", "MG-BY-NC-ND",
     ]  # fmt: skip
-    assert [variant.id for variant in load(BASE).variants] == ["SB-OPEN", "SB-CR", "SB-HG", "SB-CR-RT", "SB-CR-HG"]
+    assert [variant.id for variant in family(BASE).variants] == ["SB-OPEN", "SB-CR", "SB-HG", "SB-CR-RT", "SB-CR-HG"]
 
 
 def test_names_are_computed(modelgo: Family) -> None:

@@ -73,7 +73,7 @@ def test_the_sources_of_every_sealed_edition_are_read(edition: str) -> None:
 
 
 @pytest.mark.parametrize("made", [rewriting.upgraded, rewriting.split], ids=["upgrade", "split"])
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", [EDITIONS[0], *(pytest.param(one, marks=pytest.mark.slow) for one in EDITIONS[1:])])
 def test_a_sealed_family_says_the_same_once_it_is_written_out(edition: str, made: object, tmp_path: Path) -> None:
     """All licences and all that is said to the lint stay; every line stays, and one says the format."""
     folder = unpacked(edition, tmp_path)

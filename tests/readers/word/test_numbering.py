@@ -10,7 +10,6 @@ from lxml import etree
 from tests.readers.word.foreign import by_libreoffice, made
 from tests.review.comments.editing import WORD
 from tests.review.comments.resetting import rezipped, unzipped
-from tests.shares import some_by_default
 
 from engross.readers import read
 from engross.readers.word.numbering import Numbering, formatted
@@ -178,6 +177,7 @@ def check(files: list[Path], checker: Callable[[str], str], folder: Path) -> Non
         assert differs(copy) == [], copy.name
 
 
+@pytest.mark.slow
 def test_labels_of_foreign_files(checker: Callable[[str], str], tmp_path: Path) -> None:
     """By python-docx, pandoc and LibreOffice, with random lists."""
     check(made(range(FILES), checker, tmp_path), checker, tmp_path)
@@ -189,9 +189,8 @@ def test_labels_of_many_foreign_files(checker: Callable[[str], str], tmp_path: P
     check(made(range(1000, 1000 + MANY), checker, tmp_path), checker, tmp_path)
 
 
-@pytest.mark.parametrize(
-    "edition", some_by_default(((edition,) for edition in EDITIONS), lambda one: one[0] == EDITIONS[-1])
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS)
 def test_labels_of_sealed_files(edition: str, checker: Callable[[str], str], tmp_path: Path) -> None:
     """Of every licence of an edition."""
     texts = tmp_path / "txt"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests import licences
 
 from engross.assemble import assemble
 from engross.cli import cli
@@ -35,7 +36,9 @@ def project(tmp_path: Path) -> Callable[[str], Path]:
 
 def document(family: str, variant: str, clauses: Path | None = None) -> Document:
     """A licence of a family, or of an edited copy of it."""
-    loaded = load(clauses or FAMILIES[family])
+    if clauses is None:
+        return licences.documents(FAMILIES[family])[variant]
+    loaded = load(clauses)
     return assemble(loaded, find(loaded, variant))
 
 

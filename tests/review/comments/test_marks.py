@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.review.comments.conftest import FAMILIES, Sent, document, found, run
+from tests import licences
+from tests.review.comments.conftest import Sent, document, found, run
 from tests.review.comments.editing import Reviewed
 
-from engross.assemble import assemble_all
-from engross.library.family import load
 from engross.redline import compare
 from engross.review.comments import read
 from engross.review.comments.changes import changes
@@ -201,7 +200,7 @@ def test_our_own_redline_counts_as_accepted(old: str, new: str, project: Project
 @pytest.mark.slow
 def test_every_redline_of_the_family_comes_back_empty() -> None:
     """Between any two licences of the real family, our own tracked changes are never taken for a reviewer's."""
-    documents = assemble_all(load(FAMILIES["real"]))
+    documents = tuple(licences.documents(licences.CLAUSES).values())
     pairs = [(old, new) for old in documents for new in documents if old is not new]
     for old, new in pairs:
         ids = bookmarks(old, new)

@@ -1,14 +1,23 @@
 """What the tests of the command line share: a small family of its own, and a way to run commands on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests import licences
 
 from engross.cli import cli
 
 Engross = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def loaded_once() -> Iterator[None]:
+    """Commands on clauses that no test of a module changes read them once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engross.library.family.load", licences.family)
+        yield
 
 
 @pytest.fixture

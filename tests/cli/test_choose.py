@@ -19,6 +19,7 @@ from tests.shares import some_by_default
 from engross.cli import cli
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("loaded_once")
 FAMILY = family(CLAUSES)
 QUESTIONS = {question.text: question for question in FAMILY.chooser}
 TAKE_TERMINAL = """

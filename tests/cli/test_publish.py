@@ -13,6 +13,7 @@ from tests.cli.conftest import Engross
 from engross.cli import cli
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.usefixtures("loaded_once")
 
 
 GIVEN = ("--owner", "Ada", "--year", "2026", "--place", "London", "--contact", "ada@analytical.uk")

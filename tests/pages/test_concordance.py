@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.browser import faults, invalid
+from tests.samples import sample
 
 from engross.assemble import Complete
 from engross.model import Document
@@ -68,6 +69,15 @@ def test_licences_stand_in_one_order_and_provisions_in_reading_order(
     for document in states["the working text"].values():
         read = [provision.id for provision in document.walk() if provision.number]
         assert read == [id for id in ids if id in set(read)]
+
+
+def test_an_older_order_gives_way_to_the_newest() -> None:
+    """Where an older edition had its sections in another order, rows follow the last state."""
+    now = sample()
+    before = replace(now, sections=now.sections[::-1])
+    rows = [row.id for row in concordance({"old": {"SA": before}, "new": {"SA": now}}).rows]
+    read = [provision.id for provision in now.walk() if provision.number]
+    assert [id for id in rows if id in read] == read
 
 
 def test_a_citation_is_carried_over(found: Concordance, states: Mapping[str, Mapping[str, Document]]) -> None:

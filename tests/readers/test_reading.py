@@ -48,6 +48,7 @@ def test_every_format_reads_back(suffix: str) -> None:
         assert len({p.id for p in known.walk()} - {p.id for p in found.walk()}) <= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("printer", ["chromium", "soffice"])
 def test_pdfs_that_others_print_read_back(printer: str, tmp_path: Path, checker: Callable[[str], str]) -> None:
     """The page as Chromium prints it, the Word file as LibreOffice does: no header, footer, contents or extra row."""

@@ -24,24 +24,17 @@ class Format:
 
     name: str
     suffix: str
-    media_type: str
     module: str
     redlines: bool
 
 
 FORMATS = (
-    Format("md", ".md", "text/markdown", "engross.writers.markdown", redlines=True),
-    Format("txt", ".txt", "text/plain", "engross.writers.text", redlines=False),
-    Format("html", ".html", "text/html", "engross.writers.html", redlines=True),
-    Format(
-        "docx",
-        ".docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "engross.writers.docx",
-        redlines=True,
-    ),
-    Format("pdf", ".pdf", "application/pdf", "engross.writers.pdf", redlines=True),
-    Format("json", ".json", "application/json", "engross.writers.json", redlines=True),
+    Format("md", ".md", "engross.writers.markdown", redlines=True),
+    Format("txt", ".txt", "engross.writers.text", redlines=False),
+    Format("html", ".html", "engross.writers.html", redlines=True),
+    Format("docx", ".docx", "engross.writers.docx", redlines=True),
+    Format("pdf", ".pdf", "engross.writers.pdf", redlines=True),
+    Format("json", ".json", "engross.writers.json", redlines=True),
 )
 """All formats, from the one that is read in a diff to the one that is read by programs."""
 
@@ -53,7 +46,7 @@ _OF_COMPARISONS = {
 }
 COMPARISONS = (
     *(replace(one, module=_OF_COMPARISONS[one.name]) for one in FORMATS if one.name in _OF_COMPARISONS),
-    Format("csv", ".csv", "text/csv", _OF_COMPARISONS["csv"], redlines=False),
+    Format("csv", ".csv", _OF_COMPARISONS["csv"], redlines=False),
 )
 """The formats of the table that sets old and new beside each other, clause by clause."""
 

@@ -1,4 +1,4 @@
-"""What a family lives with: its house style, its exceptions and its baseline."""
+"""What a family accepts: its house style, its exceptions and its baseline."""
 
 import re
 from pathlib import Path

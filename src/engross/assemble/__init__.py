@@ -94,7 +94,7 @@ def complete_cases(family: Family) -> Iterator[tuple[Mapping[str, str], tuple[Co
     """The variants under the family's settings, then under each other value of each setting, with that setting.
 
     Raises one `BadInput` with the findings of all cases: once one does not assemble, the rest are tried for theirs.
-    What is found under the family's own settings is not told again for another value.
+    What is found under the family's own settings is not reported again for another value.
     """
     prepared = stock(family)
     told: dict[Diagnostic, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""A whole edition, staged beside its place, named in one step, and sealed by it.
+"""Write a whole edition: staged next to its place, then renamed in one step, which seals it.
 
 Takes Documents, formats, the folder of builds and the sources of the documents; returns what became of the edition's
 folder. A run that is killed, refused or out of disk leaves the folder as it was. Never changes a sealed edition.

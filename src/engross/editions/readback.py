@@ -62,8 +62,8 @@ def _settled(found: Document, document: Document) -> Document:
 
     def settled(provision: Provision) -> Provision:
         """The provision with its references and its label told from its words."""
-        bears = bool(labels.get(provision.id, provision.label))
-        return _labelled(_cited(provision), pattern if bears else None)
+        labelled = bool(labels.get(provision.id, provision.label))
+        return _labelled(_cited(provision), pattern if labelled else None)
 
     # The title has no anchor, and a page without one says nothing before its first provision.
     titles = [replace(one, id=document.front[0].id) for one in found.front if one.heading or one.body]

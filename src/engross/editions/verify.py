@@ -1,7 +1,7 @@
 """Is an edition as it was released? Asked offline, of the files alone.
 
 Takes the folder of an edition; returns every file that is missing, extra, changed, renamed or swapped, and what
-changed in words. What the files were is told by the edition's checksums, by its manifest, and, where the folder stands
+changed in words. What the files were follows from the edition's checksums, its manifest, and, where the folder stands
 among the builds of a project, by the ledger beside it; none of them is trusted alone. Hashes are compared first, then
 words are read, file by file and apart: one that cannot be read is named, and the rest goes on. Never writes.
 """
@@ -21,7 +21,7 @@ from engross.readers.limits import USUAL, Limits
 from engross.writers import json as documents
 
 ERRATA = ".errata.md"
-"""Behind the name of an edition, the file beside its folder that tells its slips; the edition itself never changes."""
+"""Behind the name of an edition, the file next to its folder that lists its slips; the edition itself never changes."""
 
 _BESIDE = (".json", ".md", ".html", ".txt", ".pdf", ".docx")
 """Formats of a licence, from the one that says most about its words."""
@@ -104,7 +104,7 @@ def verify(
 
 
 def _truth(found: SealedFolder) -> Mapping[str, str]:
-    """What the files were: the claim that the ledger bears out, else the one that leaves the fewest files at fault."""
+    """What the files were: the claim that the ledger confirms, else the one that leaves the fewest files at fault."""
     claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
     for claim in claims:
         if hashlib.sha256(manifest.lines(claim)).hexdigest() == found.noted:

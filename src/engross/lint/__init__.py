@@ -7,9 +7,9 @@ in. A rule is one function in one of these modules, and a line of `RULES`:
 - `logic`: facts and clauses that do not go together;
 - `lists`, `style`, `spelling`: the words; `copies`: one source for one thing.
 
-Rules of integrity always run, those of house style where the family's `house` has them. `acceptance` takes away what
-the family lives with. Mistakes that keep a family from being read are told by the rooms before; `loading` explains
-them. Never reads a file.
+Rules of integrity always run, those of house style where the family's `house` has them. `acceptance` leaves out
+what the family accepts. Mistakes that keep a family from being read are reported by the rooms before; `loading`
+explains them. Never reads a file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -122,7 +122,7 @@ def run(family: Family, completed: Mapping[str, Complete]) -> tuple[Diagnostic, 
 def findings(
     about: Subject, others: Iterable[Diagnostic] = (), other_codes: Iterable[str] = ()
 ) -> tuple[Diagnostic, ...]:
-    """Every finding on a subject but those that the family lives with; a line of its own that matches nothing is one.
+    """Return every finding that the family does not accept, with one for each exception that matches nothing.
 
     `others` are findings of later rooms that may be accepted like those of the rules, and `other_codes` their codes.
     """
@@ -139,7 +139,7 @@ def part_findings(about: Subject) -> tuple[Diagnostic, ...]:
 
 
 def look(about: Subject, *, part: bool = False) -> tuple[Diagnostic, ...]:
-    """What the rules find that the family has, whether it lives with it or not.
+    """Return what the rules find, whether the family accepts it or not.
 
     Where the subject is only a `part` of the family, the rules that judge each passage alone are asked.
     """

@@ -1,4 +1,4 @@
-"""What a family lives with: findings that its exceptions and its baseline name.
+"""Findings that a family accepts: those that its exceptions and its baseline name.
 
 Takes a family and findings of any room; returns those that are left, with a finding for each line of the family that
 matches nothing, or the baseline that would hold them. Never looks for a finding itself, and never writes.
@@ -17,7 +17,7 @@ UNUSED = (UNUSED_EXCEPTION, UNUSED_BASELINE)
 
 
 def left(family: Family, found: Iterable[Diagnostic], known: Iterable[str]) -> tuple[Diagnostic, ...]:
-    """The findings that a family does not live with; `known` are the codes that an exception may name.
+    """Return the findings that a family does not accept; `known` are the codes that an exception may name.
 
     Exceptions come first, so that a baseline never holds what one of them accepts.
     """

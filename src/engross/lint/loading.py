@@ -140,7 +140,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check(
         "ambiguous-citation",
-        "A reference whose number two parts bear.",
+        "A reference whose number two parts have.",
         "Nobody could tell which is meant; a level that begins anew is cited with the levels above it.",
     ),
     Check("empty-list", "A computed list of references that names nothing.", "It is checked in every licence."),

@@ -27,7 +27,7 @@ _PROMISES = {
 
 
 def contradiction(subject: Subject) -> Iterator[Finding]:
-    """Facts of one licence that exclude each other, or a clause that stands beside them.
+    """Facts of one licence that exclude each other, or a clause that contradicts them.
 
     The pairs are listed under `contradictions` in the family file, each with its reason.
     """
@@ -102,9 +102,9 @@ def sibling_difference(subject: Subject) -> Iterator[Finding]:
         for entry in subject.plan.siblings:
             texts = {one: _text(subject, case, one) for one in entry.clauses if one in case.clauses}
             for word in entry.words if len(texts) > 1 else ():
-                bears = [one for one, text in texts.items() if _word(word).search(text)]
-                for lacks in (one for one in texts if bears and one not in bears):
-                    message = f"{bears[0]!r} says {word!r}, and {lacks!r} does not"
+                having = [one for one, text in texts.items() if _word(word).search(text)]
+                for lacks in (one for one in texts if having and one not in having):
+                    message = f"{having[0]!r} says {word!r}, and {lacks!r} does not"
                     yield Finding(case.clauses[lacks].span, message, lacks, (case.label,))
 
 

@@ -258,7 +258,7 @@ class Family:
     notice: Annotated[NoticePlan | None, Key("The notice that a publisher pastes beside the work.")] = None
     chooser_plan: Annotated[ChooserPlan | None, Key("Questions that lead to a licence.", name="chooser")] = None
     site: Annotated[SitePlan | None, Key("The words of the site that follow from no clause.")] = None
-    lint: Annotated[LintPlan, Key("What the lint must know of the family, and what the family lives with.")] = field(
+    lint: Annotated[LintPlan, Key("What the lint must know of the family, and what the family accepts.")] = field(
         default_factory=LintPlan
     )
     baseline: Annotated[

@@ -125,9 +125,9 @@ class Survival:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Findings that the family lives with, and why: those of one code, of one clause, or of one code in one clause."""
+    """Findings that the family accepts, and why: those of one code, of one clause, or of one code in one clause."""
 
-    reason: Annotated[Words, Key("Why the family lives with it.", "Home cooks ask what counts as selling.")]
+    reason: Annotated[Words, Key("Why the family accepts it.", "Home cooks ask what counts as selling.")]
     span: Span
     code: Annotated[
         Id,
@@ -156,7 +156,7 @@ class Baseline:
     `engross check --write-baseline` writes it. A finding of it that no longer occurs is a finding too.
     """
 
-    reason: Annotated[Words, Key("Why the family lives with them.", "Imported as published in 2024.")]
+    reason: Annotated[Words, Key("Why the family accepts them.", "Imported as published in 2024.")]
     findings: Annotated[tuple[BaselineFinding, ...], Count(1), Key("The findings.")]
 
 
@@ -193,7 +193,7 @@ class LintPlan:
     accepted: Annotated[
         tuple[Accepted, ...],
         Key(
-            "Findings that the family lives with, each with its reason. A line that matches nothing is a finding too.",
+            "Findings that the family accepts, each with its reason. A line that matches nothing is a finding too.",
             "[{code: thin-term, clause: def.sell, reason: Home cooks ask what counts as selling.}]",
             name="exceptions",
         ),

@@ -79,7 +79,7 @@ class DeedPlan:
     lines: Annotated[
         tuple[DeedLine, ...],
         Count(1),
-        Key("All lines that a page may have. Every answer of every printed row must be told by one."),
+        Key("All lines that a page may have. Every answer of every printed row must be stated by one."),
     ]
 
 

@@ -28,7 +28,7 @@ def findings(family: Family, completed: Sequence[Complete], subject: Subject) ->
 def untold_options(family: Family, completed: Sequence[Complete]) -> Iterator[Diagnostic]:
     """The options that change no row of the sheet, no category or tag and no line of the deed, in any licence.
 
-    Asked of a family that has a sheet or a deed: an option that both are silent about is one that nobody is told of.
+    Only for a family that has a sheet or a deed: nobody learns of an option that neither mentions.
     """
     if not (family.sheet or family.deed):
         return

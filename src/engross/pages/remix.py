@@ -3,7 +3,7 @@
 Takes completed variants of one family; returns for any inputs the licence of the result, or that it may be made and not
 shared, or that none fits. The rule: the result carries the options of all inputs together and no others; where these
 make no published licence none fits, and where the clauses of that licence do not let derivatives be shared, nor may the
-result be. Whether they do is asked of the facts behind the sheet, never of an option's name.
+result be. Whether they do is read from the facts behind the sheet, never of an option's name.
 """
 
 from collections.abc import Mapping, Sequence

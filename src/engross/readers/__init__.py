@@ -28,7 +28,7 @@ _PRINTED = frozenset({Known.LABELS})
 
 
 def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
-    """The text that a file holds and what stands beside it; the format is told by the first bytes, then by suffix."""
+    """The text of a file and what stands beside it; the format follows from the first bytes, then from the suffix."""
     files.limited(data, name, limits.file)
     called = PurePath(name).stem or name
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:

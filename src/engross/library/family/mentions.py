@@ -16,7 +16,7 @@ from engross.model.diagnostics import Findings, did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class _Lack:
-    """How it is told that a name stands for nothing."""
+    """How a name that stands for nothing is reported."""
 
     code: str
     message: str

@@ -29,7 +29,7 @@ _NAMED = {
     "clause file": "the id of a clause",
     "row": "the id of a row of the sheet",
     "row or predicate": "the id of a row of the sheet or the name of a predicate",
-    "flag": "a flag that something bears",
+    "flag": "a flag that something has",
     "group": "the id of a group of the deed",
     "option": "the code of an option",
 }

@@ -1,7 +1,7 @@
 """Proof that reading a body loses no word.
 
-Takes the raw body and the tree made of it; reports where they part. Shares no code with the reader: it drops the signs
-of the markup from both and compares what is left, character by character.
+Takes the raw body and the tree made of it; reports where they differ. Shares no code with the reader: it drops the
+signs of the markup from both and compares what is left, character by character.
 """
 
 import re

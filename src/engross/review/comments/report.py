@@ -166,7 +166,7 @@ def _weight(change: Change) -> int:
 
 
 def _folded(made: Sequence[Change], each: bool) -> tuple[list[Change], tuple[Fold, ...]]:
-    """The changes to be told one by one, and those of typography by kind and author."""
+    """The changes to be listed one by one, and those of typography by kind and author."""
     kept: list[Change] = []
     folds: dict[tuple[str, str], Fold] = {}
     for change in made:

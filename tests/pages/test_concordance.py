@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from tests.browser import faults, invalid
-from tests.samples import sample
+from tests.samples import para, sample
 
 from engross.assemble import Complete
 from engross.model import Document
@@ -78,6 +78,18 @@ def test_an_older_order_gives_way_to_the_newest() -> None:
     rows = [row.id for row in concordance({"old": {"SA": before}, "new": {"SA": now}}).rows]
     read = [provision.id for provision in now.walk() if provision.number]
     assert [id for id in rows if id in read] == read
+
+
+def test_a_provision_without_a_heading_goes_by_its_first_words() -> None:
+    """All of them where they are few, and otherwise the first with dots behind."""
+    document = sample()
+    risk = replace(document.sections[2].children[0], heading=(), body=(para("one two three " * 8),))
+    long = replace(document, sections=(*document.sections[:2], replace(document.sections[2], children=(risk,))))
+    words = {row.id: row.words for row in concordance({"new": {"SA": long}}).rows}
+    assert words["rules.a"] == "break the law; or"
+    assert words["keep"] == "Keeping"
+    assert words["risk.asis"].startswith("one two three one two")
+    assert words["risk.asis"].endswith(" ...")
 
 
 def test_a_citation_is_carried_over(found: Concordance, states: Mapping[str, Mapping[str, Document]]) -> None:

@@ -77,6 +77,17 @@ def test_such_a_finding_is_accepted_like_those_of_the_lint(tmp_path: Path) -> No
     assert made((OPTION, PLACED, FREE, accepted), tmp_path / "family")[2] == []
 
 
+def test_a_sign_without_a_shape_is_accepted_in_its_clause(tmp_path: Path) -> None:
+    """The finding has the clause in which the sign is, so that an exception can name it."""
+    accepted = {
+        "file": "family.yaml",
+        "replace": "  house: plain",
+        "by": "  house: plain\n  exceptions: [{code: glyph, clause: disc, reason: The page shows it as a picture.}]",
+    }
+    sign = {"file": "ending/disc.md", "replace": "the Tool works", "by": "the Tool works ع"}
+    assert made((SIGN, sign, accepted), tmp_path / "family")[2] == []
+
+
 def test_a_licence_that_no_answers_lead_to_is_found(family: Family, completed: dict[str, Complete]) -> None:
     """All questions lead to every licence; without the one about sharing, one is found that nobody is led to."""
     plan = family.chooser_plan

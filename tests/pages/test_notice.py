@@ -184,6 +184,13 @@ def test_an_open_slot_is_refused(family: Family, completed: dict[str, Complete],
         notice(family, completed["MG-BY-NC"], Given(**{**given, slot: value}))
 
 
+@pytest.mark.parametrize("slot", ["owner", "year", "place", "contact"])
+def test_a_missing_field_is_named_with_its_option(family: Family, completed: dict[str, Complete], slot: str) -> None:
+    """It is missing, and not wrong."""
+    with pytest.raises(OpenSlot, match=f"the {slot} is missing: give it with --{slot}"):
+        notice(family, completed["MG-BY-NC"], replace(GIVEN, **{slot: ""}))
+
+
 @pytest.mark.parametrize("owner", ["The Name Company", "Ada Lovelace <ada@analytical.uk>", "Team [Blue]"])
 def test_a_holder_is_written_in_every_form(family: Family, completed: dict[str, Complete], owner: str) -> None:
     """A name with an address or a part in brackets stands as it is typed, in Markdown with its signs escaped."""

@@ -48,6 +48,13 @@ def test_words_that_do_not_stand_so_are_not(words: str, why: str) -> None:
     assert not is_quoted(words, TEXT), why
 
 
+def test_a_piece_that_begins_with_a_short_word_begins_no_word_within() -> None:
+    """The first letter alone says whether the piece begins a word."""
+    assert not is_quoted("a copy", "An extra copy and a-copy")
+    assert is_quoted("a copy", "An extra copy and a copy")
+    assert is_quoted('"a" copy', 'The "a" copy')
+
+
 def test_a_quotation_holds_where_one_of_its_places_does() -> None:
     """Words that stand twice are quoted if one of the places has no negation beside it."""
     assert is_quoted("sell it", "You shall not sell it. They may sell it.")

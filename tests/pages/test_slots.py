@@ -34,6 +34,13 @@ def test_a_listed_value_is_none(value: str) -> None:
     assert not is_open(value)
 
 
+@pytest.mark.parametrize("part", ["", " ", "company", "n/a"])
+def test_a_part_in_brackets_that_stands_for_nothing_is_open(part: str) -> None:
+    """Behind a real name too."""
+    assert is_open(f"Ada Lovelace [{part}]")
+    assert not is_open("Ada Lovelace [Analytical Ltd]")
+
+
 @pytest.mark.parametrize("value", ["", "  ", "\n"])
 def test_nothing_is_no_slot(value: str) -> None:
     """Whether a value may be missing is another question."""

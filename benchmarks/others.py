@@ -15,17 +15,18 @@ from pathlib import Path
 import docx
 
 
-def _run(*command: str | Path) -> None:
-    subprocess.run(command, check=True, capture_output=True)
+def _run(out: Path, *command: str | Path) -> None:
+    # Pandoc leaves files where it runs while it waits for WeasyPrint.
+    subprocess.run(command, check=True, capture_output=True, cwd=out)
 
 
 def pandoc_weasyprint(texts: Path, out: Path) -> None:
     """Pandoc for Word, and pandoc with WeasyPrint behind it for PDF."""
     for text in sorted(texts.glob("*.md")):
         shutil.copy(text, out)
-        _run("pandoc", text, "-o", out / f"{text.stem}.docx")
+        _run(out, "pandoc", text, "-o", out / f"{text.stem}.docx")
         engine = Path(sys.executable).with_name("weasyprint")
-        _run("pandoc", "-s", text, f"--pdf-engine={engine}", "-o", out / f"{text.stem}.pdf")
+        _run(out, "pandoc", "-s", text, f"--pdf-engine={engine}", "-o", out / f"{text.stem}.pdf")
 
 
 def pandoc_typst(texts: Path, out: Path) -> None:
@@ -34,11 +35,11 @@ def pandoc_typst(texts: Path, out: Path) -> None:
     typst = import_module("typst")
     for text in sorted(texts.glob("*.md")):
         shutil.copy(text, out)
-        _run(pandoc, text, "-o", out / f"{text.stem}.docx")
+        _run(out, pandoc, text, "-o", out / f"{text.stem}.docx")
         source = out / f"{text.stem}.typ"
         bare = out / "bare.md"
         bare.write_text(re.sub(r"\[([^\]]*)\]\(#[^)]*\)", r"\1", text.read_text("utf-8")), "utf-8")
-        _run(pandoc, "-s", bare, "-t", "typst", "-o", source)
+        _run(out, pandoc, "-s", bare, "-t", "typst", "-o", source)
         typst.compile(str(source), output=str(source.with_suffix(".pdf")))
         source.unlink()
         bare.unlink()
@@ -58,7 +59,7 @@ def docxtpl_libreoffice(texts: Path, out: Path) -> None:
         filled.render({"lines": lines}, autoescape=True)
         filled.save(out / f"{text.stem}.docx")
     template.unlink()
-    _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", out, *sorted(out.glob("*.docx")))
+    _run(out, "soffice", "--headless", "--convert-to", "pdf", "--outdir", out, *sorted(out.glob("*.docx")))
 
 
 def docxodus(texts: Path, out: Path) -> None:

@@ -37,8 +37,9 @@ accept: runtime ## accept the changed wording as meant: make accept REASON="why 
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself
 	@scripts/lint.sh
 
-bench: runtime ## compare what a build costs, and what a redline marks, with the least (some 4 minutes; ROUNDS=5: steadier)
+bench: runtime ## compare what a build costs with the least and with other programs, and what a redline marks (some 8 minutes)
 	@$(python) -m benchmarks $(ROUNDS)
+	@$(python) -m benchmarks.peers $(ROUNDS)
 	@$(python) -m benchmarks.redlines
 
 package: development ## build wheel and sdist into dist, and follow the tutorial with the wheel in a fresh environment

@@ -1,14 +1,20 @@
 """What a working folder holds after a build, and what is written again."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
+import pytest
 from tests.samples import sample
 
+from engross.assemble import assemble_all
 from engross.editions import notes
 from engross.editions.build import build
-from engross.writers import FORMATS
+from engross.library.family import load
+from engross.writers import FORMATS, workers
 
+FAMILY = Path(__file__).parents[1] / "families" / "garden"
 LIGHT = tuple(each for each in FORMATS if each.name in ("md", "txt"))
 
 
@@ -49,3 +55,57 @@ def test_damaged_notes_cost_a_full_build_and_no_more(tmp_path: Path) -> None:
     build([sample()], LIGHT, tmp_path, quiet)
     (tmp_path / ".built.json").write_text('{"SA-KEEP-1.0.md": 7')
     assert len(build([sample()], LIGHT, tmp_path, quiet).written) == 2
+
+
+@pytest.mark.parametrize(
+    ("seed", "edits", "names"),
+    [
+        (1, 2, "md html json"),
+        pytest.param(2, 200, "md txt html docx pdf json", marks=pytest.mark.slow),
+    ],
+)
+def test_a_folder_brought_up_to_date_is_as_one_built_anew(
+    seed: int, edits: int, names: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After any edit of a clause, and whatever befell the files, every byte is that of a build into an empty folder."""
+    monkeypatch.setattr(workers, "usable_cpus", lambda: 1)
+    formats = tuple(one for one in FORMATS if one.name in names.split())
+    chance, family, folder = Random(seed), tmp_path / "clauses", tmp_path / "kept"
+    shutil.copytree(FAMILY, family)
+    clauses = sorted(family.rglob("*.md"))
+    kept = 0
+    for number in range(edits):
+        edit(chance.choice(clauses), chance)
+        if number:
+            disturb(chance.choice(sorted(folder.iterdir())), chance)
+        asked = notes.request(family, (), [one.name for one in formats])
+        if not notes.standing(folder, asked):
+            kept += len(build(assemble_all(load(family)), formats, folder, quiet, asked).kept)
+        anew = tmp_path / f"anew-{number}"
+        build(assemble_all(load(family)), formats, anew, quiet)
+        assert files(folder) == files(anew)
+        shutil.rmtree(anew)
+    assert kept
+
+
+def edit(clause: Path, chance: Random) -> None:
+    """Puts a word in before the last sign of a clause, or takes out what was put in."""
+    words = clause.read_text("utf-8").rstrip()
+    end = len(words) - words.endswith((".", ":"))
+    if " indeed" in words and chance.random() < 0.5:
+        clause.write_text(words.replace(" indeed", "") + "\n", "utf-8")
+    else:
+        clause.write_text(f"{words[:end]} indeed{words[end:]}\n", "utf-8")
+
+
+def disturb(file: Path, chance: Random) -> None:
+    """Removes a file of a working folder, or writes into it, now and then."""
+    if chance.random() < 0.2:
+        file.unlink()
+    elif chance.random() < 0.2:
+        file.write_bytes(file.read_bytes()[:-1])
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, but for the notes and the lock."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}

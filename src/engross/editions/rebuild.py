@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import engross
 from engross.editions import manifest, sources
 from engross.editions.edition import Likeness, likeness, reported
 from engross.editions.render import Progress, file_name, outputs
@@ -42,7 +43,9 @@ def rebuild(folder: Path, formats: Sequence[Format], tell: Progress) -> Rebuilt:
     like = likeness(made, folder)
     # What the release wrote and is not written now counts as lost.
     files = max(like.files, len(described["files"]))
-    then, now = described["environment"], manifest.environment()
+    # Most often it is the toolkit itself that writes other bytes today.
+    then = {"engross": described["toolkit"], **described["environment"]}
+    now = {"engross": engross.__version__, **manifest.environment()}
     names = sorted(then.keys() | now.keys())
     differing = ((name, then.get(name, "absent"), now.get(name, "absent")) for name in names)
     return Rebuilt(replace(like, files=files), tuple(each for each in differing if each[1] != each[2]))

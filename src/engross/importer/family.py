@@ -96,23 +96,23 @@ class _Family:
             return [list(row.texts)]
         leads = bool(row.children) and bool(above) and _leads_in(row.first)
         words = words_of_heading(row) if above else None
-        unlike = self._unlike(row, words, texts)
+        unlike = self._unlike(row, words, found, texts)
         keys: dict[tuple[object, ...], list[int]] = {}
         for text in row.texts:
             block = row.blocks[text]
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
-            own = unlike and (_words(row, text) if unlike == "words" else _masked(row, words, text))
+            own = unlike and (_words(row, text, found) if unlike == "words" else _masked(row, words, text, found))
             keys.setdefault((found.has(block), bare, own), []).append(text)
         return list(keys.values())
 
-    def _unlike(self, row: Row, words: Row | None, texts: int) -> str:
+    def _unlike(self, row: Row, words: Row | None, found: Counted, texts: int) -> str:
         """Whether the wordings of a row cannot stand in one file: alternates must be in all texts."""
         if id(row.first) in self.forced:
             return "words"
         if len(row.texts) == texts:
             return ""
-        said = list(dict.fromkeys(_masked(row, words, text) for text in row.texts))
+        said = list(dict.fromkeys(_masked(row, words, text, found) for text in row.texts))
         if len(said) == 1 or phrases.phrased(said) is not None:
             return ""
         leads = len(row.children) > (words is not None)
@@ -195,18 +195,21 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
             yield from ((child, True) for below in entry.children for child in below.walk())
 
 
-def _masked(row: Row, words: Row | None, text: int) -> str:
+def _masked(row: Row, words: Row | None, text: int, found: Counted) -> str:
     """The words of a row in a text, those of its heading behind it, without the numbers of references."""
-    below = words.blocks[text] if words else None
-    return "\n\n".join((masked(row.blocks[text]), *([masked(below)] if below else ())))
+    block, below = row.blocks[text], words.blocks[text] if words else None
+    label = f"{block.label} " if block and not found.has(block) else ""
+    return "\n\n".join((label + masked(block), *([masked(below)] if below else ())))
 
 
-def _words(row: Row, text: int) -> tuple[str, ...]:
-    """All words of a row and below it in a text."""
+def _words(row: Row, text: int, found: Counted) -> tuple[str, ...]:
+    """All words of a row and below it in a text, typed labels among them."""
     block = row.blocks[text]
     if block is None:
         return ()
-    return (f"{block.heading} {block.words}", *(one for child in row.children for one in _words(child, text)))
+    label = "" if found.has(block) else block.label
+    below = (one for child in row.children for one in _words(child, text, found))
+    return (f"{label} {block.heading} {block.words}", *below)
 
 
 def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]]) -> bool:

@@ -5,7 +5,7 @@ own: what is one clause (`align`), the parts (`parts`), numbers (`numbering`, `c
 (`references`), wordings and files (`wordings`, `clauses`). Never touches a disk, and never drops a word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engross.importer import inline, phrases
@@ -38,7 +38,7 @@ def written(texts: Sequence[FullText], settings: Settings) -> Written:
 
 @dataclass(slots=True)
 class _Family:
-    """A family in the making; `forced` are rows that must be parted, by the identity of their first block."""
+    """A family in the making, by the identity of blocks: `forced` rows must be parted, `loose` ones hold nothing."""
 
     aligned: Aligned
     settings: Settings
@@ -56,10 +56,8 @@ class _Family:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
             said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
-            dropped = {
-                id(entry.row.first) for entry in plan.walk() for text in said[entry.id] if _dropped(entry, text, said)
-            }
-            stuck = {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, True) is None}
+            dropped = _blocks(one for one in plan.walk() if any(_dropped(one, text, said) for text in said[one.id]))
+            stuck = _blocks(one for one in plan.walk() if made(one, said[one.id], applies, True) is None)
             if stuck <= self.forced and dropped <= self.loose:
                 break
             self.forced |= stuck
@@ -108,7 +106,7 @@ class _Family:
 
     def _unlike(self, row: Row, words: Row | None, found: Counted, texts: int) -> str:
         """Whether the wordings of a row cannot stand in one file: alternates must be in all texts."""
-        if id(row.first) in self.forced:
+        if any(id(block) in self.forced for block in row.blocks):
             return "words"
         if len(row.texts) == texts:
             return ""
@@ -219,7 +217,12 @@ def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]])
         return False
     if any(child.numbered and text in said[child.id] and not _dropped(child, text, said) for child in entry.children):
         return False
-    return not wording.paragraphs or inline.plain(wording.paragraphs[-1]).rstrip().endswith(":")
+    return not wording.paragraphs or inline.plain(wording.paragraphs[-1]).rstrip(" |`\n").endswith(":")
+
+
+def _blocks(entries: Iterable[Entry]) -> set[int]:
+    """The blocks of entries, by identity."""
+    return {id(block) for entry in entries for block in entry.row.blocks if block}
 
 
 def _leads_in(block: Block) -> bool:

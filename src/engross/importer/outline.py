@@ -146,7 +146,7 @@ class _Planner:
                 before.more.append(row)
                 continue
             found.append(entry := self.entry(row, folder, above, depth=depth))
-            if id(row.first) in self.loose or depth >= DEEPEST:
+            if depth >= DEEPEST or any(id(block) in self.loose for block in row.blocks):
                 # What is too deep, or what assembly leaves out with a lead-in that has no items, stands beside it.
                 found += entry.children
                 entry.children = []

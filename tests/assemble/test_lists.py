@@ -111,6 +111,14 @@ def test_an_item_whose_words_are_all_left_out_is_no_item() -> None:
     assert read(subject) == ["1. | One", "1.1 | You may:", "(a) | take; and", "(b) | keep.", "1.2 | Z."]
 
 
+def test_an_item_that_ends_in_a_colon_is_printed() -> None:
+    """It leads in nothing that could be lost."""
+    subject = family(
+        clause("x", "You may:", join="sentences", items=["take:", "keep:"]), sections=[section("one", "x")]
+    )
+    assert read(subject)[1:] == ["1.1 | You may:", "(a) | take:", "(b) | keep:"]
+
+
 def run_on(lead: dict[str, Any], item: dict[str, Any]) -> Family:
     """A list of one item, and a clause that names all that carry the flag `stays`."""
     return family(

@@ -140,7 +140,17 @@ class _List:
             children = (*self.items(identifier, item.items), *self.after(identifier, item.after))
             join, marks = self.clause.join if item.items else "", self.clause.marks
             yield Draft(
-                identifier, Kind.ITEM, None, (), said, manners, children, join, marks, conspicuous=self.conspicuous
+                identifier,
+                Kind.ITEM,
+                None,
+                (),
+                said,
+                manners,
+                children,
+                join,
+                marks,
+                whole=bool(said) and not item.items,
+                conspicuous=self.conspicuous,
             )
 
     def after(self, owner: str, passages: tuple[Passage, ...]) -> Iterator[Draft]:
@@ -148,7 +158,10 @@ class _List:
         said, manners = _said(self.case, self.clause, passages, self.used)
         if said:
             identifier = f"{owner}.{AFTER}"
-            yield Draft(identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, conspicuous=self.conspicuous)
+            conspicuous = self.conspicuous
+            yield Draft(
+                identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, whole=True, conspicuous=conspicuous
+            )
 
 
 def _said(

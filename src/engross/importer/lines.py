@@ -24,7 +24,7 @@ _BOX = re.compile(r"([*#|/]).*\1")
 _LONGEST_WRAP = 200
 """Characters of a line beyond which a text counts as one that is not wrapped."""
 _SLACK = 3
-_CENTRED = 4
+_CENTRED = 12
 """The least indent of lines that are taken for centred ones."""
 _SHORT = 0.75
 """The part of the usual width below which each line of a few stands for itself (our own setting)."""
@@ -95,7 +95,11 @@ def is_capital(text: str) -> bool:
 
 def _width(lines: Sequence[str]) -> int:
     """How long a line may become before it is wrapped."""
-    lengths = sorted(len(line.rstrip()) for line, below in pairwise(lines) if line.strip() and below.strip())
+    words = [
+        line if line.strip() and not RULE.match(line) and "|" not in line and not _is_border(line) else ""
+        for line in lines
+    ]
+    lengths = sorted(len(line.rstrip()) for line, below in pairwise(words) if line and below)
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
@@ -187,12 +191,16 @@ def _parts(block: Sequence[str], number: int, setting: _Set) -> Iterator[Group]:
 
 def _stand_alone(block: Sequence[str], width: int) -> bool:
     """Whether lines are a few short ones that each begin anew, as those of a title or an address do."""
-    if not 1 < len(block) <= _FEW or any(len(line.strip()) > width * _SHORT for line in block):
+    if not 1 < len(block) <= _FEW or label_of(block[0].strip()):
         return False
     middles = [len(line.rstrip()) + _indent(line) for line in block]
     indents = {_indent(line) for line in block}
     if len(indents) > 1 and min(indents) >= _CENTRED and max(middles) - min(middles) <= _SLACK:
         return True
+    if any(len(line.rstrip()) > width * _SHORT for line in block):
+        return False
+    if not all(_meant(above.rstrip(), below, width) for above, below in pairwise(block)):
+        return False
     if all(line.isupper() for line in block) and block[-1].rstrip().endswith("."):
         return False
     return all(
@@ -201,10 +209,15 @@ def _stand_alone(block: Sequence[str], width: int) -> bool:
     )
 
 
+def _meant(above: str, below: str, width: int) -> bool:
+    """Whether a line was broken though the first word of the next had room."""
+    return len(above) + 1 + len(below.split(None, 1)[0]) <= width - _SLACK
+
+
 def _opens(text: str, indent: int, label: Label | None, current: Group, opened: Sequence[Label], setting: _Set) -> bool:
     """Whether a line begins another paragraph than the lines above it."""
     above = current.texts[-1]
-    meant = current.indents[-1] + len(above) + 1 + len(text.split(" ", 1)[0]) <= setting.width - _SLACK
+    meant = _meant(" " * current.indents[-1] + above, text, setting.width)
     closed = bool(_CLOSED.search(above))
     if label and label.weak and not label.rest:
         return False

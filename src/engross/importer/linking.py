@@ -12,7 +12,7 @@ from engross.importer.text import Block, FullText
 from engross.importer.wordings import Link
 from engross.importer.written import Unlinked
 
-_ANCHORED = re.compile(r"\[([^\]\[]*)\]\(#([^()\s]*)\)")
+_ANCHORED = re.compile(r"(?<!\\)\[([^\]\[]*)\]\(#([^()\s]*)\)")
 _NUMBERED = re.compile(r"^(?:\S+ )?(?:\d|[IVXLCA-Z](?![a-z]))[\w.()]*$")
 """A reference by number, which is linked by its number."""
 

@@ -2,7 +2,7 @@
 
 Takes a text with LF line ends; returns the same paragraphs as `paragraphs` does of plain text, by which every run of
 prose is read, since lists with letters are plain lines to Markdown. Quotations, fenced lines and tables are what they
-are; HTML is kept as typed.
+are. Anchors and remarks of HTML are left out, any other HTML is kept as typed.
 """
 
 import re
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LEVELS = 6
 """Levels of headings that Markdown has, below which one in bold stands."""
+_ANCHOR = re.compile(r"<a (?:id|name)=[\"']?(?P<name>[\w.:-]+)[\"']?>\s*</a>", re.IGNORECASE)
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+_INWARD = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\(#(?P<name>[\w.:-]+)\)")
 _ENDED = "\ue001"
 _BEGUN = re.compile(r"\*\*(?P<inner>[^*]+)\*\*(?P<rest>.*)", re.DOTALL)
 _STEP = 4
@@ -34,8 +37,16 @@ def blocks(text: str, depth: int) -> list[Para]:
     """The paragraphs of a Markdown file; lists in lists are read `depth` deep."""
     from markdown_it.tree import SyntaxTreeNode
 
+    text = _shown(text)
     lines = text.split("\n")
     return settled(list(_of(SyntaxTreeNode(_parser(depth).parse(text)).children, 0, lines)))
+
+
+def _shown(text: str) -> str:
+    """The text without the anchors and remarks of HTML, which no page shows; a link to an anchor is its words."""
+    anchors = {match["name"] for match in _ANCHOR.finditer(text)}
+    text = _REMARK.sub(lambda match: "\n" * match[0].count("\n"), _ANCHOR.sub("", text))
+    return _INWARD.sub(lambda match: match["words"] if match["name"] in anchors else match[0], text)
 
 
 @cache

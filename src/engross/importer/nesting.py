@@ -103,7 +103,9 @@ def _new(para: Para, reading: Reading, stack: Sequence[_Open]) -> int:
     for level in range(1, len(stack)):
         known = stack[level].reading
         same = known and (known.style, known.above) == (reading.style, reading.above)
-        if same and (para.indent <= stack[level].para.indent or reading.value != 1):
+        # A first label begins anew in its list, unless the paragraph above it, which is of another list, leads it in.
+        again = para.indent < stack[-1].para.indent if level < len(stack) - 1 else para.indent <= stack[-1].para.indent
+        if same and (again or reading.value != 1):
             return level
     return _within(para.indent, stack)
 

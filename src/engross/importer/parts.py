@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from engross.importer.align import Aligned, Row
 from engross.importer.text import Block, Kind
+from engross.model import Span
+from engross.model.diagnostics import BadInput, Diagnostic
 
 DEEPEST = 5
 """Levels that an outline can have in YAML of the allowed depth, the section among them."""
@@ -28,8 +30,12 @@ class Parts:
 
 
 def parted(aligned: Aligned) -> Parts:
-    """The parts of the texts."""
+    """The parts of the texts; raises `BadInput` where they are one paragraph, which is no family."""
     rows = aligned.rows
+    if len(rows) == 1 and not rows[0].children:
+        name = aligned.texts[0].name
+        hint = "give a file that holds a licence"
+        raise BadInput([Diagnostic("no-clauses", "the text is one paragraph alone", Span(name), hint)])
     start = next((place for place, row in enumerate(rows) if place and _begins(row)), len(rows))
     end = next((place for place in range(len(rows), start, -1) if not _closes(rows[place - 1])), start)
     front, body, closing = rows[:start], rows[start:end], rows[end:]

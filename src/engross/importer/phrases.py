@@ -22,7 +22,7 @@ _CLOSE = 3
 """Fewer common words than these between two differences make one phrase of both."""
 
 MARKS = re.compile(
-    r"\[[^\]\[]*\]\([^()\s]*\)"
+    r"(?<!\\)\[[^\]\[]*\]\([^()\s]*\)"
     r"|(?<!\\)(\*{1,3})(?=\S)(?:.+?)(?<=\S)(?<!\\)\1(?!\*)"
     r"|<[^<>\s]+>|\{\{[^{}]+\}\}|\\.",
     re.DOTALL,

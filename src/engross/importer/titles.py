@@ -63,10 +63,12 @@ def _words(
     """The word of each option and the order in which names have them; None where the middles do not tell."""
     words = dict(given)
     for one, options in sorted(zip(middle, sets, strict=True), key=lambda pair: len(pair[1])):
+        if not options:
+            continue
         parts = one.split("-") if len(options) > 1 else [one]
         unknown = [code for code in options if code not in words]
         left = [part for part in parts if part not in {words[code] for code in options if code in words}]
-        if len(parts) != len(options) or len(unknown) != len(left) or len(unknown) > 1 or (options and not one):
+        if len(parts) != len(options) or len(unknown) != len(left) or len(unknown) > 1 or not one:
             return None
         words |= dict(zip(unknown, left, strict=True))
     after: dict[str, set[str]] = {code: set() for options in sets for code in options}

@@ -25,7 +25,7 @@ TREES = {
     ),
     "items without blank lines between": (
         "You may:\n(a) copy the work\n    in any way;\n(b) share it; and\n(c) sell it.\n",
-        ["You may:", "(a) copy the work in any way;", "(b) share it; and", "(c) sell it."],
+        ["You may:", ".(a) copy the work in any way;", ".(b) share it; and", ".(c) sell it."],
     ),
     "a wrapped reference opens no list": (
         "The grant holds for all things that are named in the list of Section\n"
@@ -90,13 +90,59 @@ TREES = {
         "Use *this* or a_b, 5*3, <x> and [y](z) at $1.\n",
         ["Use \\*this\\* or a_b, 5\\*3, \\<x> and \\[y\\](z) at $1."],
     ),
+    "a list that numbers its level stands beside the words before it": (
+        "Part 1: One\n\n  a. First.\n\n  b. Second.\n\nPart 2: Two\n\nThese hold:\n\n  a. Third.\n\n  b. Fourth.\n",
+        [
+            "<heading> Part 1: One",
+            ".a. First.",
+            ".b. Second.",
+            "<heading> Part 2: Two",
+            ".These hold:",
+            ".a. Third.",
+            ".b. Fourth.",
+        ],
+    ),
+    "two lists below one part hang below the words that lead them in": (
+        "Part 1: One\n\nThese hold:\n\n(a) first;\n\n(b) second.\n\nThese do not:\n\n(a) third;\n\n(b) fourth.\n",
+        [
+            "<heading> Part 1: One",
+            ".These hold:",
+            "..(a) first;",
+            "..(b) second.",
+            ".These do not:",
+            "..(a) third;",
+            "..(b) fourth.",
+        ],
+    ),
+    "lines of a title stand for themselves": (
+        "                 Sample Terms\n              Version 2.0, of May\n\n"
+        "The terms follow in the lines below, which are long.\n",
+        ["<heading> Sample Terms", "Version 2.0, of May", "The terms follow in the lines below, which are long."],
+    ),
+    "a frame of stars is kept as it stands": (
+        "Words.\n\n*********\n*       *\n*  Box  *\n*       *\n*********\n",
+        ["Words.", "<verbatim> *********\n*       *\n*  Box  *\n*       *\n*********"],
+    ),
+    "a text without blank lines": (
+        "Terms\n1. Scope\nThese terms hold for whoever uses the work in any way that the law would not allow.\n"
+        "1.1 The work is the file that comes with these terms, and all that is needed to use it at all.\n2. End\n"
+        "These terms end when somebody breaks them, and after that nobody may use the work in any way.\n",
+        [
+            "<heading> Terms",
+            "<heading> 1. Scope",
+            ".These terms hold for whoever uses the work in any way that the law would not allow.",
+            ".1.1 The work is the file that comes with these terms, and all that is needed to use it at all.",
+            "<heading> 2. End",
+            ".These terms end when somebody breaks them, and after that nobody may use the work in any way.",
+        ],
+    ),
     "a table with bars": (
         "| a | b |\n|---|---|\n| c d | e |\n",
         ["<table> | a | b |\n| --- | --- |\n| c d | e |"],
     ),
     "a table with borders": (
-        "+-----+---+\n| a   | b |\n+-----+---+\n| c   | e |\n| d   |   |\n+-----+---+\n",
-        ["<table> | a | b |\n| --- | --- |\n| c d | e |"],
+        "+-----+---+\n| a   | b |\n+-----+---+\n| c   | e |\n| d   |   |\n+-----+---+\n| f   | g |\n+-----+---+\n",
+        ["<table> | a | b |\n| --- | --- |\n| c d | e |\n| f | g |"],
     ),
     "an unclosed table is kept as it stands": (
         "+---+---+\n| a | b |\n| c\n",
@@ -128,7 +174,7 @@ MARKDOWN = {
     ),
     "a list with letters, which is one paragraph to Markdown": (
         "You may:\n(a) copy;\n(b) share.\n",
-        ["You may:", "(a) copy;", "(b) share."],
+        ["You may:", ".(a) copy;", ".(b) share."],
     ),
     "a label in bold": (
         "**1. Scope.** Words.\n\n**2.** More.\n",
@@ -137,6 +183,10 @@ MARKDOWN = {
     "a line in bold is a heading": (
         "**1. Scope**\n\nWords.\n\n**2. End**\n",
         ["<heading> 1. Scope", ".Words.", "<heading> 2. End"],
+    ),
+    "anchors and remarks that no page shows": (
+        '# <a id="x"></a>T\n\n<!-- not shown -->\n<a id="y"></a>(a) One, see [T](#x).\n\n(b) Two.\n',
+        ["<heading> T", "(a) One, see T.", "(b) Two."],
     ),
     "quotation, fence and links": (
         "> Said.\n\n```\na  b\n```\n\n[x](#y) and [z](https://example.org) and [w](http://example.org) <https://example.org>\n",

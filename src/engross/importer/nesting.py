@@ -5,9 +5,9 @@ of reading is that of the paragraphs, whatever hangs below what.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from engross.importer.labels import Reading
+from engross.importer.leading import Open, led
 from engross.importer.paragraphs import Para
 from engross.importer.text import Block, Kind
 
@@ -19,24 +19,9 @@ _DEEPEST = 40
 """Paragraphs that hang below each other; what would hang deeper stands beside the last."""
 
 
-@dataclass(slots=True)
-class _Open:
-    """A paragraph that others may still hang below."""
-
-    para: Para
-    reading: Reading | None = None
-    below: list["_Open"] = field(default_factory=list)
-
-    def block(self) -> Block:
-        para = self.para
-        label = para.label.text if para.label else ""
-        children = tuple(child.block() for child in self.below)
-        return Block(para.kind, para.words, label, children=children, line=para.line)
-
-
 def nested(paras: Sequence[Para]) -> tuple[Block, ...]:
     """The paragraphs as blocks in blocks."""
-    root = _Open(Para(Kind.HEADING, "", indent=-1))
+    root = Open(Para(Kind.HEADING, "", indent=-1))
     stack = [root]
     for place, para in enumerate(paras):
         titled = not place and para.kind is Kind.HEADING and para.label is None
@@ -45,15 +30,16 @@ def nested(paras: Sequence[Para]) -> tuple[Block, ...]:
         else:
             reading, level = None, _unlabelled(para, stack, paras[place + 1 : place + _AHEAD])
         level = min(level, _DEEPEST)
-        opened = _Open(para, reading)
+        opened = Open(para, reading)
         del stack[level:]
         stack[-1].below.append(opened)
         if not titled and (para.label or para.kind is Kind.HEADING):
             stack.append(opened)
+    led(root)
     return tuple(child.block() for child in root.below)
 
 
-def _labelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> tuple[Reading, int]:
+def _labelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> tuple[Reading, int]:
     """What the label means, and how much of the stack stays above its paragraph."""
     assert para.label
     candidates = [
@@ -73,11 +59,11 @@ def _labelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> tupl
     return reading, _new(para, reading, stack)
 
 
-def _continues(reading: Reading, other: _Open) -> bool:
+def _continues(reading: Reading, other: Open) -> bool:
     return other.reading is not None and reading.follows(other.reading)
 
 
-def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: _Open, ahead: Sequence[Para]) -> bool:
+def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: Open, ahead: Sequence[Para]) -> bool:
     """Whether a label that may go on with a list does, rather than begin one."""
     if reading is fresh:
         return True
@@ -92,7 +78,7 @@ def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: _Open, ahead: 
     return True
 
 
-def _new(para: Para, reading: Reading, stack: Sequence[_Open]) -> int:
+def _new(para: Para, reading: Reading, stack: Sequence[Open]) -> int:
     """Where a list begins: below the number that it has more parts of, else at the deepest place its indent allows."""
     for level in range(len(stack) - 1, 0, -1):
         known = stack[level].reading
@@ -110,7 +96,7 @@ def _new(para: Para, reading: Reading, stack: Sequence[_Open]) -> int:
     return _within(para.indent, stack)
 
 
-def _by_name(para: Para, stack: Sequence[_Open], reading: Reading) -> int:
+def _by_name(para: Para, stack: Sequence[Open], reading: Reading) -> int:
     """A part by name ("Annex A") stands beside parts of its own name, else below headings that look like more."""
     for level in range(1, len(stack)):
         known = stack[level].reading
@@ -120,7 +106,7 @@ def _by_name(para: Para, stack: Sequence[_Open], reading: Reading) -> int:
     return len(stack)
 
 
-def _within(indent: int, stack: Sequence[_Open]) -> int:
+def _within(indent: int, stack: Sequence[Open]) -> int:
     """How much of the stack stays above a line of an indent: what stands further in is over."""
     level = len(stack)
     while level > 1 and stack[level - 1].para.kind is not Kind.HEADING and stack[level - 1].para.indent > indent:
@@ -128,7 +114,7 @@ def _within(indent: int, stack: Sequence[_Open]) -> int:
     return level
 
 
-def _bullet(para: Para, stack: Sequence[_Open]) -> int:
+def _bullet(para: Para, stack: Sequence[Open]) -> int:
     assert para.label
     for level in range(len(stack) - 1, 0, -1):
         other = stack[level].para
@@ -138,7 +124,7 @@ def _bullet(para: Para, stack: Sequence[_Open]) -> int:
     return _within(para.indent, stack)
 
 
-def _unlabelled(para: Para, stack: Sequence[_Open], ahead: Sequence[Para]) -> int:
+def _unlabelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> int:
     if para.kind is Kind.HEADING:
         return _heading(para, stack)
     if para.apart:
@@ -159,7 +145,7 @@ def _holds(above: Para, para: Para) -> bool:
     return above.kind is Kind.HEADING or above.indent < para.indent
 
 
-def _heading(para: Para, stack: Sequence[_Open]) -> int:
+def _heading(para: Para, stack: Sequence[Open]) -> int:
     """Below the heading above it that has a higher rank; what is no heading is over."""
     level = len(stack)
     while level > 1 and (stack[level - 1].para.kind is not Kind.HEADING or stack[level - 1].para.rank >= para.rank):

@@ -176,6 +176,14 @@ MARKDOWN = {
         "You may:\n(a) copy;\n(b) share.\n",
         ["You may:", ".(a) copy;", ".(b) share."],
     ),
+    "one sentence a line": (
+        "First sentence here.\nSecond sentence, which is longer.\nThird.\n",
+        ["First sentence here. Second sentence, which is longer. Third."],
+    ),
+    "bullets before labels that count": (
+        "- (a) One.\n- (b) Two.\n\nWords.\n\n- (a) is the first\n- no label\n",
+        ["(a) One.", "(b) Two.", "Words.", "- (a) is the first", "- no label"],
+    ),
     "a label in bold": (
         "**1. Scope.** Words.\n\n**2.** More.\n",
         ["1. **Scope.** Words.", "2. More."],

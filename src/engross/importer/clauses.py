@@ -94,9 +94,9 @@ def _phrased(wordings: Sequence[Wording]) -> Found | None:
 def _whole(wordings: Sequence[Wording]) -> Found | None:
     """The wordings with whole paragraphs for phrases."""
     first = wordings[0]
-    if any(
-        (one.items, one.after, bool(one.heading)) != (first.items, first.after, bool(first.heading)) for one in wordings
-    ):
+    alike = len({(one.items, one.after, bool(one.heading)) for one in wordings}) == 1
+    if not alike or len({bool(one.paragraphs) for one in wordings}) > 1:
+        # Assembly leaves out a heading of which a phrase leaves no words.
         return None
     made = phrases.whole([one.paragraphs for one in wordings])
     if made is None:

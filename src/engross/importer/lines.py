@@ -66,7 +66,7 @@ class _Set:
 
 
 def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iterator[Group]:
-    """The groups of a text; without `plain`, short lines do not stand for themselves, as they do not in Markdown."""
+    """The groups of a text; without `plain`, only a label or a line in bold parts two lines, as it is in Markdown."""
     setting = _Set(_width(lines), _is_parted(lines), plain)
     for number, block, rule, apart in _blocks(lines):
         if plain and _is_drawn(block):
@@ -225,7 +225,9 @@ def _opens(text: str, indent: int, label: Label | None, current: Group, opened: 
         return True
     if label is None:
         short = meant and len(above) < setting.width / 2
-        return not setting.flowing and (setting.width > _LONGEST_WRAP or (meant and (closed or short)))
+        return (
+            setting.plain and not setting.flowing and (setting.width > _LONGEST_WRAP or (meant and (closed or short)))
+        )
     if any(one.follows(other) for seen in opened for one in label.readings for other in seen.readings):
         return closed or meant or above.endswith(",") or indent < max(current.indents[1:], default=indent + 1)
     if len(current.indents) > 1 and indent < current.indents[-1] and closed:

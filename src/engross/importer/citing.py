@@ -56,10 +56,10 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     numbering = Numbering(levels["body"], levels["annex"], levels["list"])
     numbers, headings, wrong = [], [], set()
     for place in range(len(texts)):
-        labels, cites = _numbered(plan, numbering, place)
+        labels, drafts = _numbered(plan, numbering, place)
         wrong |= {id(block) for label, block in labels if label != (block.label if found.has(block) else "")}
-        numbers.append(_unique(cites))
-        headings.append(_anchors(plan, place, {id for id, cite in cites if cite}))
+        numbers.append(_unique(drafts))
+        headings.append(_anchors(plan, place, {draft.id for draft in drafts if draft.number}))
     one, many = learnt.said(levels["body"][0].label, language)
     known = frozenset({one, many, *learnt.one, *learnt.many})
     return Cited(numbering, (one, many), known, tuple(numbers), tuple(headings), frozenset(wrong))
@@ -92,12 +92,13 @@ def _deep(entry: Entry) -> int:
     return 1 + max((listed, *(_deep(child) for child in entry.children)))
 
 
-def _unique(cites: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Ids by number, those left out that have a number in common."""
-    found: dict[str, list[str]] = {}
-    for id, cite in cites:
-        found.setdefault(cite, []).append(id)
-    return {cite: ids[0] for cite, ids in found.items() if cite and len(ids) == 1}
+def _unique(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Ids of parts of sections and annexes by number, those left out that have a number in common with anything."""
+    found: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.number, []).append(draft)
+    alone = ((cite, every[0]) for cite, every in found.items() if cite and len(every) == 1)
+    return {cite: draft.id for cite, draft in alone if draft.scheme != "list"}
 
 
 def _anchors(plan: Plan, text: int, numbered: set[str]) -> dict[str, str]:
@@ -111,8 +112,8 @@ def _anchors(plan: Plan, text: int, numbered: set[str]) -> dict[str, str]:
     return {name: ids[0] for name, ids in found.items() if len(ids) == 1}
 
 
-def _numbered(plan: Plan, numbering: Numbering, text: int) -> tuple[list[tuple[str, Block]], list[tuple[str, str]]]:
-    """The label of each block, and the citation of each id."""
+def _numbered(plan: Plan, numbering: Numbering, text: int) -> tuple[list[tuple[str, Block]], list[Draft]]:
+    """The label of each block, and the numbered drafts."""
     blocks: dict[str, Block] = {}
     drafts = number(
         Drafts(
@@ -125,7 +126,7 @@ def _numbered(plan: Plan, numbering: Numbering, text: int) -> tuple[list[tuple[s
     )
     every = list(drafts.walk())
     labels = [(draft.label, blocks[draft.id]) for draft in every if draft.id in blocks]
-    return labels, [(draft.id, draft.number) for draft in every]
+    return labels, every
 
 
 def _sections(sections: Iterable[Section], text: int, kind: Provision, blocks: dict[str, Block]) -> Iterator[Draft]:

@@ -10,11 +10,12 @@ from itertools import chain
 
 from engross.importer import inline
 from engross.importer.labels import Label, label_of
-from engross.importer.paragraphs import Para, settled
+from engross.importer.paragraphs import UNKNOWN, Para, settled
 from engross.importer.tables import written
 from engross.importer.text import Kind
 from engross.model import Document, Inline, Link, Paragraph, Provision, Table, Text
 
+_STEP = 4
 _RANKS = {"title": 1, "section": 2}
 
 
@@ -30,7 +31,8 @@ def paragraphs_of(document: Document) -> list[Para]:
 def _of_provision(provision: Provision) -> Iterator[Para]:
     label = label_of(f"{provision.label} x") if provision.label else None
     before = "" if label or not provision.label else f"{inline.typed(provision.label)} "
-    indent = 4 * provision.level
+    # A paragraph without a level stands anywhere; with a label, at the edge.
+    indent = _STEP * provision.level if provision.level or label or provision.heading else UNKNOWN
     if provision.heading:
         rank = _RANKS.get(provision.kind.value, 3)
         yield Para(Kind.HEADING, before + _words(provision.heading), label, indent, rank)
@@ -50,7 +52,9 @@ def _of_paragraph(block: Paragraph, label: Label | None, before: str, indent: in
     if block.manner == "verbatim":
         return Para(Kind.VERBATIM, block.text, indent=indent)
     kind = Kind.QUOTE if block.manner == "quote" else Kind.PARAGRAPH
-    return Para(kind, (before + _words(block.inlines)).strip(), label, indent + (4 if not label and indent else 0))
+    return Para(
+        kind, (before + _words(block.inlines)).strip(), label, indent + (_STEP if not label and indent > 0 else 0)
+    )
 
 
 def _words(inlines: Sequence[Inline]) -> str:

@@ -5,7 +5,7 @@ own: what is one clause (`align`), the parts (`parts`), numbers (`numbering`, `c
 (`references`), wordings and files (`wordings`, `clauses`). Never touches a disk, and never drops a word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engross.importer import inline, phrases
@@ -13,6 +13,7 @@ from engross.importer.align import Aligned, Row, aligned
 from engross.importer.applies import Applies
 from engross.importer.citing import Cited, citing
 from engross.importer.clauses import Made, made
+from engross.importer.joins import Joins, joins_of
 from engross.importer.linking import Linker
 from engross.importer.numbering import Counted, counted
 from engross.importer.outline import Entry, Plan, masked, planned
@@ -38,7 +39,7 @@ def written(texts: Sequence[FullText], settings: Settings) -> Written:
 
 @dataclass(slots=True)
 class _Family:
-    """A family in the making; `forced` are rows that must be parted, by the identity of their first block."""
+    """A family in the making, by the identity of blocks: `forced` rows must be parted, `loose` ones hold nothing."""
 
     aligned: Aligned
     settings: Settings
@@ -55,16 +56,15 @@ class _Family:
         while True:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
-            said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
-            dropped = {
-                id(entry.row.first) for entry in plan.walk() for text in said[entry.id] if _dropped(entry, text, said)
-            }
-            stuck = {id(one.row.first) for one in plan.walk() if made(one, said[one.id], applies, True) is None}
+            joins = joins_of(plan)
+            said = {entry.id: self._said(entry, linker, joins) for entry in plan.walk()}
+            dropped = _blocks(one for one in plan.walk() if any(_dropped(one, text, said) for text in said[one.id]))
+            stuck = _blocks(one for one in plan.walk() if made(one, said[one.id], applies, True) is None)
             if stuck <= self.forced and dropped <= self.loose:
                 break
             self.forced |= stuck
             self.loose |= dropped
-        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies)
+        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies, joins)
         standing = {
             draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
             for place, text in enumerate(texts)
@@ -96,34 +96,34 @@ class _Family:
             return [list(row.texts)]
         leads = bool(row.children) and bool(above) and _leads_in(row.first)
         words = words_of_heading(row) if above else None
-        unlike = self._unlike(row, words, texts)
+        unlike = self._unlike(row, words, found, texts)
         keys: dict[tuple[object, ...], list[int]] = {}
         for text in row.texts:
             block = row.blocks[text]
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
-            own = unlike and (_words(row, text) if unlike == "words" else _masked(row, words, text))
+            own = unlike and (_words(row, text, found) if unlike == "words" else _masked(row, words, text, found))
             keys.setdefault((found.has(block), bare, own), []).append(text)
         return list(keys.values())
 
-    def _unlike(self, row: Row, words: Row | None, texts: int) -> str:
+    def _unlike(self, row: Row, words: Row | None, found: Counted, texts: int) -> str:
         """Whether the wordings of a row cannot stand in one file: alternates must be in all texts."""
-        if id(row.first) in self.forced:
+        if any(id(block) in self.forced for block in row.blocks):
             return "words"
         if len(row.texts) == texts:
             return ""
-        said = list(dict.fromkeys(_masked(row, words, text) for text in row.texts))
+        said = list(dict.fromkeys(_masked(row, words, text, found) for text in row.texts))
         if len(said) == 1 or phrases.phrased(said) is not None:
             return ""
         leads = len(row.children) > (words is not None)
         return "" if leads and phrases.whole([one.split("\n\n") for one in said]) else "masked"
 
-    def _said(self, entry: Entry, linker: Linker) -> dict[int, Wording]:
+    def _said(self, entry: Entry, linker: Linker, joins: Joins) -> dict[int, Wording]:
         """The wording in each text; typed in all, where links alone would make them differ."""
-        typed = {text: wording(entry, text, lambda words, block: words) for text in entry.row.texts}
+        typed = {text: wording(entry, text, joins.words) for text in entry.row.texts}
         if entry.id == "title" and self.names.sure and entry.row.first.kind is Kind.HEADING:
             return {text: replace(one, heading="{{license.name}}") for text, one in typed.items()}
-        linked = {text: wording(entry, text, linker.of(text)) for text in entry.row.texts}
+        linked = {text: wording(entry, text, linker.of(text, joins)) for text in entry.row.texts}
         same = len(set(linked.values())) > len(set(typed.values()))
         if same:
             rows = [entry.row, *entry.more, *entry.items, *(low for row in entry.items for low in row.children)]
@@ -156,6 +156,7 @@ class _Draft:
     cited: Cited
     said: Mapping[str, dict[int, Wording]]
     applies: Applies
+    joins: Joins
     plain: dict[str, list[Made]] = field(default_factory=dict)
 
     def licence(self, text: FullText) -> str:
@@ -169,7 +170,9 @@ class _Draft:
         for entry, numbered in placed(self.plan):
             definition = definitions.get(entry.id)
             found = None if definition else self.plain.get(entry.id)
-            found = found or made(entry, self.said[entry.id], self.applies, numbered, definition)
+            found = found or made(
+                entry, self.said[entry.id], self.applies, numbered, definition, self.joins.of.get(entry.id)
+            )
             assert found is not None, f"{entry.id}: rows are parted until their wordings can stand under one id"
             if not definition:
                 self.plain[entry.id] = found
@@ -195,18 +198,21 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
             yield from ((child, True) for below in entry.children for child in below.walk())
 
 
-def _masked(row: Row, words: Row | None, text: int) -> str:
+def _masked(row: Row, words: Row | None, text: int, found: Counted) -> str:
     """The words of a row in a text, those of its heading behind it, without the numbers of references."""
-    below = words.blocks[text] if words else None
-    return "\n\n".join((masked(row.blocks[text]), *([masked(below)] if below else ())))
+    block, below = row.blocks[text], words.blocks[text] if words else None
+    label = f"{block.label} " if block and not found.has(block) else ""
+    return "\n\n".join((label + masked(block), *([masked(below)] if below else ())))
 
 
-def _words(row: Row, text: int) -> tuple[str, ...]:
-    """All words of a row and below it in a text."""
+def _words(row: Row, text: int, found: Counted) -> tuple[str, ...]:
+    """All words of a row and below it in a text, typed labels among them."""
     block = row.blocks[text]
     if block is None:
         return ()
-    return (f"{block.heading} {block.words}", *(one for child in row.children for one in _words(child, text)))
+    label = "" if found.has(block) else block.label
+    below = (one for child in row.children for one in _words(child, text, found))
+    return (f"{label} {block.heading} {block.words}", *below)
 
 
 def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]]) -> bool:
@@ -216,7 +222,12 @@ def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]])
         return False
     if any(child.numbered and text in said[child.id] and not _dropped(child, text, said) for child in entry.children):
         return False
-    return not wording.paragraphs or inline.plain(wording.paragraphs[-1]).rstrip().endswith(":")
+    return not wording.paragraphs or inline.plain(wording.paragraphs[-1]).rstrip(" |`\n").endswith(":")
+
+
+def _blocks(entries: Iterable[Entry]) -> set[int]:
+    """The blocks of entries, by identity."""
+    return {id(block) for entry in entries for block in entry.row.blocks if block}
 
 
 def _leads_in(block: Block) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from engross.importer.inline import LINE_END, marked
@@ -29,6 +30,7 @@ _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _INWARD = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\(#(?P<name>[\w.:-]+)\)")
 _ENDED = "\ue001"
 _BEGUN = re.compile(r"\*\*(?P<inner>[^*]+)\*\*(?P<rest>.*)", re.DOTALL)
+_LABELLED = (Kind.PARAGRAPH, Kind.HEADING)
 _STEP = 4
 """Columns that a list in Markdown is set in by; any that are deeper in than those above would do."""
 
@@ -74,8 +76,7 @@ def _of(nodes: Sequence["SyntaxTreeNode"], indent: int, lines: Sequence[str], qu
         elif node.type == "blockquote":
             yield from _of(node.children, indent, lines, quoted=True)
         elif node.type in ("bullet_list", "ordered_list"):
-            for number, item in enumerate(node.children):
-                yield from _item(node, item, number, indent, lines, quoted)
+            yield from _list(node, indent, lines, quoted)
 
 
 def _heading(node: "SyntaxTreeNode", indent: int, line: int) -> Para:
@@ -122,19 +123,34 @@ def _run(text: str) -> tuple[Kind, Label | None, str]:
     return Kind.PARAGRAPH, label, words
 
 
-def _item(
-    list_: "SyntaxTreeNode", item: "SyntaxTreeNode", number: int, indent: int, lines: Sequence[str], quoted: bool
-) -> Iterator[Para]:
+def _list(list_: "SyntaxTreeNode", indent: int, lines: Sequence[str], quoted: bool) -> Iterator[Para]:
+    """The items of a list; where bullets stand before labels that count, those are the labels."""
+    items = [list(_of(item.children, indent + _STEP, lines, quoted)) for item in list_.children]
+    opening = [within[0] if within and within[0].kind in _LABELLED else None for within in items]
+    own = list_.type == "bullet_list" and _counting([one.label if one else None for one in opening])
+    for number, (within, first) in enumerate(zip(items, opening, strict=True)):
+        label = _marker(list_, number)
+        if first and own:
+            yield replace(first, indent=indent)
+        elif first:
+            # A label behind the one of the list is words: one paragraph has one label.
+            yield replace(unlabelled(first), label=label, indent=indent)
+        else:
+            yield Para(Kind.PARAGRAPH, "", label, indent, line=(list_.children[number].map or (0, 0))[0] + 1)
+        yield from within[1:] if first else within
+
+
+def _counting(labels: Sequence[Label | None]) -> bool:
+    """Whether the labels are those of one list, from its beginning."""
+    known = [label.readings for label in labels if label and not label.bullet]
+    if len(known) < len(labels) or not any(one.value <= 1 for one in known[0]):
+        return False
+    return all(any(one.follows(other) for one in after for other in before) for before, after in pairwise(known))
+
+
+def _marker(list_: "SyntaxTreeNode", number: int) -> Label | None:
+    markup = list_.children[number].markup
     if list_.type == "bullet_list":
-        label = label_of(f"{item.markup} ")
-    else:
-        start = int(list_.attrs.get("start", 1)) + number
-        label = Label(f"{start}{item.markup}", "", readings(str(start), f"#{item.markup}"))
-    within = list(_of(item.children, indent + _STEP, lines, quoted))
-    opening = within[0] if within and within[0].kind in (Kind.PARAGRAPH, Kind.HEADING) else None
-    if opening:
-        # A label behind the one of the list is words: one paragraph has one label.
-        yield replace(unlabelled(opening), label=label, indent=indent)
-    else:
-        yield Para(Kind.PARAGRAPH, "", label, indent, line=(item.map or (0, 0))[0] + 1)
-    yield from within[1:] if opening else within
+        return label_of(f"{markup} ")
+    start = int(list_.attrs.get("start", 1)) + number
+    return Label(f"{start}{markup}", "", readings(str(start), f"#{markup}"))

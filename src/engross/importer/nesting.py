@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from engross.importer.labels import Reading
 from engross.importer.leading import Open, led
-from engross.importer.paragraphs import Para
+from engross.importer.paragraphs import UNKNOWN, Para
 from engross.importer.text import Block, Kind
 
 _AHEAD = 200
@@ -63,6 +63,11 @@ def _continues(reading: Reading, other: Open) -> bool:
     return other.reading is not None and reading.follows(other.reading)
 
 
+def _is_of(reading: Reading, other: Open) -> bool:
+    """Whether a label is one of the same list style as another."""
+    return other.reading is not None and (reading.style, reading.above) == (other.reading.style, other.reading.above)
+
+
 def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: Open, ahead: Sequence[Para]) -> bool:
     """Whether a label that may go on with a list does, rather than begin one."""
     if reading is fresh:
@@ -87,8 +92,7 @@ def _new(para: Para, reading: Reading, stack: Sequence[Open]) -> int:
     if para.label and para.label.word:
         return _by_name(para, stack, reading)
     for level in range(1, len(stack)):
-        known = stack[level].reading
-        same = known and (known.style, known.above) == (reading.style, reading.above)
+        same = _is_of(reading, stack[level])
         # A first label begins anew in its list, unless the paragraph above it, which is of another list, leads it in.
         again = para.indent < stack[-1].para.indent if level < len(stack) - 1 else para.indent <= stack[-1].para.indent
         if same and (again or reading.value != 1):
@@ -100,7 +104,7 @@ def _by_name(para: Para, stack: Sequence[Open], reading: Reading) -> int:
     """A part by name ("Annex A") stands beside parts of its own name, else below headings that look like more."""
     for level in range(1, len(stack)):
         known = stack[level].reading
-        alone = known is None and stack[level].para.rank > para.rank
+        alone = known is None and stack[level].para.rank >= para.rank
         if alone or (known and (known.style == reading.style or para.kind is Kind.HEADING)):
             return level
     return len(stack)
@@ -130,14 +134,18 @@ def _unlabelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> int
     if para.apart:
         return 1
     later = next((one for one in ahead if one.label or one.kind is Kind.HEADING), None)
-    goes_on = 0
-    if later and later.label and not later.label.bullet:
-        going = (n for n in range(len(stack) - 1, 0, -1) if any(_continues(r, stack[n]) for r in later.label.readings))
-        goes_on = next(going, 0)
+    readings = later.label.readings if later and later.label else ()
+    going = (n for n in range(len(stack) - 1, 0, -1) if any(_continues(one, stack[n]) for one in readings))
+    goes_on = next(going, 0)
+    top = stack[-1].para
+    first = next((one for one in readings if one.value == 1), None)
+    if first and not goes_on and top.label and para.indent in (UNKNOWN, top.indent):
+        # Words before a list that begins are those that lead it in.
+        return next((n for n in range(1, len(stack)) if _is_of(first, stack[n])), len(stack))
     deepest = len(stack)
     while deepest > 1 and not _holds(stack[deepest - 1].para, para):
         deepest -= 1
-    return max(deepest, goes_on + 1) if goes_on and para.indent == stack[goes_on].para.indent else deepest
+    return max(deepest, goes_on + 1) if goes_on and para.indent in (UNKNOWN, stack[goes_on].para.indent) else deepest
 
 
 def _holds(above: Para, para: Para) -> bool:

@@ -13,7 +13,7 @@ from engross.importer import inline
 from engross.importer.align import Row
 from engross.importer.heads import head_of
 from engross.importer.numbering import Counted, led
-from engross.importer.parts import Parts, words_of_heading
+from engross.importer.parts import DEEPEST, Parts, words_of_heading
 from engross.importer.text import Block, Kind
 
 _MOST_LISTED = 300
@@ -129,29 +129,30 @@ class _Planner:
         ):
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
-        tables = [row.children[0]] if row.children and row.children[0].first.kind is Kind.TABLE else []
-        opening = self.entry(Row(row.blocks, tuple(tables)), id, id, name="opening")
-        below = self.entries(row.children[len(opening.more) :], id, id)
+        opening, rest = self.entry(Row(row.blocks), id, id, name="opening"), row.children
+        if rest and _joins(rest[0], opening):
+            opening.more, rest = [rest[0]], rest[1:]
+        below = self.entries(rest, id, id, 2 + leads)
         if leads:
             opening.children, below = below, []
         return Section(id, row, "", numbered, [opening, *below], not everywhere)
 
-    def entries(self, rows: Iterable[Row], folder: str, above: str) -> list[Entry]:
-        """Entries side by side; a table goes into the file before it."""
+    def entries(self, rows: Iterable[Row], folder: str, above: str, depth: int = 2) -> list[Entry]:
+        """Entries side by side, at a depth that counts the section; a table goes into the file before it."""
         found: list[Entry] = []
         for row in rows:
             before = _last(found[-1]) if found else None
             if before and _joins(row, before):
                 before.more.append(row)
                 continue
-            found.append(entry := self.entry(row, folder, above))
-            if id(row.first) in self.loose:
-                # What assembly would leave out, for nothing numbered hangs below it, stands beside what it led in.
+            found.append(entry := self.entry(row, folder, above, depth=depth))
+            if depth >= DEEPEST or any(id(block) in self.loose for block in row.blocks):
+                # What is too deep, or what assembly leaves out with a lead-in that has no items, stands beside it.
                 found += entry.children
                 entry.children = []
         return found
 
-    def entry(self, row: Row, folder: str, above: str, name: str = "") -> Entry:
+    def entry(self, row: Row, folder: str, above: str, name: str = "", depth: int = 1) -> Entry:
         """An entry with its further paragraphs and what hangs below it."""
         id = self.id(above or folder, name or _slug(name_of(row.first), 3) or "text") if name != "title" else "title"
         self.taken.add(id)
@@ -166,7 +167,7 @@ class _Planner:
             entry.items, entry.after = listed
         else:
             nested = f"{folder}.{id.rpartition('.')[2]}" if above else id
-            entry.children = self.entries(below, folder, nested)
+            entry.children = self.entries(below, folder, nested, depth + 1)
         return entry
 
     def listed(self, row: Row, below: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]] | None:

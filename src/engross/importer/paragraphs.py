@@ -13,6 +13,8 @@ from engross.importer.lines import ENDED, LONGEST_HEADING, Group, grouped, in_bo
 from engross.importer.tables import table_of
 from engross.importer.text import Kind
 
+UNKNOWN = -1
+"""The indent of a paragraph of which the file does not say how far it stands in."""
 BOLD_RANK = 4
 """The rank of a heading that is one for its bold words."""
 

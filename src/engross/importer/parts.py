@@ -31,7 +31,7 @@ class Parts:
 
 def parted(aligned: Aligned) -> Parts:
     """The parts of the texts; raises `BadInput` where they are one paragraph, which is no family."""
-    rows = aligned.rows
+    rows = (*_bare(aligned.rows[0]), *aligned.rows[1:])
     if len(rows) == 1 and not rows[0].children:
         name = aligned.texts[0].name
         hint = "give a file that holds a licence"
@@ -133,8 +133,14 @@ def _shallow(row: Row, depth: int) -> Row:
     return Row(row.blocks, tuple(one for child in row.children for one in _flat(child)))
 
 
+def _bare(row: Row) -> Iterator[Row]:
+    """The row alone, then what hung below it."""
+    yield Row(tuple(block and replace(block, children=()) for block in row.blocks))
+    yield from row.children
+
+
 def _flat(row: Row) -> Iterator[Row]:
-    blocks: tuple[Block | None, ...] = tuple(block and replace(block, children=()) for block in row.blocks)
-    yield Row(blocks)
-    for child in row.children:
+    bare, *below = _bare(row)
+    yield bare
+    for child in below:
         yield from _flat(child)

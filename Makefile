@@ -41,6 +41,7 @@ bench: runtime ## compare what a build costs with the least and with other progr
 	@$(python) -m benchmarks $(ROUNDS)
 	@$(python) -m benchmarks.peers $(ROUNDS)
 	@$(python) -m benchmarks.redlines
+	@$(python) -m benchmarks.rivals
 
 package: development ## build wheel and sdist into dist, and follow the tutorial with the wheel in a fresh environment
 	@scripts/package.sh

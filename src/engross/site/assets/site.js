@@ -108,3 +108,8 @@ anchors();
 notices();
 document.querySelectorAll("form.notice").forEach(fill);
 if (document.querySelector(".text a.term")) definitions();
+
+// The picture of the family begins in its middle, where it is wider than the screen.
+for (const picture of document.querySelectorAll(".graph")) {
+  picture.parentElement.scrollLeft = (picture.parentElement.scrollWidth - picture.parentElement.clientWidth) / 2;
+}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _DEFINED = re.compile(r" {0,3}\[\^([^\]\s^]{1,80})\]:[ \t]*")
 _CALLED = re.compile(r"\[\^([^\]\s^]{1,80})\]")
 _ANCHOR = re.compile(r'<a id="([^"\s]+)"></a>')
+_CODE = re.compile(r"(<(?:pre|code)>.*?</(?:pre|code)>)", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -76,7 +77,7 @@ def marked(page: str, notes: Mapping[str, str]) -> str:
         called.add(name)
         return _element(name, notes[name])
 
-    page = _CALLED.sub(words, page)
+    page = _outside_code(words, page)
     return page + "".join(_element(name, text) for name, text in notes.items() if name not in called)
 
 
@@ -92,12 +93,17 @@ def listed(page: str, notes: Mapping[str, str], render: Callable[[str], str]) ->
         number = numbers.setdefault(name, len(numbers) + 1)
         return f'<a href="#{_target(name, notes[name])}">[{number}]</a>'
 
-    page = _CALLED.sub(mark, page)
+    page = _outside_code(mark, page)
     last = (
         f'<p id="{_target(name, notes[name])}"><span class="label">[{number}]</span> {render(notes[name])}</p>'
         for name, number in numbers.items()
     )
     return page + "".join(last)
+
+
+def _outside_code(mark: Callable[[re.Match[str]], str], page: str) -> str:
+    """The rendered page with each mark of a footnote replaced, those in code left as they are."""
+    return "".join(part if _CODE.match(part) else _CALLED.sub(mark, part) for part in _CODE.split(page))
 
 
 def _target(name: str, words: str) -> str:

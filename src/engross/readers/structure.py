@@ -138,7 +138,9 @@ def _plain(found: Match) -> Iterator[Difference]:
     for pair in found.pairs:
         here, there = found.known.words[pair.known], found.found.words[pair.found]
         passage = found.known.passages[here.passage]
-        asked = passage.conspicuous and passage.role is not Role.HEADING and here.passage not in told
+        # The cells at the head of a table are bold by their style.
+        set_off = passage.role is Role.HEADING or passage.cell[1] == 0
+        asked = passage.conspicuous and not set_off and here.passage not in told
         if asked and there.counts and not there.label and not _stands_out(found.found.passages[there.passage], there):
             told.add(here.passage)
             yield Difference(Aspect.EMPHASIS, here.passage, "conspicuous", "like any other text")

@@ -4,11 +4,13 @@ Takes a returned file, the documents that may have been sent out, and the family
 Never prints, never reads a disk, and applies nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engross.assemble import Complete
-from engross.model import Document, Family, Span
+from engross.model import Document, Family, Paragraph, Provision, Span
+from engross.readers import Standing
 from engross.review.comments import typography
 from engross.review.comments.changes import Change, changes
 from engross.review.comments.laid import MatchedRows, Row, SentDocument, bookmarks, laid, met, rows
@@ -198,8 +200,8 @@ class _Teller:
         return ReportedEdit(self._where(one.change.id, at), one.change, one.reason, one.reason == Reason.REJECTED)
 
     def remarks(self, notes: Sequence[Note]) -> Iterator[Remark]:
-        """Every note at the words it hangs on, then those that hang nowhere."""
-        left = {(note.kind, note.id): note for note in notes}
+        """Every note at the words it hangs on, then those that hang nowhere; footnotes that were sent out are none."""
+        left = {(note.kind, note.id): note for note in _came(notes, self._found.sent.document)}
         for index, row in enumerate(self._found.rows):
             for anchor in sorted(row.line.anchors, key=lambda one: one.start):
                 note = left.pop(anchor.note, None)
@@ -229,6 +231,21 @@ class _Teller:
     def _where(self, id: str, at: tuple[Span, Span] | None) -> Where:
         spot, word = at or (None, None)
         return Where(id, self._numbers.get(id, ""), spot, self._reach.get(word, ()) if word else ())
+
+
+def _came(notes: Sequence[Note], sent: Document) -> Iterator[Note]:
+    """The notes without the footnotes of the document, as far as they still say the same."""
+    own = Counter(" ".join(_words(note).split()) for note in sent.notes)
+    for note in notes:
+        words = " ".join(note.text.split())
+        if note.kind is Standing.FOOTNOTE and own[words]:
+            own[words] -= 1
+        else:
+            yield note
+
+
+def _words(note: Provision) -> str:
+    return "\n".join(block.text for block in note.body if isinstance(block, Paragraph))
 
 
 def _sent_range(row: Row, anchor: Anchor) -> tuple[int, int]:

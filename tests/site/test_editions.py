@@ -10,6 +10,7 @@ from tests.site.conftest import write_edition
 from engross.assemble import complete_all
 from engross.model.diagnostics import BadInput
 from engross.site import Subject, read_editions, subject
+from engross.site.editions import vouched
 from engross.site.licences import licences
 
 
@@ -109,3 +110,12 @@ def test_errata_stand_at_the_licence_and_at_the_clause(builds: Path, garden: Sub
     _, _, clause = page.partition(f'id="{slip.id}"')
     assert 'class="erratum"' in clause[: clause.index("read “Sow.”")]
     assert [path for path, text in made.items() if "Errata" in text] == ["licences/SB-CR-2.1.html"]
+
+
+def test_an_edition_that_the_ledger_notes_and_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Where no edition is there at all, a site of the newest is refused too; one of the working text has a note."""
+    (tmp_path / "SEALED").write_text(f"{'0' * 64}  2.1/SHA256SUMS\n", encoding="utf-8")
+    (told,) = vouched(tmp_path, (), newest=False)
+    assert "notes edition 2.1, and it is not there" in told.message
+    with pytest.raises(BadInput, match="it is not there"):
+        vouched(tmp_path, (), newest=True)

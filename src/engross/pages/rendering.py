@@ -27,7 +27,6 @@ def _environment() -> "Environment":
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
-        lstrip_blocks=True,
     )
     environment.filters["md"] = markdown.escaped
     return environment

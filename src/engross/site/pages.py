@@ -19,8 +19,11 @@ from engross.site.rendering import style
 from engross.site.subject import Subject
 
 
-def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Page]:
-    """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered."""
+def pages(subject: Subject, formats: tuple[str, ...] = ("docx",), kept: comparing.Kept | None = None) -> Iterator[Page]:
+    """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered.
+
+    Redlines that `kept` gives are not made again.
+    """
     across = comparing.transitions(subject)
     yield from _assets(subject)
     yield _home(subject)
@@ -33,7 +36,7 @@ def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Pa
         if key in there:
             yield from made(subject)
     if "compare" in there:
-        yield from comparing.comparisons(subject, across, formats)
+        yield from comparing.comparisons(subject, across, formats, kept)
 
 
 def _assets(subject: Subject) -> Iterator[Page]:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.site.conftest import FOLDERS, made
 
-from engross.site import NotOurs, Page, put
+from engross import writers
+from engross.model import Redline
+from engross.site import NotOurs, Page, last, put
+from engross.site.comparing import comparisons
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -60,3 +64,23 @@ def test_a_failure_leaves_the_old_site(tmp_path: Path) -> None:
         put(pages(), folder)
     assert (folder / "index.html").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_redlines_that_would_come_out_the_same_are_taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After one was altered and one removed, those two alone are made again, and every byte is as before."""
+    subject, folder = made(FOLDERS["garden"]), tmp_path / "site"
+    first = tuple(comparisons(subject, (), ("docx",), last(folder)))
+    put(first, folder)
+    altered, removed, *others = sorted((folder / "compare").glob("*.docx"))
+    altered.write_bytes(b"other")
+    removed.unlink()
+    usual, asked = writers.redline, []
+
+    def watched(redline: Redline, name: str) -> bytes:
+        asked.append(f"{redline.old.variant}--{redline.new.variant}")
+        return usual(redline, name)
+
+    monkeypatch.setattr(writers, "redline", watched)
+    assert tuple(comparisons(subject, (), ("docx",), last(folder))) == first
+    assert sorted(asked) == [altered.stem, removed.stem]
+    assert len(others) == 8

@@ -12,7 +12,7 @@ import click
 from engross.cli.terminal import Session, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
-    from engross.site import Page, Subject
+    from engross.site import Kept, Page, Subject
 
 PORT = 8765
 
@@ -29,14 +29,14 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
 
     Static pages that work from a folder, offline, and ask no other place for anything. They show the newest released
     edition, with every older one beside it. Where there is none they show the working text, and say so. OUT is replaced
-    as a whole; the default is builds/site.
+    as a whole, but redlines that would come out the same are taken over; the default is builds/site.
 
     \b
     Example:
       engross site
       engross site /tmp/site --edition 3.0-draft.1
     """
-    from engross.site import NotOurs, put, vouched
+    from engross.site import NotOurs, last, put, vouched
 
     folder = session.target(out) if out else session.project / "builds" / "site"
     if edition and working:
@@ -44,7 +44,7 @@ def site(session: Session, out: Path | None, edition: str, working: bool, pdf: b
     found = _subject(session, edition, working)
     for doubt in vouched(session.project / "builds", found.editions, newest=not (edition or working)):
         tell(f"{doubt.span.path}: {doubt.message}")
-    made = tuple(_pages(found, ("docx", "pdf") if pdf else ("docx",)))
+    made = tuple(_pages(found, ("docx", "pdf") if pdf else ("docx",), last(folder)))
     try:
         put(made, folder)
     except NotOurs as error:
@@ -116,10 +116,10 @@ def _subject(session: Session, edition: str = "", working: bool = True) -> "Subj
     return subject(family, complete_all(family), editions, edition, text, told)
 
 
-def _pages(subject: "Subject", formats: tuple[str, ...]) -> Iterator["Page"]:
+def _pages(subject: "Subject", formats: tuple[str, ...], kept: "Kept | None" = None) -> Iterator["Page"]:
     from engross.site import pages
 
-    return pages(subject, formats)
+    return pages(subject, formats, kept)
 
 
 COMMANDS = (site, serve)

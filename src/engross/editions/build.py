@@ -4,7 +4,6 @@ Takes Documents, formats and a folder; returns which files were written and whic
 is noted beside it, so that a second run renders only what changed. Never removes a file.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,11 +51,8 @@ def build(
 
 
 def _made_of(documents: Sequence[Document], formats: Sequence[Format]) -> dict[str, str]:
-    toolkit = notes.toolkit()
-    found = {}
+    found: dict[str, str] = {}
     for document in documents:
         words = repr(document)
-        for chosen in formats:
-            inputs = f"{toolkit}{chosen.name}{words}"
-            found[file_name(document, chosen)] = hashlib.sha256(inputs.encode()).hexdigest()
+        found |= {file_name(document, chosen): notes.made_of(words, chosen.name) for chosen in formats}
     return found

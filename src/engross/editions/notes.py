@@ -45,8 +45,18 @@ def read(folder: Path) -> Notes:
 
 def write(folder: Path, notes: Notes) -> None:
     """Keeps the notes of a folder."""
-    content = {"request": notes.request, "asked": notes.asked, "files": notes.files}
-    disk.replace(folder / NAME, (json.dumps(content, indent=0, sort_keys=True) + "\n").encode())
+    disk.replace(folder / NAME, content(notes))
+
+
+def content(notes: Notes) -> bytes:
+    """Notes as the file that keeps them."""
+    kept = {"request": notes.request, "asked": notes.asked, "files": notes.files}
+    return (json.dumps(kept, indent=0, sort_keys=True) + "\n").encode()
+
+
+def made_of(source: str, format_name: str) -> str:
+    """A digest of all that a file in a format is made of: `source` is a document or a redline written out whole."""
+    return hashlib.sha256(f"{toolkit()}{format_name}{source}".encode()).hexdigest()
 
 
 def request(sources: Path, names: Iterable[str], formats: Iterable[str]) -> str:

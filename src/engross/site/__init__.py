@@ -10,10 +10,23 @@ Every word about a licence comes from its clauses, from the answers behind its s
 for no file but those of the site. Never writes a licence: what is offered for download is copied from the edition.
 """
 
+from engross.site.comparing import Kept
 from engross.site.editions import Edition, read_editions, vouched
-from engross.site.folder import NotOurs, put
+from engross.site.folder import NotOurs, last, put
 from engross.site.frame import Page
 from engross.site.pages import pages
 from engross.site.subject import Subject, subject
 
-__all__ = ["Edition", "NotOurs", "Page", "Subject", "pages", "put", "read_editions", "subject", "vouched"]
+__all__ = [
+    "Edition",
+    "Kept",
+    "NotOurs",
+    "Page",
+    "Subject",
+    "last",
+    "pages",
+    "put",
+    "read_editions",
+    "subject",
+    "vouched",
+]

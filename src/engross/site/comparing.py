@@ -5,11 +5,13 @@ are set by the writer of HTML. A pair of the family keeps its address from editi
 names both, and so never changes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from hashlib import sha256
+from itertools import combinations, islice
 
 from engross import writers
+from engross.editions import notes
 from engross.model import ChangeKind, Document, Redline, Variant
 from engross.redline import compare
 from engross.site.frame import Page, framed
@@ -18,6 +20,8 @@ from engross.site.subject import Subject
 
 FILES = {"docx": "Word, with tracked changes", "pdf": "PDF"}
 """The redlines that are offered as files, and how they are called."""
+Kept = Callable[[str, str], bytes | None]
+"""Gives the file of that name beside the comparisons, if it is there and was made of what has that digest."""
 _QUIET = (ChangeKind.RENUMBERED, ChangeKind.RESTYLED)
 
 
@@ -68,13 +72,43 @@ def transitions(subject: Subject) -> tuple[Transition, ...]:
     return tuple(transition for transition in every if transition.comparisons)
 
 
-def comparisons(subject: Subject, across: Sequence[Transition], formats: tuple[str, ...]) -> Iterator[Page]:
-    """The page of each comparison with its files in these formats, and the page that leads to them."""
+def comparisons(
+    subject: Subject, across: Sequence[Transition], formats: tuple[str, ...], kept: Kept | None = None
+) -> Iterator[Page]:
+    """The page of each comparison with its files in these formats, and the page that leads to them.
+
+    A file that `kept` gives is not made again; with it, what each is made of is noted beside them for the next time.
+    """
     yield Page("assets/redline.css", style("redline.css.j2"))
     yield framed(subject, "compare/index.html", "compare.html.j2", "compare", transitions=across)
     every = (*pairs(subject), *(one for transition in across for one in transition.comparisons))
-    made = writers.each([(one.redline, name) for one in every for name in formats])
-    yield from (page for one in every for page in _pages(subject, one, formats, made))
+    files = _files(every, formats, kept)
+    for one in every:
+        yield _page(subject, one, formats)
+        yield from islice(files, len(formats))
+    yield from files
+
+
+def _files(every: Sequence[Comparison], formats: tuple[str, ...], kept: Kept | None) -> Iterator[Page]:
+    wanted = [(f"{one.path}.{name}", one.redline, name) for one in every for name in formats]
+    made_of: dict[str, str] = {}
+    for one in every if kept else ():
+        written = repr(one.redline)
+        made_of |= {f"{one.path}.{name}": notes.made_of(written, name) for name in formats}
+    before = {path: kept(_name(path), key) for path, key in made_of.items()} if kept else {}
+    made = writers.each([(redline, name) for path, redline, name in wanted if before.get(path) is None])
+    found = {}
+    for path, _, _ in wanted:
+        data = before.get(path)
+        page = Page(path, next(made) if data is None else data)
+        found[_name(path)] = (made_of.get(path, ""), sha256(page.data).hexdigest())
+        yield page
+    if kept:
+        yield Page(f"compare/{notes.NAME}", notes.content(notes.Notes(found)))
+
+
+def _name(path: str) -> str:
+    return path.removeprefix("compare/")
 
 
 def _both(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iterator[Comparison]:
@@ -84,9 +118,9 @@ def _both(before: Mapping[str, Document], after: Mapping[str, Document]) -> Iter
             yield Comparison(f"compare/{old.record.id}--{new.record.id}", compare(old, new))
 
 
-def _pages(subject: Subject, one: Comparison, formats: tuple[str, ...], made: Iterator[bytes]) -> Iterator[Page]:
-    files = {f"{one.path}.{name}".removeprefix("compare/"): FILES[name] for name in formats}
-    yield framed(
+def _page(subject: Subject, one: Comparison, formats: tuple[str, ...]) -> Page:
+    files = {_name(f"{one.path}.{name}"): FILES[name] for name in formats}
+    return framed(
         subject,
         f"{one.path}.html",
         "comparison.html.j2",
@@ -94,5 +128,3 @@ def _pages(subject: Subject, one: Comparison, formats: tuple[str, ...], made: It
         redline=one.redline,
         files=files,
     )
-    for name in formats:
-        yield Page(f"{one.path}.{name}", next(made))

@@ -6,7 +6,8 @@ Takes paths and bytes; returns nothing. Never removes or replaces a folder that 
 from collections.abc import Iterable
 from pathlib import Path
 
-from engross.editions import together
+from engross.editions import notes, together
+from engross.site.comparing import Kept
 from engross.site.frame import Page
 
 MARK = ".engross-site"
@@ -24,6 +25,17 @@ def put(pages: Iterable[Page], folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not _ours(folder)):
         raise NotOurs(f"{folder} is no site of this toolkit and is left as it is; name another folder")
     together.put(folder, {page.path: page.data for page in (*pages, Page(MARK, _MARKED))}, instead=True)
+
+
+def last(folder: Path) -> Kept:
+    """The files beside the comparisons of the site that stands in a folder, by name and what each must be made of."""
+    noted = notes.read(folder / "compare")
+
+    def kept(name: str, made_of: str) -> bytes | None:
+        path = folder / "compare" / name
+        return path.read_bytes() if noted.current(path, made_of) else None
+
+    return kept
 
 
 def _ours(folder: Path) -> bool:

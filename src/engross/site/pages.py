@@ -22,8 +22,11 @@ FOLDERS = ("assets", "compare", "editions", "licences", "what-if", "working")
 """The folders of a site; what an address has before one of them leads to its root."""
 
 
-def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Page]:
-    """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered."""
+def pages(subject: Subject, formats: tuple[str, ...] = ("docx",), kept: comparing.Kept | None = None) -> Iterator[Page]:
+    """Every file of the site, no two with the same path; `formats` are those of the redlines that are offered.
+
+    Redlines that `kept` gives are not made again.
+    """
     across = comparing.transitions(subject)
     yield from _assets(subject)
     yield _home(subject)
@@ -37,7 +40,7 @@ def pages(subject: Subject, formats: tuple[str, ...] = ("docx",)) -> Iterator[Pa
         if key in there:
             yield from made(subject)
     if "compare" in there:
-        yield from comparing.comparisons(subject, across, formats)
+        yield from comparing.comparisons(subject, across, formats, kept)
 
 
 def _assets(subject: Subject) -> Iterator[Page]:

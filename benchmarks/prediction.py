@@ -23,7 +23,7 @@ from engross.importer.reading import full_text
 from engross.importer.text import FullText
 from engross.importer.written import Settings
 from engross.library.conditions import holds
-from engross.library.family import Refusal, check_variants, load, unlisted
+from engross.library.family import Refusal, UnknownName, check_variants, load, unlisted
 from engross.model import Document, Family
 from engross.model.cut import words
 from engross.model.diagnostics import BadInput
@@ -52,7 +52,7 @@ def texts_of(files: Sequence[Path]) -> tuple[FullText, ...]:
 
 
 def predicted(texts: Sequence[FullText], options: Sequence[str]) -> tuple[Family, Document]:
-    """The family of some texts, and its licence of options that none of them has; raises `BadInput` where it has none."""
+    """The family of some texts, and the licence of other options; raises `BadInput` where they leave it open."""
     made = written(texts, Settings("Predicted", "P", "Nobody", "2000-01-01"))
     with TemporaryDirectory() as folder:
         for name, content in made.files.items():
@@ -80,9 +80,12 @@ def rests_on(family: Family, options: Sequence[str]) -> Iterator[tuple[str, bool
     names, found = frozenset(options), dict[str, list[int]]()
     for alternates in family.clauses.values():
         for clause in alternates:
-            decided = [(clause.applies.text, clause.text)]
-            decided += [(one.applies.text, one.text) for phrase in clause.phrases for one in phrase.wordings]
-            for applies, said in decided:
+            passages = [(clause.applies.text, one) for one in clause.paragraphs]
+            passages += [
+                (one.applies.text, one.passage) for phrase in clause.phrases.values() for one in phrase.wordings
+            ]
+            for applies, passage in passages:
+                said = " ".join(getattr(one, "text", "") for one in passage)
                 found.setdefault(applies, []).append(len(words(said)))
     found.pop("true", None)
     for applies, counts in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -104,6 +107,9 @@ def main(files: tuple[Path, ...], left: tuple[str, ...], codes: str | None) -> N
             continue
         try:
             _, document = predicted([one for one in texts if one is not text], text.options)
+        except UnknownName as unknown:
+            click.echo(f"{text.name}: no other text has its options: {unknown}")
+            continue
         except BadInput as bad:
             click.echo(f"{text.name}: not decided by the others: {bad.diagnostics[0].message}")
             continue

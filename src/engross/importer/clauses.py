@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 
 from engross.importer import joins, phrases, yaml
 from engross.importer.applies import Applies
+from engross.importer.factors import factored
 from engross.importer.joins import Join
 from engross.importer.outline import Entry
 from engross.importer.terms import Definition
 from engross.importer.wordings import Wording
 
+LEAST_COMMON = 0.4
+"""The share of the longest wording that is common to all where each option adds its own words (our own setting)."""
 _LONGEST_WORD = 40
 
 
@@ -50,7 +53,7 @@ def made(
     writer = _Writer(entry, numbered, definition, join)
     if len(wordings) == 1:
         return [writer.file(f"{entry.id}.md", present, wordings[0], {})]
-    together = _phrased(wordings)
+    together = _phrased(wordings) or _by_option(wordings, texts, [*said], applies)
     if together is None and len(said) == len(applies.sets):
         names = _names([applies.of(one) for one in texts])
         return [
@@ -60,7 +63,7 @@ def made(
     together = together or _whole(wordings)
     if together is None:
         return None
-    wording, found = together
+    wording, found = _factored(*together, texts, [*said], applies)
     return [writer.file(f"{entry.id}.md", present, wording, _readings(found, texts, said, applies))]
 
 
@@ -105,6 +108,52 @@ def _whole(wordings: Sequence[Wording]) -> Found | None:
     if len({one.heading for one in wordings}) > 1:
         heading, found["heading"] = "{{heading}}", tuple(one.heading for one in wordings)
     return replace(first, heading=heading, paragraphs=tuple(paragraphs)), found
+
+
+def _by_option(
+    wordings: Sequence[Wording], texts: Sequence[Sequence[int]], present: Sequence[int], applies: Applies
+) -> Found | None:
+    """The wordings with a phrase for each option, where options add words to what all have in common."""
+    first = wordings[0]
+    unlike = [replace(one, paragraphs=()) for one in wordings]
+    if any(one != unlike[0] for one in unlike) or len({len(one.paragraphs) for one in wordings}) > 1:
+        return None
+    columns = factored(["\n\n".join(one.paragraphs) for one in wordings], texts, present, applies, LEAST_COMMON)
+    if columns is None:
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    pieces = []
+    for column in columns:
+        if len(set(column)) == 1:
+            pieces.append(column[0])
+            continue
+        name = phrases.name_of(max(column, key=len), found)
+        found[name] = column
+        pieces.append(f"{{{{{name}}}}}")
+    return replace(first, paragraphs=tuple("".join(pieces).split("\n\n"))), found
+
+
+def _factored(
+    wording: Wording,
+    found: dict[str, tuple[str, ...]],
+    texts: Sequence[Sequence[int]],
+    present: Sequence[int],
+    applies: Applies,
+) -> Found:
+    """The wording with a phrase for each option where the words of one phrase are the words of several options."""
+    heading, paragraphs = wording.heading, wording.paragraphs
+    made: dict[str, tuple[str, ...]] = {}
+    for name, words in found.items():
+        columns = factored(words, texts, present, applies)
+        named = {name: words}
+        if columns is not None:
+            named = {f"{name}-{place}": column for place, column in enumerate(columns, 1) if len(set(column)) > 1}
+            pieces = iter(named)
+            instead = "".join(column[0] if len(set(column)) == 1 else f"{{{{{next(pieces)}}}}}" for column in columns)
+            heading = heading.replace(f"{{{{{name}}}}}", instead)
+            paragraphs = tuple(one.replace(f"{{{{{name}}}}}", instead) for one in paragraphs)
+        made |= named
+    return replace(wording, heading=heading, paragraphs=paragraphs), made
 
 
 def _readings(

@@ -6,7 +6,7 @@ emphasis, and never spans two paragraphs. Put together again, the words are thos
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,7 +42,7 @@ class Phrased:
 
 def phrased(wordings: Sequence[str]) -> Phrased | None:
     """The wordings as one text with phrases; None where they are better kept apart."""
-    sides = [_tokens(one) for one in wordings]
+    sides = [tokens(one) for one in wordings]
     spans = _differences(sides)
     longest = max(_words(side) for side in sides)
     apart = [max(_words(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)) for one in spans]
@@ -80,14 +80,15 @@ Span = tuple[tuple[int, int], ...]
 """Where each wording has other tokens than the rest."""
 
 
-def _tokens(text: str) -> list[str]:
+def tokens(text: str, *, parts: bool = False) -> list[str]:
+    """The words, marks and blanks of a passage; what stands whole is one. With `parts`, hyphens part words."""
     found: list[str] = []
     end = 0
     for mark in MARKS.finditer(text):
-        found += [token.text for token in cut(text[end : mark.start()])]
+        found += [token.text for token in cut(text[end : mark.start()], parts=parts)]
         found.append(mark[0])
         end = mark.end()
-    return [*found, *(token.text for token in cut(text[end:]))]
+    return [*found, *(token.text for token in cut(text[end:], parts=parts))]
 
 
 def _words(tokens: Sequence[str]) -> int:
@@ -146,14 +147,14 @@ def _made(tokens: Sequence[str], spans: Sequence[Span], texts: Sequence[Sequence
     phrases: dict[str, tuple[str, ...]] = {}
     end = 0
     for span, said in zip(spans, texts, strict=True):
-        name = _name(max(said, key=len), phrases)
+        name = name_of(max(said, key=len), phrases)
         phrases[name] = tuple(said)
         pieces += ["".join(tokens[end : span[0][0]]), f"{{{{{name}}}}}"]
         end = span[0][1]
     return Phrased("".join((*pieces, *tokens[end:])), phrases)
 
 
-def _name(text: str, taken: dict[str, tuple[str, ...]]) -> str:
+def name_of(text: str, taken: Container[str]) -> str:
     """A name for a phrase, from its first words that say something."""
     found = [word for word in _letters(text) if len(word) > 3] or list(_letters(text))
     name = "-".join(found[:2])[:40].strip("-") or "mark"

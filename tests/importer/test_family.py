@@ -4,6 +4,7 @@ Every case is proven by `family_of`: no word, mark, label or break is other than
 """
 
 import pytest
+from tests.importer.random_trees import texts_of
 from tests.importer.small_texts import family_of, small_texts
 
 from engross.importer.inline import typed
@@ -74,6 +75,20 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"A": HEAD + "= Notes\n  (1) | Old.\n  (2) | New."},
         {"outline.yaml": "- notes.opening:"},
     ),
+    "a list that is joined": (
+        {
+            "A": HEAD + "  1.2 | Bring:\n    (a) | corn;\n    (b) | rye; and\n    (c) | oats.",
+            "B": HEAD + "  1.2 | Bring:\n    (a) | corn; and\n    (b) | oats.",
+        },
+        {"use/use.bring.md": "join: and", "use/use.bring.corn.md": "---\ncorn\n"},
+    ),
+    "a list that reads otherwise in one text": (
+        {
+            "A": HEAD + "  1.2 | Bring:\n    (a) | corn;\n    (b) | rye; and\n    (c) | oats.",
+            "B": HEAD + "  1.2 | Bring:\n    (a) | corn; or\n    (b) | oats",
+        },
+        {"use/use.bring.md": "join: sentences"},
+    ),
     "annexes": (
         {"A": HEAD + "Annex A = Forms\n  A.1 | See Section 1.1.\nAnnex B = Maps\n  B.1 | None."},
         {"outline.yaml": "annexes:"},
@@ -96,6 +111,20 @@ def test_a_family_gives_its_texts_back(name: str) -> None:
     made, _ = family_of(texts)
     for path, words in wanted.items():
         assert words in made.files[path], made.files[path]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_texts_without_sense_come_back(seed: int) -> None:
+    """Labels that break their scheme, tables anywhere, headings in headings."""
+    family_of(texts_of(seed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", range(1000, 1500, 50))
+def test_many_texts_without_sense_come_back(start: int) -> None:
+    """The same, 500 of them."""
+    for seed in range(start, start + 50):
+        family_of(texts_of(seed))
 
 
 def test_a_new_set_of_options_is_predicted() -> None:

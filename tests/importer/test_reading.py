@@ -37,6 +37,16 @@ TREES = {
             "2.2 More.",
         ],
     ),
+    "a cited part at the end of a paragraph opens none": (
+        "This right ends when it is taken back, and it is taken back as it is said below in all of\nSection 2.1\n\n"
+        "Section 1 is the first of the parts, and so it is named here, in the middle of some words,\nor of\n"
+        "Article 2.\n",
+        [
+            "This right ends when it is taken back, and it is taken back as it is said below in all of Section 2.1",
+            "Section 1 is the first of the parts, and so it is named here, in the middle of some words,"
+            " or of Article 2.",
+        ],
+    ),
     "i goes on behind h": (
         "(g) seven.\n\n(h) eight.\n\n(i) nine.\n\n(j) ten.\n".replace("(g)", "(a)").replace("(h)", "(b)"),
         ["(a) seven.", "(b) eight.", ".(i) nine.", "(j) ten."],
@@ -143,6 +153,10 @@ TREES = {
     "a table with borders": (
         "+-----+---+\n| a   | b |\n+-----+---+\n| c   | e |\n| d   |   |\n+-----+---+\n| f   | g |\n+-----+---+\n",
         ["<table> | a | b |\n| --- | --- |\n| c d | e |\n| f | g |"],
+    ),
+    "a table with hanging rows": (
+        "No. Name | Share\n-----------------\n1   Long name | All of\n    it\n2   Other | None\n",
+        ["<table> | No. Name | Share |\n| --- | --- |\n| 1 Long name | All of it |\n| 2 Other | None |"],
     ),
     "an unclosed table is kept as it stands": (
         "+---+---+\n| a | b |\n| c\n",

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from engross.importer import phrases, yaml
+from engross.importer import joins, phrases, yaml
 from engross.importer.applies import Applies
 from engross.importer.factors import factored
+from engross.importer.joins import Join
 from engross.importer.outline import Entry
 from engross.importer.terms import Definition
 from engross.importer.wordings import Wording
@@ -37,18 +38,19 @@ def made(
     applies: Applies,
     numbered: bool,
     definition: Definition | None = None,
+    join: Join | None = None,
 ) -> list[Made] | None:
     """The files of an entry; None where its wordings cannot stand under one id.
 
     `said` is the wording of each text that has the entry; `numbered` says that its place has numbers, `definition`
-    what the entry defines.
+    what the entry defines, and `join` how its list is joined where that is computed.
     """
     groups: dict[Wording, list[int]] = {}
     for text, wording in said.items():
         groups.setdefault(wording, []).append(text)
     wordings, texts = list(groups), list(groups.values())
     present = applies.of(said)
-    writer = _Writer(entry, numbered, definition)
+    writer = _Writer(entry, numbered, definition, join)
     if len(wordings) == 1:
         return [writer.file(f"{entry.id}.md", present, wordings[0], {})]
     together = _phrased(wordings) or _by_option(wordings, texts, [*said], applies)
@@ -185,6 +187,7 @@ class _Writer:
     entry: Entry
     numbered: bool
     definition: Definition | None
+    join: Join | None
 
     def file(
         self, name: str, applies: str, wording: Wording, readings: Mapping[str, Sequence[tuple[str, str]]]
@@ -196,7 +199,7 @@ class _Writer:
         if self.numbered and not self.entry.numbered:
             matter.append("numbered: no")
         if wording.items or self.entry.children:
-            matter.append("join: sentences")
+            matter += joins.lines(self.join)
         if self.definition:
             matter.append(f"term: {yaml.text(self.definition.term)}")
             matter += [f"forms: {yaml.flow(self.definition.forms)}"] if self.definition.forms else []

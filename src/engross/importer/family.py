@@ -13,6 +13,7 @@ from engross.importer.align import Aligned, Row, aligned
 from engross.importer.applies import Applies
 from engross.importer.citing import Cited, citing
 from engross.importer.clauses import Made, made
+from engross.importer.joins import Joins, joins_of
 from engross.importer.linking import Linker
 from engross.importer.numbering import Counted, counted
 from engross.importer.outline import Entry, Plan, masked, planned
@@ -55,14 +56,15 @@ class _Family:
         while True:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
-            said = {entry.id: self._said(entry, linker) for entry in plan.walk()}
+            joins = joins_of(plan)
+            said = {entry.id: self._said(entry, linker, joins) for entry in plan.walk()}
             dropped = _blocks(one for one in plan.walk() if any(_dropped(one, text, said) for text in said[one.id]))
             stuck = _blocks(one for one in plan.walk() if made(one, said[one.id], applies, True) is None)
             if stuck <= self.forced and dropped <= self.loose:
                 break
             self.forced |= stuck
             self.loose |= dropped
-        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies)
+        draft = _Draft(self.settings, texts, self.names, plan, cited, said, applies, joins)
         standing = {
             draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
             for place, text in enumerate(texts)
@@ -116,12 +118,12 @@ class _Family:
         leads = len(row.children) > (words is not None)
         return "" if leads and phrases.whole([one.split("\n\n") for one in said]) else "masked"
 
-    def _said(self, entry: Entry, linker: Linker) -> dict[int, Wording]:
+    def _said(self, entry: Entry, linker: Linker, joins: Joins) -> dict[int, Wording]:
         """The wording in each text; typed in all, where links alone would make them differ."""
-        typed = {text: wording(entry, text, lambda words, block: words) for text in entry.row.texts}
+        typed = {text: wording(entry, text, joins.words) for text in entry.row.texts}
         if entry.id == "title" and self.names.sure and entry.row.first.kind is Kind.HEADING:
             return {text: replace(one, heading="{{license.name}}") for text, one in typed.items()}
-        linked = {text: wording(entry, text, linker.of(text)) for text in entry.row.texts}
+        linked = {text: wording(entry, text, linker.of(text, joins)) for text in entry.row.texts}
         same = len(set(linked.values())) > len(set(typed.values()))
         if same:
             rows = [entry.row, *entry.more, *entry.items, *(low for row in entry.items for low in row.children)]
@@ -154,6 +156,7 @@ class _Draft:
     cited: Cited
     said: Mapping[str, dict[int, Wording]]
     applies: Applies
+    joins: Joins
     plain: dict[str, list[Made]] = field(default_factory=dict)
 
     def licence(self, text: FullText) -> str:
@@ -167,7 +170,9 @@ class _Draft:
         for entry, numbered in placed(self.plan):
             definition = definitions.get(entry.id)
             found = None if definition else self.plain.get(entry.id)
-            found = found or made(entry, self.said[entry.id], self.applies, numbered, definition)
+            found = found or made(
+                entry, self.said[entry.id], self.applies, numbered, definition, self.joins.of.get(entry.id)
+            )
             assert found is not None, f"{entry.id}: rows are parted until their wordings can stand under one id"
             if not definition:
                 self.plain[entry.id] = found

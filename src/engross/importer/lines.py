@@ -117,7 +117,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], str, bool]]:
     """
     block: list[str] = []
     apart = False
-    boxed = _boxed(lines)
+    boxed = _boxed(lines) | _below_headers(lines)
     for number, line in enumerate([*lines, ""]):
         rule = RULE.match(line) if not _is_border(line) and number not in boxed else None
         if line.strip() and not rule:
@@ -145,6 +145,12 @@ def _boxed(lines: Sequence[str]) -> set[int]:
     return found
 
 
+def _below_headers(lines: Sequence[str]) -> set[int]:
+    """The places of rules between two lines that have the bars of a table."""
+    bars = [" | " in line for line in lines]
+    return {n for n in range(1, len(lines) - 1) if bars[n - 1] and bars[n + 1] and RULE.match(lines[n])}
+
+
 def _is_border(line: str) -> bool:
     return bool(re.fullmatch(r"\s*[+|](?:[=:-]+[+|])+\s*", line))
 
@@ -155,6 +161,9 @@ def _is_drawn(block: Sequence[str]) -> bool:
     if len(block) > 1 and all(_BOX.fullmatch(line.strip()) for line in block):
         return True
     if any(_is_border(line) for line in block) or (len(block) > 1 and barred == len(block)):
+        return True
+    spaced = sum(1 for line in block if " | " in f"{line} ")
+    if spaced > 1 and all("|" in line or RULE.match(line) or _indent(line) > _indent(block[0]) for line in block):
         return True
     gaps = [{match.end() for match in _GAP.finditer(line)} for line in block]
     return len(block) > 1 and any(one & other for one, other in pairwise(gaps)) and not _justified(block)
@@ -210,14 +219,15 @@ def _stand_alone(block: Sequence[str], width: int) -> bool:
 
 
 def _meant(above: str, below: str, width: int) -> bool:
-    """Whether a line was broken though the first word of the next had room."""
-    return len(above) + 1 + len(below.split(None, 1)[0]) <= width - _SLACK
+    """Whether a line was broken though the first word of the next, or its label, had room."""
+    first = below if label_of(below) else below.strip().split(" ", 1)[0]
+    return len(above) + 1 + len(first) <= width - _SLACK
 
 
 def _opens(text: str, indent: int, label: Label | None, current: Group, opened: Sequence[Label], setting: _Set) -> bool:
     """Whether a line begins another paragraph than the lines above it."""
     above = current.texts[-1]
-    meant = _meant(" " * current.indents[-1] + above, text, setting.width)
+    meant = _meant(" " * current.indents[-1] + above, label.text if label else text, setting.width)
     closed = bool(_CLOSED.search(above))
     if label and label.weak and not label.rest:
         return False
@@ -232,5 +242,5 @@ def _opens(text: str, indent: int, label: Label | None, current: Group, opened: 
         return closed or meant or above.endswith(",") or indent < max(current.indents[1:], default=indent + 1)
     if len(current.indents) > 1 and indent < current.indents[-1] and closed:
         return True
-    strong = not label.weak and not label.bullet
+    strong = not label.weak and not label.bullet and (closed or not label.word)
     return (closed and (strong or meant or indent <= current.indents[0])) or (meant and strong)

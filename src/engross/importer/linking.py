@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from engross.importer.citing import Cited, anchor
+from engross.importer.joins import Joins
 from engross.importer.references import Found, linked
 from engross.importer.text import Block, FullText
 from engross.importer.wordings import Link
@@ -27,9 +28,9 @@ class Linker:
     texts: tuple[FullText, ...]
     found: list[tuple[FullText, Block, Found]] = field(default_factory=list)
 
-    def of(self, text: int) -> Link:
-        """How the words of one text are linked."""
-        return lambda words, block: self._linked(words, block, text)
+    def of(self, text: int, joins: Joins) -> Link:
+        """How the words of one text are linked, items of joined lists without their ends."""
+        return lambda words, block: self._linked(joins.words(words, block), block, text)
 
     def forget(self, blocks: list[Block]) -> None:
         """Take back the links of some blocks: their words stay typed."""

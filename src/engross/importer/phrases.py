@@ -46,7 +46,12 @@ def phrased(wordings: Sequence[str]) -> Phrased | None:
     spans = _differences(sides)
     longest = max(_words(side) for side in sides)
     apart = [max(_words(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)) for one in spans]
-    if not spans or len(spans) > MOST_PHRASES or max(apart) > MOST_WORDS or sum(apart) > (1 - LEAST_COMMON) * longest:
+    if (
+        not spans
+        or len(spans) > MOST_PHRASES
+        or max(apart) > MOST_WORDS
+        or sum(apart) > max(1, (1 - LEAST_COMMON) * longest)
+    ):
         return None
     texts = [["".join(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)] for one in spans]
     if not all(_fits(side, own) for span in spans for side, own in zip(sides, span, strict=True)):

@@ -17,13 +17,15 @@ def table_of(lines: Sequence[str]) -> str:
     grid = _wraps(lines)
     rows: list[list[str]] = []
     joined = False
-    for line in lines:
+    for line in _whole(lines):
         if _BORDER.fullmatch(line):
             joined = False
             continue
         if "|" not in line:
             return ""
-        cells = [BLANKS.sub(" ", cell).strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        bare = line.strip()
+        bare = bare[1:].removesuffix("|") if bare.startswith("|") else bare
+        cells = [BLANKS.sub(" ", cell).strip() for cell in bare.split("|")]
         if joined and grid and len(cells) == len(rows[-1]):
             rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], cells, strict=True)]
         else:
@@ -32,6 +34,20 @@ def table_of(lines: Sequence[str]) -> str:
     if len(rows) < 2 or len(rows[0]) < 2 or len({len(row) for row in rows}) > 1 or not all(rows[0]):
         return ""
     return written([[typed(cell) for cell in row] for row in rows])
+
+
+def _whole(lines: Sequence[str]) -> list[str]:
+    """The lines, those of a table without bars at its edge joined to the row that they hang below."""
+    if any(line.strip()[:1] in ("|", "+") for line in lines):
+        return list(lines)
+    kept: list[str] = []
+    for line in lines:
+        hangs = len(line) - len(line.lstrip(" ")) > len(lines[0]) - len(lines[0].lstrip(" "))
+        if kept and hangs and not _BORDER.fullmatch(line):
+            kept[-1] = f"{kept[-1]} {line.strip()}"
+        else:
+            kept.append(line)
+    return kept
 
 
 def _wraps(lines: Sequence[str]) -> bool:

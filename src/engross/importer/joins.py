@@ -1,0 +1,115 @@
+"""Lists whose punctuation can be computed: what joins them, and their items without it.
+
+Takes the outline; returns for each list that reads in every text as assembly would write it how it is joined, and the
+words of its items without their ends. Any other list stays as it is typed. Never changes a list of one item.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from engross.importer.align import Row
+from engross.importer.outline import Entry, Plan
+from engross.importer.text import Block, Kind
+from engross.library.source import drafting
+from engross.model import SourceText, Span
+from engross.model.diagnostics import Findings
+
+_END = re.compile(r"(?P<mark>[;,]?)(?P<word> (?:and|or))?$")
+_USUAL = (";", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How a list is joined: the word, and the marks behind an item and behind the last."""
+
+    word: str
+    marks: tuple[str, str]
+
+    @property
+    def usual(self) -> bool:
+        """Whether the marks are those that the format takes without being told."""
+        return self.marks == _USUAL
+
+
+@dataclass(slots=True)
+class Joins:
+    """The joins by the id of the lead-in, and the words of items without their ends, by the identity of the block."""
+
+    of: dict[str, Join] = field(default_factory=dict)
+    bare: dict[int, str] = field(default_factory=dict)
+
+    def words(self, words: str, block: Block) -> str:
+        """The words that a file has for a block."""
+        return self.bare.get(id(block), words)
+
+
+def joins_of(plan: Plan) -> Joins:
+    """The lists of the outline that can be joined."""
+    found = Joins()
+    for entry in plan.walk():
+        rows = entry.items or tuple(child.row for child in entry.children)
+        if not rows or not _leaves(entry):
+            continue
+        lists = [[block for row in rows if (block := row.blocks[text])] for text in entry.row.texts]
+        joins = {_join(blocks) for blocks in lists}
+        join = joins.pop() if len(joins) == 1 else None
+        if join is None:
+            continue
+        bare = {id(block): _bare(block.words, join) for blocks in lists for block in blocks}
+        if all(map(_sound, bare.values())):
+            found.of[entry.id] = join
+            found.bare |= bare
+    return found
+
+
+def _leaves(entry: Entry) -> bool:
+    """Whether all that hangs below is items of one sentence each."""
+    if entry.after or (entry.row.first.kind is Kind.HEADING and not entry.more):
+        return False
+    below = list(entry.children)
+    if any(one.more or one.children or one.items or not one.numbered for one in below):
+        return False
+    rows: Sequence[Row] = entry.items or [one.row for one in below]
+    if entry.items and any(row.children for row in rows):
+        return False
+    return all(_sentence(block) for row in rows for block in row.blocks if block)
+
+
+def _sentence(block: Block) -> bool:
+    plain = block.kind is Kind.PARAGRAPH and not block.heading and "\n" not in block.words
+    return plain and bool(block.words) and not block.words.endswith(("*", "_", ">", ")", "\\"))
+
+
+def _join(blocks: Sequence[Block]) -> Join | None:
+    """What joins the items of one text; None where they are no list of two or more, each with its end."""
+    if len(blocks) < 2:
+        return None
+    ends = [end for block in blocks if (end := _END.search(block.words))]
+    last = blocks[-1].words[-1:]
+    marks = {end["mark"] for end in ends[:-1]}
+    words = [end["word"] or "" for end in ends]
+    if len(marks) != 1 or "" in marks or last != "." or any(words[:-2]) or words[-1]:
+        return None
+    return Join(words[-2].strip() or "none", (marks.pop(), last))
+
+
+def _bare(words: str, join: Join) -> str:
+    without = words[: -len(join.word) - 1] if join.word != "none" and words.endswith(f" {join.word}") else words
+    return (
+        without.removesuffix(join.marks[0]) if without.endswith(join.marks[0]) else without.removesuffix(join.marks[1])
+    )
+
+
+def _sound(words: str) -> bool:
+    """Whether the format takes the words for an item that carries no end of its own."""
+    findings = Findings()
+    drafting.check_item((SourceText(words, Span("")),), findings)
+    return bool(words.strip()) and not findings and words == words.strip()
+
+
+def lines(join: Join | None) -> Iterator[str]:
+    """The keys of a lead-in that say how its list is joined."""
+    yield f"join: {join.word if join else 'sentences'}"
+    if join and not join.usual:
+        yield f'marks: ["{join.marks[0]}", "{join.marks[1]}"]'

@@ -117,11 +117,12 @@ def _mapped(path: Path | None) -> "Mapped":
 
 def _tell_changes(known: Path, staged: Path) -> None:
     """Says what the new family changes against the one that is there."""
-    from engross import api
+    from engross.assemble import assemble_all
+    from engross.library.family import load
     from engross.redline import compare
 
     before, after = (
-        {document.record.variant: document for document in api.assemble_all(api.load(folder / CLAUSES))}
+        {document.record.variant: document for document in assemble_all(load(folder / CLAUSES))}
         for folder in (known, staged)
     )
     for name in [*before, *(name for name in after if name not in before)]:

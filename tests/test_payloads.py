@@ -14,9 +14,11 @@ import pytest
 from lxml import etree, html
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
+from tests import reading
 from tests.payloads import PAYLOADS
 from tests.review.comments.conftest import found, run
 from tests.review.comments.editing import Reviewed
+from tests.review.comments.test_edits import apply
 from tests.writers.wordml import W, part
 
 from engross import writers
@@ -224,3 +226,57 @@ def test_comments_of_reviewers_are_inert(tmp_path: Path) -> None:
     printed = run(folder, reviewed.save()).stdout
     assert all(line.isprintable() for line in printed.splitlines())
     assert all(" ".join(payload.split()) in " ".join(printed.split()) for payload in PAYLOADS)
+
+
+THREE = GARDEN.parent / "three"
+RICH = "plain **words** with _weight_ and [a link](https://evil.example) <https://evil.example>"
+
+
+def clause_file(folder: Path, words: str) -> Path:
+    """A copy of the family of three whose clauses hold these words as paragraph, item, heading and phrase."""
+    shutil.copytree(THREE, folder, dirs_exist_ok=True)
+    loan, back = (folder / "terms" / f"{name}.md" for name in ("loan", "return"))
+    loan.write_text(loan.read_text().replace("read it at home", f"read it at {words} home"))
+    quoted = json.dumps(words)
+    keys = f"heading: {quoted}\nphrases: {{due: [{{applies: true, text: {quoted}}}]}}\n---"
+    said = back.read_text().replace("heading: Return\n---", keys).replace("two weeks", "{{due}}")
+    back.write_text(f"{said}\nWhole {words} and dry.\n")
+    return folder
+
+
+@pytest.mark.parametrize("payloads", SHARES)
+def test_clause_files_are_inert(payloads: tuple[str, ...], tmp_path: Path) -> None:
+    """In paragraphs, items, headings and phrases: refused at its place, or shown with emphasis and links at most."""
+    forms = ("html", "md", "docx")
+    document = assemble_all(load(clause_file(tmp_path / "rich", RICH)))[0]
+    rich = {form: SHAPES[form](writers.write(document, form)) for form in forms}
+    for number, payload in enumerate(payloads):
+        folder = tmp_path / str(number)
+        clause_file(folder, payload)
+        try:
+            family = load(folder)
+        except BadInput as error:
+            refused = {one.span.path for one in error.diagnostics}
+            assert refused <= {str(path) for path in folder.rglob("*.md")}, payload
+            continue
+        document = assemble_all(family)[0]
+        for form in forms:
+            assert SHAPES[form](writers.write(document, form)).beyond(rich[form], counts=False) == [], (payload, form)
+
+
+@pytest.mark.parametrize("payloads", SHARES)
+def test_a_patch_with_foreign_words_gives_those_words(payloads: tuple[str, ...], tmp_path: Path) -> None:
+    """What a reviewer typed is in the clause file as words once the patch is applied, or is left to be done by hand."""
+    sent = writers.write(assemble_all(load(GARDEN))[0], "docx")
+    for number, payload in enumerate(payloads):
+        folder = tmp_path / str(number)
+        shutil.copytree(GARDEN, folder / "clauses")
+        reviewed = Reviewed(sent)
+        reviewed.replace("sow the", payload)
+        (edit,) = found(folder, reviewed.save())["edits"]
+        if edit["in_patch"]:
+            apply(folder, found(folder, reviewed.save())["patch"])
+            words = reading.expected(assemble_all(load(folder / "clauses"))[0])
+            assert f" {' '.join(payload.split())} " in " ".join(words), payload
+        else:
+            assert edit["by_hand"], payload

@@ -18,8 +18,8 @@ IDS = {
         ["title", "words.corn", "words.miller"],
     ),
     "two of one name": ("= Mill\n1. = Use\n  a. | Keep out.\n  b. | Keep out.", ["title", "use.keep", "use.keep-2"]),
-    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "part.text"]),
-    "accents": ("= Mill\n1. = Préambule\n  a. | Élan vital.", ["title", "preambule.elan-vital"]),
+    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "polza.nelzya"]),
+    "accents": ("= Mill\n1. = Début\n  a. | Élan vital.", ["title", "debut.elan-vital"]),
 }
 FILES = {
     "a sentence and its list": ("1. = Use\n  a. | You may:\n    1. | sit;\n    2. | rest.", ["use.you-may"], 2),
@@ -63,6 +63,6 @@ def test_a_file_holds_a_provision_or_a_sentence_with_its_list(name: str) -> None
 
 def test_an_id_is_never_too_long() -> None:
     """Whatever the headings."""
-    long = "Extraordinarily longwinded considerations regarding multitudinous circumstances"
+    long = "Extraordinarily complicated considerations regarding multitudinous circumstances"
     lines = f"= Mill\n1. = {long}\n  a. = {long}\n    1. = {long}\n      A. | {long}."
     assert max(len(entry.id) for entry in plan_of(lines).walk()) <= 64

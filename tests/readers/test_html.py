@@ -91,6 +91,31 @@ def test_hidden_words_are_absent_and_named(hidden: str) -> None:
     assert reading.beside[0].passage == 0
 
 
+LAID = [
+    "<div style='position:absolute; background:white; width:9em'>&nbsp;</div>",
+    "<div style='position:fixed; top:4em; background-color:#eee'>&nbsp;</div>",
+    "<div style='margin-top:-1.5em; background:white'>&nbsp;</div>",
+    "<div style='position:relative; top:-20px; background:white'>&nbsp;</div>",
+    "<div class=box>&nbsp;</div>",
+]
+
+
+@pytest.mark.fault("A box of an HTML page that is laid over words", "named as a style that was not followed")
+@pytest.mark.parametrize("box", LAID)
+def test_a_box_that_may_cover_words_is_named(box: str) -> None:
+    """Nobody knows without laying the page out what it covers, so that the page is never called exact."""
+    sheet = "<style>.box { position: absolute; inset: 10em 0 auto; background: white }</style>"
+    reading = page(f"<p>You may not sell it.</p>{box}", sheet if "class=" in box else "")
+    assert [one.place for one in reading.beside] == [Standing.UNREAD]
+    assert "laid over" in reading.beside[0].name
+
+
+@pytest.mark.parametrize("box", ["position:relative; background:#eee", "position:absolute; top:-5rem; background:red"])
+def test_a_box_that_covers_nothing_is_not_named(box: str) -> None:
+    """Coloured where it stands, or put off the page."""
+    assert page(f"<p style='{box}'>You may not sell it.</p>").beside == ()
+
+
 STRUCK = [
     "<del>not</del>",
     "<s>not</s>",

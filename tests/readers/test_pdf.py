@@ -195,6 +195,11 @@ BESIDE = {
         Standing.UNREAD,
         "",
     ),
+    "pages too small to read": (
+        lambda pdf: setattr(pdf.pages[0].obj, "UserUnit", 0.05),
+        Standing.UNREAD,
+        "",
+    ),
     "another kind of form": (
         lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=String("x"), Fields=Array([]))),
         Standing.UNREAD,

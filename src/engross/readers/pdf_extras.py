@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _QUIET = frozenset({"/Link", "/Popup", "/PrinterMark", "/TrapNet"})
 """Annotations that add no words: links, and the windows of notes that are met by themselves."""
 
+_SCALES = (0.5, 4.0)
+"""The units of a page, in points, at which letters of print stay letters that one reads (our own setting)."""
 _DEEPEST = 50
 """Groups of pages, or fields, in each other that are followed."""
 
@@ -83,6 +85,9 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
         yield Beside(Standing.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
     if _below(root, "/Collection") is not None:
         yield Beside(Standing.UNREAD, "", name="collection of files that is shown in place of the pages")
+    scales = (float(page.get("/UserUnit", 1)) for page in reader.pages)
+    if any(not _SCALES[0] <= scale <= _SCALES[1] for scale in scales):
+        yield Beside(Standing.UNREAD, "", name="pages that are drawn at another scale")
     layers = _below(_below(root, "/OCProperties"), "/D")
     if _below(layers, "/OFF") or str(_below(layers, "/BaseState")) == "/OFF":
         yield Beside(Standing.UNREAD, "", name="layers that are off")

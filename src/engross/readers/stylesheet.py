@@ -54,6 +54,13 @@ _DOUBTS = {
     "content": re.compile(r".*url\(.*"),
     **dict.fromkeys(("display", "visibility", "opacity", "font-size"), re.compile(r".*var\(.*")),
 }
+_SIDES = frozenset({"left", "right", "top", "bottom"})
+_NO_GROUND = frozenset({"none", "transparent", "initial", "inherit", "unset"})
+_MARGINS = frozenset({"margin", "margin-top", "margin-bottom"})
+_BACK = re.compile(r"-(?:[1-9]|\d*\.\d*[1-9])")
+"""An edge drawn back; of `margin`, the first is the upper one."""
+_OFF = re.compile(r"-(?:\d{3,}px|(?:[3-9]|\d{2,})r?em|\d{3,}%)")
+"""Where a box stands that is put off the page until it is asked for."""
 _ALIKE = 0.1
 """How much two colours differ at most, in parts of each light, that nobody tells apart (our own setting)."""
 _CLEAR = 0.15
@@ -87,7 +94,7 @@ def doubts(style: str) -> tuple[str, ...]:
         hides = name in _HIDING and _HIDING[name].fullmatch(value)
         if not hides and (doubted or (name in _DOUBTS and _DOUBTS[name].fullmatch(value))):
             found.append(f"{name}: {value}"[:_MARK])
-    return tuple(found)
+    return (*found, *_laid_over(dict(declarations(style))))
 
 
 def declarations(style: str) -> Iterator[tuple[str, str]]:
@@ -101,6 +108,20 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
             parts = [part for part in one.value if part.type != "comment"]
             value = " ".join(tinycss2.serialize(parts).lower().split())
             yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value
+
+
+def _laid_over(declared: Mapping[str, str]) -> Iterator[str]:
+    """What lays a box with a colour of its own over other words: a place of its own, or an edge drawn back.
+
+    One that is put off the page lies over nothing.
+    """
+    grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
+    if not grounds or grounds[-1] in _NO_GROUND or any(_OFF.fullmatch(declared.get(side, "")) for side in _SIDES):
+        return
+    for name, value in declared.items():
+        laid = name == "position" and value in ("absolute", "fixed")
+        if laid or ((name in _SIDES or name in _MARGINS) and _BACK.match(value)):
+            yield f"box laid over by {name}: {value}"[: 2 * _MARK]
 
 
 def _is_unseen(declared: Mapping[str, str]) -> bool:

@@ -155,6 +155,25 @@ def test_words_that_are_seen_are_words(case: str) -> None:
     assert (texts(found), found.beside) == (before, ())
 
 
+def test_letters_shown_as_capitals_are_capitals() -> None:
+    """A term is told by its capitals, so words that a look writes large are read as they show."""
+    reviewed = sent()
+    run("<w:caps/>")(reviewed)
+    (found,) = [each for each in texts(reading(reviewed)) if WORDS.upper() in each]
+    assert WORDS not in found
+
+
+def test_the_capitals_of_a_heading_style_say_nothing() -> None:
+    """A template that sets all headings so changes no heading."""
+    reviewed = sent()
+    before = texts(reading(reviewed))
+    styles = etree.fromstring(reviewed.parts["word/styles.xml"])
+    (heading,) = [each for each in styles.iter(f"{W}style") if each.get(f"{W}styleId") == "Heading1"]
+    reset.child(heading, "rPr").append(element("<w:caps/>"))
+    reviewed.parts["word/styles.xml"] = etree.tostring(styles)
+    assert texts(reading(reviewed)) == before
+
+
 def labels(reviewed: Reviewed) -> list[str]:
     """The labels as they are read."""
     return [one.label for one in passages(reading(reviewed).document) if one.label]

@@ -280,8 +280,9 @@ def _unseen(item: Item) -> Standing | None:
 
 
 def _inline(words: Words) -> Inline:
-    if words.text.strip() and words.target:
-        return inward(words.text, identifier(words.target))
-    if words.text.strip() and words.address:
-        return Link(words.text, words.address)
-    return Text(words.text, words.look.strong, words.look.emphasis)
+    text = words.text.upper() if words.look.capitals else words.text
+    if text.strip() and words.target:
+        return inward(text, identifier(words.target))
+    if text.strip() and words.address:
+        return Link(text, words.address)
+    return Text(text, words.look.strong, words.look.emphasis)

@@ -43,7 +43,8 @@ PLAIN = RevisionState()
 class Look:
     """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives.
 
-    What is `covered` is there for no eye: white on white, or smaller than print.
+    What is `covered` is there for no eye: white on white, or smaller than print. In `capitals` stand letters that are
+    typed small and shown large, save by the style of a heading, which is a manner of all headings alike.
     """
 
     strong: bool = False
@@ -51,6 +52,7 @@ class Look:
     hidden: bool = False
     struck: bool = False
     covered: bool = False
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from engross.readers.word.structure import Look, Setting
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SWITCHES = {f"{W}{name}": name for name in ("b", "i", "vanish", "specVanish", "strike", "dstrike")}
+_SWITCHES = {f"{W}{name}": name for name in ("b", "i", "vanish", "specVanish", "strike", "dstrike", "caps")}
 _TITLE = 1
 _FIRST_HEADING = 2
 _OUTLINE_LEVELS = 9
@@ -156,6 +156,7 @@ class Styles:
             emphasis=shown("i") and not paragraph.get("i", False),
             hidden=shown("vanish") or shown("specVanish"),
             struck=shown("strike") or shown("dstrike"),
+            capitals=shown("caps") and not (paragraph.get("caps", False) and self.style(style).outline is not None),
         )
 
 

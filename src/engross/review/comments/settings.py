@@ -117,6 +117,7 @@ def _differing(was: Look, now: Look) -> str:
         "hidden": "hidden",
         "struck": "struck through",
         "covered": "unseen",
+        "capitals": "capitals",
         "strong": "bold",
         "emphasis": "italic",
     }

@@ -28,6 +28,17 @@ BASE = """The Cake Terms
 SOLD = BASE.replace("You may share the cake", "You may share the cake without payment")
 
 
+LONG = """
+3. Baking
+
+   3.1 Bake the cake slowly, in a warm place, until a stick that you put into it
+       comes out of it without any dough; then leave it alone until it is cold.
+
+   3.2 Where the cake breaks, say that it broke, and that nobody is to blame for
+       it: a broken cake is as good as a whole one, and it is eaten much faster.
+"""
+
+
 def run(*arguments: object) -> Result:
     """Runs the command line."""
     return CliRunner().invoke(cli, [str(one) for one in arguments], prog_name="engross")
@@ -144,3 +155,80 @@ def test_files_with_the_same_options_are_refused(texts: list[Path], tmp_path: Pa
     result = run("import", *texts, "--out", tmp_path / "family", "--map", mapped)
     assert result.exit_code == 2
     assert "both have NC" in result.output
+
+
+@pytest.fixture
+def rounds(texts: list[Path], tmp_path: Path) -> list[Path]:
+    """Two folders with the same two texts, the first of them a year older and with a word less."""
+    folders = []
+    for name, date, old, new in (("second", "2 June 2024", "", ""), ("first", "1 May 2023", "a piece of it", "it")):
+        folder = tmp_path / name
+        folder.mkdir()
+        for text in texts:
+            words = text.read_text().replace("\n1. Sharing", f"\nAs of {date}.\n\n1. Sharing") + LONG
+            (folder / text.name).write_text(words.replace(old, new) if old else words)
+        folders.append(folder)
+    return folders
+
+
+def test_folders_are_rounds_and_the_older_comes_first(rounds: list[Path], tmp_path: Path) -> None:
+    """Each text of each round is proven; a dry run seals nothing."""
+    result = run("import", *rounds, "--out", tmp_path / "family", "--dry-run", "--json")
+    assert result.exit_code == 0, result.output
+    said = json.loads(result.stdout)
+    assert said["editions"] == ["1.0-1", "1.0-2"]
+    assert sorted(one["name"] for one in said["proofs"]) == ["CAKE", "CAKE", "CAKE-NC", "CAKE-NC"]
+    assert not (tmp_path / "family").exists()
+
+
+@pytest.mark.parametrize("wrong", ["a file beside folders", "an empty folder", "no date"])
+def test_rounds_that_cannot_be_are_refused(wrong: str, rounds: list[Path], texts: list[Path], tmp_path: Path) -> None:
+    """The message says what to do; nothing is written."""
+    given = list(rounds)
+    if wrong == "a file beside folders":
+        given.append(texts[0])
+    elif wrong == "an empty folder":
+        given.append(tmp_path / "third")
+        given[-1].mkdir()
+    else:
+        for text in rounds[0].iterdir():
+            text.write_text(text.read_text().replace("As of 2 June 2024.", "As it is."))
+    result = run("import", *given, "--out", tmp_path / "family")
+    hint = {
+        "a file beside folders": "folders of them",
+        "an empty folder": "holds no file",
+        "no date": "rounds: {FOLDER",
+    }
+    assert result.exit_code in (2, 3)
+    assert hint[wrong] in result.output
+    assert not (tmp_path / "family").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+def test_rounds_are_sealed_editions_that_are_redlined_and_verified(rounds: list[Path], tmp_path: Path) -> None:
+    """The first thing that a maintainer sees is the redline between them, and the editions are as released."""
+    out = tmp_path / "family"
+    result = run("import", *rounds, "--out", out)
+    assert result.exit_code == 0, result.output
+    assert (out / "builds" / "SEALED").is_file()
+    assert "## [1.0-2] - 2024-06-02" in (out / "CHANGELOG.md").read_text()
+    licences = sorted(path.name.removesuffix("-1.0-1.json") for path in (out / "builds" / "1.0-1").glob("*-1.0-1.json"))
+    redline = run("-C", out, "redline", f"{licences[0]}@1.0-1", f"{licences[0]}@1.0-2", "-o", "-", "--format", "md")
+    assert redline.exit_code == 0, redline.output
+    assert "a piece of" in redline.output
+    verified = run("-C", out, "verify", "--rebuild")
+    assert verified.exit_code == 0, verified.output
+
+
+def test_the_drift_report_stands_beside_the_family(texts: list[Path], tmp_path: Path) -> None:
+    """A comma that one of three texts lacks is named, with the file that lacks it."""
+    third = tmp_path / "CAKE-SA.txt"
+    third.write_text(BASE.replace("You must, with", "You must with"))
+    result = run("import", *texts, third, "--out", tmp_path / "family")
+    assert result.exit_code == 0, result.output
+    assert "Drift at 1 place" in result.output
+    data = json.loads((tmp_path / "family" / "import" / "drift.json").read_text())
+    (one,) = data["drifts"]
+    assert [place["text"] for place in one["others"][0]["places"]] == ["CAKE-SA"]
+    assert (tmp_path / "family" / "import" / "drift.html").is_file()

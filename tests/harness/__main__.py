@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from tests.harness import clauses, files, flips, kills
+from tests.harness import clauses, files, flips, imports, kills
 from tests.harness.apart import Result
 
 USUAL = {
@@ -22,6 +22,7 @@ USUAL = {
     "families": 2_000,
     "expressions": 10_000,
     "flips": 2_000,
+    "imports": 2_000,
     "kills": 400,
 }
 """How many trials of each kind `make soak` makes."""
@@ -31,6 +32,7 @@ OTHERS: dict[str, Callable[[int, str], Result]] = {
     "families": clauses.family,
     "expressions": clauses.expression,
     "flips": flips.flip,
+    "imports": imports.imported,
     "kills": kills.kill,
 }
 

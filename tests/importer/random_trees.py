@@ -10,27 +10,10 @@ from random import Random
 from engross.importer import inline
 from engross.importer.text import Block, FullText, Kind
 
-WORDS = [
-    "mill",
-    "corn",
-    "stone",
-    "wheel",
-    "sack",
-    "river",
-    "miller",
-    "yard",
-    "dog",
-    "cat",
-    "bread",
-    "oven",
-    "flour",
-    "sieve",
-    "grain",
-    "water",
-    "barn",
-    "cart",
-    "horse",
-]
+WORDS = (
+    *("mill", "corn", "stone", "wheel", "sack", "river", "miller", "yard", "dog", "cat", "bread", "oven", "flour"),
+    *("sieve", "grain", "water", "barn", "cart", "horse"),
+)
 ODD = (",", ";", ":", " -", " :", "'s", "(a)", " (b)", "*", "_x", " 1.", " [x]", " {{y}}", " <z>", "\u00a0x")
 CITED = ("Section 2", "Section 1.1", "Sections 1 and 2", "Section 2(a)", "§ 3", "this Section", "Article 2 of the Law")
 ENDS = (".", ".", ".", ":", ";", "", "; and")

@@ -3,6 +3,7 @@
 import pytest
 
 from engross.importer import mapfile
+from engross.importer.rounds import MappedRound
 from engross.model.diagnostics import BadInput
 
 
@@ -18,6 +19,12 @@ def test_all_keys_are_read() -> None:
     assert found.files == {"a.txt": ("BY", "NC"), "b.txt": ()}
 
 
+def test_rounds_are_read_by_the_names_of_their_folders() -> None:
+    """Each may say its edition, its date, or both."""
+    found = mapfile.read("rounds:\n  old: {edition: '1.0', date: 2023-05-01}\n  new: {date: 2024-06-02}\n", "map.yaml")
+    assert found.rounds == {"old": MappedRound("1.0", "2023-05-01"), "new": MappedRound("", "2024-06-02")}
+
+
 def test_an_empty_map_says_nothing() -> None:
     """A file with nothing but a comment is a map file."""
     assert mapfile.read("", "map.yaml") == mapfile.Mapped()
@@ -30,6 +37,9 @@ FAULTS = {
     "options that are no list": ("files:\n  a.txt: BY\n", 2, 10),
     "options in small letters": ("files:\n  a.txt: [by]\n", 2, 10),
     "files that are a list": ("files: [a]\n", 1, 8),
+    "a round that is a word": ("rounds: {old: '1.0'}\n", 1, 15),
+    "a round with another key": ("rounds: {old: {day: 2023-05-01}}\n", 1, 15),
+    "a round with a date that is none": ("rounds: {old: {date: May}}\n", 1, 22),
     "no keys": ("- a\n", 1, 1),
 }
 

@@ -18,8 +18,8 @@ IDS = {
         ["title", "words.corn", "words.miller"],
     ),
     "two of one name": ("= Mill\n1. = Use\n  a. | Keep out.\n  b. | Keep out.", ["title", "use.keep", "use.keep-2"]),
-    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "part.text"]),
-    "accents": ("= Mill\n1. = Préambule\n  a. | Élan vital.", ["title", "preambule.elan-vital"]),
+    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "polza.nelzya"]),
+    "accents": ("= Mill\n1. = Début\n  a. | Élan vital.", ["title", "debut.elan-vital"]),
 }
 FILES = {
     "a sentence and its list": ("1. = Use\n  a. | You may:\n    1. | sit;\n    2. | rest.", ["use.you-may"], 2),

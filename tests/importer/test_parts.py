@@ -36,6 +36,13 @@ def test_one_paragraph_is_no_family() -> None:
         parted(aligned(small_texts(NONE="= Mill")))
 
 
+def test_titles_are_one_however_they_differ() -> None:
+    """The first of the front matter is the title of each text."""
+    texts = small_texts(A="= Mill\n1. = Use\n  | Sit.", B="= Terms of the fox\n1. = Use\n  | Sit.")
+    parts = parted(aligned(texts))
+    assert [row.texts for row in parts.front] == [(0, 1)]
+
+
 def test_what_is_too_deep_stands_beside_what_it_hung_below() -> None:
     """No deeper than an outline goes, in the order of reading."""
     lines = "= Mill\n" + "\n".join(f"{'  ' * depth}{depth}. | at {depth}" for depth in range(8))

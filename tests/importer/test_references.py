@@ -7,7 +7,15 @@ import pytest
 from engross.importer.references import Words, cited, linked
 from engross.model import Level
 
-NUMBERS = {"2": "use", "3": "fees", "2(a)": "use.corn", "2(a)(1)": "use.corn.dry", "II": "part", "4.1": "end.day"}
+NUMBERS = {
+    "2": "use",
+    "3": "fees",
+    "2(a)": "use.corn",
+    "2(a)(1)": "use.corn.dry",
+    "II": "part",
+    "4.1": "end.day",
+    "5 (1)": "rent",
+}
 LINKED = [
     ("As Section 2(a)(1) says.", "As [Section](#use.corn.dry) says."),
     ("Under Sections 2, 3 and 4.1, none.", "Under Sections [](#use), [](#fees) and [](#end.day), none."),
@@ -15,11 +23,13 @@ LINKED = [
     ("Section 2, and A miller", "[Section](#use), and A miller"),
     ("(see Article II)", "(see [Article](#part))"),
     ("Section 2 of this License", "[Section](#use) of this License"),
+    ("Section 5 (1) and Section 3 (if any)", "[Section](#rent) and [Section](#fees) (if any)"),
     ("Section 3. It is due.", "[Section](#fees). It is due."),
 ]
 LEFT = [
     ("Section 9", "'9' is not the number of one clause"),
     ("Sections 2 and 9", "'9' is not the number of one clause"),
+    ("Section 3 (b)", "'3 (b)' is not the number of one clause"),
     ("Section 2(a)-(c)", "what is joined to the number is short for another number"),
     ("Section 3 of the Treaty", "it speaks of a part of something else"),
 ]

@@ -17,7 +17,7 @@ from engross.importer.outline import Entry
 from engross.importer.terms import Definition
 from engross.importer.wordings import Wording
 
-LEAST_COMMON = 0.4
+LEAST_COMMON = 0.3
 """The share of the longest wording that is common to all where each option adds its own words (our own setting)."""
 _LONGEST_WORD = 40
 

@@ -12,7 +12,8 @@ from engross.importer.labels import Reading
 from engross.importer.paragraphs import Para
 from engross.importer.text import Block, Kind
 
-_COLONS = (":", "\uff1a")
+COLONS = (":", "\uff1a")
+"""How words end that lead in a list or a table."""
 
 
 @dataclass(slots=True)
@@ -98,4 +99,4 @@ def _leads(node: Open | None) -> bool:
     """Whether a paragraph leads in a list: words without a label that end in a colon."""
     if node is None or node.para.kind is not Kind.PARAGRAPH or node.reading is not None:
         return False
-    return node.para.words.endswith(_COLONS)
+    return node.para.words.endswith(COLONS)

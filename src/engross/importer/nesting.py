@@ -7,7 +7,7 @@ of reading is that of the paragraphs, whatever hangs below what.
 from collections.abc import Sequence
 
 from engross.importer.labels import Reading
-from engross.importer.leading import Open, led
+from engross.importer.leading import COLONS, Open, led
 from engross.importer.paragraphs import UNKNOWN, Para
 from engross.importer.text import Block, Kind
 
@@ -142,10 +142,17 @@ def _unlabelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> int
     if first and not goes_on and top.label and para.indent in (UNKNOWN, top.indent):
         # Words before a list that begins are those that lead it in.
         return next((n for n in range(1, len(stack)) if _is_of(first, stack[n])), len(stack))
+    drawn = para.kind in (Kind.TABLE, Kind.VERBATIM)
+    if goes_on and drawn and _beside(stack[goes_on].para, para) and not top.words.endswith(COLONS):
+        return goes_on
     deepest = len(stack)
     while deepest > 1 and not _holds(stack[deepest - 1].para, para):
         deepest -= 1
     return max(deepest, goes_on + 1) if goes_on and para.indent in (UNKNOWN, stack[goes_on].para.indent) else deepest
+
+
+def _beside(above: Para, para: Para) -> bool:
+    return above.kind is not Kind.HEADING and above.indent == para.indent
 
 
 def _holds(above: Para, para: Para) -> bool:

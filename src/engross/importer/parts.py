@@ -31,7 +31,7 @@ class Parts:
 
 def parted(aligned: Aligned) -> Parts:
     """The parts of the texts; raises `BadInput` where they are one paragraph, which is no family."""
-    rows = (*_bare(aligned.rows[0]), *aligned.rows[1:])
+    rows = _led((*_bare(aligned.rows[0]), *aligned.rows[1:]), _titles)
     if len(rows) == 1 and not rows[0].children:
         name = aligned.texts[0].name
         hint = "give a file that holds a licence"
@@ -81,15 +81,22 @@ def _worded(row: Row) -> Row:
     children = tuple(map(_worded, row.children))
     if row.first.kind is not Kind.HEADING:
         return Row(row.blocks, children)
-    firsts = {text: next((one for one in children if one.blocks[text]), None) for text in row.texts}
-    if any(one is not None and (one.children or not _plain(one.blocks[text])) for text, one in firsts.items()):
-        return Row(row.blocks, children)
-    places = range(len(row.blocks))
-    blocks = tuple(one.blocks[text] if (one := firsts.get(text)) else None for text in places)
-    if not any(blocks):
-        return Row(row.blocks, children)
-    left = (restricted(one, [text for text in one.texts if firsts[text] is not one]) for one in children)
-    return Row(row.blocks, (Row(blocks), *(one for one in left if one)))
+    return Row(row.blocks, _led(children, _plain))
+
+
+def _led(rows: tuple[Row, ...], fits: Callable[[Block | None], bool]) -> tuple[Row, ...]:
+    """The rows with what each text has first made one row, where that fits and nothing hangs below it."""
+    texts = range(len(rows[0].blocks)) if rows else ()
+    firsts = [next((row for row in rows if row.blocks[text]), None) for text in texts]
+    blocks = tuple(row.blocks[text] if row else None for text, row in zip(texts, firsts, strict=True))
+    if not any(blocks) or not all(map(fits, blocks)) or any(row and row.children for row in firsts):
+        return rows
+    left = (restricted(row, [text for text in row.texts if firsts[text] is not row]) for row in rows)
+    return (Row(blocks), *(row for row in left if row))
+
+
+def _titles(block: Block | None) -> bool:
+    return block is not None and block.kind is Kind.HEADING and not block.label
 
 
 def _plain(block: Block | None) -> bool:

@@ -13,7 +13,10 @@ from engross.importer.labels import DIVISIONS
 from engross.importer.phrases import MARKS
 from engross.model import Level
 
-_NUMBER = r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,2})(?![A-Za-z]))*(?:\([0-9A-Za-z]{1,5}\))*"
+_NUMBER = (
+    r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,2})(?![A-Za-z]))*"
+    r"(?:\([0-9A-Za-z]{1,5}\)| \((?:\d{1,2}|[a-z]|[ivx]{2,5}|[A-Z])\))*"
+)
 _NEXT = _NUMBER.replace("{1,6}|[A-Z])", "{2,6})")
 _MORE = rf"(?:(?:, (?:[^\W\d_]+ )?| [^\W\d_]+ |[-\u2013]){_NEXT}(?![\w(]))*"
 _FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}|§§?) (?P<numbers>{_NUMBER}(?![\w(]){_MORE})(?P<behind>[-\u2013/][(\w])?")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.library.family.damage import BASE
 
-from engross.library.family import load, names
+from engross.library.family import load, loaded, names
 from engross.model import Placeholder, SourceReference, SourceText, Span
 from engross.model.diagnostics import BadInput
 
@@ -54,6 +54,18 @@ def test_text_over_two_lines_keeps_both_places() -> None:
     assert isinstance(first, SourceText)
     assert isinstance(second, SourceText)
     assert (first.text + second.text, second.span.line, second.span.column) == ("store it out of the light", 10, 3)
+
+
+def test_texts_that_stand_in_no_folder_are_read_alike() -> None:
+    """The same family, and the same findings."""
+    files = [
+        path for path in sorted(BASE.rglob("*")) if path.suffix in (".md", ".yaml") and path.name != "scenarios.yaml"
+    ]
+    texts = {path.as_posix(): path.read_text("utf-8") for path in files}
+    assert loaded(texts, BASE.as_posix()) == load(BASE)
+    broken = {name: text.replace("applies: true", "applies: nobody") for name, text in texts.items()}
+    with pytest.raises(BadInput, match="'nobody' is not an option"):
+        loaded(broken, BASE.as_posix())
 
 
 def test_settings_change_what_is_true() -> None:

@@ -1,0 +1,44 @@
+"""How lists are joined, by a table of their ends."""
+
+import pytest
+from tests.importer.small_texts import small_texts
+from tests.importer.test_outline import plan_of
+
+from engross.importer.align import aligned
+from engross.importer.joins import Join, joins_of
+from engross.importer.numbering import counted
+from engross.importer.outline import planned
+from engross.importer.parts import parted
+
+TABLE = [
+    (("corn;", "rye; and", "oats."), Join("and", (";", "."))),
+    (("corn,", "rye, or", "oats."), Join("or", (",", "."))),
+    (("corn;", "rye;", "oats."), Join("none", (";", "."))),
+    (("corn; and", "oats."), Join("and", (";", "."))),
+    (("corn", "rye and", "oats."), None),
+    (("corn;", "rye, and", "oats."), None),
+    (("corn;", "rye; and", "oats"), None),
+    (("corn; and", "rye; and", "oats."), None),
+    (("corn.", "rye.", "oats."), None),
+    (("oats.",), None),
+    (("salt and;", "rye; and", "oats."), None),
+]
+
+
+@pytest.mark.parametrize(("items", "join"), TABLE)
+def test_a_list_is_joined_where_its_ends_are_regular(items: tuple[str, ...], join: Join | None) -> None:
+    """Word and marks; any other list stays as it is typed."""
+    lines = "\n".join(f"    ({sign}) | {item}" for sign, item in zip("abc", items, strict=False))
+    found = joins_of(plan_of(f"= Mill\n1. = Use\n  1.1 | Bring:\n{lines}"))
+    assert found.of.get("use.bring") == join
+    assert bool(found.bare) == (join is not None)
+
+
+def test_a_list_is_joined_where_it_reads_so_in_every_text() -> None:
+    """One text with another word keeps it typed."""
+    texts = small_texts(
+        A="= Mill\n1. = Use\n  1.1 | Bring:\n    (a) | corn;\n    (b) | rye; and\n    (c) | oats.",
+        B="= Mill\n1. = Use\n  1.1 | Bring:\n    (a) | corn;\n    (b) | rye; or\n    (c) | oats.",
+    )
+    parts = parted(aligned(texts))
+    assert joins_of(planned(parts, counted(parts, 2))).of == {}

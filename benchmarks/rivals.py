@@ -26,8 +26,9 @@ from typing import NamedTuple
 
 import click
 from benchmarks.redlines import tracked_words
+from tests.licences import CLAUSES, documents
 from tests.redline.edits import KINDS, script
-from tests.writers.redlined import Pair, variant_pairs, variants
+from tests.writers.redlined import Pair, variant_pairs
 from tests.writers.resolver import resolved
 
 from engross.editions.history.released import editions, read
@@ -58,7 +59,7 @@ def pairs() -> list[Pair]:
     """Sixty pairs: two thirds edited by script, each kind of edit in turn, then variants, then editions."""
     edited = []
     for seed in range(PAIRS * 2 // 3):
-        old = list(variants().values())[seed % len(variants())]
+        old = list(documents(CLAUSES).values())[seed % len(documents(CLAUSES))]
         edited.append((old, script(old, seed, (KINDS[seed % len(KINDS)],), 3)))
     sealed = [read(BUILDS, edition) for edition in editions(BUILDS)]
     released = [(one[id], other[id]) for one, other in pairwise(sealed) for id in one if id in other]
@@ -115,7 +116,7 @@ def _resolved(made: bytes, accept: bool) -> Lines:
 
 def _lines(package: bytes) -> Lines:
     """Every paragraph and cell as it reads: its label, and its words."""
-    pieces, _, _ = accepted(package, "redline.docx")
+    pieces = accepted(package, "redline.docx").pieces
     found = []
     for piece in pieces:
         rows = (piece.table.header, *piece.table.rows) if piece.table else ()

@@ -18,7 +18,7 @@ IDS = {
         ["title", "words.corn", "words.miller"],
     ),
     "two of one name": ("= Mill\n1. = Use\n  a. | Keep out.\n  b. | Keep out.", ["title", "use.keep", "use.keep-2"]),
-    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "part.text"]),
+    "letters of other scripts": ("= Mill\n1. = Польза\n  a. | Нельзя.", ["title", "polza.nelzya"]),
     "accents": ("= Mill\n1. = Début\n  a. | Élan vital.", ["title", "debut.elan-vital"]),
 }
 FILES = {

@@ -251,6 +251,7 @@ REFUSED = {
         b"One good long line of words before the sign.\nTwo\x00.\n" + b"More words of the same kind. " * 9,
         ":2:4",
     ),
+    "more paragraphs than a family has clauses": (b"A word.\n\n" * 2_500, ":4001:1"),
     "no words": (b"\n  \n", ":1:1"),
     "binary": (bytes(range(256)) * 4, ":1:1"),
 }

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from tests.lint.seeded import found
 
+from engross.library.source import yaml
 from engross.lint import RULES
 from engross.lint.acceptance import baseline, page
-from engross.model import HouseRule
+from engross.model import HouseRule, Span
+from engross.model.diagnostics import Diagnostic, Findings
 
 HOUSE = "  house: plain"
 DOUBLED = {"file": "ending/revoke.md", "replace": "to You.", "by": "to to You."}
@@ -49,6 +51,19 @@ def test_a_house_rule_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     """A misspelt code would switch a rule off unseen."""
     (one,) = found((family(house="[long-sentences]"),), tmp_path / "family")
     assert (one.code, one.span.line) == ("wrong-value", 85)
+
+
+def test_a_baseline_writes_signs_as_they_are() -> None:
+    """The reader of YAML refuses escapes, because they hide what they stand for."""
+    sign = Diagnostic("glyph", '"\u4e2d" has no shape', Span("x.md"), clause="x")
+    kept = baseline([sign], "\u00c9crit ainsi.")
+    assert kept is not None
+    findings = Findings()
+    read = yaml.read(page(kept), "baseline.yaml", findings)
+    assert read is not None
+    assert not findings.found
+    entry = read.fields["baseline"].fields["findings"].items[0]
+    assert entry.get("message") == sign.message
 
 
 @pytest.mark.parametrize(

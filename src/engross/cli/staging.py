@@ -52,13 +52,46 @@ class Staged:
 
 
 def staged(texts: Sequence["FullText"], settings: "Settings", folder: Path, limits: "Limits") -> Staged:
-    """The family of some texts, written into a folder and proven there."""
-    from engross.importer.proof import proven
+    """The family of some texts, written into a folder and proven there.
 
-    written, drifts = _aligned(texts, settings, limits)
-    files, findings = _put(written, folder)
-    proofs = proven(texts, folder / CLAUSES, written.licences)
-    return Staged(folder, settings, tuple(texts), written, files, proofs, drifts, findings)
+    Where a text does not come back, the paragraphs that differ are taken as they are typed, and at last all are.
+    """
+    from engross.importer import plainly
+    from engross.importer.proof import proven
+    from engross.importer.text import walk
+    from engross.model.diagnostics import BadInput
+
+    whole = {text.name: frozenset(block.line for _, block in walk(text.blocks)) for text in texts}
+    lines: dict[str, frozenset[int]] = {}
+    best: Staged | None = None
+    for number, last in enumerate((False, False, True)):
+        if number == 1 and not lines:
+            continue
+        given = [plainly.flat(text) if last else plainly.plainly(text, lines.get(text.name, ())) for text in texts]
+        written, drifts = _aligned(given, settings, limits)
+        typed = whole if last else lines
+        verbatim = [one for text in texts for one in plainly.told(text, typed.get(text.name, ()))]
+        written = replace(written, report=replace(written.report, verbatim=(*written.report.verbatim, *verbatim)))
+        apart = folder / str(number)
+        try:
+            files, findings = _put(written, apart)
+            proofs = proven(texts, apart / CLAUSES, written.licences)
+        except BadInput:
+            # A family that cannot be read is a fault of ours; all as it is typed can.
+            if last and best is None:
+                raise
+            continue
+        found = Staged(apart, settings, tuple(texts), written, files, proofs, drifts, findings)
+        best = found if best is None or _differing(found) < _differing(best) else best
+        if best.same:
+            break
+        lines = plainly.places(texts, proofs)
+    assert best is not None
+    return best
+
+
+def _differing(one: Staged) -> int:
+    return sum(len(proof.differences) for proof in one.proofs)
 
 
 def report(one: Staged) -> dict[str, bytes]:

@@ -5,7 +5,6 @@ from headings or first words. Never reads what differs between texts, but for a 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,12 +13,11 @@ from engross.importer.align import Row
 from engross.importer.heads import head_of
 from engross.importer.numbering import Counted, led
 from engross.importer.parts import DEEPEST, Parts, words_of_heading
+from engross.importer.slugs import slug
 from engross.importer.text import Block, Kind
 
 _MOST_LISTED = 300
 """Words of a list up to which it stands in the file of its lead-in (our own setting)."""
-_SHORT_WORD = 3
-_MOST_LETTERS = 28
 _LONGEST_ID = 60
 _NUMBER = re.compile(r"\d+(?:\([0-9A-Za-z]{1,5}\))*|(?:\([0-9A-Za-z]{1,5}\))+")
 _NAMED = (
@@ -113,7 +111,7 @@ class _Planner:
 
     def section(self, row: Row) -> Section:
         """A section, with its heading where it is the same in all texts and the section can carry it."""
-        id = self.id("", _slug(name_of(row.first), 2) or "part")
+        id = self.id("", slug(name_of(row.first), 2) or "part")
         blocks = [block for block in row.blocks if block]
         everywhere = len(blocks) == len(row.blocks)
         bare = [not any(child.blocks[text] for child in row.children) for text in row.texts]
@@ -154,7 +152,7 @@ class _Planner:
 
     def entry(self, row: Row, folder: str, above: str, name: str = "", depth: int = 1) -> Entry:
         """An entry with its further paragraphs and what hangs below it."""
-        id = self.id(above or folder, name or _slug(name_of(row.first), 3) or "text") if name != "title" else "title"
+        id = self.id(above or folder, name or slug(name_of(row.first), 3) or "text") if name != "title" else "title"
         self.taken.add(id)
         entry = Entry(id, row, folder, self.found.has(row.first))
         below = list(row.children)
@@ -217,19 +215,6 @@ def name_of(block: Block) -> str:
         if match := pattern.match(block.words):
             return inline.plain(match[1])
     return inline.plain(block.words[:200])
-
-
-def _slug(text: str, most: int) -> str:
-    """The first words that say something, in letters of an id."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
-    words = [word for word in words if len(word) > _SHORT_WORD] or words
-    slug = ""
-    for word in words[:most]:
-        if slug and len(slug) + len(word) >= _MOST_LETTERS:
-            break
-        slug = f"{slug}-{word}" if slug else word[:_MOST_LETTERS]
-    return slug
 
 
 def _last(entry: Entry) -> Entry:

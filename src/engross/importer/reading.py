@@ -15,6 +15,7 @@ from engross.importer.losses import lost
 from engross.importer.paragraphs import Para, paragraphs
 from engross.importer.printing import printed
 from engross.importer.text import Block, FullText, Kind
+from engross.library.family.folder import MOST_FILES
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import files, read
@@ -73,6 +74,11 @@ def _of_text(told: str, name: str, options: Sequence[str], limits: Limits) -> Fu
 
 
 def _nested(paras: Sequence[Para], name: str, options: Sequence[str]) -> FullText:
+    if len(paras) > MOST_FILES:
+        # Each is a clause, and no family has more files of clauses than that.
+        hint = f"at most {MOST_FILES:,} can be clauses of one family; give a file that holds one licence"
+        message = f"{len(paras):,} paragraphs are too many"
+        raise BadInput([Diagnostic("too-large", message, Span(name, paras[MOST_FILES].line), hint)])
     blocks = nesting.nested(paras)
     first = blocks[0] if blocks else Block(Kind.PARAGRAPH, "")
     titled = first.kind is Kind.HEADING and not first.label and not first.children

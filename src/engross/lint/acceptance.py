@@ -45,11 +45,11 @@ def baseline(found: Iterable[Diagnostic], reason: str) -> Baseline | None:
 def page(kept: Baseline) -> str:
     """A baseline as YAML, one finding a line."""
     lines = ["# Written by `engross check --write-baseline`; see docs/lints.md.", "baseline:"]
-    lines += [f"  reason: {json.dumps(kept.reason)}", "  findings:"]
+    lines += [f"  reason: {json.dumps(kept.reason, ensure_ascii=False)}", "  findings:"]
     for one in kept.findings:
         times = f", times: {one.times}" if one.times > 1 else ""
         where = f"code: {one.code}, clause: {json.dumps(one.clause)}"
-        lines.append(f"    - {{{where}, message: {json.dumps(one.message)}{times}}}")
+        lines.append(f"    - {{{where}, message: {json.dumps(one.message, ensure_ascii=False)}{times}}}")
     return "\n".join(lines) + "\n"
 
 

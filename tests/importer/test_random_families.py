@@ -27,7 +27,7 @@ from engross.model import Document, Provision, Table
 from engross.model.cut import words
 from engross.redline import compare
 
-USUAL, MANY = 20, 1000
+USUAL, MANY = 8, 1000
 LEAST_ONCE = 0.8
 """The share of the shared words that must be stored once."""
 

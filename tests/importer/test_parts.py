@@ -14,6 +14,10 @@ TABLE = {
     ),
     "no annex": ("= Mill\n1. = Use\n  | Sit.\n= Fees\n  | None.", (1, 2, 0, 0)),
     "headings without labels": ("= Mill\n= Use\n  | Sit.\n= Fees\n  | None.", (1, 2, 0, 0)),
+    "a paragraph before headings": (
+        "= Mill\n| They agree:\n  1. = Use\n    | Sit.\n  2. = Fees\n    | None.",
+        (2, 2, 0, 0),
+    ),
     "paragraphs alone": ("= Mill\n| In force.\n| Sit.", (2, 1, 0, 0)),
     "a part by another name in the middle": (
         "= Mill\n1. = Use\n  | x\nRule 1 = Odd\n  | y\n2. = Fees\n  | z",

@@ -32,6 +32,7 @@ class Parts:
 def parted(aligned: Aligned) -> Parts:
     """The parts of the texts; raises `BadInput` where they are one paragraph, which is no family."""
     rows = _led((*_bare(aligned.rows[0]), *aligned.rows[1:]), _titles)
+    rows = tuple(one for row in rows for one in (_bare(row) if _holds_headings(row) else (row,)))
     if len(rows) == 1 and not rows[0].children:
         name = aligned.texts[0].name
         hint = "give a file that holds a licence"
@@ -144,6 +145,11 @@ def _bare(row: Row) -> Iterator[Row]:
     """The row alone, then what hung below it."""
     yield Row(tuple(block and replace(block, children=()) for block in row.blocks))
     yield from row.children
+
+
+def _holds_headings(row: Row) -> bool:
+    """Whether headings hang below a paragraph: "the parties agree:" leads in what follows, and holds nothing."""
+    return row.first.kind is not Kind.HEADING and any(child.first.kind is Kind.HEADING for child in row.children)
 
 
 def _flat(row: Row) -> Iterator[Row]:

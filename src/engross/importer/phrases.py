@@ -158,7 +158,7 @@ def name_of(text: str, taken: Container[str]) -> str:
     """A name for a phrase, from its first words that say something."""
     found = [word for word in _letters(text) if len(word) > 3] or list(_letters(text))
     name = "-".join(found[:2])[:40].strip("-") or "mark"
-    name = name if name[0].isalpha() else f"words-{name}"
+    name = name if name[0].isalpha() else "number"
     number = 1
     while (tried := name if number == 1 else f"{name}-{number}") in taken:
         number += 1

@@ -25,7 +25,12 @@ HOSTS = tuple(
 HOMES = {
     "docx": ("writers",),
     "jinja2": ("writers", "pages"),
-    "markdown_it": ("library", "readers"),  # the clauses' dialect refuses what a licence from elsewhere may hold
+    # the importer needs the blocks of a Markdown file as they are typed, which a page that it renders to has lost
+    "markdown_it": (
+        "library",
+        "readers",
+        "importer",
+    ),  # the clauses' dialect refuses what a licence from elsewhere may hold
     "pydantic": ("writers",),
     "pypdf": ("readers",),
     "ruamel": ("library",),

@@ -235,11 +235,11 @@ class _Writing:
                 self.items(unit)
 
 
-def family(seed: int) -> Truth:
-    """The family of a seed."""
+def family(seed: int, *, small: bool = False) -> Truth:
+    """The family of a seed; a small one has two or three files, of a few sections."""
     chance = Random(seed)
     language = Language(chance, chance.choice((*LANGUAGES, "en", "en")))
-    files, title = _files(chance, language)
+    files, title = _files(chance, language, 3 if small else 10)
     scheme = chance.choice(SCHEMES)
     terms = chance.sample(language.terms, chance.randint(3, 6))
     writing = _Writing(chance, language, files, terms)
@@ -247,7 +247,7 @@ def family(seed: int) -> Truth:
     units = [writing.unit(PARAGRAPH, everywhere, language.sentence()) for _ in range(chance.randint(0, 2))]
     whole = "{2}" in scheme.labels[2]
     plain = "{2}" not in scheme.labels[1] or (not whole and chance.random() < 0.3)
-    for number in range(chance.randint(3, 7)):
+    for number in range(chance.randint(2, 3 if small else 7)):
         section = Unit(SECTION, writing.where(everywhere) if number else everywhere, [language.heading()])
         writing.made.append(section)
         units.append(section)
@@ -261,17 +261,17 @@ def family(seed: int) -> Truth:
     return Truth(files, language, scheme, title, units)
 
 
-def _files(chance: Random, language: Language) -> tuple[dict[str, tuple[str, ...]], str]:
+def _files(chance: Random, language: Language, most: int) -> tuple[dict[str, tuple[str, ...]], str]:
     """The files with their options, and the name of the family; some families have a file for each option alone."""
     name = " ".join(word.capitalize() for word in chance.sample(language.words, 2))
     prefix = "".join(chance.choice("BCDFGKLMPRSTVZ") for _ in range(2))
     version = chance.choice(("1.0", "2.0.1", "4.0", ""))
     codes = sorted({"".join(chance.choice("ABDEGHKLNORSTUX") for _ in range(2)) for _ in range(4)} - {prefix})
     if chance.random() < 0.25:
-        sets: list[tuple[str, ...]] = [(code,) for code in codes]
+        sets: list[tuple[str, ...]] = [(code,) for code in codes[:most]]
     else:
         every: list[tuple[str, ...]] = [one for size in range(len(codes) + 1) for one in combinations(codes, size)]
-        sets = sorted(chance.sample(every, chance.randint(2, min(10, len(every)))))
+        sets = sorted(chance.sample(every, chance.randint(2, min(most, len(every)))))
     return {"-".join(part for part in (prefix, *one, version) if part): one for one in sets}, name
 
 

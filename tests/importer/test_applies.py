@@ -55,6 +55,7 @@ def test_texts_that_are_not_asked_are_free() -> None:
     assert Applies(FIVE, ["BY", "NC", "ND", "SA"]).of((4,), among=(3, 4)) == "SA"
 
 
+@pytest.mark.slow
 def test_more_texts_than_are_searched_exactly_are_listed() -> None:
     """Beyond the limit the expression still holds for exactly its texts."""
     sets = [(f"O{number}",) for number in range(14)] + [("O1", "O2")]

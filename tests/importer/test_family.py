@@ -39,6 +39,14 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"A": HEAD + "  1.7 | Pay.\n  1.2 | Go."},
         {"use/use.pay.md": "numbered: no"},
     ),
+    "sections in other figures than what is below them": (
+        {
+            "A": "= Mill\nARTICLE I - = Use\n  1.1 | Grind.\n  1.2 | Rest.\n"
+            "ARTICLE II - = End\n  2.1 | Section 1.2 ends.",
+            "B": "= Mill\nARTICLE I - = Use\n  1.1 | Grind.\nARTICLE II - = End\n  2.1 | None.",
+        },
+        {"outline.yaml": "heading: ARTICLE I - Use", "end/end.section-ends.md": "[Section](#use.rest) ends."},
+    ),
     "a level with bullets": (
         {"A": HEAD + "  1.2 | Bring:\n    • | corn\n    • | rye"},
         {"use/use.bring.md": "- corn\n- rye"},

@@ -31,7 +31,7 @@ def test_an_empty_map_says_nothing() -> None:
 
 
 FAULTS = {
-    "an unknown key": ("famly: x\n", 1, 1),
+    "an unknown key": ("household: x\n", 1, 1),
     "a date that is none": ("family: x\ndate: soon\n", 2, 7),
     "an empty value": ("owner: ''\n", 1, 8),
     "options that are no list": ("files:\n  a.txt: BY\n", 2, 10),

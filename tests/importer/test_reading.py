@@ -47,6 +47,10 @@ TREES = {
             " or of Article 2.",
         ],
     ),
+    "a number that is wrapped within": (
+        "This holds for all that is in 2(a)\n(4) and in 3 (b)\n(c).\n",
+        ["This holds for all that is in 2(a)(4) and in 3 (b) (c)."],
+    ),
     "i goes on behind h": (
         "(g) seven.\n\n(h) eight.\n\n(i) nine.\n\n(j) ten.\n".replace("(g)", "(a)").replace("(h)", "(b)"),
         ["(a) seven.", "(b) eight.", ".(i) nine.", "(j) ten."],

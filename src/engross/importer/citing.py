@@ -57,7 +57,7 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     numbers, headings, wrong = [], [], set()
     for place in range(len(texts)):
         labels, drafts = _numbered(plan, numbering, place)
-        wrong |= {id(block) for label, block in labels if label != (block.label if found.has(block) else "")}
+        wrong |= {id(block) for label, block in labels if label != (block.label if found.prints(block) else "")}
         numbers.append(_unique(drafts))
         headings.append(_anchors(plan, place, {draft.id for draft in drafts if draft.number}))
     one, many = learnt.said(levels["body"][0].label, language)

@@ -203,6 +203,7 @@ class _Search:
 
     def _drift(self, one: _Placed, difference: Difference, readings: Sequence[Reading], *, sure: bool) -> Drift:
         def variant(reading: Reading, kind: Kind | None) -> Variant:
+            """One of the readings, with the places that have it."""
             blocks = [(self.aligned.texts[n].name, one.row.blocks[n]) for n in sorted(reading.texts)]
             return Variant(reading.words, tuple(Place(name, block.line) for name, block in blocks if block), kind)
 

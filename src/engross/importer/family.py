@@ -103,7 +103,7 @@ class _Family:
             assert block is not None
             bare = leads and not any(child.blocks[text] for child in row.children)
             own = unlike and (_words(row, text, found) if unlike == "words" else _masked(row, words, text, found))
-            keys.setdefault((found.has(block), bare, own), []).append(text)
+            keys.setdefault((found.has(block), found.prints(block), bare, own), []).append(text)
         return list(keys.values())
 
     def _unlike(self, row: Row, words: Row | None, found: Counted, texts: int) -> str:
@@ -132,9 +132,12 @@ class _Family:
 
     def _typed(self, plan: Plan, found: Counted) -> Iterator[Verbatim]:
         """What stands as it was typed: labels that no level prints."""
-        for entry in plan.walk():
-            for text, block in zip(self.aligned.texts, entry.row.blocks, strict=True):
-                if block and block.label and not found.has(block):
+        sections = [section.row for section in (*plan.sections, *plan.annexes) if section.heading]
+        for row in (*sections, *(entry.row for entry in plan.walk())):
+            for text, block in zip(self.aligned.texts, row.blocks, strict=True):
+                if block and found.has(block) and not found.prints(block):
+                    yield Verbatim(text.name, block.line, f"{block.label!r} counts otherwise than the labels below it")
+                elif block and block.label and not found.prints(block):
                     yield Verbatim(text.name, block.line, f"the label {block.label!r} is not the next of its level")
                 if block and block.kind is Kind.TABLE:
                     yield Verbatim(text.name, block.line, "a table cannot open a clause, so its cells are paragraphs")
@@ -201,7 +204,7 @@ def placed(plan: Plan) -> Iterator[tuple[Entry, bool]]:
 def _masked(row: Row, words: Row | None, text: int, found: Counted) -> str:
     """The words of a row in a text, those of its heading behind it, without the numbers of references."""
     block, below = row.blocks[text], words.blocks[text] if words else None
-    label = f"{block.label} " if block and not found.has(block) else ""
+    label = f"{block.label} " if block and not found.prints(block) else ""
     return "\n\n".join((label + masked(block), *([masked(below)] if below else ())))
 
 
@@ -210,7 +213,7 @@ def _words(row: Row, text: int, found: Counted) -> tuple[str, ...]:
     block = row.blocks[text]
     if block is None:
         return ()
-    label = "" if found.has(block) else block.label
+    label = "" if found.prints(block) else block.label
     below = (one for child in row.children for one in _words(child, text, found))
     return (f"{label} {block.heading} {block.words}", *below)
 

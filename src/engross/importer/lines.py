@@ -20,6 +20,8 @@ ENDED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c][\"'\u201d\u2019\u00bb)\]*]*$
 _CLOSED = re.compile(r"(?:(?<!\.)[.;:!?\u3002\uff1b\uff1a]|[;,] ?\w{1,4})[\"'\u201d\u2019\u00bb)\]*]*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[.:]?$")
 _GAP = re.compile(r"\S {3,}(?=\S)|\S ?\t+ *(?=\S)")
+_NUMBER_BEGUN = re.compile(r"(?<!\w)\d+(?:\.\d+)*(?:\(\w{1,4}\))+$")
+_NUMBER_ENDED = re.compile(r"\(\w{1,4}\)")
 _BOX = re.compile(r"([*#|/]).*\1")
 _LONGEST_WRAP = 200
 """Characters of a line beyond which a text counts as one that is not wrapped."""
@@ -53,7 +55,7 @@ class Group:
     @property
     def text(self) -> str:
         """The words in one line."""
-        return " ".join(self.texts)
+        return joined(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,14 @@ def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iter
         if rule and len(parts[-1].texts) == 1 and (len(parts) == 1 or rule == "="):
             parts[-1].underline = 1 if rule == "=" else 2
         yield from parts
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Lines as one; a number that was wrapped within, as in "2(a)" and "(4)", is one again."""
+    words = texts[0]
+    for text in texts[1:]:
+        words += text if _NUMBER_BEGUN.search(words) and _NUMBER_ENDED.match(text) else f" {text}"
+    return words
 
 
 def in_bold(text: str) -> str:

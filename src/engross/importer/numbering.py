@@ -25,9 +25,15 @@ class Counted:
     levels: dict[str, list[Level]] = field(default_factory=lambda: {"body": [], "annex": [], "list": []})
     paths: dict[int, tuple[str, Path]] = field(default_factory=dict)
 
+    typed: set[int] = field(default_factory=set)
+
     def has(self, block: Block) -> bool:
         """Whether the block has the number of its level."""
         return id(block) in self.paths
+
+    def prints(self, block: Block) -> bool:
+        """Whether its level prints its label, too: what is below ARTICLE II may be 2.1, and the level then counts."""
+        return self.has(block) and id(block) not in self.typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +47,12 @@ class _Group:
 
     @property
     def blocks(self) -> list[Block]:
+        """The blocks of the rows in the text."""
         return [block for row in self.rows if (block := row.blocks[self.text])]
 
     @property
     def siblings(self) -> Siblings:
+        """Their labels, and the figures above them."""
         return Siblings(self.text, self.above, tuple(block.label for block in self.blocks))
 
 
@@ -54,6 +62,9 @@ def counted(parts: Parts, texts: int) -> Counted:
     lists: list[_Group] = []
     for scheme, rows in (("body", parts.sections), ("annex", parts.annexes)):
         groups = [_Group(text, (), _having(rows, text)) for text in range(texts)]
+        if _counts_otherwise(groups):
+            found.levels[scheme].append(Level("", "decimal", ""))
+            found.typed |= {id(block) for group in groups for block in group.blocks if block.label}
         while groups := [group for group in groups if group.rows]:
             groups = _level(found, scheme, len(groups[0].above) + 1, groups, lists)
     for row in (*parts.front, *parts.closing):
@@ -84,7 +95,11 @@ def _level(found: Counted, scheme: str, depth: int, groups: list[_Group], loose:
     if len(levels) < depth:
         levels.append(level_of(siblings, depth, may_continue=depth > 1 and scheme != "list"))
     below: list[_Group] = []
-    for group, own in zip(groups, figures(levels[depth - 1], siblings, depth), strict=True):
+    if any(id(block) in found.typed for group in groups for block in group.blocks):
+        printed = [_decimals(group) for group in groups]
+    else:
+        printed = list(figures(levels[depth - 1], siblings, depth))
+    for group, own in zip(groups, printed, strict=True):
         for row, mine in zip(group.rows, own, strict=True):
             block = row.blocks[group.text]
             assert block is not None
@@ -99,6 +114,32 @@ def _level(found: Counted, scheme: str, depth: int, groups: list[_Group], loose:
             elif children:
                 loose.append(_Group(group.text, (), children))
     return [group for group in below if group.rows]
+
+
+def _counts_otherwise(groups: Sequence[_Group]) -> bool:
+    """Whether sections count in other figures than what is below them shows: 2.1 below ARTICLE II."""
+    level = level_of([group.siblings for group in groups], 1, may_continue=False)
+    shown = list(figures(level, [group.siblings for group in groups], 1))
+    as_shown, in_decimals = (_matched(groups, own) for own in (shown, [_decimals(group) for group in groups]))
+    return in_decimals > as_shown + sum(one is not None for each in shown for one in each)
+
+
+def _decimals(group: _Group) -> tuple[str | None, ...]:
+    labelled = [number for number, block in enumerate(group.blocks) if block.label]
+    return tuple(str(labelled.index(place) + 1) if place in labelled else None for place in range(len(group.blocks)))
+
+
+def _matched(groups: Sequence[_Group], own: Sequence[tuple[str | None, ...]]) -> int:
+    """How many labels of the second level are printed where the sections have these figures."""
+    below = [
+        _Group(group.text, (mine,), _having(row.children, group.text))
+        for group, each in zip(groups, own, strict=True)
+        for row, mine in zip(group.rows, each, strict=True)
+        if mine is not None
+    ]
+    siblings = [group.siblings for group in below if group.rows]
+    level = level_of(siblings, 2, may_continue=True)
+    return sum(one is not None and bool(level.label) for each in figures(level, siblings, 2) for one in each)
 
 
 def _path(level: Level, depth: int, figure: str, above: Path) -> Path:

@@ -32,13 +32,14 @@ class Entry:
     """A clause file to be: its row, the rows of its further paragraphs, and the entries below it.
 
     `items` are rows of a list that stands in the file, `after` those of the words behind it; `numbered` says whether
-    it has the number of its level.
+    it has the number of its level, `printed` whether that prints its label.
     """
 
     id: str
     row: Row
     folder: str
     numbered: bool
+    printed: bool
     more: list[Row] = field(default_factory=list)
     items: tuple[Row, ...] = ()
     after: tuple[Row, ...] = ()
@@ -117,13 +118,13 @@ class _Planner:
         bare = [not any(child.blocks[text] for child in row.children) for text in row.texts]
         numbered = self.found.has(row.first)
         leads = led(row, self.found)
-        headings = {heading_of(block, numbered) for block in blocks}
+        headings = {heading_of(block, self.found.prints(block)) for block in blocks}
         if (
             len(headings) == 1
             and not leads
             and all(block.kind is Kind.HEADING for block in blocks)
             and (everywhere or not any(bare))
-            and not (row.children and _joins(row.children[0], Entry("", row, "", numbered)))
+            and not (row.children and _joins(row.children[0], Entry("", row, "", numbered, numbered)))
         ):
             clauses = self.entries(row.children, id, id)
             return Section(id, row, headings.pop(), numbered, clauses, not everywhere, any(bare))
@@ -154,7 +155,7 @@ class _Planner:
         """An entry with its further paragraphs and what hangs below it."""
         id = self.id(above or folder, name or slug(name_of(row.first), 3) or "text") if name != "title" else "title"
         self.taken.add(id)
-        entry = Entry(id, row, folder, self.found.has(row.first))
+        entry = Entry(id, row, folder, self.found.has(row.first), self.found.prints(row.first))
         below = list(row.children)
         if (words := words_of_heading(row)) is not None:
             entry.more.append(words)
@@ -199,10 +200,10 @@ class _Planner:
         return tried
 
 
-def heading_of(block: Block, numbered: bool) -> str:
-    """The words of a heading, with its label where no number stands for it."""
+def heading_of(block: Block, printed: bool) -> str:
+    """The words of a heading, with its label unless that is printed for it."""
     words = block.words.replace(inline.LINE_END, " ")
-    return words if numbered or not block.label else f"{inline.typed(block.label)} {words}"
+    return words if printed or not block.label else f"{inline.typed(block.label)} {words}"
 
 
 def name_of(block: Block) -> str:

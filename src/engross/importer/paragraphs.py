@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from engross.importer.inline import escaped, guarded, typed
 from engross.importer.labels import Label, counted
-from engross.importer.lines import ENDED, LONGEST_HEADING, Group, grouped, in_bold
+from engross.importer.lines import ENDED, LONGEST_HEADING, Group, grouped, in_bold, joined
 from engross.importer.tables import table_of
 from engross.importer.text import Kind
 
@@ -86,7 +86,7 @@ def _para(one: Group) -> Para:
         return Para(kind, table or _dedented(one.raw), indent=one.indents[0], line=one.line, apart=one.apart)
     text = one.label.rest if one.label else one.text
     if one.label and len(one.texts) > 1:
-        text = " ".join((one.label.rest, *one.texts[1:]))
+        text = joined([one.label.rest, *one.texts[1:]])
     return Para(Kind.PARAGRAPH, typed(text), one.label, one.indents[0], line=one.line, apart=one.apart)
 
 

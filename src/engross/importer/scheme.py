@@ -84,6 +84,9 @@ def _readings(label: str, above: tuple[str, ...]) -> tuple[tuple[str, str, int],
     for run in reversed(runs[:-1]):
         if rest and run[0] == rest[-1][1]:
             places[run.start()], _ = rest.pop()
+        elif run[0].isdigit():
+            # A number that is not one of those above belongs to no level.
+            return ()
     pattern = _RUN.sub(lambda run: f"{{{places[run.start()]}}}" if run.start() in places else run[0], label)
     found = [(pattern, counter, value) for counter in _COUNTERS if (value := _value(counter, own[0])) is not None]
     return tuple(found)

@@ -52,12 +52,12 @@ def wording(entry: Entry, text: int, link: Link) -> Wording:
     after = tuple(_paragraph(one, link) for row in entry.after if (one := row.blocks[text]))
     items = _items(entry.items, text, link)
     if block.kind is Kind.HEADING:
-        return Wording(heading_of(block, entry.numbered), more, items, after)
+        return Wording(heading_of(block, entry.printed), more, items, after)
     if block.kind is Kind.TABLE:
         # A table cannot open a file: what it says stands as paragraphs.
         words = (cell for row in cells(block.words) for cell in row if cell)
         return Wording("", (*map(inline.guarded, words), *more), items, after)
-    own = _paragraph(block, link, typed=not entry.numbered)
+    own = _paragraph(block, link, typed=not entry.printed)
     return Wording("", ((own,) if own else ()) + more, items, after)
 
 

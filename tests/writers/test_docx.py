@@ -25,6 +25,7 @@ from engross.model import Document, Kind, Link, Paragraph, PlacedParagraph, Prov
 from engross.redline import place
 from engross.writers.docx import write
 from engross.writers.docx.places import bookmark, places
+from engross.writers.docx.tables import ALONE, MOST_WHOLE
 
 ROOT = Path(__file__).parents[2]
 
@@ -344,3 +345,24 @@ def test_libreoffice_counts_as_we_do(tmp_path: Path, checker: Callable[[str], st
         # The contents alone hold tabs, since their numbers are typed, and the word above them.
         shown = [line.strip() for line in lines if "\t" not in line and line != "Contents"]
         assert shown == [f"{label} {text}".strip() for label, text in expected(document)], file
+
+
+@pytest.mark.parametrize(("count", "parted"), [(1, 0), (5, 0), (MOST_WHOLE - 1, 0), (40, 30)])
+def test_rows_of_a_table_stay_together(count: int, parted: int) -> None:
+    """A table that fits on a page is not parted; of a longer one no fewer than three rows stand alone at its end."""
+    document = sample()
+    annex = document.annexes[0]
+    holder = next(one for one in annex.walk() if any(block.type == "table" for block in one.body))
+    [table] = [block for block in holder.body if block.type == "table"]
+    longer = replace(table, rows=tuple(table.rows[0] for _ in range(count)))
+
+    def put(provision: Provision) -> Provision:
+        body_ = tuple(longer if block is table else block for block in provision.body)
+        return replace(provision, body=body_, children=tuple(map(put, provision.children)))
+
+    rows = [*body(write(replace(document, annexes=(put(annex), *document.annexes[1:])))).iter(f"{W}tr")][: count + 1]
+    kept = [all(p.find(f"{W}pPr/{W}keepNext") is not None for p in row.iter(f"{W}p")) for row in rows]
+    assert not kept[-1]
+    assert kept[:-1].count(False) == parted
+    assert all(kept[-ALONE:-1])
+    assert all(kept[: min(count, 3)])

@@ -214,13 +214,20 @@ def _paragraphs(tree: etree._Element, lost: Accept) -> None:
         if paragraph.find(f".//{W}r") is not None:
             *between, last = paragraph.itersiblings(f"{W}p")
             behind = last.getnext()
-            if not all(map(goes, between)) or behind is None or behind.tag != f"{W}sectPr":
+            at_the_end = all(map(goes, between)) and behind is not None and behind.tag == f"{W}sectPr"
+            if not at_the_end and _setting(paragraph) != _setting(follower):
                 raise ValueError("a tracked paragraph mark stands behind words that stay, and more follows")
             place = 1 if follower.find(f"{W}pPr") is not None else 0
             for element in [element for element in paragraph if element.tag != f"{W}pPr"]:
                 follower.insert(place, element)
                 place += 1
         _remove(paragraph)
+
+
+def _setting(paragraph: etree._Element) -> list[bytes]:
+    """How a paragraph is set: readers agree on what becomes of two that are joined where it is the same."""
+    properties = paragraph.find(f"{W}pPr")
+    return [] if properties is None else [etree.tostring(e) for e in properties if e.tag != f"{W}rPr"]
 
 
 def _rename_bookmarks(tree: etree._Element) -> None:

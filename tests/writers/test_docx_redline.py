@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +19,8 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 from tests.licences import CLAUSES, documents
 from tests.redline.edits import script
-from tests.samples import sample
-from tests.writers.redlined import SMALL, Pair, variant_pairs
+from tests.samples import para, sample
+from tests.writers.redlined import SMALL, Pair, changed, variant_pairs
 from tests.writers.resolver import differences, outcome
 from tests.writers.wordml import W, instructions, part, replaced, style, uncommented, words
 from tests.writers.wordml_lint import faults
@@ -247,11 +248,29 @@ def test_neighbouring_blocks_are_dated_apart() -> None:
         assert set().union(*dates) <= {"2026-11-23T00:00:00Z", "2026-11-23T00:05:00Z"}
 
 
+def test_a_plain_split_is_the_end_of_a_paragraph() -> None:
+    """Where both halves are set as the whole, the mark alone is put in, or taken out for a merge, and a space."""
+    old, new = SMALL["a-split"]()
+    for pair, mark, space in (((old, new), "ins", "del"), ((new, old), "del", "ins")):
+        content = uncommented(redline(compare(*pair)))
+        [tracked] = part(content, "word/document.xml").iter(f"{W}{mark}")
+        assert tracked.getparent().tag == f"{W}rPr"  # type: ignore[union-attr]
+        assert [words(e) for e in part(content, "word/document.xml").iter(f"{W}{space}")] == [" "]
+
+
 def test_the_words_of_a_split_are_no_move() -> None:
     """What one paragraph lost and another has as a whole is two revisions, which LibreOffice takes for no move."""
-    content = small("a-split")
-    kept, come = paragraph(content, "A second"), paragraph(content, "and ")
-    assert [words(element) for element in kept.iter(f"{W}del")] == [' and "quotes"', " & <brackets>."]
+    # An item has a number, and so both halves are tracked as a whole.
+    whole = changed("rules.b", lambda p: replace(p, body=(para("hurt people or animals; or sell the Goods to them."),)))
+    [item] = [one for one in sample().walk() if one.id == "rules.b"]
+    halves = (
+        replace(item, body=(para("hurt people or animals; or"),)),
+        replace(item, id="rules.c", body=(para("sell the Goods to them."),)),
+    )
+    parted = changed("rules.ban", lambda p: replace(p, children=(*p.children[:-1], *halves)))
+    content = redline(compare(whole, parted))
+    kept, come = paragraph(content, "hurt people"), paragraph(content, "sell the")
+    assert len(list(kept.iter(f"{W}del"))) == 2
     dates = [[element.get(f"{W}date") for element in found.iter(*REVISIONS)] for found in (kept, come)]
     assert [len(set(found)) for found in dates] == [2, 1]
     assert not set(dates[0]) & set(dates[1])

@@ -110,6 +110,17 @@ def _ends_before_tracked_ones(paragraph: etree._Element, own: set[str]) -> bool:
     return bool(behind) and all(run.getparent().tag in own for run in behind)  # type: ignore[union-attr]
 
 
+def _halves(paragraph: etree._Element) -> bool:
+    """Whether the next paragraph is set as this one and its end is not tracked, as a plain split or merge has it."""
+    following = paragraph.getnext()
+    if following is None or following.tag != f"{W}p" or following.find(f"{W}pPr/{W}rPr") is not None:
+        return False
+    here, there = (
+        [etree.tostring(e) for e in one.iterfind(f"{W}pPr/*") if e.tag != f"{W}rPr"] for one in (paragraph, following)
+    )
+    return here == there and not any(e.tag == f"{W}numPr" for e in paragraph.iterfind(f"{W}pPr/*"))
+
+
 def _paragraphs(root: etree._Element) -> Iterator[str]:
     for paragraph in root.iter(f"{W}p"):
         own = {e.tag for e in paragraph.iterfind(f"{W}pPr/{W}rPr/*")} & set(_WRAPPERS)
@@ -120,7 +131,7 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
         if not own:
             continue
         staying = any(run.getparent() is paragraph or run.getparent().tag not in own for run in runs)  # type: ignore[union-attr]
-        if staying and not _ends_before_tracked_ones(paragraph, own):
+        if staying and not _halves(paragraph) and not _ends_before_tracked_ones(paragraph, own):
             yield f"a tracked mark behind words that stay: {words(paragraph)}"
         parent, following = paragraph.getparent(), paragraph.getnext()
         assert parent is not None

@@ -9,6 +9,7 @@ document is written as the redline of itself, by the same code. The rooms, in th
 - `notes`: the footnotes that the text calls;
 - `runs`: inlines to runs, fields and revision wrappers;
 - `looks`: a paragraph to its style, list and level;
+- `splits`: paragraphs that were split or joined, as the end of a paragraph;
 - `paragraphs`, `tables`, `contents`: the blocks;
 - `remark`: the comment that says what a redline compares;
 - `body`: the whole text and the running header;

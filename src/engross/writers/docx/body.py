@@ -33,6 +33,7 @@ from engross.writers.docx.places import places
 from engross.writers.docx.remark import anchor, differs
 from engross.writers.docx.revisions import Revisions, dated
 from engross.writers.docx.runs import Atom, Holds, Runs, Side, marked
+from engross.writers.docx.splits import splits
 from engross.writers.docx.tables import table
 
 
@@ -46,6 +47,8 @@ class Body:
         # A file that was read has no numbering of its own.
         numbering = redline.new_numbering if any(redline.new_numbering.body) else redline.old_numbering
         self.lists = Lists(numbering)
+        blocks, self._split = splits(redline.blocks, self._looks)
+        self._redline = redline = replace(redline, blocks=blocks)
         self.revisions = Revisions(dated(redline.new, redline.old))
         old = (block.old for block in _paragraphs(redline.blocks) if block.old)
         new = (block.new for block in _paragraphs(redline.blocks) if block.new)
@@ -73,7 +76,8 @@ class Body:
                 out.append(table(block, self._paragraphs))
             else:
                 first = anchor(self.revisions) if number == remarked else ""
-                out.append(self._paragraphs.placed(block, *self._looks(block), endings.get(number), first))
+                ending = (self._split[number], None) if number in self._split else endings.get(number)
+                out.append(self._paragraphs.placed(block, *self._looks(block), ending, first))
             tracked = block.mark is not Mark.NONE
         if (tracked and not endings) or isinstance(self._redline.blocks[-1], MarkedTable):
             # The mark of the last paragraph of a file cannot be tracked, and a table needs one behind it.

@@ -46,6 +46,12 @@ def contents(document: Document) -> list[str]:
     return [word for one in (*document.sections, *document.annexes) if one.heading for word in _entry(one)]
 
 
+def contents_in_word(document: Document) -> list[str]:
+    """The same with the heading that the contents of a Word file have."""
+    listed = contents(document)
+    return ["Contents", *listed] if listed else []
+
+
 def _entry(provision: Provision) -> list[str]:
     return f"{provision.label} {_text(provision.heading)}".split()
 

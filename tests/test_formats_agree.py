@@ -114,7 +114,7 @@ def test_word_files_print_the_numbers_as_libreoffice_counts_them(
 ) -> None:
     """Native numbering, counted by another program, gives the labels of the document; the contents list them too."""
     document = document_of(case, documents)
-    found = reading.without(office[document.record.id], reading.contents(document))
+    found = reading.without(office[document.record.id], reading.contents_in_word(document))
     assert found == reading.expected(document)
 
 

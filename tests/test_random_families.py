@@ -328,7 +328,7 @@ def test_word_and_pdf_print_what_is_typed(first: int, tmp_path: Path, checker: C
         read = reading.from_docx(tmp_path / f"{seed}.docx", checker("pandoc"))
         assert read == reading.expected(document, labels=False), seed
         # The text of LibreOffice has the marks of footnotes and not their words.
-        numbered = reading.without(office[str(seed)], reading.contents(document))
+        numbered = reading.without(office[str(seed)], reading.contents_in_word(document))
         assert numbered == reading.expected(replace(document, notes=())), seed
         # A page may break an address, and the reader of it then parts the address.
         paper = reading.from_pdf(tmp_path / f"{seed}.pdf", checker("pdftotext"), document)

@@ -146,8 +146,9 @@ def ours(file: Path) -> list[str]:
 
 
 def theirs(text: str) -> list[str]:
-    """The same as LibreOffice wrote them, without the contents, which have tabs."""
-    lines = (" ".join(line.split()) for line in text.split("\n") if line.strip() and "\t" not in line)
+    """The same as LibreOffice wrote them, without the contents, which have tabs, and their heading."""
+    told = (line for line in text.split("\n") if line.strip() and "\t" not in line and line.strip() != "Contents")
+    lines = (" ".join(line.split()) for line in told)
     return [_BULLET.sub("\u2022 ", line) for line in lines]
 
 

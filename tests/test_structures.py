@@ -12,17 +12,20 @@ from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import page
 import pytest
 from tests import reading
 from tests.writers.resolver import differences
 
-from engross.assemble import assemble_all
+from engross.assemble import assemble_all, complete_all
 from engross.assemble.proof import Proof
 from engross.library.family import load
 from engross.model import Document, Family
 from engross.readers import read
 from engross.readers.identify import Candidate, Verdict, identify
 from engross.redline import compare
+from engross.review.comments import Basis, report
+from engross.review.comments import read as review
 from engross.writers import redline, write
 
 FOLDER = Path(__file__).parent / "families" / "structures"
@@ -96,6 +99,8 @@ def test_word_and_pdf_hold_the_same_words(name: str, tmp_path: Path, checker: Ca
             found = reading.without(office[document.record.id], reading.contents_in_word(document))
             # Nor does it print footnotes as text; their marks it does, and pandoc reads their words.
             assert found == reading.expected(replace(document, notes=()))
+        for profile in ("ua1", "3a"):
+            assert list(page.validate_pdf_bytes(file.with_suffix(".pdf").read_bytes(), profile=profile).failures) == []
         pdf = reading.from_pdf(file.with_suffix(".pdf"), checker("pdftotext"), document)
         assert pdf == reading.expected(document)
 
@@ -144,3 +149,13 @@ def test_all_word_redlines_resolve_to_both_licences(name: str) -> None:
     documents = made(name)[1][:8]
     for old, new in permutations(documents, 2):
         assert unresolved(old, new) == [], (old.record.id, new.record.id)
+
+
+def test_footnotes_that_were_sent_out_come_back_as_nothing() -> None:
+    """A Word file with footnotes that nobody touched, clean or with our own tracked changes, holds no remark."""
+    family, documents = made("footnotes")
+    basis = Basis(documents[-1:], family, complete_all(family), {}, lambda _: documents[-1])
+    for data in (write(documents[-1], "docx"), redline(compare(documents[0], documents[-1]), "docx")):
+        returned = review(data, "returned.docx")
+        assert len(returned.notes) >= len(documents[-1].notes)
+        assert not report(returned, basis).anything

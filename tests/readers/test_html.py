@@ -264,6 +264,11 @@ MARKDOWN = {
     ),
     "two calls of one footnote": ("You[^a] may[^a].\n\n[^a]: No.", "you may", [("footnote", "No.")]),
     "a mark without a footnote": ("You may[^9] sell it.", "you may 9 sell it", []),
+    "a mark in code beside a footnote": (
+        "You may.[^1]\n\n```\n[^1]: sell\n```\n\n[^1]: Never",
+        "you may 1 sell",
+        [("footnote", "Never")],
+    ),
     "a footnote in code": ("You may.\n\n```\n[^1]: not\n```", "you may 1 not", []),
 }
 

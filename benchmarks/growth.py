@@ -142,10 +142,10 @@ def rows(groups: Iterable[str] = GROUPS) -> Iterator[Row]:
             yield from GROUPS[group](Path(work))
 
 
-def table(measured: Iterable[Row]) -> str:
-    """The rows as Markdown."""
-    lines = ("| what | figure | aim, at most |", "|---|---|---|")
-    return "\n".join((*lines, *(f"| {one.what} | {one.figure} | {one.aim} |" for one in measured)))
+def table(measured: Iterable[Row]) -> Iterator[str]:
+    """The lines of the rows as Markdown."""
+    yield from ("| what | figure | aim, at most |", "|---|---|---|")
+    yield from (f"| {one.what} | {one.figure} | {one.aim} |" for one in measured)
 
 
 def _growth(what: str, spent: list[tuple[int, Cost]]) -> Row:
@@ -178,7 +178,8 @@ def _writing(document: Document, name: str) -> float:
 
 def main() -> None:
     """Runs from the command line."""
-    click.echo(table(rows(sys.argv[1:] or GROUPS)))
+    for line in table(rows(sys.argv[1:] or GROUPS)):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from tests.cli.conftest import Engross
 
 from engross.cli import COMMANDS, cli, doctor
 
-HEAVY = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
+LIBRARIES = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
+HEAVY = (*LIBRARIES, "engross.model", "engross.library", "importlib.metadata", "email", "tempfile", "subprocess")
+"""What costs more to import than all of a short answer: libraries, our own types, and slow parts of Python's own."""
 
 
 def test_a_new_family_is_sound(engross: Engross, started: Path) -> None:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from engross.redline.likeness import Pairs, in_order, likeness, nearest
+from engross.redline.likeness import Pairs, in_order, likeness, nearest, of_one_name
 
 NEAREST: dict[str, tuple[list[str], list[str], Pairs]] = {
     "the likest first": (["abcd", "wxyz"], ["wxyv", "abcd"], [(0, 1), (1, 0)]),
@@ -64,9 +64,14 @@ def _long(seed: int) -> tuple[list[str], list[str]]:
 def test_long_texts_are_paired_as_short_ones_are(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Passages that share a run of words are paired as if every pair had been looked at."""
     old, new = _long(seed)
-    wanted = in_order(old, new, 0.3), nearest(old, new, 0.5)
+
+    def found() -> list[object]:
+        named = of_one_name([one[0] for one in old], [one[0] for one in new])
+        return [in_order(old, new, 0.3), in_order(old, new, 0.3, named), nearest(old, new, 0.5), sorted(named)]
+
+    wanted = found()
     monkeypatch.setattr("engross.redline.likeness.MOST_PAIRS", 1)
-    assert (in_order(old, new, 0.3), nearest(old, new, 0.5)) == wanted
+    assert found() == wanted
 
 
 def test_long_texts_cost_their_length(monkeypatch: pytest.MonkeyPatch) -> None:

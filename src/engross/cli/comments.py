@@ -4,7 +4,6 @@ Takes a file and the family; finds the document that it was made from, prints wh
 in a temporary folder; nothing is applied.
 """
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -82,7 +81,9 @@ def _reported(
 
     def again(changed: Mapping[str, str]) -> "Document":
         """The licence as the changed clause files would give it."""
-        with tempfile.TemporaryDirectory() as folder:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory() as folder:
             for path, text in {**texts, **changed}.items():
                 target = Path(folder, Path(path).relative_to(session.clauses))
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ Takes what a command raised, prints to stderr, exits with a code of its own for 
 `--debug` alone.
 """
 
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +49,8 @@ class ErrorHandlingGroup(click.Group):
             ctx.exit(EXIT_INTERRUPTED)
         except Exception as error:
             if ctx.find_root().params.get("debug"):
+                import traceback
+
                 traceback.print_exc()
             ctx.exit(_explain(error))
 

@@ -44,8 +44,6 @@ def build(
       engross build MG-BY MG-BY-NC --format docx,pdf --out /tmp/review
     """
     from engross.editions import notes
-    from engross.editions.build import Built
-    from engross.editions.build import build as build_folder
 
     asked = formats(chosen, writers.FORMATS)
     folder = session.target(out) if out else session.project / "builds" / "draft"
@@ -55,8 +53,10 @@ def build(
     request = notes.request(session.clauses, asked_for, (each.name for each in asked))
     standing = notes.standing(folder, request)
     if standing:
-        built = Built(folder, (), standing)
+        built = notes.Built(folder, (), standing)
     else:
+        from engross.editions.build import build as build_folder
+
         writers.ready(asked)
         documents = _documents(session, names) if codes is None else (_of_options(session, codes),)
         with progress("writing") as told:

@@ -3,13 +3,15 @@
 Take a folder, the name of a schema or of a shell; print, or write the files of a new family. Nothing is overwritten.
 """
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engross.cli.terminal import Session, json_option, print_json, session, tell
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SHELLS = ("bash", "zsh", "fish")
 SCHEMAS = ("document", "redline", "family", "clause", "scenarios", "errata", "card", "page")
@@ -31,6 +33,8 @@ def new(folder: Path) -> None:
 
     if folder.is_dir() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} has files in it; nothing was written")
+    from importlib.resources import files
+
     for path, data in _skeleton(files("engross.cli") / "skeleton", Path()):
         target = folder / path
         make_folder(target.parent)
@@ -160,7 +164,7 @@ def completion(context: click.Context, shell: str) -> None:
     click.echo(made(context.find_root().command, {}, "engross", "_ENGROSS_COMPLETE").source())
 
 
-def _skeleton(folder: Traversable, below: Path) -> list[tuple[Path, bytes]]:
+def _skeleton(folder: "Traversable", below: Path) -> list[tuple[Path, bytes]]:
     """Every file of the skeleton; those of git gain their point here, because git would obey them in our own tree."""
     found: list[tuple[Path, bytes]] = []
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

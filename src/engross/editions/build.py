@@ -5,23 +5,14 @@ is noted beside it, so that a second run renders only what changed. Never remove
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from engross.editions import disk, notes
 from engross.editions.lock import held
+from engross.editions.notes import Built
 from engross.editions.render import Progress, file_name, rendered
 from engross.model import Document
 from engross.writers import Format
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The folder, the files that were written, and those that were up to date."""
-
-    folder: Path
-    written: tuple[str, ...]
-    kept: tuple[str, ...]
 
 
 def build(

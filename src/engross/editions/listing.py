@@ -9,10 +9,12 @@ import json
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engross.editions import disk, notes
-from engross.model import Document
+
+if TYPE_CHECKING:
+    from engross.model import Document
 
 NAME = ".listed.json"
 
@@ -53,7 +55,7 @@ class Listing:
         return notes.request(self._clauses, ("list",), ())
 
 
-def row(document: Document) -> dict[str, Any]:
+def row(document: "Document") -> dict[str, Any]:
     """What is said of a licence."""
     from engross.editions.manifest import words
 

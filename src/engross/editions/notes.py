@@ -6,10 +6,11 @@ and no more. Never reads a clause: to this room the sources are bytes.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 import engross
@@ -31,6 +32,15 @@ class Notes:
         noted, sha256 = self.files.get(path.name, ("", ""))
         same = noted == made_of or not made_of
         return same and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: the folder, the files that were written, and those that were up to date."""
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 def read(folder: Path) -> Notes:
@@ -75,8 +85,16 @@ def standing(folder: Path, request: str) -> tuple[str, ...]:
 @cache
 def toolkit() -> str:
     """A digest of all that turns a document into bytes: this package's files and the installed packages' versions."""
-    packages: Sequence[str] = sorted(f"{package.name}=={package.version}" for package in distributions())
-    return hashlib.sha256(f"{packages}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
+    return hashlib.sha256(f"{_installed()}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
+
+
+def _installed() -> list[str]:
+    """The installed packages with their versions, as their folders are named; to ask for them otherwise is slow."""
+    found = set()
+    for folder in map(Path, sys.path):
+        with suppress(OSError):
+            found |= {path.name for path in folder.iterdir() if path.name.endswith((".dist-info", ".egg-info"))}
+    return sorted(found)
 
 
 def _files(root: Path) -> list[tuple[str, str]]:

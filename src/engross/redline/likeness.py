@@ -4,7 +4,7 @@ Likeness is a share of words, from 0 to 1: spaces, punctuation, capitals and the
 """
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from itertools import product
 from typing import Any
 
@@ -66,24 +66,22 @@ def nearest(old: Sequence[str], new: Sequence[str], least: float) -> Pairs:
     return pairs
 
 
-def in_order(
-    old: Sequence[str], new: Sequence[str], least: float, same: Container[tuple[int, int]] = frozenset()
-) -> Pairs:
+def in_order(old: Sequence[str], new: Sequence[str], least: float, same: Set[tuple[int, int]] = frozenset()) -> Pairs:
     """Pairs of spelt passages in the same order on both sides, as like as they can be in sum, none below `least`.
 
-    Places in `same` have the same name; that counts as much as being alike in every word. Of two long texts without
-    names only passages are paired that share a run of words.
+    Places in `same` have the same name; that counts as much as being alike in every word. Of two long texts only
+    passages are paired that have the same name or share a run of words.
     """
-    if not same and len(old) * len(new) > MOST_PAIRS:
-        return _heaviest_chain(
-            (i, j, likeness(old[i], new[j], least))
-            for i, j in sorted(_candidates(old, new), key=lambda p: (p[0], -p[1]))
-        )
+
+    def weight(i: int, j: int) -> float:
+        """How much it is worth to pair two places."""
+        return 1 + likeness(old[i], new[j]) if (i, j) in same else likeness(old[i], new[j], least)
+
+    if len(old) * len(new) > MOST_PAIRS:
+        ordered = sorted({*same, *_candidates(old, new)}, key=lambda pair: (pair[0], -pair[1]))
+        return _heaviest_chain((i, j, weight(i, j)) for i, j in ordered)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [
-        [1 + likeness(one, other) if (i, j) in same else likeness(one, other, least) for j, other in enumerate(new)]
-        for i, one in enumerate(old)
-    ]
+    alike = [[weight(i, j) for j in range(len(new))] for i in range(len(old))]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
             both = best[i + 1][j + 1] + alike[i][j] if alike[i][j] else 0.0
@@ -105,18 +103,34 @@ def _candidates(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, i
     """Pairs that may be alike: all, or of long texts those that share a run of words that few others have."""
     if len(old) * len(new) <= MOST_PAIRS:
         return product(range(len(old)), range(len(new)))
+    return _sharing(_runs(old), _runs(new))
+
+
+def of_one_name(old: Sequence[Hashable], new: Sequence[Hashable]) -> set[tuple[int, int]]:
+    """The pairs of places that have the same name; an empty one is none."""
+    places: tuple[dict[Hashable, list[int]], dict[Hashable, list[int]]] = ({}, {})
+    for side, found in zip((old, new), places, strict=True):
+        for place, name in enumerate(side):
+            if name:
+                found.setdefault(name, []).append(place)
+    return _sharing(*places, whole=len(old) * len(new) <= MOST_PAIRS)
+
+
+def _sharing(
+    old: Mapping[Hashable, list[int]], new: Mapping[Hashable, list[int]], *, whole: bool = False
+) -> set[tuple[int, int]]:
+    """Pairs of places that share something; where many do, and the `whole` is not wanted, the first with the first."""
     found: set[tuple[int, int]] = set()
-    places = [_runs(side) for side in (old, new)]
-    for run, before in places[0].items():
-        after = places[1].get(run, [])
-        few = len(before) <= MOST_SHARED and len(after) <= MOST_SHARED
+    for shared, before in old.items():
+        after = new.get(shared, [])
+        few = whole or max(len(before), len(after)) <= MOST_SHARED
         found.update(product(before, after) if few else zip(before, after, strict=False))
     return found
 
 
-def _runs(side: Sequence[str]) -> dict[str, list[int]]:
+def _runs(side: Sequence[str]) -> dict[Hashable, list[int]]:
     """The places of each run of words, and of each passage that is shorter than one."""
-    places: dict[str, list[int]] = {}
+    places: dict[Hashable, list[int]] = {}
     for place, words in enumerate(side):
         for run in {words[at : at + RUN] for at in range(max(1, len(words) - RUN + 1))}:
             places.setdefault(run, []).append(place)

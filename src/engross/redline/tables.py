@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engross.model import Class, Edit, Mark, MarkedParagraph, MarkedRow, MarkedTable, PlacedParagraph, PlacedTable
-from engross.redline.likeness import Alphabet, Pairs, in_order
+from engross.redline.likeness import Alphabet, Pairs, in_order, of_one_name
 from engross.redline.marked import kept, whole
 from engross.redline.words import keys
 
@@ -53,8 +53,7 @@ def _pairs(old: Sequence[Row], new: Sequence[Row], counted: bool) -> Pairs:
         [alphabet.spell(inline for cell in row for inline in cell.inlines) for row in side] for side in (old, new)
     )
     names_old, names_new = ([keys(row[0].inlines) if row else () for row in side] for side in (old, new))
-    same = {(i, j) for i, one in enumerate(names_old) for j, other in enumerate(names_new) if one and one == other}
-    return in_order(before, after, LIKE_ENOUGH, same)
+    return in_order(before, after, LIKE_ENOUGH, of_one_name(names_old, names_new))
 
 
 def _rows(old: PlacedTable, new: PlacedTable, pairs: Pairs, counted: bool) -> Iterator[MarkedRow]:

@@ -21,6 +21,7 @@ from docx.opc.packuri import PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.document import DocumentPart
 
 from engross.model import Record
 from engross.writers.archive import archive
@@ -64,8 +65,7 @@ def pack(
     for markup in (body, numbering, header, notes, comments, custom, record.text_owner, record.category, *record.tags):
         if found := _FORBIDDEN.search(markup):
             raise ValueError(f"control character U+{ord(found[0]):04X} after {markup[: found.start()][-60:]!r}")
-    package = docx.Document(BytesIO(_template()))
-    _fill(package, record.language, body, header)
+    package = _filled(docx.Document(BytesIO(_template())).part, record.language, body, header)
     _describe(package, record, before)
     main, opc = package.part, package.part.package
     lists = _part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, numbering)
@@ -89,17 +89,18 @@ def _add_notes(package: Package, notes: str) -> None:
         package.styles.element.append(style)
 
 
-def _fill(package: Package, language: str, body: str, header: str) -> None:
-    # lxml wants one root, which is thrown away: its children move in before the section's own properties.
-    section = package.element.body.sectPr
-    for block in list(parse_xml(f"<w:body {nsdecls('w')}>{body}</w:body>")):
-        section.addprevious(block)
+def _filled(part: DocumentPart, language: str, body: str, header: str) -> Package:
+    # Blocks that are moved from one tree to another cost a search each: all is read as one, before the section's end.
+    before, section, behind = part.blob.partition(b"<w:sectPr")
+    part._element = parse_xml(before + body.encode() + section + behind)
+    package: Package = part.document
     running = package.sections[0].header.paragraphs[0]._p
     running.extend(list(parse_xml(f"<w:p {nsdecls('w')}>{header}</w:p>")))
     for element in package.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), language)
     for element in package.settings.element.iter(qn("w:themeFontLang")):
         element.set(qn("w:val"), language)
+    return package
 
 
 def _describe(package: Package, record: Record, before: Record | None) -> None:

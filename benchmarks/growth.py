@@ -1,0 +1,186 @@
+"""What grows how: `python -m benchmarks.growth [GROUP ...]`, a part of `make bench`; groups are the keys of `GROUPS`.
+
+Takes nothing but what it makes itself; `rows` gives a row a figure for `docs/performance.md`: what was measured, the
+figure, and the aim. Each command is a process of its own, and its figure the CPU seconds of it and its children, which
+stay near the truth where other work runs; peaks are the most that one process held. A growth is told as the cost of one
+more at the larger size over that at the smaller: 1.00 is linear.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import process_time
+from typing import NamedTuple
+
+import click
+from benchmarks import memory
+from benchmarks.families import grown
+
+from engross.library.family import load
+from engross.model import Document, Kind, Paragraph, Provision, Record, Table, Text
+from engross.writers import write
+
+ROOT = Path(__file__).parents[1]
+FORMATS = "md,txt,html,docx,json"
+LINEAR = "0.85 to 1.15"
+
+
+class Row(NamedTuple):
+    """What was measured, what it came to, and the aim, "" where there is none."""
+
+    what: str
+    figure: str
+    aim: str = ""
+
+
+class Cost(NamedTuple):
+    """CPU seconds of a command with its children, and the most MiB that one of them held."""
+
+    cpu: float
+    peak: float
+
+
+def cost(*arguments: str, fit: Iterable[int] = (0, 1)) -> Cost:
+    """What a Python process takes that ends by one of the exit codes that are `fit`."""
+    with subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    ) as child:
+        complaint = child.stderr.read() if child.stderr else ""
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in fit:
+        sys.exit(f"{' '.join(arguments)} failed:\n{complaint[-2000:]}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def engross(project: Path, *arguments: str) -> Cost:
+    """What a command of ours takes."""
+    return cost("-m", "engross", "-C", str(project), *arguments)
+
+
+def begin(work: Path) -> Iterator[Row]:
+    """Start-up against a bare Python, medians of seven."""
+    bare = median(cost("-c", "pass").cpu for _ in range(7))
+    project = grown(work / "small", options=2, licences=3, clauses=30)
+    for words in (("list",), ("build", "--format", "md")):
+        engross(project, *words)
+    for words in (("--help",), ("list",), ("build", "--format", "md")):
+        said = f"`{' '.join(words)}`" + ("" if words[0].startswith("-") else ", asked again")
+        spent = median(engross(project, *words).cpu for _ in range(7))
+        yield Row(f"{said} / bare Python", f"{spent / bare:.1f}", "5")
+
+
+def families(work: Path) -> Iterator[Row]:
+    """Checking and listing large families, against the nine licences of this repository."""
+    nine = {words: engross(ROOT, words) for words in ("check", "list")}
+    for words, spent in nine.items():
+        yield Row(f"`{words}` of the nine", f"{spent.cpu:.1f} s, {spent.peak:.0f} MiB")
+    sizes = (("384 licences of 400 clauses", 9, 384, 400), ("500 licences of 400 clauses", 9, 500, 400))
+    for name, options, licences, clauses in (*sizes, ("12 licences of 16 options", 14, 12, 60)):
+        project = grown(work / name.replace(" ", "-"), options=options, licences=licences, clauses=clauses)
+        for words, aim in (("check", "10 s"), ("list", ""), ("list", "1 s")):
+            again = ", asked again" if aim == "1 s" else ""
+            spent = engross(project, words)
+            against = f"{spent.cpu / nine[words].cpu:.1f} and {spent.peak / nine[words].peak:.1f} times the nine"
+            said = f"{spent.cpu:.1f} s, {spent.peak:.0f} MiB: {against}"
+            yield Row(f"`{words}` of {name}{again}", said, aim)
+
+
+def documents(work: Path) -> Iterator[Row]:
+    """A build of 9, 90 and 900 licences."""
+    spent = []
+    for number in (9, 90, 900):
+        project = grown(work / str(number), options=10, licences=number, clauses=60)
+        spent.append((number, engross(project, "build", "--format", FORMATS, "--out", str(work / f"out{number}"))))
+    yield _growth(f"build of 9, 90, 900 licences, {FORMATS}", spent)
+
+
+def texts(work: Path) -> Iterator[Row]:
+    """A redline of a text, of ten times it and of fifty times."""
+    spent = []
+    for times in (1, 10, 50):
+        folder = work / str(times)
+        folder.mkdir()
+        spent.append((times, cost("-m", "engross", *memory.redline(folder, memory.WORDS * times // 50))))
+    yield _growth("redline of 2,000, 20,000, 100,000 words in four formats", spent)
+
+
+def tables(work: Path) -> Iterator[Row]:
+    """A table of 1,200 rows against one of 24, within one process."""
+    for name in ("docx", "html", "md", "txt"):
+        few, many = (min(_writing(_table(rows), name) for _ in range(3)) for rows in (24, 1200))
+        yield Row(f"{name} of a table of 1,200 rows / of 24", f"{many / few:.0f}", "60")
+
+
+def peaks(work: Path) -> Iterator[Row]:
+    """The most memory that one process holds."""
+    for name, make in memory.WORK.items():
+        folder = work / f"peak-{name}"
+        folder.mkdir()
+        spent = cost("-m", "engross", *make(folder))
+        yield Row(memory.SAID[name], f"{spent.peak:.0f} MiB, {spent.cpu:.0f} s")
+
+
+GROUPS: dict[str, Callable[[Path], Iterator[Row]]] = {
+    "begin": begin,
+    "families": families,
+    "documents": documents,
+    "texts": texts,
+    "tables": tables,
+    "peaks": peaks,
+}
+
+
+def rows(groups: Iterable[str] = GROUPS) -> Iterator[Row]:
+    """The rows of some groups, each as it is measured."""
+    for group in groups:
+        with TemporaryDirectory() as work:
+            yield from GROUPS[group](Path(work))
+
+
+def table(measured: Iterable[Row]) -> Iterator[str]:
+    """The lines of the rows as Markdown."""
+    yield from ("| what | figure | aim, at most |", "|---|---|---|")
+    yield from (f"| {one.what} | {one.figure} | {one.aim} |" for one in measured)
+
+
+def _growth(what: str, spent: list[tuple[int, Cost]]) -> Row:
+    (few, one), (more, two), (most, three) = spent
+    ratio = (three.cpu - two.cpu) / (most - more) / ((two.cpu - one.cpu) / (more - few))
+    figures = ", ".join(f"{each.cpu:.1f} s" for _, each in spent)
+    return Row(what, f"{figures}; one more costs {ratio:.2f} of before; {three.peak:.0f} MiB", LINEAR)
+
+
+def _table(size: int) -> Document:
+    family = load(ROOT / "clauses")
+    head = Record(
+        *("Tables", "T-1.0", "T", "Tables", "1.0", "2026-01-01", "A sample."),
+        *("en-GB", (), "Open", (), "Nobody", "CC0-1.0"),
+    )
+    cells = tuple(
+        tuple(Paragraph((Text(f"Cell {row} in column {column}"),)) for column in range(3)) for row in range(size)
+    )
+    body = Table("Rows", tuple(Paragraph((Text(word),)) for word in ("One", "Two", "Three")), cells, (20, 40, 40))
+    part = Provision("rows", Kind.SECTION, label="1.", heading=(Text("Rows"),), body=(body,))
+    title = Provision("title", Kind.TITLE, heading=(Text("Tables"),))
+    return Document(head, (title,), (part,), (), "End", family.numbering)
+
+
+def _writing(document: Document, name: str) -> float:
+    began = process_time()
+    write(document, name)
+    return process_time() - began
+
+
+def main() -> None:
+    """Runs from the command line."""
+    for line in table(rows(sys.argv[1:] or GROUPS)):
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ from tests.samples import sample
 
 from engross.editions import notes
 from engross.editions.build import build
+from engross.editions.disk import STAGING
 from engross.writers import FORMATS
 
 LIGHT = tuple(each for each in FORMATS if each.name in ("md", "txt"))
@@ -49,3 +50,12 @@ def test_damaged_notes_cost_a_full_build_and_no_more(tmp_path: Path) -> None:
     build([sample()], LIGHT, tmp_path, quiet)
     (tmp_path / ".built.json").write_text('{"SA-KEEP-1.0.md": 7')
     assert len(build([sample()], LIGHT, tmp_path, quiet).written) == 2
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    """A staged file of a run that was killed goes with the next build; a file of somebody else stays."""
+    (tmp_path / f"{STAGING}SA-KEEP-1.0.md").write_text("half")
+    (tmp_path / "notes.txt").write_text("mine")
+    build([sample()], LIGHT, tmp_path, quiet)
+    assert [path.name for path in tmp_path.glob(f"{STAGING}*")] == []
+    assert (tmp_path / "notes.txt").read_text() == "mine"

@@ -11,6 +11,7 @@ from tests.samples import sample
 from engross.assemble import assemble_all
 from engross.editions import notes
 from engross.editions.build import build
+from engross.editions.disk import STAGING
 from engross.library.family import load
 from engross.writers import FORMATS, workers
 
@@ -109,3 +110,12 @@ def disturb(file: Path, chance: Random) -> None:
 def files(folder: Path) -> dict[str, bytes]:
     """What a folder holds, but for the notes and the lock."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    """A staged file of a run that was killed goes with the next build; a file of somebody else stays."""
+    (tmp_path / f"{STAGING}SA-KEEP-1.0.md").write_text("half")
+    (tmp_path / "notes.txt").write_text("mine")
+    build([sample()], LIGHT, tmp_path, quiet)
+    assert [path.name for path in tmp_path.glob(f"{STAGING}*")] == []
+    assert (tmp_path / "notes.txt").read_text() == "mine"

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from tests.editions.projects import CARDS
+from tests.repository import kept
 
-from engross.editions.opening import rename
+from engross.editions.opening import open_edition, rename
 from engross.library.family import load
+from engross.model.diagnostics import BadInput
 
 FLOW = "edition: {id: 0.1-draft.1, date: 2026-01-01}  # the day it is read\n"
 BLOCK = "edition:\n  date: '2026-01-01'\n  id: \"0.1-draft.1\" # 0.1-draft.1\n"
@@ -32,3 +34,24 @@ def test_only_the_edition_is_rewritten(tmp_path: Path, written: str, expected: s
     family = load(folder)
     before = (folder / file).read_text()
     assert rename(before, family, {"id": "3.0", "date": "2027-01-15"}) == before.replace(written, expected)
+
+
+@pytest.mark.parametrize(
+    ("edition", "date", "said"),
+    [
+        ("3.0", "2027-02-30", "is not a date"),
+        ("3.0", "20270115", "is not a date"),
+        ("3/0", "2027-01-15", "cannot name an edition"),
+        ("next", "2027-01-15", "Invalid version"),
+        ("2.1", "2027-01-15", "is built already"),
+        ("2.0", "2027-01-15", "is not later than '2.1'"),
+    ],
+)
+def test_what_opens_no_edition_is_refused(edition: str, date: str, said: str, tmp_path: Path) -> None:
+    """A day that no calendar has, a name that is none, and one that is not later than a released edition."""
+    project = kept(tmp_path / "made")
+    project.release()
+    before = (project.folder / "clauses" / "family.yaml").read_text()
+    with pytest.raises(BadInput, match=said):
+        open_edition(project.folder, load(project.folder / "clauses"), edition, date)
+    assert (project.folder / "clauses" / "family.yaml").read_text() == before

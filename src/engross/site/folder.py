@@ -32,6 +32,7 @@ def last(folder: Path) -> Kept:
     noted = notes.read(folder / "compare")
 
     def kept(name: str, made_of: str) -> bytes | None:
+        """The bytes of one."""
         path = folder / "compare" / name
         return path.read_bytes() if noted.current(path, made_of) else None
 

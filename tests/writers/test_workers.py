@@ -1,5 +1,6 @@
 """Work in processes that may die: done once again, then named; no worker outlives the call or hears Ctrl-C."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -39,6 +40,27 @@ def test_results_come_in_order() -> None:
     numbers = list(range(7))
     made = workers.each(doubled, numbers, [str(n) for n in numbers], warm_up=nothing, jobs=2, weight=lambda n: n)
     assert list(made) == [0, 2, 4, 6, 8, 10, 12]
+
+
+def own_process(number: int) -> int:
+    """The process that is given the number."""
+    return os.getpid()
+
+
+@pytest.mark.parametrize(("items", "jobs"), [([1, 2, 3], 1), ([1], 2), ([], 2)])
+def test_no_process_is_started_where_it_would_gain_nothing(items: list[int], jobs: int) -> None:
+    """With one processor, or one thing to make, this process makes it."""
+    made = workers.each(own_process, items, [str(n) for n in items], warm_up=nothing, jobs=jobs)
+    assert [*made] == [os.getpid() for _ in items]
+
+
+def test_processes_begin_with_the_call_and_end_when_it_is_closed() -> None:
+    """Before anything they make is asked for; none is left where nobody asks."""
+    before = {*multiprocessing.active_children()}
+    made = workers.each(doubled, [1, 2], ["1", "2"], warm_up=nothing, jobs=2)
+    assert {*multiprocessing.active_children()} - before
+    made.close()
+    assert not {*multiprocessing.active_children()} - before
 
 
 @pytest.mark.fault(

@@ -1,8 +1,9 @@
 """PDF: a `Document`, or a `Redline`, in, one A4 file out that is PDF/A-3a and PDF/UA-1 at once.
 
-Takes the numbered tree; returns it tagged, bookmarked and linked, with a table of contents, the plain text and the JSON
-attached, in the bundled fonts alone. The dates are those of the edition. The words are those of `main` outside the
-contents; running header and page number stand in the margins. Never touches the disk.
+Takes the numbered tree; returns it tagged and bookmarked, with a table of contents, references as links, the plain text
+and the JSON attached, in the bundled fonts alone. Terms are no links: HTML has those. The dates are those of the
+edition. The words are those of `main` outside the contents; running header and page number stand in the margins. Never
+touches the disk.
 
 A redline has its summary first, and nothing attached; its marks are read as text too, for PDF has no tag that says
 "inserted" or "deleted".

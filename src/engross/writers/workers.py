@@ -2,7 +2,8 @@
 
 Takes a function and what to call it with; returns what it makes, in order. A process that dies has its work done once
 again by another; where that dies too, `BadInput` names what it worked on. Ctrl-C reaches this process alone, and no
-worker outlives it.
+worker outlives it. Where there is one processor or one thing to make, no other process is started: it would gain
+nothing, and the work is not shielded then.
 """
 
 import multiprocessing

@@ -85,7 +85,7 @@ def test_a_fault_of_ours_is_one_line(engross: Engross, monkeypatch: pytest.Monke
     def broken(*arguments: object) -> None:
         raise RuntimeError("a wheel came off")
 
-    monkeypatch.setattr(view, "_described", broken)
+    monkeypatch.setattr(view, "_rows", broken)
     ran = engross("list")
     assert ran.exit_code == 70
     assert "a wheel came off" in ran.stderr

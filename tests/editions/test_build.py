@@ -16,6 +16,8 @@ from engross.library.family import load
 from engross.writers import FORMATS, workers
 
 FAMILY = Path(__file__).parents[1] / "families" / "garden"
+GONE = 2**22 + 1
+"""The number of a process that no system has."""
 LIGHT = tuple(each for each in FORMATS if each.name in ("md", "txt"))
 
 
@@ -114,7 +116,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
     """A staged file of a run that was killed goes with the next build; a file of somebody else stays."""
-    (tmp_path / f"{STAGING}SA-KEEP-1.0.md").write_text("half")
+    (tmp_path / f"{STAGING}SA-KEEP-1.0.md-{GONE}").write_text("half")
     (tmp_path / "notes.txt").write_text("mine")
     build([sample()], LIGHT, tmp_path, quiet)
     assert [path.name for path in tmp_path.glob(f"{STAGING}*")] == []

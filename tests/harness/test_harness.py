@@ -138,7 +138,7 @@ def test_the_harness_sees_how_a_trial_ends(work: object, kind: str, said: str) -
 
 def test_every_kind_is_counted() -> None:
     """The kinds of the command line are those that are tried."""
-    assert {*OTHERS} == {"clauses", "families", "expressions", "flips", "kills"}
+    assert {*OTHERS} == {"clauses", "families", "expressions", "imports", "flips", "kills"}
     assert {*damage.BUILT} == {*files.KINDS}
     assert MOST_SECONDS <= 10
     assert isinstance(clauses.expression(0, SEED), Result)

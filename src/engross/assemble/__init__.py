@@ -179,7 +179,7 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
         document,
         answers,
         {row: Paragraph(inlines).text for row, (inlines, _) in labels.items()},
-        Places(final.written, this.typed("end")),
+        Places(final.written, this.typed("end", family.end)),
         {row: typed for row, (_, typed) in labels.items()},
         this.names,
         {identifier: clause for identifier, clause in present.items() if identifier in ids},
@@ -237,7 +237,7 @@ def _with_sheet(this: VariantText, drafts: Drafts, answers: Sheet) -> Drafts:
             Draft(
                 f"{annex.id}.{number}",
                 Kind.CLAUSE,
-                heading=(Words(group.heading, this.typed(f"sheet.groups.{number}.heading")),),
+                heading=(Words(group.heading, this.typed(f"sheet.groups.{number}.heading", group.heading)),),
                 cells=tuple(answers.cells[row.id] for row in group.rows),
             )
             for number, group in enumerate(groups, 1)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import accumulate
 
 from engross.assemble.draft import Inlines, Read, Settled, Words
 from engross.assemble.languages import language
@@ -90,9 +91,9 @@ class VariantText:
         """The settled words of a heading, in which terms are not linked."""
         return self._settle(passage, phrases, used, lambda inlines: inlines)
 
-    def typed(self, key: str) -> Typed:
-        """The places of a bare text of the family file, by the path of its key."""
-        return _typed(self.stock.family, key)
+    def typed(self, key: str, words: str) -> Typed:
+        """The places of a bare text of the family file, which says these words, by the path of its key."""
+        return _typed(self.stock.family, key, words)
 
     def _settle(
         self,
@@ -148,33 +149,34 @@ def case(prepared: Stock, variant: Variant, names: AbstractSet[str]) -> VariantT
         "license.name": (variant.name, of_pattern),
         "license.id": (variant.document_id, of_pattern),
         "version": _version(family, variant),
-        "edition": (family.edition, _typed(family, "edition.id")),
+        "edition": (family.edition, _typed(family, "edition.id", family.edition)),
         "date": (language(family.language).written(family.date), _computed(family, "edition.date")),
-        "status": (family.status, _typed(family, "status")),
-        "family": (family.name, _typed(family, "family")),
+        "status": (family.status, _typed(family, "status", family.status)),
+        "family": (family.name, _typed(family, "family", family.name)),
     }
     return VariantText(prepared, names, record)
 
 
-def _typed(family: Family, key: str) -> Typed:
-    """The places of a bare text of the family file; of a family that was never in a file, its folder."""
-    places, offset = [], 0
-    for inline in family.texts.get(key, ()):
-        if isinstance(inline, SourceText):
-            places.append(Place(offset, inline.span))
-            offset += len(inline.text)
-    return tuple(places) or (Place(0, Span(family.path), "computed"),)
+def _typed(family: Family, key: str, words: str) -> Typed:
+    """The places of a bare text of the family file; one computed place where other words were set for it."""
+    texts = [inline for inline in family.texts.get(key, ()) if isinstance(inline, SourceText)]
+    if not texts or "".join(inline.text for inline in texts) != words:
+        return _computed(family, key)
+    starts = accumulate((len(inline.text) for inline in texts), initial=0)
+    return tuple(Place(start, inline.span) for start, inline in zip(starts, texts, strict=False))
 
 
 def _version(family: Family, variant: Variant) -> tuple[str, Typed]:
     """The version of a licence and where it is typed; the edition where the licence has none of its own."""
     own = variant.version not in ("", family.edition)
-    return (variant.version or family.edition, _computed(family, "family") if own else _typed(family, "edition.id"))
+    version = variant.version or family.edition
+    return (version, _computed(family, "family") if own else _typed(family, "edition.id", version))
 
 
 def _computed(family: Family, key: str) -> Typed:
-    """The place of what is computed from a bare text of the family file."""
-    return (Place(0, _typed(family, key)[0].span, "computed"),)
+    """The place of what is computed from a bare text of the family file; its folder where it was never in one."""
+    (span,) = [one.span for one in family.texts.get(key, ())[:1] if isinstance(one, SourceText)] or [Span(family.path)]
+    return (Place(0, span, "computed"),)
 
 
 def _dressed(part: Settled, placeholder: Placeholder) -> Settled:

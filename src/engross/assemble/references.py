@@ -172,7 +172,8 @@ class Citations:
         plan = self.case.stock.family.sheet
         assert plan is not None, "cells are computed from a plan"
         ordinals = {row.id: str(n) for n, row in enumerate((row for group in plan.groups for row in group.rows), 1)}
-        rows, typed = [], [tuple(self.case.typed(f"sheet.columns.{at}") for at in range(1, len(plan.columns) + 1))]
+        heads = tuple(self.case.typed(f"sheet.columns.{at}", head) for at, head in enumerate(plan.columns, 1))
+        rows, typed = [], [heads]
         for cell in draft.cells:
             label, of_label = self.label(cell)
             answer = Text(plan.yes if cell.answer else plan.no)

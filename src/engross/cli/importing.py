@@ -6,7 +6,6 @@ and only then puts it in its place. Prints the proof, what the family is like, a
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -56,6 +55,8 @@ def import_(
       engross import texts/*.md --out family --map map.yaml --dry-run
       engross import texts/v1 texts/v2 --out family
     """
+    from tempfile import TemporaryDirectory
+
     from engross.editions import together
     from engross.model.diagnostics import EXIT_FINDINGS
 

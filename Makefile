@@ -40,6 +40,7 @@ lint: development ## check the style, types, room order, spelling and licence no
 bench: runtime ## compare what a build costs with the least and with other programs, and what a redline marks (some 8 minutes)
 	@$(python) -m benchmarks $(ROUNDS)
 	@$(python) -m benchmarks.peers $(ROUNDS)
+	@$(python) -m benchmarks.growth
 	@$(python) -m benchmarks.redlines
 	@$(python) -m benchmarks.rivals
 

@@ -116,14 +116,16 @@ def formats(seed: int) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("seed", range(USUAL))
-def test_any_two_files(seed: int) -> None:
+def test_any_two_files(seed: int, checker: Callable[[str], str]) -> None:
     """A seeded share: every format of redline is written, and the Word one resolves to both texts."""
+    checker("pandoc")
     assert wrong(made(seed), formats(seed)) == []
 
 
 @pytest.mark.slow
-def test_any_two_of_many_files() -> None:
+def test_any_two_of_many_files(checker: Callable[[str], str]) -> None:
     """Three hundred pairs, in every format."""
+    checker("pandoc")
     found = {seed: lines for seed in range(1000, 1000 + MANY) if (lines := wrong(made(seed), FORMATS))}
     assert found == {}
 
@@ -131,6 +133,7 @@ def test_any_two_of_many_files() -> None:
 @pytest.mark.slow
 def test_any_two_of_many_word_files(checker: Callable[[str], str], tmp_path: Path) -> None:
     """Three hundred pairs of Word files by three programs, many with tracked changes in one or both."""
+    checker("pandoc")
     pairs = word_pairs(range(2000, 2000 + MANY), checker("soffice"), tmp_path)
     found = {seed: lines for seed, files in pairs.items() if (lines := wrong(files, formats(seed)))}
     assert found == {}
@@ -143,6 +146,7 @@ def test_any_two_word_files_in_libreoffice(checker: Callable[[str], str], tmp_pa
     What it may leave is an empty paragraph beside a table that is tracked, and the style of an empty last paragraph:
     it takes inserted paragraphs away from their beginning on, so that the end of the last one stays.
     """
+    checker("pandoc")
     soffice = checker("soffice")
     sides = {
         f"pair{seed}": comparable(*files)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.review.comments.conftest import Sent, document, found
 from tests.review.comments.test_edits import apply, edited, typed_from, words
+from tests.writers.test_docx_libreoffice import shown
 
 from engross.redline import compare
 from engross.writers import redline
@@ -41,7 +42,7 @@ def test_a_review_in_libreoffice_comes_back(
         old: redline(compare(document("garden", old), newer), "docx") for old in ("SB-OPEN", "SB-HG")
     }
     for name, content in files.items():
-        (tmp_path / f"{name}.docx").write_bytes(content)
+        (tmp_path / f"{name}.docx").write_bytes(shown(checker("soffice"), content))
     (tmp_path / "acts.json").write_text(json.dumps(ACTS), encoding="utf-8")
     command = [
         "/usr/bin/python3",

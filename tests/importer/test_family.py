@@ -127,13 +127,14 @@ def test_texts_without_sense_come_back(seed: int) -> None:
     family_of(texts_of(seed))
 
 
+UNPARTED = pytest.mark.xfail(reason="one tree has rows that are not parted")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "start",
     [
-        pytest.param(
-            start, marks=[pytest.mark.xfail(reason="one tree has rows that cannot be parted")] * (start == 1050)
-        )
+        pytest.param(start, marks=[pytest.mark.xfail(reason="one tree has rows that are not parted")] * (start == 1050))
         for start in range(1000, 1500, 50)
     ],
 )

@@ -242,11 +242,24 @@ PAGE = "0"
 
 
 def without(words: list[str], part: list[str]) -> list[str]:
-    """The words without the first stretch that reads as `part`, which must be there."""
-    for start in range(len(words) - len(part) + 1):
-        stretch = words[start : start + len(part)]
-        if all(
-            word == wanted or (wanted is PAGE and word.isdecimal()) for word, wanted in zip(stretch, part, strict=True)
-        ):
-            return words[:start] + words[start + len(part) :]
+    """The words without the first stretch that reads as `part`, which must be there; a line end may part an address."""
+    for start in range(len(words)):
+        at: int | None = start
+        for wanted in part:
+            at = None if at is None else _past(words, at, wanted)
+        if at is not None:
+            return words[:start] + words[at:]
     raise AssertionError(f"the words do not hold: {' '.join(part)}")
+
+
+def _past(words: list[str], at: int, wanted: str) -> int | None:
+    """The place behind a word, which may stand in pieces; None where other words stand there."""
+    if wanted is PAGE:
+        return at + 1 if at < len(words) and words[at].isdecimal() else None
+    read = ""
+    while at < len(words) and wanted.startswith(read + words[at]):
+        read += words[at]
+        at += 1
+        if read == wanted:
+            return at
+    return None

@@ -208,14 +208,14 @@ def _masked(row: Row, words: Row | None, text: int, found: Counted) -> str:
     return "\n\n".join((label + masked(block), *([masked(below)] if below else ())))
 
 
-def _words(row: Row, text: int, found: Counted) -> tuple[str, ...]:
-    """All words of a row and below it in a text, typed labels among them."""
+def _words(row: Row, text: int, found: Counted) -> tuple[tuple[bool, str], ...]:
+    """All words of a row and below it in a text, typed labels among them, and whether each passage has a number."""
     block = row.blocks[text]
     if block is None:
         return ()
     label = "" if found.prints(block) else block.label
     below = (one for child in row.children for one in _words(child, text, found))
-    return (f"{label} {block.heading} {block.words}", *below)
+    return ((found.has(block), f"{label} {block.heading} {block.words}"), *below)
 
 
 def _dropped(entry: Entry, text: int, said: Mapping[str, Mapping[int, Wording]]) -> bool:

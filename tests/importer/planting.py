@@ -43,7 +43,7 @@ SLIPS: dict[str, tuple[Kind, Slip]] = {
     "no hyphen": (Kind.HYPHEN, _at(r"(?<=\w)-(?=\w)", lambda _: " ")),
     "lost word": (Kind.WORDS, _at(r" [^\W\d_]{6,}(?= [^\W\d_]{5})", lambda _: "")),
     "added word": (Kind.WORDS, _at(r"(?<=[^\W\d_]{5}) (?=[^\W\d_]{6})", lambda _: " qu ")),
-    "lost sentence": (Kind.SENTENCE, _at(r"(?<=\. )[^.]{20,}\.(?: |$)", lambda _: "")),
+    "lost sentence": (Kind.SENTENCE, _at(r"(?<=[^.]\. )[^.]{20,}\.(?: |$)", lambda _: "")),
 }
 """By name: the kind that the report must say, and the slip."""
 

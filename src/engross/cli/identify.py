@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engross.cli.errors import count
-from engross.cli.terminal import Session, print_json
+from engross.cli.terminal import Session, first, print_json
 
 if TYPE_CHECKING:
     from engross.model.redline import Redline
@@ -180,10 +180,8 @@ def _print_characters(odd: Sequence["Odd"]) -> None:
     """Characters that nobody sees or that look like others, each once."""
     if odd:
         click.echo("\nCharacters that are not seen, or look like others:")
-    for one in odd[:SHOWN]:
-        click.echo(f"  {one}")
-    if len(odd) > SHOWN:
-        click.echo(f"  and {len(odd) - SHOWN} more")
+    for line in first([str(one) for one in odd], SHOWN):
+        click.echo(line)
 
 
 def _differing(answer: "Answer") -> str:

@@ -13,7 +13,7 @@ import click
 from engross.cli import sealing, staging
 from engross.cli.errors import count
 from engross.cli.staging import CLAUSES
-from engross.cli.terminal import Session, json_option, print_json, session, tell
+from engross.cli.terminal import Session, first, json_option, print_json, session, tell
 
 if TYPE_CHECKING:
     from engross.cli.staging import Staged
@@ -141,10 +141,8 @@ def _print(target: Path, made: dict[str, bytes], rounds: Sequence["Staged"], dry
     called = {id(proof): f" ({one.settings.edition})" for one in rounds for proof in one.proofs if len(rounds) > 1}
     for proof in proofs:
         click.echo(f"{proof.name}{called.get(id(proof), '')}: {_said(proof)}")
-        for one in proof.differences[:SHOWN]:
-            click.echo(f"  line {one.line}: {_difference(one)}")
-        if len(proof.differences) > SHOWN:
-            click.echo(f"  and {len(proof.differences) - SHOWN} more")
+        for line in first([f"line {one.line}: {_difference(one)}" for one in proof.differences], SHOWN):
+            click.echo(line)
     lost, added = sum(proof.lost for proof in proofs), sum(proof.added for proof in proofs)
     click.echo(f"{_lost_or_added(lost, added)}, in {count(len(proofs), 'file')}.")
     click.echo("\n".join(_figures(rounds[-1].written.report)))
@@ -187,15 +185,10 @@ def _figures(report: "Report") -> Iterator[str]:
     yield f"{count(report.clause_files, 'clause file')}; {report.stored} words stored for {report.words} in the texts."
     yield f"{report.once:.1%} of the {report.shared} words that all texts share stand in files that always apply."
     yield f"{report.linked} of {count(report.references, 'reference')} linked."
-    for unlinked in report.unlinked[:SHOWN]:
-        yield f"  not linked: {unlinked.text}:{unlinked.line}: {unlinked.words!r}, {unlinked.reason}"
-    if len(report.unlinked) > SHOWN:
-        yield f"  and {len(report.unlinked) - SHOWN} more"
+    left = [f"not linked: {one.text}:{one.line}: {one.words!r}, {one.reason}" for one in report.unlinked]
+    yield from first(left, SHOWN)
     yield f"{count(len(report.verbatim), 'passage')} kept verbatim."
-    for verbatim in report.verbatim[:SHOWN]:
-        yield f"  verbatim: {verbatim.text}:{verbatim.line}: {verbatim.reason}"
-    if len(report.verbatim) > SHOWN:
-        yield f"  and {len(report.verbatim) - SHOWN} more"
+    yield from first([f"verbatim: {one.text}:{one.line}: {one.reason}" for one in report.verbatim], SHOWN)
     yield f"Longest applies: {report.longest_applies or 'true'}"
 
 

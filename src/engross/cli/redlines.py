@@ -64,9 +64,8 @@ def redline(
     OLD and NEW are each a licence as it is now (MG-BY-NC), as an edition (MG-BY-NC@3.0) or a git revision
     (MG-BY-NC@HEAD~3) has it, or a file. The name of a redline says which two it compares, and by default it is for Word
     and for the browser. In Word, rejecting all changes gives OLD and accepting all gives NEW; a comment on the title
-    says what is compared and how much differs, and --table says it clause by clause. Where both read the same, that is
-    said and nothing is written; where only something beside the text differs, such as a footnote or a picture, that is
-    reported, and the exit code is 1.
+    says what is compared and how much differs, and --table says it clause by clause. Where both read the same, nothing
+    is written; where only something beside the text differs, such as a footnote, it is reported and the exit code is 1.
 
     \b
     Example:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -143,6 +143,13 @@ def guard_streams() -> None:
 def print_json(content: dict[str, Any]) -> None:
     """Prints one JSON object, with the version of its shape."""
     click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **content}, indent=2, ensure_ascii=False))
+
+
+def first(lines: Sequence[str], most: int) -> Iterator[str]:
+    """The first lines below something, indented, and how many more there are."""
+    yield from (f"  {line}" for line in lines[:most])
+    if len(lines) > most:
+        yield f"  and {len(lines) - most} more"
 
 
 def tell(message: str) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engross.assemble.languages import language
 from engross.editions.history.released import in_order
 from engross.importer.inline import plain
 from engross.importer.text import FullText, walk
@@ -18,10 +19,6 @@ from engross.model.diagnostics import BadInput, Diagnostic
 HEAD = 12
 """Blocks at the beginning of a text among which its date is looked for (our own setting)."""
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})(?!\d)")
@@ -91,7 +88,9 @@ def _dates(words: str) -> Iterator[str]:
 
 
 def _month(name: str) -> str:
-    return str(next((number for number, month in enumerate(MONTHS, 1) if month.startswith(name.lower())), 0))
+    return str(
+        next((number for number, month in enumerate(language("en").months, 1) if month.startswith(name.title())), 0)
+    )
 
 
 def _date(year: str, month: str, day: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from engross.assemble.languages import language
 from engross.lint.phrasing import SMALL
 from engross.lint.prose import Prose
 from engross.lint.rule import Finding
@@ -267,8 +268,5 @@ def _is_name(phrase: str, names: set[str]) -> bool:
     return bare in names or all(word in names or word in {"and", "of", "or"} for word in re.split(r"[\s-]+", bare))
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = language("en").months
 _OPENERS = SMALL | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}

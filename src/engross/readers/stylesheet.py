@@ -89,12 +89,13 @@ def effect(style: str) -> frozenset[Standing]:
 def doubts(style: str) -> tuple[str, ...]:
     """The declarations that may hide or change words in ways that are not followed."""
     found = []
-    for name, value in declarations(style):
+    declared = tuple(declarations(style))
+    for name, value in declared:
         doubted = _DOUBTED.fullmatch(name) and not _PLAIN.fullmatch(value)
         hides = name in _HIDING and _HIDING[name].fullmatch(value)
         if not hides and (doubted or (name in _DOUBTS and _DOUBTS[name].fullmatch(value))):
             found.append(f"{name}: {value}"[:_MARK])
-    return (*found, *_laid_over(dict(declarations(style))))
+    return (*found, *_laid_over(dict(declared)))
 
 
 def declarations(style: str) -> Iterator[tuple[str, str]]:

@@ -151,6 +151,7 @@ def _insertion(source: Source, text: str, at: int, inserted: str, texts: Mapping
 
 def _why(source: Source, start: int, end: int, otherwise: Reason = Reason.COMPUTED) -> Reason:
     def touched(token: Token) -> bool:
+        """Whether a token reaches into the range."""
         return token.start <= end and start <= token.end
 
     return Reason.REFERENCE if any(one.whole and touched(token) for token, one in source.typed) else otherwise

@@ -249,8 +249,14 @@ def _opens(text: str, indent: int, label: Label | None, current: Group, opened: 
             setting.plain and not setting.flowing and (setting.width > _LONGEST_WRAP or (meant and (closed or short)))
         )
     if any(one.follows(other) for seen in opened for one in label.readings for other in seen.readings):
-        return closed or meant or above.endswith(",") or indent < max(current.indents[1:], default=indent + 1)
+        begins = indent < max(current.indents[1:]) if current.indents[1:] else _as_above(label, current)
+        return closed or meant or above.endswith(",") or begins
     if len(current.indents) > 1 and indent < current.indents[-1] and closed:
         return True
     strong = not label.weak and not label.bullet and (closed or not label.word)
     return (closed and (strong or meant or indent <= current.indents[0])) or (meant and strong)
+
+
+def _as_above(label: Label, current: Group) -> bool:
+    """Whether words begin as those above do: where these have a capital and the others none, a wrapped line cites."""
+    return current.label is None or current.label.rest[:1].isupper() <= label.rest[:1].isupper()

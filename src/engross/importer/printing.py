@@ -37,10 +37,13 @@ def _printed(block: Block) -> Iterator[str]:
             for cell in row:
                 yield from tokens(inline.plain(cell)) if cell else ()
         return
+    yield from tokens(said(block), block.label, block.kind is Kind.VERBATIM)
+
+
+def said(block: Block) -> str:
+    """The words of a block as they are printed, a heading that runs into them first."""
     words = block.words if block.kind is Kind.VERBATIM else inline.plain(block.words)
-    if block.heading:
-        words = f"{inline.plain(block.heading)} {words}".strip(" ")
-    yield from tokens(words, block.label, block.kind is Kind.VERBATIM)
+    return f"{inline.plain(block.heading)} {words}".strip(" ") if block.heading else words
 
 
 def tokens(words: str, label: str = "", verbatim: bool = False) -> Iterator[str]:

@@ -6,12 +6,12 @@ Takes aligned texts, the outline and the files made of them; returns the report.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from engross.importer import inline
 from engross.importer.align import Aligned, Row
 from engross.importer.clauses import Made
 from engross.importer.linking import Linker
 from engross.importer.outline import Entry, Plan
-from engross.importer.text import Block, Kind, walk
+from engross.importer.printing import said
+from engross.importer.text import walk
 from engross.importer.written import Report, Verbatim
 from engross.model.cut import words
 
@@ -21,15 +21,15 @@ def report(
 ) -> Report:
     """The figures of an import."""
     texts = aligned.texts
-    said = [Counter(_printed(block) for _, block in walk(text.blocks)) for text in texts]
-    shared: Counter[str] = said[0].copy()
-    for one in said[1:]:
+    counted = [Counter(said(block) for _, block in walk(text.blocks)) for text in texts]
+    shared: Counter[str] = counted[0].copy()
+    for one in counted[1:]:
         shared &= one
     always = _always(plan, files, len(texts))
     found = [one for _, _, one in linker.found]
     return Report(
         clause_files=len(files),
-        words=sum(_count(one) for one in said),
+        words=sum(_count(one) for one in counted),
         stored=sum(len(words(one.text.split("\n---\n", 1)[-1])) for one in files) + _headings(plan),
         shared=_count(shared),
         unconditional=_count(always & shared),
@@ -49,8 +49,8 @@ def _always(plan: Plan, files: Sequence[Made], texts: int) -> Counter[str]:
     found: Counter[str] = Counter()
     for row in rows:
         blocks = [block for block in row.blocks if block]
-        if len(blocks) == texts and len({_printed(block) for block in blocks}) == 1:
-            found[_printed(blocks[0])] += 1
+        if len(blocks) == texts and len({said(block) for block in blocks}) == 1:
+            found[said(blocks[0])] += 1
     return found
 
 
@@ -60,11 +60,6 @@ def _rows(entry: Entry) -> Iterator[Row]:
     for item in entry.items:
         yield item
         yield from item.children
-
-
-def _printed(block: Block) -> str:
-    own = block.words if block.kind is Kind.VERBATIM else inline.plain(block.words)
-    return f"{inline.plain(block.heading)} {own}".strip() if block.heading else own
 
 
 def _count(paragraphs: Counter[str]) -> int:

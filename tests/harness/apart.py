@@ -17,7 +17,7 @@ from engross.model.diagnostics import BadInput
 from engross.readers.limits import USUAL
 
 MOST_SECONDS, MOST_MEMORY = 10.0, 512 * 1024
-"""Of processor time, and of kilobytes of memory."""
+"""Of processor time, and of kilobytes of memory beside what the process that is forked holds already."""
 SECONDS_A_PARAGRAPH = 0.04
 """In all formats; a PDF of 900 paragraphs has 50 pages."""
 
@@ -33,7 +33,10 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a trial ended: "made", "refused", "limit" where a reader was ended by its limits, or what was wrong."""
+    """How a trial ended: "made", "refused", "limit" where a reader was ended by its limits, or what was wrong.
+
+    `seconds` of processor time and the kilobytes of `memory` are those of the trial alone.
+    """
 
     kind: str
     said: str
@@ -55,7 +58,7 @@ class Stages:
 
     def reading(self) -> None:
         """From here on a file of somebody else is read, as in the child of a command."""
-        allowed = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() + USUAL.memory
+        allowed = _pages(0) * resource.getpagesize() + USUAL.memory
         resource.setrlimit(resource.RLIMIT_AS, (allowed, resource.getrlimit(resource.RLIMIT_AS)[1]))
         resource.setrlimit(resource.RLIMIT_CPU, (_spent() + USUAL.seconds, 121))
         os.write(self._pipe, b"R")
@@ -79,6 +82,7 @@ def _spent() -> int:
 def tried(work: Callable[[Stages], None]) -> Result:
     """What became of the work."""
     there, here = os.pipe()
+    held = _pages(1) * resource.getpagesize() // 1024
     child = os.fork()
     if not child:
         os.close(there)
@@ -95,8 +99,13 @@ def tried(work: Callable[[Stages], None]) -> Result:
         kind = "limit" if said in ("SIGXCPU", "SIGKILL", "memory") else "died"
     seconds = used.ru_utime + used.ru_stime
     if kind in ("made", "refused"):
-        kind = "slow" if seconds > most else "large" if used.ru_maxrss > MOST_MEMORY else kind
-    return Result(kind, said, seconds, used.ru_maxrss)
+        kind = "slow" if seconds > most else "large" if used.ru_maxrss - held > MOST_MEMORY else kind
+    return Result(kind, said, seconds, used.ru_maxrss - held)
+
+
+def _pages(which: int) -> int:
+    """Pages of memory of this process: all that it may address (0), or what it holds (1)."""
+    return int(Path("/proc/self/statm").read_text().split()[which])
 
 
 def _death(status: int) -> str:

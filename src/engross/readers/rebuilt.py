@@ -62,8 +62,10 @@ class _Tree:
         front, sections, annexes = (self._all(part) for part in (old.front, old.sections, old.annexes))
         line, behind = self._take()
         closing = (*self._provisions(behind), *self._all(old.closing))
-        end = "".join(inline.text for inline in line)
-        return replace(old, front=(*opening, *front), sections=sections, annexes=annexes, end=end, closing=closing)
+        # What the file has behind a footnote is read there, so it is set as another.
+        notes = tuple(replace(one, kind=Kind.NOTE) for one in self._all(old.notes))
+        parts = replace(old, front=(*opening, *front), sections=sections, annexes=annexes, closing=closing, notes=notes)
+        return replace(parts, end="".join(inline.text for inline in line))
 
     def _all(self, provisions: Iterable[Provision]) -> tuple[Provision, ...]:
         return tuple(new for old in provisions for new in self._provision(old))

@@ -21,7 +21,9 @@ class Redlined:
     """What our redline changed: `older` are the older rows by the rows sent out.
 
     `lost` are the texts of which the older document has more, `come` those of which it has fewer: paragraphs and rows
-    of tables. `restored` are the rows sent out that read in the returned file as the older document does.
+    of tables. `restored` are the rows sent out that read in the returned file as the older document does. `rows` are
+    the rows of tables that the older document has: where a table was set anew and only that was accepted, or only the
+    loss of the other rejected, they stand twice.
     """
 
     found: MatchedRows
@@ -30,6 +32,7 @@ class Redlined:
     lost: frozenset[str]
     come: frozenset[str]
     restored: frozenset[int]
+    rows: frozenset[str]
 
     def takes_back(self, change: Change) -> bool:
         """Whether a change brings back what our redline changed there."""
@@ -40,6 +43,8 @@ class Redlined:
         if change.row is None:
             row = None if change.index is None else self.found.rows[change.index]
             said = {_said(row), _words(row.line.text)} if row else set()
+            if row and row.beside and _said(row) in self.rows:
+                return True
             return bool(self.lost & {*said, *map(_words, change.inserted.split("\n"))} - {""})
         if change.row in self.restored:
             return True
@@ -97,7 +102,8 @@ def redlined(found: MatchedRows, before: SentDocument) -> Redlined:
     )
     lost, come = frozenset(was - now), frozenset(now - was)
     restored = frozenset(old for index, old in found.pairs.items() if _words(found.rows[index].line.text) in lost)
-    return Redlined(found, before, older, lost, come, restored)
+    rows = frozenset(_said(row) for row in before.body if row.beside)
+    return Redlined(found, before, older, lost, come, restored, rows)
 
 
 def _said(row: Row) -> str:

@@ -13,6 +13,10 @@ COMMANDS = {
         ["redline", "RC", "RC-CR", "--format", "md,pdf", "-o"],
         "RC-0.1-draft.1--RC-CR-0.1-draft.1.redline.pdf",
     ),
+    "changed pages": (
+        ["redline", "RC", "RC-CR", "--changed-pages", "-o"],
+        "RC-0.1-draft.1--RC-CR-0.1-draft.1.changed-pages.pdf",
+    ),
     "review": (["review", "--since", OLDER], "RC-0.1-draft.1.pdf"),
     "site": (["site", "--pdf"], "RC-0.1-draft.1--RC-CR-0.1-draft.1.redline.pdf"),
     "build": (["build", "--format", "pdf", "--out"], "RC-0.1-draft.1.pdf"),

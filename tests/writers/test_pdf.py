@@ -216,6 +216,7 @@ ADDRESSES = [
     "//127.0.0.1:9/x",
     "engross:fonts/../typesetter.py",
     "engross:fonts/fonts.conf",
+    "engross:fonts/SourceSerif4-Bold.ttf",
 ]
 
 
@@ -282,6 +283,12 @@ def test_many_are_written_in_their_order() -> None:
     """A pool of processes gives what one process gives, in the order of the documents."""
     some = [sample(), renumbered(sample(), SCHEMES["article"]), long_table()]
     assert list(write_many(some, jobs=2)) == list(write_many(some, jobs=1)) == [write(one) for one in some]
+
+
+def test_fonts_are_read_where_they_are_installed() -> None:
+    """A copy in a temporary folder may be swept away while a process runs, and with it the letters of later files."""
+    written("sample")
+    assert typesetter._press().fonts._folder is None
 
 
 def test_a_missing_subsetter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

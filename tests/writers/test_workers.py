@@ -47,11 +47,19 @@ def own_process(number: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.parametrize(("items", "jobs"), [([1, 2, 3], 1), ([1], 2), ([], 2)])
-def test_no_process_is_started_where_it_would_gain_nothing(items: list[int], jobs: int) -> None:
-    """With one processor, or one thing to make, this process makes it."""
-    made = workers.each(own_process, items, [str(n) for n in items], warm_up=nothing, jobs=jobs)
-    assert [*made] == [os.getpid() for _ in items]
+@pytest.mark.parametrize(("items", "jobs"), [([1, 2, 3], 1), ([1], 2)])
+def test_nothing_is_made_in_the_process_that_asks(items: list[int], jobs: int) -> None:
+    """Not even one thing, or by one processor: what crashes would take the command with it."""
+    made = [*workers.each(own_process, items, [str(n) for n in items], warm_up=nothing, jobs=jobs)]
+    assert len(set(made)) == 1
+    assert os.getpid() not in made
+
+
+def test_no_process_is_started_for_nothing() -> None:
+    """A list without items asks for none."""
+    before = {*multiprocessing.active_children()}
+    assert [*workers.each(own_process, [], [], warm_up=nothing)] == []
+    assert {*multiprocessing.active_children()} == before
 
 
 def test_processes_begin_with_the_call_and_end_when_it_is_closed() -> None:

@@ -218,7 +218,7 @@ def _written(made: "Redline", wanted: Wanted, kind: str, no_moves: bool) -> list
     if kind == CHANGED_PAGES:
         from engross.writers import pdf
 
-        return [pdf.redline(shown, changed_pages=True)]
+        return [*pdf.write_many([shown], changed_pages=True)]
     if kind == TABLE:
         return [writers.table(shown, each.name) for each in wanted]
     return [*writers.each([(shown, each.name) for each in wanted])]

@@ -11,6 +11,7 @@ A redline has its summary first, and nothing attached; its marks are read as tex
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
 from engross.model.diagnostics import BadInput
@@ -43,12 +44,16 @@ def redline(redline: Redline, *, changed_pages: bool = False) -> bytes:
     return typeset(html.redline_page(redline, "redline-paper.html.j2"), (), showing=showing)
 
 
-def write_many(contents: Sequence[Document | Redline], jobs: int | None = None) -> Generator[bytes, None, None]:
+def write_many(
+    contents: Sequence[Document | Redline], jobs: int | None = None, *, changed_pages: bool = False
+) -> Generator[bytes, None, None]:
     """Documents and redlines as PDF, in their order; `jobs` processes at most, by default one for each usable CPU.
 
-    They begin at once; no process is started where one would do. Closing the iterator ends them.
+    They begin at once, and closing the iterator ends them. Of redlines only the pages with a change, where asked for.
     """
-    return workers.each(_made, contents, [*map(_name, contents)], warm_up=_warm_up, jobs=jobs, weight=_length)
+    made = partial(_made, changed_pages=changed_pages)
+    names = [_name(content, changed_pages=changed_pages) for content in contents]
+    return workers.each(made, contents, names, warm_up=_warm_up, jobs=jobs, weight=_length)
 
 
 def ready() -> None:
@@ -69,13 +74,13 @@ def _warm_up() -> None:
         from engross.writers import typesetter  # noqa: F401
 
 
-def _made(content: Document | Redline) -> bytes:
-    return redline(content) if isinstance(content, Redline) else write(content)
+def _made(content: Document | Redline, *, changed_pages: bool) -> bytes:
+    return redline(content, changed_pages=changed_pages) if isinstance(content, Redline) else write(content)
 
 
-def _name(content: Document | Redline) -> str:
+def _name(content: Document | Redline, *, changed_pages: bool) -> str:
     if isinstance(content, Redline):
-        return f"{content.old.id}--{content.new.id}.redline.pdf"
+        return f"{content.old.id}--{content.new.id}.{'changed-pages' if changed_pages else 'redline'}.pdf"
     return f"{content.record.id}.pdf"
 
 

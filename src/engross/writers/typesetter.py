@@ -1,8 +1,8 @@
 """The typesetter: a page of HTML in, a PDF out. The only file that knows WeasyPrint.
 
 Takes the source of a page and the files to attach; returns a file that is PDF/A-3a and PDF/UA-1 at once. It is slow to
-import. Serves the bundled fonts and refuses every other address, so nothing is read from the disk or a network; never
-looks at the clock, nor at the fonts of the machine.
+import. Refuses every address, so nothing is read from a network, nor from the disk but the bundled fonts; never looks
+at the clock, nor at the fonts of the machine.
 """
 
 import ctypes.util
@@ -26,7 +26,7 @@ from warnings import catch_warnings, simplefilter, warn
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 BASE = "engross:"
-"""The scheme of bundled assets; no address of the outer world begins so."""
+"""What addresses in a page are relative to; none of the outer world begins so."""
 
 NO_PANGO = (
     "this format needs the library Pango, which is not installed; install it (Debian: libpango-1.0-0 libpangoft2-1.0-0"
@@ -63,6 +63,20 @@ def _bundled_fonts_alone() -> Iterator[None]:
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = kept
+
+
+@contextmanager
+def _nothing_printed() -> Iterator[None]:
+    # Fontconfig complains that it may keep no cache, which is as it should be: one made by other rules would be used.
+    kept = os.dup(2)
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(silent)
+        os.close(kept)
 
 
 @contextmanager
@@ -114,27 +128,30 @@ def _few_collections() -> Iterator[None]:
 
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
-    with _bundled_fonts_alone(), _no_search_for_libraries(), _no_other_subsetter(), redirect_stdout(StringIO()):
+    with (
+        _bundled_fonts_alone(),
+        _nothing_printed(),
+        _no_search_for_libraries(),
+        _no_other_subsetter(),
+        redirect_stdout(StringIO()),
+    ):
         import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import BlockBox, TextBox
         from weasyprint.text import ffi
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import split_first_line
-        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
 except OSError as missing:
     raise OSError(errno.ENOSYS, NO_PANGO, "pdf") from missing
 
 
-class BundledOnly(URLFetcher):  # type: ignore[misc]
-    """Serves the bundled fonts; any other address stops the work with `FatalURLFetchingError`."""
+class NoFetcher(URLFetcher):  # type: ignore[misc]
+    """Serves nothing: any address stops the work with `FatalURLFetchingError`."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-        """The font at `engross:fonts/NAME`."""
-        names = {f"{BASE}fonts/{path.name}": path for path in FONTS.glob("*.ttf")}
-        if url not in names:
-            raise FatalURLFetchingError(f"a document may not fetch {url}")
-        return URLFetcherResponse(url, names[url].read_bytes())
+        """Never returns."""
+        raise FatalURLFetchingError(f"a document may not fetch {url}")
 
 
 def subsetter_present() -> bool:
@@ -198,7 +215,7 @@ def _shows(sheet: Any, tags: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    fetcher: BundledOnly
+    fetcher: NoFetcher
     fonts: Any
     style: Any
 
@@ -212,14 +229,14 @@ def _press() -> _Press:
             RuntimeWarning,
             stacklevel=3,
         )
-    fetcher = BundledOnly()
-    with _bundled_fonts_alone():
+    fetcher = NoFetcher()
+    with _bundled_fonts_alone(), _nothing_printed():
         fonts = FontConfiguration()
     sheet = (HERE / "templates" / "paper.css").read_text(encoding="utf-8")
     return _Press(fetcher, fonts, weasyprint.CSS(string=sheet, base_url=BASE, url_fetcher=fetcher, font_config=fonts))
 
 
-def _attached(attachment: Attachment, fetcher: BundledOnly) -> Any:
+def _attached(attachment: Attachment, fetcher: NoFetcher) -> Any:
     day = datetime.fromisoformat(attachment.date).replace(tzinfo=UTC)
     return weasyprint.Attachment(
         string=attachment.content,

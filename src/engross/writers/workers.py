@@ -2,8 +2,8 @@
 
 Takes a function and what to call it with; returns what it makes, in order. A process that dies has its work done once
 again by another; where that dies too, `BadInput` names what it worked on. Ctrl-C reaches this process alone, and no
-worker outlives it. Where there is one processor or one thing to make, no other process is started: it would gain
-nothing, and the work is not shielded then.
+worker outlives it. None of the work is done in this process, be it for one thing or on one processor, for a library
+that crashes would end the command without a word.
 """
 
 import multiprocessing
@@ -36,12 +36,11 @@ def each(
     """What the function makes of each item, in order, by at most `jobs` processes; the heaviest are begun first.
 
     The processes begin with this call, so that they load what they need while the caller does other things; closing the
-    iterator ends them. Where one would do all the work, this process does it, item by item as they are asked for.
-    `names` are those of the files that are made, for the message about one that cannot be; `warm_up` is called first in
-    each process.
+    iterator ends them. `names` are those of the files that are made, for the message about one that cannot be;
+    `warm_up` is called first in each process.
     """
     workers = min(jobs or usable_cpus(), len(items))
-    if workers <= 1:
+    if not workers:
         return (function(item) for item in items)
     order = sorted(range(len(items)), key=lambda place: -weight(items[place]))
     running = _shared([partial(function, item) for item in items], names, order, workers, warm_up)

@@ -5,6 +5,7 @@ and only then puts it in its place. Prints the proof, what the family is like, a
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,14 +82,20 @@ def import_(
 
 def _staged(files: Sequence[Path], mapped: "Mapped", folder: Path, limits: "Limits") -> "list[Staged]":
     """The family of each round, the oldest first; one for files that are no folders."""
+    from engross.importer.rounds import unlike
+
     folders = sealing.folders(files)
     if len(folders) < 2:
         (texts, settings) = staging.read([path for some in folders.values() for path in some], mapped, limits)
         return [staging.staged(texts, settings, folder / "family", limits)]
-    return [
-        staging.staged(texts, settings, folder / settings.edition, limits)
-        for texts, settings in sealing.ordered(folders, mapped, limits)
-    ]
+    rounds = list(sealing.ordered(folders, mapped, limits))
+    found = [staging.staged(texts, settings, folder / settings.edition, limits) for texts, settings in rounds]
+    if plain := unlike([one.written for one in found]):
+        again = [(texts, replace(settings, plain=plain)) for texts, settings in rounds]
+        return [
+            staging.staged(texts, settings, folder / "again" / settings.edition, limits) for texts, settings in again
+        ]
+    return found
 
 
 def _target(out: Path) -> Path:

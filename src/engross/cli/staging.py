@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -151,7 +151,7 @@ def _refuse_same_options(files: Sequence[Path], texts: Sequence["FullText"]) -> 
 def _settings(told: "Named", mapped: "Mapped") -> "Settings":
     from engross.importer.written import Settings
 
-    made = {"family": told.family, "prefix": told.prefix, "owner": NO_OWNER, "date": NO_DATE}
+    made: dict[str, Any] = {"family": told.family, "prefix": told.prefix, "owner": NO_OWNER, "date": NO_DATE}
     made |= {"edition": told.edition} if told.edition else {}
     made |= mapped.texts
     return Settings(**made, words=mapped.words)

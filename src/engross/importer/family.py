@@ -69,9 +69,13 @@ class _Family:
             draft.licence(text): {entry.id for entry in plan.walk() if entry.row.blocks[place]}
             for place, text in enumerate(texts)
         }
-        definitions = settled(terms_of(plan, texts), draft.files, standing)
+        defined = {id: one for id, one in terms_of(plan, texts).items() if one.term not in self.settings.plain}
+        definitions = settled(defined, draft.files, standing)
         told = report(self.aligned, plan, draft.clauses(definitions), linker, tuple(self._typed(plan, found)))
-        return Written(draft.files(definitions), {text.name: draft.licence(text) for text in texts}, told)
+        licences = {text.name: draft.licence(text) for text in texts}
+        declared = frozenset(one.term for one in definitions.values())
+        undeclared = frozenset(one.term for one in defined.values()) - declared
+        return Written(draft.files(definitions), licences, told, declared, undeclared)
 
     def _planned(self, parts: Parts, found: Counted, texts: int) -> tuple[Plan, Cited]:
         """The outline with its numbers: a label that would print otherwise is typed, and what follows counts anew."""

@@ -13,6 +13,7 @@ from engross.assemble.languages import language
 from engross.editions.history.released import in_order
 from engross.importer.inline import plain
 from engross.importer.text import FullText, walk
+from engross.importer.written import Written
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -60,6 +61,15 @@ def rounds(given: Sequence[Round], mapped: Mapping[str, MappedRound]) -> tuple[R
     said = [mapped.get(one.folder, MappedRound()).edition for one in ordered]
     named = [word or _version(one.folder) or one.edition or "1.0" for word, one in zip(said, ordered, strict=True)]
     return tuple(replace(one, edition=name) for one, name in zip(ordered, _rising(named), strict=True))
+
+
+def unlike(families: Sequence[Written]) -> frozenset[str]:
+    """The terms that the family of one round declares and that of another cannot.
+
+    Declared in none, they make no change in a redline between the rounds.
+    """
+    declared = {term for one in families for term in one.terms}
+    return frozenset(term for one in families for term in one.undeclared if term in declared)
 
 
 def dated_by(one: Round) -> str:

@@ -13,7 +13,7 @@ class Settings:
     """What a family file says and the texts do not.
 
     `words` are the words of options in the names of licences, by code; an option without one takes what the titles of
-    the texts say, or its code. `prefix` is that of the ids of licences.
+    the texts say, or its code. `prefix` is that of the ids of licences. `plain` are terms that are not declared.
     """
 
     family: str
@@ -25,6 +25,7 @@ class Settings:
     status: str = "Imported from texts kept by hand."
     language: str = "en"
     words: Mapping[str, str] = field(default_factory=dict)
+    plain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,12 @@ class Report:
 class Written:
     """The files of a family by path below its folder, the id of the licence of each text by its name, and the report.
 
-    The baseline is not among the files: it holds what the lint finds once the family is read.
+    The baseline is not among the files: it holds what the lint finds once the family is read. `terms` are those that
+    the clauses declare, `undeclared` those that they define and cannot declare.
     """
 
     files: Mapping[str, str]
     licences: Mapping[str, str]
     report: Report
+    terms: frozenset[str] = frozenset()
+    undeclared: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from tests.cli.conftest import Engross
 
 from engross import __version__, writers
-from engross.cli import cli
+from engross.cli.commands import loaded
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -69,7 +69,7 @@ def test_a_workflow_runs_what_there_is(path: Path) -> None:
     """Every command and option of ours that it calls exists, and so does every make target; its shell parses."""
     script = runs(path)
     for command, rest in re.findall(r"\bengross (\w+)((?: [^\n>|)]+)?)", script):
-        options = {name for parameter in cli.commands[command].params for name in parameter.opts}
+        options = {name for parameter in loaded(command).params for name in parameter.opts}
         assert set(re.findall(r"(?<= )--[\w-]+", rest)) <= options
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), flags=re.MULTILINE)
     assert set(re.findall(r"\bmake ([a-z]+)", script)) <= set(targets)

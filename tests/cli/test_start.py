@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 import pytest
 from click.testing import CliRunner
 from tests.cli.conftest import Engross
 
-from engross.cli import COMMANDS, cli, doctor
+import engross.cli
+from engross.cli import cli, doctor
+from engross.cli.commands import COMMANDS, loaded
 
 LIBRARIES = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
 HEAVY = (*LIBRARIES, "engross.model", "engross.library", "importlib.metadata", "email", "tempfile", "subprocess")
@@ -102,7 +106,7 @@ def test_doctor_leaves_by_4_where_something_is_missing(engross: Engross, monkeyp
 def test_a_bare_command_prints_help() -> None:
     """Without a command the help is printed, with every command in it."""
     ran = CliRunner().invoke(cli, [])
-    assert all(str(command.name) in ran.output for command in COMMANDS)
+    assert all(name in ran.output for name in COMMANDS)
 
 
 def loading(arguments: list[str]) -> subprocess.CompletedProcess[str]:
@@ -114,7 +118,7 @@ def loading(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("command", [cli, *COMMANDS], ids=lambda command: str(command.name))
+@pytest.mark.parametrize("command", [cli, *map(loaded, COMMANDS)], ids=lambda command: str(command.name))
 def test_every_help_has_an_example(command: click.Command) -> None:
     """The help of each command ends with an example of its use."""
     arguments = [] if command is cli else [str(command.name)]
@@ -124,11 +128,24 @@ def test_every_help_has_an_example(command: click.Command) -> None:
     assert f"engross {'list' if command is cli else command.name}" in ran.output.replace("-C ../other-family ", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([str(c.name), "--help"] for c in COMMANDS)])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Help answers without the libraries that read clauses and write licences."""
     ran = loading(arguments)
     assert ran.stdout.splitlines()[-1] == "[]", ran.stdout + ran.stderr
+
+
+def test_the_list_of_commands_loads_none() -> None:
+    """What it prints of each command, and in which module that is, is what the command itself says."""
+    program = "import sys; from engross.cli import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert {f"engross.cli.{module}" for module, _ in COMMANDS.values()} & set(ran.stdout.split()) == set()
+    told = {name: " ".join((loaded(name).help or "").split("\n\n")[0].split()) for name in COMMANDS}
+    assert {name: said for name, (_, said) in COMMANDS.items()} == told
+    modules = {one.name: import_module(f"engross.cli.{one.name}") for one in iter_modules(engross.cli.__path__)}
+    modules.pop("commands")
+    there = {command.name: name for name, one in modules.items() for command in getattr(one, "COMMANDS", ())}
+    assert {name: module for name, (module, _) in COMMANDS.items()} == there
 
 
 @pytest.mark.parametrize(("asked", "said"), [(["build", "--format", "md"], "0 written"), (["list"], "RC-CR-HO")])

@@ -1,8 +1,8 @@
 """The terminal: commands that only wire rooms together, print, and choose an exit code.
 
 Takes the command line; exits with a code: 0 fine, 1 findings or differences, 2 usage, 3 bad input, 4 environment
-or disk, 5 locked, 70 a bug of ours, 130 interrupted. Nothing heavy is imported here, nor at the top of a
-command's module.
+or disk, 5 locked, 70 a bug of ours, 130 interrupted. A command is imported when it is asked for; nothing heavy is
+imported here, nor at the top of a command's module.
 """
 
 from pathlib import Path
@@ -10,54 +10,13 @@ from pathlib import Path
 import click
 
 from engross import __version__
-from engross.cli import (
-    check,
-    choose,
-    comments,
-    concordance,
-    identify,
-    importing,
-    linting,
-    make,
-    publish,
-    publishing,
-    redlines,
-    release,
-    spdx,
-    start,
-    tables,
-    verify,
-    view,
-)
-from engross.cli.errors import ErrorHandlingGroup
+from engross.cli.commands import LoadingGroup
 from engross.cli.terminal import LIMITS, Session, guard_streams
-
-COMMANDS = (
-    *view.COMMANDS,
-    *tables.COMMANDS,
-    *concordance.COMMANDS,
-    *identify.COMMANDS,
-    *redlines.COMMANDS,
-    *make.COMMANDS,
-    *comments.COMMANDS,
-    *release.COMMANDS,
-    *verify.COMMANDS,
-    *check.COMMANDS,
-    *linting.COMMANDS,
-    *choose.COMMANDS,
-    *publish.COMMANDS,
-    *spdx.COMMANDS,
-    *publishing.COMMANDS,
-    *start.COMMANDS,
-    *importing.COMMANDS,
-)
-"""Every command, in the order in which help lists them."""
 
 
 @click.group(
     name="engross",
-    cls=ErrorHandlingGroup,
-    commands=COMMANDS,
+    cls=LoadingGroup,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -20,11 +20,7 @@ EXIT_INTERRUPTED = 130
 
 
 class ErrorHandlingGroup(click.Group):
-    """The root group: every error of every command passes here."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order in which they are declared, not by the alphabet."""
-        return list(self.commands)
+    """A group of commands: every error of every command passes here."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -35,7 +31,7 @@ class ErrorHandlingGroup(click.Group):
         except click.UsageError as error:
             from engross.model.diagnostics import did_you_mean
 
-            hint = did_you_mean(args[0], self.commands)
+            hint = did_you_mean(args[0], self.list_commands(ctx))
             raise click.UsageError(f"no command {args[0]!r}{'; ' + hint if hint else ''}", ctx) from error
 
     def invoke(self, ctx: click.Context) -> Any:

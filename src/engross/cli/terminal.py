@@ -4,7 +4,6 @@ Takes the root options; returns a `Session` that loads the family when a command
 stderr, results to stdout.
 """
 
-import json
 import os
 import re
 import sys
@@ -142,6 +141,8 @@ def guard_streams() -> None:
 
 def print_json(content: dict[str, Any]) -> None:
     """Prints one JSON object, with the version of its shape."""
+    import json
+
     click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **content}, indent=2, ensure_ascii=False))
 
 

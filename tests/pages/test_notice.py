@@ -15,7 +15,7 @@ from engross.model import Family, SourceReference, Span
 from engross.model.diagnostics import BadInput
 from engross.pages.notice import Given, Notice, OpenSlot, card_schema, needed, notice
 from engross.pages.output import notice_data, notice_text
-from engross.writers.markdown import escaped
+from engross.writers.markdown_words import escaped
 
 OWNER, YEAR, TITLE = "Ada Lovelace & Söhne", "2026", "Analytical_7B *mini*"
 PLACE, CONTACT = "London", "ada@analytical.uk"

@@ -21,7 +21,7 @@ from engross.editions.wording import numbers_alone
 from engross.model import Change, ChangeKind, Class, Document, Family, Mark, Run
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
-from engross.writers.markdown import escaped
+from engross.writers.markdown_words import escaped
 
 AROUND = 90
 """How many characters of unchanged words are shown on either side of a change."""

@@ -14,7 +14,7 @@ from engross.pages.deed import Deed
 from engross.pages.notice import Notice
 from engross.pages.remix import Remix, Separable, Use
 from engross.pages.rendering import render
-from engross.writers.markdown import escaped
+from engross.writers.markdown_words import escaped
 from engross.writers.spreadsheet import sheet
 
 WIDTH = 80

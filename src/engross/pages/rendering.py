@@ -20,7 +20,7 @@ def render(template: str, **values: Any) -> str:
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    from engross.writers import markdown
+    from engross.writers.markdown_words import escaped
 
     environment = Environment(
         loader=PackageLoader("engross.pages"),
@@ -28,5 +28,5 @@ def _environment() -> "Environment":
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters["md"] = markdown.escaped
+    environment.filters["md"] = escaped
     return environment

@@ -26,24 +26,15 @@ from engross.model import (
     Reference,
     Role,
     Table,
-    Term,
-    Text,
 )
+from engross.writers.markdown_words import broken, ended, escaped_within, guarded, note_mark, run, styled
 from engross.writers.pieces import MarkedWords, labelled, labels, pieces
 from engross.writers.rows import RedlineRow, chapters
 from engross.writers.summary import CALLED, Summary, described, numbers, opened, summary
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)|!(?=\[|$)")
-_AT_LINE_START = re.compile(
-    r"(?m)^(?:(?=[-+](?: |$))|(?=#{1,6}(?: |$))|(?=>)|(?==+ *$)|(?=-+ *$)|(?P<digits>\d{1,9})(?=[.)](?: |$)))"
-)
-_MARK_AT_LINE_START = re.compile(r"(?m)^\[\^\d+\](?=:)")
-"""The mark of a footnote that would be read as its words."""
 _CLOSING_HASHES = re.compile(r"(?<= )(?=#+$)")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]* (?=[\"'(\[]*[A-Z])")
 _HASHES = {Kind.TITLE: "#", Kind.PREAMBLE: "##", Kind.SECTION: "##", Kind.ANNEX: "##"}
 _HASHES_OF_CLAUSES = "###"
-_LINE_END = "\ue001"
 _LEGEND = "Legend: plus signs around what is inserted, minus signs around what is deleted, > around what is said of it."
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _MARKS = {
@@ -58,7 +49,7 @@ _MARKS = {
 def write(document: Document) -> bytes:
     """The document as Markdown, ending in its closing line."""
     terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.behind))
-    end = [_guarded(_escaped(document.end))] if document.end else []
+    end = [guarded(escaped_within(document.end))] if document.end else []
     return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
 
 
@@ -88,10 +79,10 @@ def _told(redline: Redline, found: Summary) -> str:
         lines.append(
             f"Edits by class: {', '.join(f'{CALLED[one].lower()} {count}' for one, count in found.edits if count)}."
         )
-    said = [_guarded(_critic_escaped(line)) for line in lines]
+    said = [guarded(_critic_escaped(line)) for line in lines]
     for entry in found.entries:
         name = " ".join(part for part in (numbers(entry.change), entry.title) if part)
-        said.append("- " + _guarded(_critic_escaped(f"{name}: {described(entry.change)}")))
+        said.append("- " + guarded(_critic_escaped(f"{name}: {described(entry.change)}")))
     return _comment("\n".join(said))
 
 
@@ -124,7 +115,7 @@ def _critic_table(row: RedlineRow) -> str:
 def _critic(words: tuple[MarkedWords, ...], bold: bool) -> str:
     words = tuple(replace(piece, inlines=tuple(_linked(piece.inlines))) for piece in words)
     if len(words) == 1 and words[0].mark is Mark.NONE and not words[0].note:
-        return _guarded(_run(_broken(words[0].inlines), bold=bold)).translate(_BRACES)
+        return guarded(run(broken(words[0].inlines), bold=bold)).translate(_BRACES)
     return "".join(_critic_piece(piece, bold) for piece in words)
 
 
@@ -136,10 +127,10 @@ def _linked(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 def _critic_piece(piece: MarkedWords, bold: bool) -> str:
     """A piece between its marks; its emphasis by tags, for what stands beside it is not the same in both documents."""
-    inlines = _broken(piece.inlines) if piece.mark is Mark.NONE else _ended(piece.inlines)
-    text = "".join(_tagged(*_piece(inline, bold)) for inline in inlines)
+    inlines = broken(piece.inlines) if piece.mark is Mark.NONE else ended(piece.inlines)
+    text = "".join(_tagged(*styled(inline, bold)) for inline in inlines)
     # Without what stands before it, a piece may open its line.
-    text = re.sub(r"^(?=[.)])", r"\\", _guarded(text)).translate(_BRACES)
+    text = re.sub(r"^(?=[.)])", r"\\", guarded(text)).translate(_BRACES)
     opening, closing = _MARKS[piece.mark]
     return opening + text + closing + (_comment(piece.note) if piece.note else "")
 
@@ -155,7 +146,7 @@ def _comment(words: str) -> str:
 
 
 def _critic_escaped(words: str) -> str:
-    return _escaped(words).translate(_BRACES)
+    return escaped_within(words).translate(_BRACES)
 
 
 def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
@@ -167,7 +158,7 @@ def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
     opening = _opening(provision)
     if provision.heading:
         hashes = _HASHES.get(provision.kind, _HASHES_OF_CLAUSES)
-        heading = _CLOSING_HASHES.sub(r"\\", _run(provision.heading, bold=False))
+        heading = _CLOSING_HASHES.sub(r"\\", run(provision.heading, bold=False))
         yield f"{hashes} {'' if provision.kind is Kind.TITLE else opening}{heading}"
         opening = ""
     for block in provision.body:
@@ -186,18 +177,13 @@ def _blocks(provision: Provision, bold: bool = False) -> Iterator[str]:
 def _note(note: Provision) -> str:
     """A footnote, as GitHub and pandoc read it: its mark in the text is a link to it, and it leads back."""
     words = "\n\n".join(_block(block, bold=False) for block in note.body)
-    return f'{_mark(note.label)}: <a id="{note.id}"></a>' + re.sub(r"\n(?=[^\n])", "\n    ", words)
-
-
-def _mark(label: str) -> str:
-    """The label "[1]" as the mark of a footnote."""
-    return f"[^{label.strip('[]')}]"
+    return f'{note_mark(note.label)}: <a id="{note.id}"></a>' + re.sub(r"\n(?=[^\n])", "\n    ", words)
 
 
 def _item(item: Provision, bold: bool) -> str:
     """A bullet with the item's own label; everything below it is indented by two."""
     bold = bold or item.conspicuous
-    heading = [_run(item.heading, bold=False)] if item.heading else []
+    heading = [run(item.heading, bold=False)] if item.heading else []
     first, *more = (*heading, *item.body) or (Paragraph(()),)
     lines = _opening(item) + first if isinstance(first, str) else _opened(_opening(item), first, bold)
     lines += "".join(f"\n\n{_opened('', block, bold)}" for block in more if not isinstance(block, str))
@@ -212,7 +198,7 @@ def _item(item: Provision, bold: bool) -> str:
 def _opening(provision: Provision) -> str:
     """The anchors and the label that stand before the first words of a provision."""
     anchors = "".join(f'<a id="{identifier}"></a>' for identifier in (provision.id, *provision.aliases))
-    return anchors + (f"{_escaped(provision.label)} " if provision.label else "")
+    return anchors + (f"{escaped_within(provision.label)} " if provision.label else "")
 
 
 def _opened(opening: str, block: Block, bold: bool) -> str:
@@ -230,92 +216,9 @@ def _block(block: Block, bold: bool) -> str:
         return "\n".join((_cells(block.header, bold), rule, *(_cells(row, bold) for row in block.rows)))
     if block.manner == "verbatim":
         return f"```\n{block.text}\n```"
-    words = _guarded(_run(_broken(block.inlines), bold=bold))
+    words = guarded(run(broken(block.inlines), bold=bold))
     return words.replace("\n", "\n> ") if block.manner == "quote" else words
 
 
 def _cells(cells: Iterable[Paragraph], bold: bool) -> str:
-    return "|" + "|".join(f" {_run(cell.inlines, bold=bold)} " for cell in cells) + "|"
-
-
-def _broken(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The inlines with a line break for the space after each sentence, unless it stands inside a link."""
-    inlines = tuple(_ended(inlines))
-    whole = "".join(inline.text for inline in inlines)
-    ends = {match.end() - 1 for match in _SENTENCE_END.finditer(whole)}
-    at = 0
-    for inline in inlines:
-        start, at = at, at + len(inline.text)
-        if isinstance(inline, Text) and any(start <= end < at for end in ends):
-            letters = ("\n" if start + place in ends else letter for place, letter in enumerate(inline.text))
-            yield Text("".join(letters), inline.strong, inline.emphasis)
-        else:
-            yield inline
-
-
-def _ended(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """The inlines with a sign for each line that must end, apart from where we break one."""
-    for inline in inlines:
-        yield replace(inline, text=inline.text.replace("\n", _LINE_END)) if isinstance(inline, Text) else inline
-
-
-def _run(inlines: Iterable[Inline], *, bold: bool) -> str:
-    """The inlines with their emphasis, strong around emphasis."""
-    pieces = [_piece(inline, bold) for inline in inlines]
-    strong: list[tuple[bool, str]] = []
-    for is_strong, group in groupby(pieces, key=lambda piece: piece[0]):
-        inner = [(is_emphasis, text) for _, is_emphasis, text in group]
-        strong.append((is_strong, _marked(_merged(inner), "_", "em")))
-    return _marked(strong, "**", "strong")
-
-
-def _piece(inline: Inline, bold: bool) -> tuple[bool, bool, str]:
-    """Whether an inline is strong, whether it is emphasised, and its Markdown."""
-    if isinstance(inline, Text | Term):
-        return (bold or inline.strong, inline.emphasis, _escaped(inline.text))
-    if isinstance(inline, Reference):
-        if inline.note:
-            return (bold, False, _mark(inline.number))
-        return (bold, False, f"[{_escaped(inline.text)}](#{inline.target})")
-    if inline.text == inline.href:
-        return (bold, False, f"<{inline.href}>")
-    # Only a link with a space, a bracket or a parenthesis needs the pointed form.
-    href = inline.href.replace("&", "&amp;")
-    return (bold, False, f"[{_escaped(inline.text)}]({f'<{href}>' if re.search(r'[ ()]', href) else href})")
-
-
-def _merged(pieces: Iterable[tuple[bool, str]]) -> list[tuple[bool, str]]:
-    return [(look, "".join(text for _, text in group)) for look, group in groupby(pieces, key=lambda piece: piece[0])]
-
-
-def _marked(pieces: list[tuple[bool, str]], mark: str, tag: str) -> str:
-    """The texts joined, those that are set off between marks, or between tags where Markdown would not see the marks.
-
-    Marks count only at the edge of words: beside a letter they are read as typed, so there a tag must do.
-    """
-    out = ""
-    for position, (set_off, text) in enumerate(pieces):
-        core = text.strip()
-        if not (set_off and core):
-            out += text
-            continue
-        before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-        follows = after or "".join(one for _, one in pieces[position + 1 :])
-        tight = (out + before)[-1:].isalnum() or follows[:1].isalnum()
-        out += before + (f"<{tag}>{core}</{tag}>" if tight else f"{mark}{core}{mark}") + after
-    return out
-
-
-def escaped(words: str) -> str:
-    """Words that Markdown reads as themselves, in a line of their own, an item or a cell of a table."""
-    return _guarded(_escaped(words))
-
-
-def _escaped(words: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match[0], words)
-
-
-def _guarded(lines: str) -> str:
-    """The lines, kept from being read as an item, a heading, a quotation or a rule by what they open with."""
-    lines = _MARK_AT_LINE_START.sub(r"\g<0>\\", lines.replace(_LINE_END, "\\\n"))
-    return _AT_LINE_START.sub(lambda match: (match["digits"] or "") + "\\", lines)
+    return "|" + "|".join(f" {run(cell.inlines, bold=bold)} " for cell in cells) + "|"

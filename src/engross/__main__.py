@@ -19,8 +19,13 @@ def main() -> None:
         sys.stderr.write("interrupted; nothing is half-written\n")
         sys.exit(EXIT_INTERRUPTED)
     finally:
-        # All is written; while Python ends it would let a late Ctrl-C kill it without a word.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # All is written; while Python ends it would let a late Ctrl-C kill it without a word. It would even send itself
+        # one where an earlier one came while it ran code that is made at run time, as a data class is, and that ends
+        # the process by a signal and not with our exit code.
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        else:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

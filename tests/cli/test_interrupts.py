@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -9,8 +10,10 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.shares import some_by_default
 
+from engross.cli import cli
 from engross.editions.disk import STAGING
 
 LONGEST = 8.0
@@ -29,6 +32,8 @@ def test_an_interrupt_is_one_line(moment: float, started: Path) -> None:
     words = [sys.executable, "-m", "engross", "-C", str(started), "build", "--out", str(out)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:
         time.sleep(moment)
+        while run.poll() is None and not answers_to_interrupts(run.pid):
+            time.sleep(0.01)
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGINT)
         printed = run.communicate(timeout=60)[1].decode()
@@ -38,6 +43,42 @@ def test_an_interrupt_is_one_line(moment: float, started: Path) -> None:
     assert "Traceback" not in printed
     assert not [path.name for path in out.glob("*") if path.name.startswith(STAGING)]
     assert not still_running(run.pid)
+
+
+WITHIN = """
+import sys, types
+there = types.ModuleType("engross.cli")
+there.main = lambda: exec("raise KeyboardInterrupt")
+sys.modules["engross.cli"] = there
+from engross.__main__ import main
+main()
+"""
+
+
+def test_an_interrupt_in_code_made_at_run_time_has_the_exit_code_of_others(tmp_path: Path) -> None:
+    """Python ends itself by a signal where one came while it made a data class, though it was caught."""
+    (tmp_path / "within.py").write_text(WITHIN)
+    words = [sys.executable, "-m", "within"]
+    ran = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (130, "interrupted; nothing is half-written\n")
+
+
+def test_an_interrupt_before_a_command_is_chosen_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While options are read, as while the command works."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "parse_args", interrupted)
+    ran = CliRunner().invoke(cli, ["list"])
+    assert (ran.exit_code, ran.output) == (130, "interrupted; nothing is half-written\n")
+
+
+def answers_to_interrupts(process: int) -> bool:
+    """Whether Python has begun so far that Ctrl-C is told to it; before that, it ends any program without a word."""
+    status = Path(f"/proc/{process}/status")
+    caught = re.search(r"^SigCgt:\s*(\w+)", status.read_text(), re.MULTILINE) if status.exists() else None
+    return caught is None or bool(int(caught[1], 16) >> (signal.SIGINT - 1) & 1)
 
 
 def still_running(session: int) -> list[str]:

@@ -34,6 +34,13 @@ class ErrorHandlingGroup(click.Group):
             hint = did_you_mean(args[0], self.list_commands(ctx))
             raise click.UsageError(f"no command {args[0]!r}{'; ' + hint if hint else ''}", ctx) from error
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """The context of a command line; Ctrl-C is told here as it is while the command works."""
+        try:
+            return super().make_context(*arguments, **options)
+        except KeyboardInterrupt:
+            raise _interrupted() from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; what it raises becomes a message and an exit code."""
         try:
@@ -41,8 +48,7 @@ class ErrorHandlingGroup(click.Group):
         except (click.exceptions.Exit, click.ClickException, BrokenPipeError):
             raise
         except (KeyboardInterrupt, click.Abort):
-            click.echo("interrupted; nothing is half-written", err=True)
-            ctx.exit(EXIT_INTERRUPTED)
+            raise _interrupted() from None
         except Exception as error:
             if ctx.find_root().params.get("debug"):
                 import traceback
@@ -90,6 +96,11 @@ def source_line(path: str, line: int) -> str | None:
         return None
     lines = [] if b"\0" in data else data.split(b"\n")
     return lines[line - 1].decode("utf-8", errors="replace").rstrip("\r") or None if 0 < line <= len(lines) else None
+
+
+def _interrupted() -> click.exceptions.Exit:
+    click.echo("interrupted; nothing is half-written", err=True)
+    return click.exceptions.Exit(EXIT_INTERRUPTED)
 
 
 def _explain(error: Exception) -> int:

@@ -159,9 +159,8 @@ def _print_words(report: "Verification", hashed: "Verification", rebuilt: "Rebui
             f"  rebuilt: {like.same_words} of {like.files} files have the same words, {like.same_bytes} the same bytes."
         )
         if like.other_bytes:
-            click.echo(
-                f"    Other bytes: {', '.join(like.other_bytes)}; docs/toolkit-changelog.md says what is set otherwise."
-            )
+            other = ", ".join(like.other_bytes)
+            click.echo(f"    Other bytes: {other}; docs/toolkit-changelog.md of engross says what is set otherwise.")
         for thing, then, now in rebuilt.environment if like.same_bytes < like.files else ():
             click.echo(f"    {thing} was {then}, and is {now} here")
 

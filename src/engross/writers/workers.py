@@ -2,18 +2,21 @@
 
 Takes a function and what to call it with; returns what it makes, in order. A process that dies has its work done once
 again by another; where that dies too, `BadInput` names what it worked on. Ctrl-C reaches this process alone, and no
-worker outlives it. None of the work is done in this process, be it for one thing or on one processor, for a library
-that crashes would end the command without a word.
+worker outlives it. None of the work is done in this process, for a library that crashes would end the command without a
+word; where there is one processor or one thing to make, a copy of this process does it, which starts at once and has
+all loaded that is loaded here.
 """
 
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from engross.model import Span
@@ -97,7 +100,8 @@ def _again(work: Callable[[], Made], name: str, warm_up: Callable[[], None]) -> 
 def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Callable[[], Made]], "Future[Made]"]]:
     """A function that submits work to new processes; they end with the context, at once where it ends by an error."""
     others = {*multiprocessing.active_children()}
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(warm_up,))
+    context = multiprocessing.get_context("fork" if workers == 1 and _alone() else "spawn")
+    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(warm_up,))
 
     def submit(work: Callable[[], Made]) -> "Future[Made]":
         """Start work in the pool, with interrupts held until it is handed over."""
@@ -112,6 +116,12 @@ def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Calla
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _alone() -> bool:
+    """Whether this process has one thread, so that a copy of it may do any work; known on Linux alone."""
+    tasks = Path("/proc/self/task")
+    return sys.platform == "linux" and tasks.is_dir() and len([*tasks.iterdir()]) == 1
 
 
 @contextmanager

@@ -108,7 +108,7 @@ def _worded(line: str, match: re.Match[str]) -> Label | None:
     if not (word[:1].isupper() or known) or (number.islower() and not known):
         return None
     rest = line[match.end() :].strip()
-    if not end and rest and (not known or rest[:1].islower() or "." in number):
+    if not end and rest and (not known or rest[:1].islower()):
         return None
     weak = not known or (not end and bool(rest))
     return Label(match[0], rest, readings(number, f"{word.casefold()} #{end}"), weak, word)

@@ -67,12 +67,14 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _contents(lines: Sequence[str]) -> set[int]:
     keys = [_key(line) for line in lines]
+    # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
+    said = [_words_of(line) if key else "" for line, key in zip(lines, keys, strict=True)]
     starts: list[int] = []
     length = 0
-    for key in keys:
+    for words in said:
         starts.append(length)
-        length += len(key) + 1
-    whole = " ".join(keys)
+        length += len(words) + 1
+    whole = " ".join(said)
     start = 0
     while start < min(len(lines), _LATEST):
         titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
@@ -242,7 +244,12 @@ def _find(whole: str, key: str, start: int) -> int:
 
 def _key(line: str) -> str:
     """The words of a line without its label and page number; empty where it has no other."""
+    text = without_page(_words_of(line))
+    return "" if re.fullmatch(r"[0-9. ]*", text) else text
+
+
+def _words_of(line: str) -> str:
+    """The words of a line without its label, in small letters."""
     text = " ".join(line.split())
     opening = LABEL.match(text)
-    text = without_page(text[opening.end() :] if opening else text)
-    return "" if re.fullmatch(r"[0-9. ]*", text) else text.casefold()
+    return (text[opening.end() :] if opening else text).casefold()

@@ -5,6 +5,7 @@ numbers of each text by what they cite, and the blocks that would get another la
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,11 +15,12 @@ from engross.importer import inline
 from engross.importer.align import Row
 from engross.importer.numbering import Counted
 from engross.importer.outline import Entry, Plan, Section
-from engross.importer.references import Words, cited
+from engross.importer.references import Numbers, Paths, Words, cited, keys
 from engross.importer.text import Block, FullText, Kind, walk
 from engross.model import Kind as Provision
 from engross.model import Level, Numbering
 
+_MARKS = re.compile(r"^\W+|\W+$")
 _ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -32,7 +34,7 @@ class Cited:
     numbering: Numbering
     words: tuple[str, str]
     known: frozenset[str]
-    numbers: tuple[dict[str, str], ...]
+    numbers: tuple[Numbers, ...]
     headings: tuple[dict[str, str], ...]
     wrong: frozenset[int]
 
@@ -49,6 +51,9 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     for scheme, plain in found.levels.items():
         deep = [*plain, *[Level("", "decimal", "")] * (_depth(plan, scheme) - len(plain))]
         votes = {depth: found for (of, depth), found in learnt.cites.items() if of == scheme}
+        if scheme == "annex" and deep[0].counter == found.levels["body"][0].counter and (worded := learnt.annex(deep[0].label)):
+            # The number alone would be that of a section, too.
+            votes = {1: Counter([worded])}
         levels[scheme] = tuple(
             replace(level, cite=cite, whole=bool(cite) and "{1}" not in cite)
             for level, cite in zip(deep, cited(deep, votes), strict=True)
@@ -70,12 +75,15 @@ def anchor(words: str) -> str:
     return _ANCHOR.sub("", words.casefold()).strip().replace(" ", "-")
 
 
-def _paths(text: FullText, found: Counted) -> dict[tuple[str, ...], tuple[str, tuple[int, ...]]]:
-    paths = {}
+def _paths(text: FullText, found: Counted) -> Paths:
+    paths: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[int, ...]]] = {}
     for _, block in walk(text.blocks):
         scheme, path = found.paths.get(id(block), ("list", ()))
         if path and scheme != "list":
-            paths[tuple(figure for _, figure in path)] = (scheme, tuple(depth for depth, _ in path))
+            place = (scheme, tuple(depth for depth, _ in path))
+            for word in keys(block.label, scheme):
+                # The sections come first, and what an annex counts by itself is cited by its words.
+                paths.setdefault((word, tuple(figure for _, figure in path)), place)
     return paths
 
 
@@ -92,13 +100,22 @@ def _deep(entry: Entry) -> int:
     return 1 + max((listed, *(_deep(child) for child in entry.children)))
 
 
-def _unique(drafts: Iterable[Draft]) -> dict[str, str]:
-    """Ids of parts of sections and annexes by number, those left out that have a number in common with anything."""
-    found: dict[str, list[Draft]] = {}
+def _unique(drafts: Iterable[Draft]) -> Numbers:
+    """Ids of parts of sections and annexes by word and number, those left out that have both in common with another.
+
+    What prints its number is meant before what is only counted so.
+    """
+    found: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
-        found.setdefault(draft.number, []).append(draft)
-    alone = ((cite, every[0]) for cite, every in found.items() if cite and len(every) == 1)
-    return {cite: draft.id for cite, draft in alone if draft.scheme != "list"}
+        if draft.number and draft.scheme != "list":
+            for word in keys(draft.label, draft.scheme):
+                found.setdefault((word, draft.number), []).append(draft)
+    alone = {}
+    for key, every in found.items():
+        shown = [draft for draft in every if _MARKS.sub("", draft.label) == draft.number]
+        if len(one := shown if len(every) > 1 else every) == 1:
+            alone[key] = one[0].id
+    return alone
 
 
 def _anchors(plan: Plan, text: int, numbered: set[str]) -> dict[str, str]:

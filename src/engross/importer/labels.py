@@ -9,12 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-DIVISIONS = frozenset(
+ANNEXES = frozenset(
     """
-    section article clause annex appendix exhibit schedule part chapter attachment addendum paragraph
-    abschnitt artikel klausel anhang anlage paragraf teil kapitel ziffer
-    annexe chapitre partie artículo sección cláusula anexo apéndice capítulo articolo sezione clausola allegato capitolo
-    artigo seção bijlage hoofdstuk bilaga avsnitt bilag liite artykuł załącznik rozdział статья раздел приложение
+    annex appendix exhibit schedule attachment addendum anhang anlage annexe anexo apéndice allegato bijlage bilaga
+    bilag liite załącznik приложение
+    """.split()  # noqa: SIM905 (a table of words)
+)
+"""What the parts behind the sections are called, in some languages."""
+DIVISIONS = ANNEXES | frozenset(
+    """
+    section article clause part chapter paragraph abschnitt artikel klausel paragraf teil kapitel ziffer
+    chapitre partie artículo sección cláusula capítulo articolo sezione clausola capitolo
+    artigo seção hoofdstuk avsnitt artykuł rozdział статья раздел
     """.split()  # noqa: SIM905 (a table of words)
 )
 """What the parts of a text are called, in some languages; any other word is one where it counts up."""

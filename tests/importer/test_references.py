@@ -45,7 +45,9 @@ NOTHING = ["[Section 2](https://example.org)", "**Section 2**", "version 2", "Se
 @pytest.mark.parametrize(("typed", "wanted"), LINKED)
 def test_a_sure_reference_becomes_a_link(typed: str, wanted: str) -> None:
     """What is printed is what was typed."""
-    words, found = linked(typed, NUMBERS, {"Section", "Sections", "Article", "Schedule", "Exhibit", "Annex"}.__contains__)
+    words, found = linked(
+        typed, NUMBERS, {"Section", "Sections", "Article", "Schedule", "Exhibit", "Annex"}.__contains__
+    )
     assert words == wanted
     assert not any(one.reason for one in found)
 

@@ -51,7 +51,11 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     for scheme, plain in found.levels.items():
         deep = [*plain, *[Level("", "decimal", "")] * (_depth(plan, scheme) - len(plain))]
         votes = {depth: found for (of, depth), found in learnt.cites.items() if of == scheme}
-        if scheme == "annex" and deep[0].counter == found.levels["body"][0].counter and (worded := learnt.annex(deep[0].label)):
+        if (
+            scheme == "annex"
+            and deep[0].counter == found.levels["body"][0].counter
+            and (worded := learnt.annex(deep[0].label))
+        ):
             # The number alone would be that of a section, too.
             votes = {1: Counter([worded])}
         levels[scheme] = tuple(

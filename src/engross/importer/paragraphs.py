@@ -150,13 +150,8 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     """The rank of lines that are a heading by their look, 0 for words."""
     if one.underline:
         return one.underline
-    label, text = para.label, para.label.rest if para.label else one.text
-    if label and label.word and not text and one.first and not any(map(ENDED.search, one.texts)):
-        # "ARTICLE I" in a line of its own, and below it what it is called.
-        text = joined(one.texts[1:] or [""])
-    elif len(one.texts) > 1:
-        return 0
-    if len(text) > LONGEST_HEADING or (label and label.bullet):
+    label, text = para.label, _words(one, para)
+    if text is None or len(text) > LONGEST_HEADING or (label and label.bullet):
         return 0
     if not text:
         return 3 if label and label.word else 0
@@ -174,6 +169,14 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     alone = (title or (one.first and one.last)) and text[:1].isalpha() and not text[:1].islower()
     longer = after and after.kind is not Kind.TABLE and (title or after.label or len(after.words) > len(text))
     return 6 if alone and longer and len(text) <= LONGEST_HEADING * 3 // 4 else 0
+
+
+def _words(one: Group, para: Para) -> str | None:
+    """The words of one line, or those below "ARTICLE I" in a line of its own; None of lines that are no heading."""
+    label, text = para.label, para.label.rest if para.label else one.text
+    if label and label.word and not text and one.first and not any(map(ENDED.search, one.texts)):
+        return joined(one.texts[1:] or [""])
+    return text if len(one.texts) == 1 else None
 
 
 def _heads(text: str, label: Label, after: Para | None) -> bool:

@@ -26,7 +26,8 @@ _FIGURE = re.compile(r"\d+|[A-Za-z]+")
 _ELSEWHERE = re.compile(r"(?: [^\W\d_]+)? of (?!this\b|these\b)", re.IGNORECASE)
 """What follows a reference to a part of something else: the treaty, the directive."""
 
-_Figures, _Place = TypeVar("_Figures"), TypeVar("_Place")
+_Figures = TypeVar("_Figures")
+_Place = TypeVar("_Place")
 ANNEX = "annex "
 """Stands for the word of annexes whose labels have none."""
 Numbers = Mapping[tuple[str, str], str]
@@ -75,7 +76,6 @@ class Words:
         one = usual[0] if usual else literal or "Section"
         many = several[0] if several else one + ("s" if language.startswith("en") else "")
         return one, many
-
 
     def annex(self, label: str) -> str:
         """How an annex is cited with its word, as references or else its label have it; "" where the label has none."""

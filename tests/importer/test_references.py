@@ -13,6 +13,8 @@ NUMBERS = {
     ("", "2(a)"): "use.corn",
     ("", "2(a)(1)"): "use.corn.dry",
     ("", "II"): "part",
+    ("", "V"): "loss",
+    ("", "VII"): "law",
     ("", "4.1"): "end.day",
     ("", "5 (1)"): "rent",
     ("exhibit", "A"): "maps",
@@ -25,6 +27,7 @@ LINKED = [
     ("Section 2 or Section 3", "[Section](#use) or [Section](#fees)"),
     ("Section 2, and A miller", "[Section](#use), and A miller"),
     ("(see Article II)", "(see [Article](#part))"),
+    ("Articles II, V, and VII end", "Articles [](#part), [](#loss), and [](#law) end"),
     ("Section 2 of this License", "[Section](#use) of this License"),
     ("Section 5 (1) and Section 3 (if any)", "[Section](#rent) and [Section](#fees) (if any)"),
     ("Section 3. It is due.", "[Section](#fees). It is due."),
@@ -46,7 +49,7 @@ NOTHING = ["[Section 2](https://example.org)", "**Section 2**", "version 2", "Se
 def test_a_sure_reference_becomes_a_link(typed: str, wanted: str) -> None:
     """What is printed is what was typed."""
     words, found = linked(
-        typed, NUMBERS, {"Section", "Sections", "Article", "Schedule", "Exhibit", "Annex"}.__contains__
+        typed, NUMBERS, {"Section", "Sections", "Article", "Articles", "Schedule", "Exhibit", "Annex"}.__contains__
     )
     assert words == wanted
     assert not any(one.reason for one in found)

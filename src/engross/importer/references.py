@@ -19,8 +19,12 @@ _NUMBER = (
     r"(?:\([0-9A-Za-z]{1,5}\)| \((?:\d{1,2}|[a-z]|[ivx]{2,5}|[A-Z])\))*"
 )
 _NEXT = _NUMBER.replace("{1,6}|[A-Z])", "{2,6})")
-_MORE = rf"(?:(?:, (?:[^\W\d_]+ )?| [^\W\d_]+ |[-\u2013]){_NEXT}(?![\w(]))*"
-_FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}|§§?) (?P<numbers>{_NUMBER}(?![\w(]){_MORE})(?P<behind>[-\u2013/][(\w])?")
+_BESIDE = r"(?:, (?:[^\W\d_]+ )?| [^\W\d_]+ |[-\u2013])"
+_NUMBERS = (
+    # Behind a Roman number, one letter may be another.
+    rf"[IVXLC]{{1,6}}(?![\w.(])(?:{_BESIDE}(?:{_NEXT}|[VX])(?![\w(]))*|{_NUMBER}(?![\w(])(?:{_BESIDE}{_NEXT}(?![\w(]))*"
+)
+_FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}|§§?) (?P<numbers>{_NUMBERS})(?P<behind>[-\u2013/][(\w])?")
 _EACH = re.compile(rf"(?<![A-Za-z]){_NUMBER}(?![\w])")
 _FIGURE = re.compile(r"\d+|[A-Za-z]+")
 _ELSEWHERE = re.compile(r"(?: [^\W\d_]+)? of (?!this\b|these\b)", re.IGNORECASE)

@@ -27,7 +27,9 @@ DIVISIONS = ANNEXES | frozenset(
 
 _ROMAN = r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _DASH = r"[-\u2010-\u2015]{1,3}"
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|{_ROMAN}|[a-z])"
+FIRST = r"1(?:er|re|ère|st|º|°|ª)"
+"""The first of a list, as some languages write it beside plain numbers."""
+_NUMBER = rf"(?:{FIRST}|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|{_ROMAN}|[a-z])"
 _WORD = re.compile(
     rf"(?:(?P<word>[^\W\d_]{{2,20}}) |(?P<sign>§) ?)(?P<number>{_NUMBER})(?P<end>[.):]?(?: ?{_DASH}|[.:])?)(?=\s|$)",
     re.IGNORECASE,
@@ -123,7 +125,7 @@ def _worded(line: str, match: re.Match[str]) -> Label | None:
 @cache
 def readings(number: str, style: str) -> tuple[Reading, ...]:
     """What a number of a label can mean, in the style of its marks."""
-    *above, last = number.split(".")
+    *above, last = ("1" if re.fullmatch(FIRST, number, re.IGNORECASE) else number).split(".")
     letter = (ord(above[0][0].casefold()) - 96) if above and above[0][:1].isalpha() else 0
     parts = tuple(letter if part[:1].isalpha() else int(part) for part in above if part)
     if last.isdigit():

@@ -51,6 +51,9 @@ def _labelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> tuple
     fresh = next((one for one in para.label.readings if one.value == 1), None)
     if para.label.bullet:
         return para.label.readings[0], _bullet(para, stack)
+    if para.apart and fresh and not candidates and para.label.text.startswith("["):
+        # Notes stand behind a rule, and belong to no clause.
+        return fresh, 1
     if candidates:
         level, reading = min(candidates, key=lambda one: _unlike(stack[one[0]].para, para))
         if fresh is None or _goes_on(reading, fresh, para, stack[level], ahead):

@@ -6,6 +6,7 @@ emphasis, and never spans two paragraphs. Put together again, the words are thos
 """
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -170,4 +171,5 @@ def name_of(text: str, taken: Container[str]) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    yield from re.findall(r"[a-z0-9]+", re.sub(r"\(#[^)]*\)", "", text).casefold())
+    bare = unicodedata.normalize("NFKD", re.sub(r"\(#[^)]*\)", "", text)).encode("ascii", "ignore").decode()
+    yield from re.findall(r"[a-z0-9]+", bare.casefold())

@@ -18,6 +18,7 @@ _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
 """Where an entry of a contents ends in its page number and the next one begins on the same line."""
+_DASHED = re.compile(r"\s*([-\u2010-\u2015])\s*")
 _PAGE_NUMBER = re.compile(r"(?:(?:page|seite|p\.)\s*)?-?\s*\d{1,4}\s*-?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.IGNORECASE)
 _TIME = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)"
 _PRINTED = re.compile(
@@ -249,7 +250,7 @@ def _key(line: str) -> str:
 
 
 def _words_of(line: str) -> str:
-    """The words of a line without its label, in small letters."""
-    text = " ".join(line.split())
+    """The words of a line without its label, in small letters; a dash behind a label may have lost its blank."""
+    text = _DASHED.sub(r"\1", " ".join(line.split()))
     opening = LABEL.match(text)
     return (text[opening.end() :] if opening else text).casefold()

@@ -20,7 +20,6 @@ from engross.importer.text import Block, FullText, Kind, walk
 from engross.model import Kind as Provision
 from engross.model import Level, Numbering
 
-_MARKS = re.compile(r"^\W+|\W+$")
 _ANCHOR = re.compile(r"[^\w\- ]")
 
 
@@ -60,7 +59,7 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
             votes = {1: Counter([worded])}
         levels[scheme] = tuple(
             replace(level, cite=cite, whole=bool(cite) and "{1}" not in cite)
-            for level, cite in zip(deep, cited(deep, votes), strict=True)
+            for level, cite in zip(deep, cited(deep, votes, alone=scheme != "annex"), strict=True)
         )
     numbering = Numbering(levels["body"], levels["annex"], levels["list"])
     numbers, headings, wrong = [], [], set()
@@ -105,21 +104,17 @@ def _deep(entry: Entry) -> int:
 
 
 def _unique(drafts: Iterable[Draft]) -> Numbers:
-    """Ids of parts of sections and annexes by word and number, those left out that have both in common with another.
-
-    What prints its number is meant before what is only counted so.
-    """
-    found: dict[tuple[str, str], list[Draft]] = {}
+    """Ids of parts of sections and annexes by word and number, those left out that have a number in common."""
+    found: dict[str, list[Draft]] = {}
     for draft in drafts:
-        if draft.number and draft.scheme != "list":
-            for word in keys(draft.label, draft.scheme):
-                found.setdefault((word, draft.number), []).append(draft)
-    alone = {}
-    for key, every in found.items():
-        shown = [draft for draft in every if _MARKS.sub("", draft.label) == draft.number]
-        if len(one := shown if len(every) > 1 else every) == 1:
-            alone[key] = one[0].id
-    return alone
+        found.setdefault(draft.number, []).append(draft)
+    alone = ((cite, every[0]) for cite, every in found.items() if cite and len(every) == 1)
+    return {
+        (word, cite): draft.id
+        for cite, draft in alone
+        if draft.scheme != "list"
+        for word in keys(draft.label, draft.scheme)
+    }
 
 
 def _anchors(plan: Plan, text: int, numbered: set[str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ DIVISIONS = ANNEXES | frozenset(
     """
     section article clause part chapter paragraph abschnitt artikel klausel paragraf teil kapitel ziffer
     chapitre partie artículo sección cláusula capítulo articolo sezione clausola capitolo
-    artigo seção hoofdstuk avsnitt artykuł rozdział статья раздел
+    artigo seção hoofdstuk avsnitt artykuł rozdział статья раздел art abs sec sect cl kap cap
     """.split()  # noqa: SIM905 (a table of words)
 )
 """What the parts of a text are called, in some languages; any other word is one where it counts up."""
@@ -31,7 +31,7 @@ FIRST = r"1(?:er|re|ère|st|º|°|ª)"
 """The first of a list, as some languages write it beside plain numbers."""
 _NUMBER = rf"(?:{FIRST}|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|{_ROMAN}|[a-z])"
 _WORD = re.compile(
-    rf"(?:(?P<word>[^\W\d_]{{2,20}}) |(?P<sign>§) ?)(?P<number>{_NUMBER})(?P<end>[.):]?(?: ?{_DASH}|[.:])?)(?=\s|$)",
+    rf"(?:(?P<word>[^\W\d_]{{2,20}})\.? |(?P<sign>§) ?)(?P<number>{_NUMBER})(?P<end>[.):]?(?: ?{_DASH}|[.:])?)(?=\s|$)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(

@@ -24,7 +24,7 @@ _NUMBERS = (
     # Behind a Roman number, one letter may be another.
     rf"[IVXLC]{{1,6}}(?![\w.(])(?:{_BESIDE}(?:{_NEXT}|[VX])(?![\w(]))*|{_NUMBER}(?![\w(])(?:{_BESIDE}{_NEXT}(?![\w(]))*"
 )
-_FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}|§§?) (?P<numbers>{_NUMBERS})(?P<behind>[-\u2013/][(\w])?")
+_FOUND = re.compile(rf"(?P<word>[^\W\d_]{{3,}}\.?|§§?) (?P<numbers>{_NUMBERS})(?P<behind>[-\u2013/][(\w])?")
 _EACH = re.compile(rf"(?<![A-Za-z]){_NUMBER}(?![\w])")
 _FIGURE = re.compile(r"\d+|[A-Za-z]+")
 _ELSEWHERE = re.compile(r"(?: [^\W\d_]+)? of (?!this\b|these\b)", re.IGNORECASE)
@@ -90,8 +90,11 @@ class Words:
         return f"{label.partition('{')[0]}{{1}}"
 
 
-def cited(levels: Iterable[Level], votes: Mapping[int, Counter[str]]) -> Iterator[str]:
-    """How each level is cited: as references of the texts do, else as its label suggests; empty where it is not."""
+def cited(levels: Iterable[Level], votes: Mapping[int, Counter[str]], *, alone: bool = True) -> Iterator[str]:
+    """How each level is cited: as references of the texts do, else as its label suggests; empty where it is not.
+
+    What counts through all parts is cited by its number `alone`, but not in annexes, where sections may have that.
+    """
     above = ""
     for depth, level in enumerate(levels, 1):
         if f"{{{depth}}}" not in level.label:
@@ -102,7 +105,7 @@ def cited(levels: Iterable[Level], votes: Mapping[int, Counter[str]]) -> Iterato
         elif "{1}" in level.label and depth > 1:
             above = re.sub(r"^[^{]*|[^}]*$", "", level.label)
         else:
-            above = f"{above}({{{depth}}})" if above and not level.continues else f"{{{depth}}}"
+            above = f"{above}({{{depth}}})" if above and not (level.continues and alone) else f"{{{depth}}}"
         yield above
 
 
@@ -172,13 +175,13 @@ def _named(word: str) -> bool:
 
 def _stems(word: str) -> list[str]:
     """What a word is without the endings that it may have."""
-    lower = word.casefold()
+    lower = word.casefold().removesuffix(".")
     return [lower[: len(lower) - ending] for ending in range(3 if lower[5:] else 1)]
 
 
 def keys(label: str, scheme: str) -> tuple[str, ...]:
     """The words behind which the figures of a label are looked for: its own, and none where it is not called so."""
-    own = next((word for word in re.findall(r"[^\W\d_]{3,}", label.casefold()) if word in DIVISIONS), "")
+    own = next((word for word in re.findall(r"[^\W\d_]{2,}", label.casefold()) if word in DIVISIONS), "")
     if scheme == "annex":
         return (own or ANNEX, *(() if own else ("",)))
     return tuple(dict.fromkeys((own, "")))

@@ -50,13 +50,12 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     for scheme, plain in found.levels.items():
         deep = [*plain, *[Level("", "decimal", "")] * (_depth(plan, scheme) - len(plain))]
         votes = {depth: found for (of, depth), found in learnt.cites.items() if of == scheme}
-        if (
-            scheme == "annex"
-            and deep[0].counter == found.levels["body"][0].counter
-            and (worded := learnt.annex(deep[0].label))
-        ):
+        whole = deep[0].label if scheme == "list" else ""
+        if scheme == "annex" and deep[0].counter == found.levels["body"][0].counter:
+            whole = learnt.annex(deep[0].label)
+        if whole:
             # The number alone would be that of a section, too.
-            votes = {1: Counter([worded])}
+            votes = {1: Counter([whole])}
         levels[scheme] = tuple(
             replace(level, cite=cite, whole=bool(cite) and "{1}" not in cite)
             for level, cite in zip(deep, cited(deep, votes, alone=scheme != "annex"), strict=True)

@@ -19,6 +19,8 @@ UNKNOWN = -1
 """The indent of a paragraph of which the file does not say how far it stands in."""
 BOLD_RANK = 4
 """The rank of a heading that is one for its bold words."""
+CAPITAL_RANK = 5
+"""The rank of a heading that is one for its capitals."""
 _LOOK = 3
 """The rank of a heading that is one for its label and the words behind it."""
 _HEADS = 4
@@ -163,7 +165,7 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     if ENDED.search(text):
         return 0
     if capital:
-        return 5
+        return CAPITAL_RANK
     if _DATED.search(text):
         return 0
     alone = (title or (one.first and one.last)) and text[:1].isalpha() and not text[:1].islower()

@@ -3,15 +3,18 @@
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.assemble.building import clause, document_of, family, section
 
+from engross.assemble.draft import Draft, Drafts
+from engross.assemble.numbering import number
 from engross.library.family.values import settle
-from engross.model import Document, Level, NumberingPlan, Provision, Reference, ReferenceWords, Span
+from engross.model import Document, Kind, Level, Numbering, NumberingPlan, Provision, Reference, ReferenceWords, Span
 from engross.model.diagnostics import BadInput, Findings
 
-COUNTERS = ("decimal", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
+COUNTERS = ("decimal", "decimal-zero", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
 SHAPES = ("{n}.", "({n})", "{n})", "§ {n}", "Article {n}", "[{n}]", "{n} –", "", "•", "Part")
 USUAL, MANY = 12, 200
 PROVISIONS = ("one", "two", "x", "y", "z", "x.1", "x.2", "y.1", "y.2", "y.2.1", "y.2.2")
@@ -122,3 +125,35 @@ def test_citations_agree_under_many_schemes() -> None:
     seeds = range(1000, 1000 + MANY)
     assert [line for seed in seeds for line in disagreeing(seed)] == []
     assert sum(made(seed) is not None for seed in seeds) > MANY // 2
+
+
+def test_a_legal_level_prints_what_is_above_in_decimals() -> None:
+    """In its label and in how it is cited; the level above keeps its own figures."""
+    levels = (
+        Level("ARTICLE {1}", "upper-roman", "{1}"),
+        Level("Section {1}.{2}", "decimal-zero", "{1}.{2}", legal=True),
+        Level("({3})", "lower-letter", "{1}.{2}({3})", legal=True),
+    )
+    item = Draft("a.b.c", Kind.ITEM)
+    part = Draft("a", Kind.SECTION, children=(Draft("a.b", Kind.CLAUSE, children=(item,)),))
+    drafts = number(Drafts((), (replace(part, id="z", children=()), part), ()), Numbering(levels, levels, levels))
+    found = [(draft.label, draft.number) for draft in drafts.walk()]
+    assert found == [("ARTICLE I", "I"), ("ARTICLE II", "II"), ("Section 2.01", "2.01"), ("(a)", "2.01(a)")]
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (Level("{1}", "decimal", "", legal=True), "no level above it"),
+        (Level("{1}.{2}", "lower-letter", "", legal=True), "shows its own counter so"),
+    ],
+)
+def test_a_level_that_word_would_print_otherwise_is_refused(level: Level, said: str) -> None:
+    """What is above in decimals is above, and a label in decimals is so in all its figures."""
+    levels = (Level("{1}.", "decimal", ""), level) if "{2}" in level.label else (level,)
+    findings = Findings()
+    plan = NumberingPlan(ReferenceWords("Section", "Sections"), levels, levels, levels)
+    settle(
+        family(clause("x", "Words."), sections=[section("one", "x")], numbering=plan), lambda *path: Span("f"), findings
+    )
+    assert any(said in finding.message for finding in findings)

@@ -98,6 +98,7 @@ def test_another_scheme_numbers_in_its_own_way() -> None:
     ("counter", "values"),
     [
         ("decimal", {1: "1", 10: "10"}),
+        ("decimal-zero", {1: "01", 9: "09", 10: "10"}),
         ("lower-letter", {1: "a", 26: "z", 27: "aa", 28: "bb", 53: "aaa"}),
         ("upper-letter", {2: "B", 27: "AA"}),
         ("lower-roman", {4: "iv", 9: "ix", 14: "xiv"}),

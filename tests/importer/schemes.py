@@ -17,6 +17,7 @@ def roman(number: int) -> str:
 
 COUNTERS: dict[str, Callable[[int], str]] = {
     "1": str,
+    "0": "{:02}".format,
     "a": lambda number: chr(96 + number),
     "A": lambda number: chr(64 + number),
     "i": roman,
@@ -71,4 +72,5 @@ SCHEMES = (
     Scheme("11ai", ("{1}", "{1}.{2}", "{3}.", "{4}."), ("Section {1}", "Section {1}.{2}")),
     Scheme("11ai", ("{1})", "{1}.{2})", "{3})", "{4})"), ("Section {1}", "Section {1}.{2}")),
     Scheme("Ia1i", ("{1}.", "{2}.", "{3}.", "{4}."), ("Section {1}", "Section {1}.{2}")),
+    Scheme("10ai", ("{1}.", "Section {1}.{2}", "({3})", "({4})"), ("Article {1}", "Section {1}.{2}")),
 )

@@ -45,7 +45,10 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
             "ARTICLE II - = End\n  2.1 | Section 1.2 ends.",
             "B": "= Mill\nARTICLE I - = Use\n  1.1 | Grind.\nARTICLE II - = End\n  2.1 | None.",
         },
-        {"outline.yaml": "heading: ARTICLE I - Use", "end/end.section-ends.md": "[Section](#use.rest) ends."},
+        {
+            "family.yaml": 'counter: decimal, cite: "{1}.{2}", legal: yes',
+            "end/end.section-ends.md": "[Section](#use.rest) ends.",
+        },
     ),
     "a level with bullets": (
         {"A": HEAD + "  1.2 | Bring:\n    • | corn\n    • | rye"},

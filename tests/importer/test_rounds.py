@@ -4,7 +4,6 @@ import pytest
 
 from engross.importer.rounds import MappedRound, Round, rounds
 from engross.importer.text import Block, FullText, Kind
-from engross.model.diagnostics import BadInput
 
 
 def made(folder: str, *heads: str, edition: str = "") -> Round:
@@ -25,6 +24,10 @@ def made(folder: str, *heads: str, edition: str = "") -> Round:
         ("Feb. 3rd, 2025", "2025-02-03"),
         ("the 3rd February, 2025", "2025-02-03"),
         ("Published 31 December 2024", "2024-12-31"),
+        ("Fassung vom 3. März 2024", "2024-03-03"),
+        ("Stand: 03.04.2024", "2024-04-03"),
+        ("Version du 1er août 2023", "2023-08-01"),
+        ("Madrid, 5 de enero de 2022", "2022-01-05"),
     ],
 )
 def test_a_date_is_read_from_the_head_of_the_texts(head: str, date: str) -> None:
@@ -34,10 +37,15 @@ def test_a_date_is_read_from_the_head_of_the_texts(head: str, date: str) -> None
 
 
 @pytest.mark.parametrize("head", ["Version 2.0", "February 2025", "45 February 2025", "2025-13-01", "3 Brumaire 2025"])
-def test_a_round_without_a_date_is_refused(head: str) -> None:
-    """The clock is never asked; the message says what to write."""
-    with pytest.raises(BadInput, match="neither the folder nor its texts say a date"):
-        rounds([made("texts", head)], {})
+def test_rounds_of_which_one_has_no_date_stay_as_they_were_given(head: str) -> None:
+    """The clock is never asked, and what has no date takes that of the round before it."""
+    found = rounds([made("b", head), made("a", "3 May 2024"), made("c", head), made("d", "1 May 2023")], {})
+    assert [(one.folder, one.date) for one in found] == [
+        ("b", "1970-01-01"),
+        ("a", "2024-05-03"),
+        ("c", "2024-05-03"),
+        ("d", "2023-05-01"),
+    ]
 
 
 def test_the_map_file_comes_before_the_folder_and_the_folder_before_the_texts() -> None:

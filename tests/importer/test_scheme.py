@@ -14,6 +14,7 @@ TABLE = [
     ([(("2",), ("(h)", "(i)", "(j)"))], "({2})", "lower-letter", 8, False),
     ([((), ("0.", "1.", "2."))], "{1}.", "decimal", 0, False),
     ([((), ("A.", "B."))], "{1}.", "upper-letter", 1, False),
+    ([(("2",), ("Section 2.01", "Section 2.02"))], "Section {1}.{2}", "decimal-zero", 1, False),
     ([(("1",), ("•", "•"))], "•", "decimal", 1, False),
     ([(("1",), ("", ""))], "", "decimal", 1, False),
     ([((), ("§ 1", "§ 2"))], "§ {1}", "decimal", 1, False),

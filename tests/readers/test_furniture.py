@@ -2,7 +2,7 @@
 
 import pytest
 
-from engross.readers.furniture import running
+from engross.readers.furniture import contents, running
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,20 @@ def test_what_a_browser_prints_runs_and_a_clause_number_does_not(line: str, runs
     """A line at the head of the second page, which stands nowhere else."""
     pages = [["The title", "One.", "Two.", "Three."], [line, "Four.", "Five.", "Six."]]
     assert running(pages, 1, 1).places[1] == ({0} if runs else set())
+
+
+@pytest.mark.parametrize(
+    ("entries", "body"),
+    [
+        (["Version 1.0  2"], ["Version 1.0", "The words of the licence."]),
+        (
+            ["Article 2 –Object  1", "Article 3 –Rights  2"],
+            ["Article 2 – Object", "Words.", "Article 3 – Rights", "More."],
+        ),
+        (["Scope  1", "Law  2"], ["Scope", "Words.", "Law", "More."]),
+    ],
+)
+def test_a_contents_is_known_by_its_entries(entries: list[str], body: list[str]) -> None:
+    """A heading that ends in a number is found, and one whose label was drawn close to it."""
+    lines = ["The title", "Contents", *entries, *body]
+    assert contents(lines) == set(range(1, 2 + len(entries)))

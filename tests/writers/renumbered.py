@@ -35,6 +35,20 @@ SCHEMES = {
         ),
         list=(Level("({1})", "lower-letter", "({1})"), Level("({2})", "lower-roman", "({2})")),
     ),
+    "legal": Numbering(
+        body=(
+            Level("ARTICLE {1}", "upper-roman", "ARTICLE {1}"),
+            Level("Section {1}.{2}", "decimal-zero", "Section {1}.{2}", legal=True),
+            Level("({3})", "lower-letter", "({3})", legal=True),
+            Level("({4})", "lower-roman", "({4})", legal=True),
+        ),
+        annex=(
+            Level("Exhibit {1}", "upper-letter", "Exhibit {1}"),
+            Level("{1}.{2}", "decimal", "{1}.{2}"),
+            Level("{1}.{2}.{3}", "decimal", "{1}.{2}.{3}"),
+        ),
+        list=(Level("({1})", "lower-letter", "({1})"), Level("({2})", "lower-roman", "({2})")),
+    ),
     "all-decimal": Numbering(
         body=(
             Level("{1}.", "decimal", "{1}"),

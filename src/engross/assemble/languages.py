@@ -80,3 +80,10 @@ _LANGUAGES = {
 def language(tag: str) -> Language:
     """The language of a tag such as `de-AT`."""
     return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
+
+
+def month_of(name: str) -> int:
+    """The month, from 1, that a name or the first letters of one mean in any of the languages; 0 for none."""
+    said = name.casefold()
+    months = (one for known in _LANGUAGES.values() for one in enumerate(known.months, 1))
+    return next((number for number, month in months if month.casefold().startswith(said)), 0)

@@ -42,6 +42,8 @@ def figure(counter: str, value: int) -> str:
     """
     if counter == "decimal":
         return str(value)
+    if counter == "decimal-zero":
+        return f"{value:02}"
     if counter.endswith("letter"):
         text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
     else:
@@ -57,12 +59,18 @@ class _Count:
     scheme: str
     last: dict[int, int] = field(default_factory=dict)
 
-    def all(self, drafts: Iterable[Draft], figures: tuple[str, ...] = (), cited: str = "") -> tuple[Draft, ...]:
-        """The drafts of one level; `figures` are the counters above, `cited` is how the provision above is cited."""
+    def all(
+        self, drafts: Iterable[Draft], figures: tuple[str, ...] = (), cited: str = "", decimals: tuple[str, ...] = ()
+    ) -> tuple[Draft, ...]:
+        """The drafts of one level.
+
+        `figures` are the counters above, `decimals` the same in decimals; `cited` is how the provision above is cited.
+        """
         out: list[Draft] = []
         values: dict[int, int] = {}
         for draft in drafts:
-            above = figures if not self._skips(draft, figures) else (*figures, "")
+            skipped = ("",) if self._skips(draft, figures) else ()
+            above, plain = (*figures, *skipped), (*decimals, *skipped)
             depth = len(above) + 1
             levels = self.numbering.scheme(self.scheme)
             # What is deeper than the scheme is refused when the family is read, and stays without a number here.
@@ -73,14 +81,16 @@ class _Count:
             before = (self.last if level.continues else values).get(depth)
             value = values[depth] = self.last[depth] = level.start if before is None else before + 1
             own = (*above, figure(level.counter, value))
-            cite = _cite(level, own, cited)
+            shown = (*plain, own[-1]) if level.legal else own
+            decimal = own[-1] if level.counter.startswith("decimal") else str(value)
+            cite = _cite(level, shown, cited)
             out.append(
                 replace(
                     draft,
-                    children=self.all(draft.children, own, cite or cited) if draft.children else (),
+                    children=self.all(draft.children, own, cite or cited, (*plain, decimal)) if draft.children else (),
                     scheme=self.scheme,
                     level=depth,
-                    label=filled(level.label, own),
+                    label=filled(level.label, shown),
                     number=cite,
                 )
             )

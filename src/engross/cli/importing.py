@@ -142,6 +142,8 @@ def _tell_changes(known: Path, staged: Path) -> None:
 
 
 def _print(target: Path, made: dict[str, bytes], rounds: Sequence["Staged"], dry_run: bool) -> None:
+    from engross.importer.written import NO_DATE
+
     if dry_run:
         click.echo("\n".join(f"would write {target / path}" for path in made))
     proofs = [proof for one in rounds for proof in one.proofs]
@@ -160,6 +162,8 @@ def _print(target: Path, made: dict[str, bytes], rounds: Sequence["Staged"], dry
         old, new = (one.settings.edition for one in rounds[-2:])
         licence = next(iter(rounds[-1].written.licences.values()))
         tell(f"Sealed, the oldest first: {', '.join(one.settings.edition for one in rounds)}.")
+        if undated := [one.settings.edition for one in rounds if one.settings.date == NO_DATE]:
+            tell(f"No text says the date of {', '.join(undated)}, and {NO_DATE} stands for it; --map can say it.")
         tell(f"Next: engross -C {target} redline {licence}@{old} {licence}@{new}")
     elif not dry_run:
         tell(f"Next: engross -C {target} check; engross -C {target} build")

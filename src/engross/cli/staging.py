@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 MIB = 1024 * 1024
 CLAUSES, REPORTS = "clauses", "import"
-NO_DATE, NO_OWNER = "1970-01-01", "Not stated"
-"""What the family file says where neither a map file nor the texts do."""
+NO_OWNER = "Not stated"
+"""What the family file says of the owner where the map file does not."""
 REASON = "The texts are as they were imported."
 
 
@@ -149,7 +149,7 @@ def _refuse_same_options(files: Sequence[Path], texts: Sequence["FullText"]) -> 
 
 
 def _settings(told: "Named", mapped: "Mapped") -> "Settings":
-    from engross.importer.written import Settings
+    from engross.importer.written import NO_DATE, Settings
 
     made: dict[str, Any] = {"family": told.family, "prefix": told.prefix, "owner": NO_OWNER, "date": NO_DATE}
     made |= {"edition": told.edition} if told.edition else {}

@@ -21,6 +21,7 @@ _OPENING = re.compile(r"(?:^|\n)[ \t]*(?:-|#+)[ \t]*$")
 _ANCHOR = re.compile(r'(?:<a id="[^"]+"></a>\s*)+')
 _COUNTERS = {
     "decimal": "[0-9]+",
+    "decimal-zero": "[0-9]{2,}",
     "lower-letter": "[a-z]{1,3}",
     "upper-letter": "[A-Z]{1,3}",
     "lower-roman": "[ivxlcdm]+",
@@ -79,15 +80,18 @@ def _label(document: Document) -> re.Pattern[str]:
     """Any label that the numbering of a document can give, where a text opens with it."""
     numbering = document.numbering
     schemes = (numbering.body, numbering.annex, numbering.list)
-    any_of = "|".join(_template(level.label, scheme) for scheme in schemes for level in scheme)
+    any_of = "|".join(_template(level, scheme) for scheme in schemes for level in scheme)
     return re.compile(rf"(?:{any_of or '(?!)'})(?=\s|$)\s*")
 
 
-def _template(label: str, scheme: tuple[Level, ...]) -> str:
-    parts = re.split(r"\{(\d)\}", label)
-    return "".join(
-        _COUNTERS[scheme[int(part) - 1].counter] if n % 2 else re.escape(part) for n, part in enumerate(parts)
-    )
+def _template(level: Level, scheme: tuple[Level, ...]) -> str:
+    def counter(one: Level) -> str:
+        """The figures that a counter has in the label."""
+        plain = level.legal and one is not level and not one.counter.startswith("decimal")
+        return _COUNTERS["decimal" if plain else one.counter]
+
+    parts = re.split(r"\{(\d)\}", level.label)
+    return "".join(counter(scheme[int(part) - 1]) if n % 2 else re.escape(part) for n, part in enumerate(parts))
 
 
 def _labelled(provision: Provision, pattern: re.Pattern[str] | None) -> Provision:

@@ -5,6 +5,7 @@ numbers of each text by what they cite, and the blocks that would get another la
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from engross.importer import inline
 from engross.importer.align import Row
 from engross.importer.numbering import Counted
 from engross.importer.outline import Entry, Plan, Section
-from engross.importer.references import Words, cited
+from engross.importer.references import Numbers, Paths, Words, cited, keys
 from engross.importer.text import Block, FullText, Kind, walk
 from engross.model import Kind as Provision
 from engross.model import Level, Numbering
@@ -32,7 +33,7 @@ class Cited:
     numbering: Numbering
     words: tuple[str, str]
     known: frozenset[str]
-    numbers: tuple[dict[str, str], ...]
+    numbers: tuple[Numbers, ...]
     headings: tuple[dict[str, str], ...]
     wrong: frozenset[int]
 
@@ -49,9 +50,15 @@ def citing(plan: Plan, found: Counted, texts: tuple[FullText, ...], language: st
     for scheme, plain in found.levels.items():
         deep = [*plain, *[Level("", "decimal", "")] * (_depth(plan, scheme) - len(plain))]
         votes = {depth: found for (of, depth), found in learnt.cites.items() if of == scheme}
+        whole = deep[0].label if scheme == "list" else ""
+        if scheme == "annex" and deep[0].counter == found.levels["body"][0].counter:
+            whole = learnt.annex(deep[0].label)
+        if whole:
+            # The number alone would be that of a section, too.
+            votes = {1: Counter([whole])}
         levels[scheme] = tuple(
             replace(level, cite=cite, whole=bool(cite) and "{1}" not in cite)
-            for level, cite in zip(deep, cited(deep, votes), strict=True)
+            for level, cite in zip(deep, cited(deep, votes, alone=scheme != "annex"), strict=True)
         )
     numbering = Numbering(levels["body"], levels["annex"], levels["list"])
     numbers, headings, wrong = [], [], set()
@@ -70,12 +77,15 @@ def anchor(words: str) -> str:
     return _ANCHOR.sub("", words.casefold()).strip().replace(" ", "-")
 
 
-def _paths(text: FullText, found: Counted) -> dict[tuple[str, ...], tuple[str, tuple[int, ...]]]:
-    paths = {}
+def _paths(text: FullText, found: Counted) -> Paths:
+    paths: dict[tuple[str, tuple[str, ...]], tuple[str, tuple[int, ...]]] = {}
     for _, block in walk(text.blocks):
         scheme, path = found.paths.get(id(block), ("list", ()))
         if path and scheme != "list":
-            paths[tuple(figure for _, figure in path)] = (scheme, tuple(depth for depth, _ in path))
+            place = (scheme, tuple(depth for depth, _ in path))
+            for word in keys(block.label, scheme):
+                # The sections come first, and what an annex counts by itself is cited by its words.
+                paths.setdefault((word, tuple(figure for _, figure in path)), place)
     return paths
 
 
@@ -92,13 +102,18 @@ def _deep(entry: Entry) -> int:
     return 1 + max((listed, *(_deep(child) for child in entry.children)))
 
 
-def _unique(drafts: Iterable[Draft]) -> dict[str, str]:
-    """Ids of parts of sections and annexes by number, those left out that have a number in common with anything."""
+def _unique(drafts: Iterable[Draft]) -> Numbers:
+    """Ids of parts of sections and annexes by word and number, those left out that have a number in common."""
     found: dict[str, list[Draft]] = {}
     for draft in drafts:
         found.setdefault(draft.number, []).append(draft)
     alone = ((cite, every[0]) for cite, every in found.items() if cite and len(every) == 1)
-    return {cite: draft.id for cite, draft in alone if draft.scheme != "list"}
+    return {
+        (word, cite): draft.id
+        for cite, draft in alone
+        if draft.scheme != "list"
+        for word in keys(draft.label, draft.scheme)
+    }
 
 
 def _anchors(plan: Plan, text: int, numbered: set[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ phrase in any case. Never writes a wording that no text has.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engross.importer import joins, phrases, yaml
@@ -147,13 +147,26 @@ def _factored(
         columns = factored(words, texts, present, applies)
         named = {name: words}
         if columns is not None:
-            named = {f"{name}-{place}": column for place, column in enumerate(columns, 1) if len(set(column)) > 1}
+            columns = [*_trimmed(columns)]
+            named = {}
+            for column in columns:
+                if len(set(column)) > 1:
+                    named[phrases.name_of(max(column, key=len), {*found, *made, *named} - {name})] = column
             pieces = iter(named)
             instead = "".join(column[0] if len(set(column)) == 1 else f"{{{{{next(pieces)}}}}}" for column in columns)
             heading = heading.replace(f"{{{{{name}}}}}", instead)
             paragraphs = tuple(one.replace(f"{{{{{name}}}}}", instead) for one in paragraphs)
         made |= named
     return replace(wording, heading=heading, paragraphs=paragraphs), made
+
+
+def _trimmed(columns: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The columns with a blank that all words of one begin or end with beside it."""
+    for column in columns:
+        ahead = " " if all(one.startswith(" ") for one in column) else ""
+        behind = " " if all(one[len(ahead) :].endswith(" ") for one in column) else ""
+        inner = tuple(one[len(ahead) : len(one) - len(behind)] for one in column)
+        yield from (some for some in ((ahead,) * len(column), inner, (behind,) * len(column)) if any(some))
 
 
 def _readings(

@@ -4,6 +4,7 @@ Takes the wordings of a clause in several texts; returns the places where they d
 texts that have it. Never knows an option, a licence or a language: what a kind means is said by signs and letters.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -188,12 +189,19 @@ def _bare(words: str) -> str:
     return "".join(sign for sign in _solid(words) if sign.isalnum())
 
 
+def _folded(words: str) -> str:
+    """Words without accents, and letters that are written as two."""
+    parts = unicodedata.normalize("NFKD", words.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
 _SAME = (
     (Kind.SPACE, _solid),
     (Kind.QUOTES, _plain),
     (Kind.EMPHASIS, lambda words: _without(words, "*_")),
     (Kind.CAPITAL, str.casefold),
     (Kind.HYPHEN, lambda words: _without(_solid(words), "-\u2010\u2011")),
+    (Kind.SPELLING, _folded),
     (Kind.PUNCTUATION, _bare),
 )
 

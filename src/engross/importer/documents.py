@@ -10,7 +10,9 @@ from itertools import chain
 
 from engross.importer import inline
 from engross.importer.labels import Label, label_of
-from engross.importer.paragraphs import UNKNOWN, Para, settled
+from engross.importer.lines import in_bold, is_capital
+from engross.importer.marked import run
+from engross.importer.paragraphs import BOLD_RANK, CAPITAL_RANK, UNKNOWN, Para, settled
 from engross.importer.tables import written
 from engross.importer.text import Kind
 from engross.model import Document, Inline, Link, Paragraph, Provision, Table, Text
@@ -51,10 +53,24 @@ def _of_provision(provision: Provision) -> Iterator[Para]:
 def _of_paragraph(block: Paragraph, label: Label | None, before: str, indent: int) -> Para:
     if block.manner == "verbatim":
         return Para(Kind.VERBATIM, block.text, indent=indent)
-    kind = Kind.QUOTE if block.manner == "quote" else Kind.PARAGRAPH
-    return Para(
-        kind, (before + _words(block.inlines)).strip(), label, indent + (_STEP if not label and indent > 0 else 0)
-    )
+    words = (before + _words(block.inlines)).strip()
+    indent += _STEP if not label and indent > 0 else 0
+    if block.manner == "quote":
+        return Para(Kind.QUOTE, words, label, indent)
+    return _looked_at(Para(Kind.PARAGRAPH, words, label, indent))
+
+
+def _looked_at(para: Para) -> Para:
+    """The paragraph as a heading where it is all in bold or in capitals, with the label that its words open with."""
+    kind, label, words = run(para.words)
+    if para.label or (label and label.bullet):
+        label, words = para.label, in_bold(para.words) or para.words
+        kind = Kind.HEADING if words != para.words else Kind.PARAGRAPH
+    if kind is Kind.HEADING:
+        return replace(para, kind=kind, words=words, label=label, rank=BOLD_RANK)
+    if is_capital(words):
+        return replace(para, kind=Kind.HEADING, words=words, label=label, rank=CAPITAL_RANK)
+    return replace(para, words=words, label=label)
 
 
 def _words(inlines: Sequence[Inline]) -> str:

@@ -43,6 +43,6 @@ def head_of(words: str) -> Head | None:
     match = marked or _CAPITALS.match(words)
     if match is None:
         return None
-    term = next(group for group in match.groups() if group).strip(" .:,")
+    term = next(group for group in match.groups() if group).strip(" \u00a0\u202f.:,")
     behind = _NEXT.match(words, match.end())
     return Head(inline.plain(term), behind[1], bool(marked)) if behind and term and "\\" not in term else None

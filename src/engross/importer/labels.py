@@ -9,21 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-DIVISIONS = frozenset(
+ANNEXES = frozenset(
     """
-    section article clause annex appendix exhibit schedule part chapter attachment addendum paragraph
-    abschnitt artikel klausel anhang anlage paragraf teil kapitel ziffer
-    annexe chapitre partie artículo sección cláusula anexo apéndice capítulo articolo sezione clausola allegato capitolo
-    artigo seção bijlage hoofdstuk bilaga avsnitt bilag liite artykuł załącznik rozdział статья раздел приложение
+    annex appendix exhibit schedule attachment addendum anhang anlage annexe anexo apéndice allegato bijlage bilaga
+    bilag liite załącznik приложение
+    """.split()  # noqa: SIM905 (a table of words)
+)
+"""What the parts behind the sections are called, in some languages."""
+DIVISIONS = ANNEXES | frozenset(
+    """
+    section article clause part chapter paragraph abschnitt artikel klausel paragraf teil kapitel ziffer
+    chapitre partie artículo sección cláusula capítulo articolo sezione clausola capitolo
+    artigo seção hoofdstuk avsnitt artykuł rozdział статья раздел art abs sec sect cl kap cap
     """.split()  # noqa: SIM905 (a table of words)
 )
 """What the parts of a text are called, in some languages; any other word is one where it counts up."""
 
 _ROMAN = r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _DASH = r"[-\u2010-\u2015]{1,3}"
-_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|{_ROMAN}|[a-z])"
+FIRST = r"1(?:er|re|ère|st|º|°|ª)"
+"""The first of a list, as some languages write it beside plain numbers."""
+_NUMBER = rf"(?:{FIRST}|\d{{1,3}}(?:\.\d{{1,3}}){{0,4}}|{_ROMAN}|[a-z])"
 _WORD = re.compile(
-    rf"(?:(?P<word>[^\W\d_]{{2,20}}) |(?P<sign>§) ?)(?P<number>{_NUMBER})(?P<end>[.):]?(?: ?{_DASH}|[.:])?)(?=\s|$)",
+    rf"(?:(?P<word>[^\W\d_]{{2,20}})\.? |(?P<sign>§) ?)(?P<number>{_NUMBER})(?P<end>[.):]?(?: ?{_DASH}|[.:])?)(?=\s|$)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -108,7 +116,7 @@ def _worded(line: str, match: re.Match[str]) -> Label | None:
     if not (word[:1].isupper() or known) or (number.islower() and not known):
         return None
     rest = line[match.end() :].strip()
-    if not end and rest and (not known or rest[:1].islower() or "." in number):
+    if not end and rest and (not known or rest[:1].islower()):
         return None
     weak = not known or (not end and bool(rest))
     return Label(match[0], rest, readings(number, f"{word.casefold()} #{end}"), weak, word)
@@ -117,7 +125,7 @@ def _worded(line: str, match: re.Match[str]) -> Label | None:
 @cache
 def readings(number: str, style: str) -> tuple[Reading, ...]:
     """What a number of a label can mean, in the style of its marks."""
-    *above, last = number.split(".")
+    *above, last = ("1" if re.fullmatch(FIRST, number, re.IGNORECASE) else number).split(".")
     letter = (ord(above[0][0].casefold()) - 96) if above and above[0][:1].isalpha() else 0
     parts = tuple(letter if part[:1].isalpha() else int(part) for part in above if part)
     if last.isdigit():

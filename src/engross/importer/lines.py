@@ -71,6 +71,10 @@ def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iter
     """The groups of a text; without `plain`, only a label or a line in bold parts two lines, as it is in Markdown."""
     setting = _Set(_width(lines), _is_parted(lines), plain)
     for number, block, rule, apart in _blocks(lines):
+        above = _captioned(block) if plain else 0
+        if above:
+            yield from _parts(block[:above], start + number, setting)
+            number, block = number + above, block[above:]
         if plain and _is_drawn(block):
             indents = [_indent(block[0])]
             yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=tuple(block))
@@ -177,6 +181,13 @@ def _is_drawn(block: Sequence[str]) -> bool:
         return True
     gaps = [{match.end() for match in _GAP.finditer(line)} for line in block]
     return len(block) > 1 and any(one & other for one, other in pairwise(gaps)) and not _justified(block)
+
+
+def _captioned(block: Sequence[str]) -> int:
+    """How many lines of words stand right above a table that is drawn with borders; 0 where none do."""
+    border = next((number for number, line in enumerate(block) if _is_border(line)), 0)
+    words = block[:border]
+    return border if 0 < border < 3 and not any("|" in line or _GAP.search(line.strip()) for line in words) else 0
 
 
 def _justified(block: Sequence[str]) -> bool:

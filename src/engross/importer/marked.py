@@ -97,7 +97,7 @@ def _prose(node: "SyntaxTreeNode", indent: int, lines: Sequence[str], quoted: bo
     rows = [" " * (by - least) + _row(line) for by, line in zip(sets, content, strict=False)]
     outer = indent or least
     for one in grouped(rows, first + 1, plain=False):
-        kind, label, words = (Kind.QUOTE, None, one.text) if quoted else _run(one.text)
+        kind, label, words = (Kind.QUOTE, None, one.text) if quoted else run(one.text)
         rank = BOLD_RANK + LEVELS if kind is Kind.HEADING else 0
         ended = marked(words.removesuffix(_ENDED)).replace(f"{_ENDED} ", LINE_END)
         yield Para(kind, ended, label, outer + one.indents[0], rank, one.line, parted=one.parted)
@@ -110,7 +110,7 @@ def _row(line: str) -> str:
     return bare.removesuffix("\\" if ended else "") + (_ENDED if ended else "")
 
 
-def _run(text: str) -> tuple[Kind, Label | None, str]:
+def run(text: str) -> tuple[Kind, Label | None, str]:
     """What a run of prose is, its label and its words; both may be in bold together."""
     whole = in_bold(text)
     label = label_of(whole or text)

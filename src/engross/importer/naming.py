@@ -1,10 +1,12 @@
 """What the names of files say of a family: its prefix, its name, and the options of each text.
 
 Takes the names of files without their endings; returns what they have in common and what sets them apart. Short codes
-in capitals are options, which several files may share; any other part makes its file an option of its own.
+in capitals are options, which several files may share, and so are all parts where one stands in several names; any
+other part makes its file an option of its own.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,7 +49,7 @@ def named(names: Sequence[str]) -> Named:
         shared = [part for part in common[1:] if _CODE.fullmatch(part)]
         family = " ".join(part for part in common if part not in shared and not _VERSION.fullmatch(part)) or code
         return Named(code, family, edition, tuple(tuple(sorted(map(usable, {*shared, *parts}))) for parts in middle))
-    return Named(code, family, edition, tuple(_own(middle)))
+    return Named(code, family, edition, _shared(middle) or tuple(_own(middle)))
 
 
 def usable(code: str) -> str:
@@ -68,6 +70,14 @@ def _common(parts: Sequence[Sequence[str]]) -> list[str]:
     return found
 
 
+def _shared(middle: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    """An option for each part of a name, where one stands in several names and the parts tell all files apart."""
+    bare = [[part for part in parts if not _VERSION.fullmatch(part)] for parts in middle]
+    told = tuple(tuple(sorted({usable(code) for part in parts if (code := _coded([part]))})) for parts in bare)
+    again = any(times > 1 for times in Counter(chain.from_iterable(told)).values())
+    return told if again and len(set(told)) == len(told) else ()
+
+
 def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     """An option for each file, called after what sets its name apart; none for a file that nothing sets apart.
 
@@ -85,5 +95,5 @@ def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _coded(parts: Iterable[str]) -> str:
-    code = re.sub(r"[^A-Z0-9]", "", "".join(parts).upper())
+    code = re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKD", "".join(parts)).upper())
     return code if code[:1].isalpha() or not code else f"V{code}"

@@ -51,12 +51,20 @@ def _labelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> tuple
     fresh = next((one for one in para.label.readings if one.value == 1), None)
     if para.label.bullet:
         return para.label.readings[0], _bullet(para, stack)
+    if para.apart and fresh and not candidates and para.label.text.startswith("["):
+        # Notes stand behind a rule, and belong to no clause.
+        return fresh, 1
     if candidates:
-        level, reading = min(candidates, key=lambda one: abs(stack[one[0]].para.indent - para.indent))
+        level, reading = min(candidates, key=lambda one: _unlike(stack[one[0]].para, para))
         if fresh is None or _goes_on(reading, fresh, para, stack[level], ahead):
             return reading, level
     reading = fresh or para.label.readings[0]
-    return reading, _new(para, reading, stack)
+    return reading, _new(para, reading, stack, ahead)
+
+
+def _unlike(one: Para, other: Para) -> tuple[bool, int]:
+    """How unlike two paragraphs look that may stand side by side: what heads beside what does not, then by indent."""
+    return (one.kind is Kind.HEADING) != (other.kind is Kind.HEADING), abs(one.indent - other.indent)
 
 
 def _continues(reading: Reading, other: Open) -> bool:
@@ -83,16 +91,23 @@ def _goes_on(reading: Reading, fresh: Reading, para: Para, open_: Open, ahead: S
     return True
 
 
-def _new(para: Para, reading: Reading, stack: Sequence[Open]) -> int:
+def _new(para: Para, reading: Reading, stack: Sequence[Open], ahead: Sequence[Para]) -> int:
     """Where a list begins: below the number that it has more parts of, else at the deepest place its indent allows."""
     for level in range(len(stack) - 1, 0, -1):
         known = stack[level].reading
         if known and reading.below(known):
             return level + 1
     if para.label and para.label.word:
-        return _by_name(para, stack, reading)
+        return _by_name(para, stack, reading, ahead)
+    if para.kind is Kind.HEADING and not _begins_again(reading, ahead):
+        # Sections that count through the text are no part of a heading without a number, unless that ranks higher.
+        beside = (n for n in range(1, len(stack)) if stack[n].reading is None and _ranks(stack[n].para, para))
+        if (level := next(beside, 0)) and not any(one.reading for one in stack[:level]):
+            return level
     for level in range(1, len(stack)):
-        same = _is_of(reading, stack[level])
+        # What begins below a heading of the same style is a list in it.
+        heads = stack[level].para.kind is Kind.HEADING and para.kind is not Kind.HEADING and reading.value == 1
+        same = _is_of(reading, stack[level]) and not heads
         # A first label begins anew in its list, unless the paragraph above it, which is of another list, leads it in.
         again = para.indent < stack[-1].para.indent if level < len(stack) - 1 else para.indent <= stack[-1].para.indent
         if same and (again or reading.value != 1):
@@ -100,14 +115,41 @@ def _new(para: Para, reading: Reading, stack: Sequence[Open]) -> int:
     return _within(para.indent, stack)
 
 
-def _by_name(para: Para, stack: Sequence[Open], reading: Reading) -> int:
+def _ranks(above: Para, para: Para) -> bool:
+    """Whether a heading above stands no higher than this one."""
+    return above.kind is Kind.HEADING and above.rank >= para.rank
+
+
+def _begins_again(reading: Reading, ahead: Sequence[Para]) -> bool:
+    """Whether a list of headings begins anew further down."""
+    return any(
+        (one.style, one.above, one.value) == (reading.style, reading.above, reading.value)
+        for para in ahead
+        if para.kind is Kind.HEADING and para.label
+        for one in para.label.readings
+    )
+
+
+def _by_name(para: Para, stack: Sequence[Open], reading: Reading, ahead: Sequence[Para]) -> int:
     """A part by name ("Annex A") stands beside parts of its own name, else below headings that look like more."""
     for level in range(1, len(stack)):
         known = stack[level].reading
         alone = known is None and stack[level].para.rank >= para.rank
-        if alone or (known and (known.style == reading.style or para.kind is Kind.HEADING)):
+        beside = known and (known.style == reading.style or para.kind is Kind.HEADING)
+        if alone or (beside and not _holds_part(stack, level, reading, ahead)):
             return level
     return len(stack)
+
+
+def _holds_part(stack: Sequence[Open], level: int, reading: Reading, ahead: Sequence[Para]) -> bool:
+    """Whether parts of another name stand within one: the next of its name comes further down, or did the like."""
+    known = stack[level].reading
+    if known is None or known.style == reading.style or not (label := stack[level].para.label) or not label.word:
+        return False
+    if any(one.follows(known) for para in ahead if para.label for one in para.label.readings):
+        return True
+    before = (one for one in stack[level - 1].below if one.reading and one.reading.style == known.style)
+    return any(low.reading is not None and low.reading.style == reading.style for one in before for low in one.below)
 
 
 def _within(indent: int, stack: Sequence[Open]) -> int:
@@ -138,7 +180,8 @@ def _unlabelled(para: Para, stack: Sequence[Open], ahead: Sequence[Para]) -> int
     going = (n for n in range(len(stack) - 1, 0, -1) if any(_continues(one, stack[n]) for one in readings))
     goes_on = next(going, 0)
     top = stack[-1].para
-    first = next((one for one in readings if one.value == 1), None)
+    lists = later is not None and later.kind is not Kind.HEADING
+    first = next((one for one in readings if one.value == 1 and lists), None)
     if first and not goes_on and top.label and para.indent in (UNKNOWN, top.indent):
         # Words before a list that begins are those that lead it in.
         return next((n for n in range(1, len(stack)) if _is_of(first, stack[n])), len(stack))

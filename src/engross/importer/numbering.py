@@ -6,7 +6,7 @@ counts for itself. Never types a label: that is for whoever writes the words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engross.importer.align import Row
 from engross.importer.parts import Parts
@@ -26,13 +26,15 @@ class Counted:
     paths: dict[int, tuple[str, Path]] = field(default_factory=dict)
 
     typed: set[int] = field(default_factory=set)
+    legal: set[str] = field(default_factory=set)
+    """The schemes whose sections count in other figures than what is below them shows: 2.1 below ARTICLE II."""
 
     def has(self, block: Block) -> bool:
         """Whether the block has the number of its level."""
         return id(block) in self.paths
 
     def prints(self, block: Block) -> bool:
-        """Whether its level prints its label, too: what is below ARTICLE II may be 2.1, and the level then counts."""
+        """Whether its level prints its label, too: below "Second Part" stands 2.1, and the level of both counts."""
         return self.has(block) and id(block) not in self.typed
 
 
@@ -63,8 +65,12 @@ def counted(parts: Parts, texts: int) -> Counted:
     for scheme, rows in (("body", parts.sections), ("annex", parts.annexes)):
         groups = [_Group(text, (), _having(rows, text)) for text in range(texts)]
         if _counts_otherwise(groups):
-            found.levels[scheme].append(Level("", "decimal", ""))
-            found.typed |= {id(block) for group in groups for block in group.blocks if block.label}
+            level = level_of([group.siblings for group in groups], 1, may_continue=False)
+            if _prints_all(level, groups) and not _mixed(_below_in_decimals(groups)):
+                found.legal.add(scheme)
+            else:
+                found.levels[scheme].append(Level("", "decimal", ""))
+                found.typed |= {id(block) for group in groups for block in group.blocks if block.label}
         while groups := [group for group in groups if group.rows]:
             groups = _level(found, scheme, len(groups[0].above) + 1, groups, lists)
     for row in (*parts.front, *parts.closing):
@@ -93,21 +99,25 @@ def _level(found: Counted, scheme: str, depth: int, groups: list[_Group], loose:
     levels = found.levels[scheme]
     siblings = [group.siblings for group in groups]
     if len(levels) < depth:
-        levels.append(level_of(siblings, depth, may_continue=depth > 1 and scheme != "list"))
+        level = level_of(siblings, depth, may_continue=depth > 1 and scheme != "list")
+        legal = depth > 1 and scheme in found.legal
+        levels.append(Level("", "decimal", "") if legal and _mixed(level) else replace(level, legal=legal))
     below: list[_Group] = []
     if any(id(block) in found.typed for group in groups for block in group.blocks):
         printed = [_decimals(group) for group in groups]
     else:
         printed = list(figures(levels[depth - 1], siblings, depth))
     for group, own in zip(groups, printed, strict=True):
+        in_decimals = iter(range(levels[depth - 1].start, len(own) + levels[depth - 1].start))
         for row, mine in zip(group.rows, own, strict=True):
             block = row.blocks[group.text]
             assert block is not None
             children = _having(row.children, group.text)
             if mine is not None:
-                path = _path(levels[depth - 1], depth, mine, group.path)
-                found.paths[id(block)] = (scheme, path)
-                below.append(_Group(group.text, (*group.above, mine), children, path))
+                found.paths[id(block)] = (scheme, _path(levels[depth - 1], depth, mine, group.path))
+                shown = str(next(in_decimals)) if scheme in found.legal and depth == 1 else mine
+                path = _path(levels[depth - 1], depth, shown, group.path)
+                below.append(_Group(group.text, (*group.above, shown), children, path))
             elif depth == 1 and scheme != "list" and not any(child.first.label for child in children):
                 # Below a section without a number no clause has one.
                 loose += [lower for child in children for lower in _below(child, (group.text,))]
@@ -124,6 +134,16 @@ def _counts_otherwise(groups: Sequence[_Group]) -> bool:
     return in_decimals > as_shown + sum(one is not None for each in shown for one in each)
 
 
+def _prints_all(level: Level, groups: Sequence[_Group]) -> bool:
+    """Whether a level prints every label of sections."""
+    shown = zip(groups, figures(level, [group.siblings for group in groups], 1), strict=True)
+    return all(
+        mine is not None or not block.label
+        for group, own in shown
+        for block, mine in zip(group.blocks, own, strict=True)
+    )
+
+
 def _decimals(group: _Group) -> tuple[str | None, ...]:
     labelled = [number for number, block in enumerate(group.blocks) if block.label]
     return tuple(str(labelled.index(place) + 1) if place in labelled else None for place in range(len(group.blocks)))
@@ -131,6 +151,21 @@ def _decimals(group: _Group) -> tuple[str | None, ...]:
 
 def _matched(groups: Sequence[_Group], own: Sequence[tuple[str | None, ...]]) -> int:
     """How many labels of the second level are printed where the sections have these figures."""
+    level, siblings = _second(groups, own)
+    return sum(one is not None and bool(level.label) for each in figures(level, siblings, 2) for one in each)
+
+
+def _mixed(level: Level) -> bool:
+    """Whether a label shows the figures above and none of its own in decimals, which with `legal` no label can."""
+    return "{1}" in level.label and not level.counter.startswith("decimal")
+
+
+def _below_in_decimals(groups: Sequence[_Group]) -> Level:
+    return _second(groups, [_decimals(group) for group in groups])[0]
+
+
+def _second(groups: Sequence[_Group], own: Sequence[tuple[str | None, ...]]) -> tuple[Level, list[Siblings]]:
+    """The second level and its labels where the sections have these figures."""
     below = [
         _Group(group.text, (mine,), _having(row.children, group.text))
         for group, each in zip(groups, own, strict=True)
@@ -138,8 +173,7 @@ def _matched(groups: Sequence[_Group], own: Sequence[tuple[str | None, ...]]) ->
         if mine is not None
     ]
     siblings = [group.siblings for group in below if group.rows]
-    level = level_of(siblings, 2, may_continue=True)
-    return sum(one is not None and bool(level.label) for each in figures(level, siblings, 2) for one in each)
+    return level_of(siblings, 2, may_continue=True), siblings
 
 
 def _path(level: Level, depth: int, figure: str, above: Path) -> Path:

@@ -25,6 +25,8 @@ _NAMED = (
     re.compile(r"((?:[^\s.:]+ ){0,5}[^\s.:]+)[.:](?: |$)"),
 )
 """How a paragraph may open with its own name: bold, or in a sentence of a few words."""
+_DEFINED = re.compile(r"\W{0,3}(?:[^\s.:]+ ){0,5}[^\s.:]+\W{0,3}: ")
+"""How a paragraph may open with a term: by a colon behind it."""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,7 @@ class _Planner:
         if (words := words_of_heading(row)) is not None:
             entry.more.append(words)
             below.remove(words)
-        while below and _goes_on(below[0], row):
+        while below and not _defining(below) and _goes_on(below[0], row):
             entry.more.append(below.pop(0))
         if listed := self.listed(row, below):
             entry.items, entry.after = listed
@@ -227,6 +229,13 @@ def _joins(row: Row, before: Entry) -> bool:
     """Whether a table goes into the file before it, for it cannot open one."""
     opens = row.first.kind is Kind.TABLE and not row.children
     return opens and not before.items and before.row.texts == row.texts and before.row.first.kind is not Kind.TABLE
+
+
+def _defining(rows: Sequence[Row]) -> bool:
+    """Whether what stands below a paragraph are definitions, each of which stands for itself."""
+    said = [one.first.words for one in rows if not one.first.label and one.first.kind is Kind.PARAGRAPH]
+    defining = [words for words in said if _DEFINED.match(words) or ((head := head_of(words)) and head.defines)]
+    return len(defining) > 1 and len(defining) * 2 > len(rows) and rows[0].first.words in defining
 
 
 def _goes_on(row: Row, above: Row) -> bool:

@@ -4,6 +4,8 @@ Takes the lines of a text; returns paragraphs in order, not yet nested. What is 
 capitals, bold, or a short line that stands alone. Never changes a sign.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +19,14 @@ UNKNOWN = -1
 """The indent of a paragraph of which the file does not say how far it stands in."""
 BOLD_RANK = 4
 """The rank of a heading that is one for its bold words."""
+CAPITAL_RANK = 5
+"""The rank of a heading that is one for its capitals."""
+_LOOK = 3
+"""The rank of a heading that is one for its label and the words behind it."""
+_HEADS = 4
+"""Labels of one style of which one at least must be that of a heading (our own setting)."""
+_DATED = re.compile(r"\d\.\d|(?<!\d)(?:19|20)\d\d(?!\d)|\d$")
+"""A version or a date, by which a line that stands alone is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,39 @@ def paragraphs(lines: Sequence[str]) -> list[Para]:
     """The paragraphs of a plain text, every sign of which is meant as typed."""
     found = _counted(list(grouped(lines)))
     made = [_para(one) for one in found]
-    return [_as_heading(made, place, one) for place, one in enumerate(found)]
+    return _called(_sure([_as_heading(made, place, one) for place, one in enumerate(found)]))
+
+
+def _sure(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs without the headings of labels that few headings have: "(1) The term" leads in, as others do."""
+    styles = [_style(para) for para in paras]
+    every = Counter(styles)
+    heads = Counter(style for para, style in zip(paras, styles, strict=True) if para.kind is Kind.HEADING)
+    return [
+        replace(para, kind=Kind.PARAGRAPH, rank=0)
+        if para.kind is Kind.HEADING and style and para.rank == _LOOK and heads[style] * _HEADS < every[style]
+        else para
+        for para, style in zip(paras, styles, strict=True)
+    ]
+
+
+def _called(paras: Sequence[Para]) -> list[Para]:
+    """The paragraphs with "ARTICLE I" and what it is called, which stands below it, as one heading."""
+    kept: list[Para] = []
+    for para in paras:
+        above = kept[-1] if kept else None
+        heads = para.kind is Kind.HEADING and not para.label and not para.apart
+        if heads and above and above.kind is Kind.HEADING and above.label and above.label.word and not above.words:
+            kept[-1] = replace(above, words=para.words)
+        else:
+            kept.append(para)
+    return kept
+
+
+def _style(para: Para) -> str:
+    """The style of a label without a word, "" where there is none or capitals say that it is a heading."""
+    label = para.label
+    return label.readings[0].style if label and not label.word and not para.words.isupper() else ""
 
 
 def _counted(found: Sequence[Group]) -> list[Group]:
@@ -69,7 +111,7 @@ def settled(paras: Sequence[Para]) -> list[Para]:
             kept[-1] = replace(kept[-1], words=f"{kept[-1].words} {unlabelled(para).words}")
         else:
             kept.append(replace(para, label=label) if label else unlabelled(para))
-    return kept
+    return _called(kept)
 
 
 def unlabelled(para: Para) -> Para:
@@ -110,8 +152,8 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     """The rank of lines that are a heading by their look, 0 for words."""
     if one.underline:
         return one.underline
-    label, text = para.label, para.label.rest if para.label else one.text
-    if len(one.texts) > 1 or len(text) > LONGEST_HEADING or (label and label.bullet):
+    label, text = para.label, _words(one, para)
+    if text is None or len(text) > LONGEST_HEADING or (label and label.bullet):
         return 0
     if not text:
         return 3 if label and label.word else 0
@@ -123,10 +165,20 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     if ENDED.search(text):
         return 0
     if capital:
-        return 5
+        return CAPITAL_RANK
+    if _DATED.search(text):
+        return 0
     alone = (title or (one.first and one.last)) and text[:1].isalpha() and not text[:1].islower()
     longer = after and after.kind is not Kind.TABLE and (title or after.label or len(after.words) > len(text))
     return 6 if alone and longer and len(text) <= LONGEST_HEADING * 3 // 4 else 0
+
+
+def _words(one: Group, para: Para) -> str | None:
+    """The words of one line, or those below "ARTICLE I" in a line of its own; None of lines that are no heading."""
+    label, text = para.label, para.label.rest if para.label else one.text
+    if label and label.word and not text and one.first and not any(map(ENDED.search, one.texts)):
+        return joined(one.texts[1:] or [""])
+    return text if len(one.texts) == 1 else None
 
 
 def _heads(text: str, label: Label, after: Para | None) -> bool:

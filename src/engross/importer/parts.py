@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engross.importer.align import Aligned, Row
+from engross.importer.labels import FIRST
 from engross.importer.text import Block, Kind
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
@@ -16,7 +17,7 @@ from engross.model.diagnostics import BadInput, Diagnostic
 DEEPEST = 5
 """Levels that an outline can have in YAML of the allowed depth, the section among them."""
 
-_RUN = re.compile(r"\d+|[A-Za-z]+")
+_RUN = re.compile(rf"{FIRST}|\d+|[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ def _begins(row: Row) -> bool:
 
 
 def _closes(row: Row) -> bool:
-    """Whether words at the end may stand behind the sections."""
-    return not row.children and all(not block.label and block.kind is not Kind.HEADING for block in row.blocks if block)
+    """Whether words at the end may stand behind the sections; notes may with their number."""
+    plain = all(block.kind is not Kind.HEADING and block.label[:1] in ("", "[") for block in row.blocks if block)
+    return not row.children and plain
 
 
 def _annexed(rows: Sequence[Row]) -> int:

@@ -6,6 +6,7 @@ emphasis, and never spans two paragraphs. Put together again, the words are thos
 """
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,8 @@ from engross.redline.edits import opcodes
 MOST_PHRASES = 3
 LEAST_COMMON = 0.6
 """The share of the longest wording that must be common to all (our own settings)."""
+LEAST_ADDED_TO = 0.4
+"""The same where some wordings only have words more than the others (our own setting)."""
 MOST_WORDS = 30
 """Words of the longest phrase that still reads as one."""
 _CLOSE = 3
@@ -46,14 +49,16 @@ def phrased(wordings: Sequence[str]) -> Phrased | None:
     spans = _differences(sides)
     longest = max(_words(side) for side in sides)
     apart = [max(_words(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)) for one in spans]
+    texts = [["".join(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)] for one in spans]
+    # Words that some wordings only have beside those of all others are read as such, however many they are.
+    (longer, common) = (2, LEAST_ADDED_TO) if all(len({*one} - {""}) == 1 for one in texts) else (1, LEAST_COMMON)
     if (
         not spans
         or len(spans) > MOST_PHRASES
-        or max(apart) > MOST_WORDS
-        or sum(apart) > max(1, (1 - LEAST_COMMON) * longest)
+        or max(apart) > longer * MOST_WORDS
+        or sum(apart) > max(1, (1 - common) * longest)
     ):
         return None
-    texts = [["".join(side[start:end]) for side, (start, end) in zip(sides, one, strict=True)] for one in spans]
     if not all(_fits(side, own) for span in spans for side, own in zip(sides, span, strict=True)):
         return None
     return _made(sides[0], spans, texts)
@@ -166,4 +171,5 @@ def name_of(text: str, taken: Container[str]) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    yield from re.findall(r"[a-z0-9]+", re.sub(r"\(#[^)]*\)", "", text).casefold())
+    bare = unicodedata.normalize("NFKD", re.sub(r"\(#[^)]*\)", "", text)).encode("ascii", "ignore").decode()
+    yield from re.findall(r"[a-z0-9]+", bare.casefold())

@@ -83,6 +83,7 @@ def _levels(scheme: str, levels: Iterable[Level]) -> Iterator[str]:
         keys += [f"cite: {yaml.quoted(level.cite)}"] if level.cite else []
         keys += [f"start: {level.start}"] if level.start != 1 else []
         keys += ["continues: yes"] if level.continues else []
+        keys += ["legal: yes"] if level.legal else []
         yield f"    - {{{', '.join(keys)}}}"
 
 

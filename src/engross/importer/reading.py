@@ -24,6 +24,8 @@ from engross.readers.limits import USUAL, Limits
 __all__ = ["called", "full_text", "printed", "read_text"]
 
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\*\*[^\s*][^*\n]*\*\*|\]\((?:https?://|#)", re.MULTILINE)
+_UNDERLINED = re.compile(r"^\S.*\n~{3,} *$", re.MULTILINE)
+"""A heading with a rule below that Markdown would take for the beginning of a passage to show as it is."""
 _OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".json")
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", *_OTHER_SUFFIXES)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!--|<!doctype html|<html)", re.IGNORECASE)
@@ -59,7 +61,7 @@ def read_text(
 
 def _of_text(told: str, name: str, options: Sequence[str], limits: Limits) -> FullText:
     """The full text that a text makes as Markdown where it is that, or as plain text where Markdown loses a word."""
-    if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.search(told):
+    if name.lower().endswith((".md", ".markdown")) or (_MARKDOWN.search(told) and not _UNDERLINED.search(told)):
         for block in told.split("\n\n"):
             files.limited(block.encode(errors="replace"), name, limits.paragraph)
         text = _nested(marked.blocks(told.expandtabs(4), limits.depth), name, options)

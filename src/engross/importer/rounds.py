@@ -1,28 +1,31 @@
 """Rounds of full texts, each of which becomes a sealed edition: their order, names and dates.
 
 Takes the texts of each round with the name of its folder, and what the map file says; returns the rounds, the oldest
-first. A date comes from the map file, the name of the folder, or the head of the texts, and never from the clock.
+first. A date comes from the map file, the name of the folder, or the head of the texts, and never from the clock;
+where a round has none, the rounds stay in the order in which they were given.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from engross.assemble.languages import language
+from engross.assemble.languages import month_of
 from engross.editions.history.released import in_order
 from engross.importer.inline import plain
 from engross.importer.text import FullText, walk
-from engross.importer.written import Written
-from engross.model import Span
-from engross.model.diagnostics import BadInput, Diagnostic
+from engross.importer.written import NO_DATE, Written
 
 HEAD = 12
 """Blocks at the beginning of a text among which its date is looked for (our own setting)."""
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})(?!\d)")
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|[º°])? (?:of |de )?([^\W\d_]{3,10})\.?,? (?:de )?(\d{4})(?!\d)"
+)
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?, (\d{4})(?!\d)")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+)*(?:-draft\.\d+)?(?![\d.])")
 
 
@@ -47,17 +50,15 @@ class MappedRound:
 def rounds(given: Sequence[Round], mapped: Mapping[str, MappedRound]) -> tuple[Round, ...]:
     """The rounds with their dates, the oldest first, and names of editions of which each is newer than the one before.
 
-    The `edition` of a round that is given is what the names of its files say. Raises `BadInput` for every round that
-    has no date.
+    The `edition` of a round that is given is what the names of its files say. A round of which nothing says a date
+    takes that of the round before it, or `NO_DATE`.
     """
     dated = [replace(one, date=mapped.get(one.folder, MappedRound()).date or dated_by(one)) for one in given]
-    missing = [one.folder for one in dated if not one.date]
-    if missing:
-        hint = "say it in the map file: `rounds: {FOLDER: {date: 2026-11-28}}`"
-        raise BadInput(
-            Diagnostic("no-date", "neither the folder nor its texts say a date", Span(f), hint) for f in missing
-        )
-    ordered = sorted(dated, key=lambda one: one.date)
+    if all(one.date for one in dated):
+        ordered = sorted(dated, key=lambda one: one.date)
+    else:
+        dates = accumulate((one.date for one in dated), lambda before, date: date or before, initial=NO_DATE)
+        ordered = [replace(one, date=date) for one, date in zip(dated, [*dates][1:], strict=True)]
     said = [mapped.get(one.folder, MappedRound()).edition for one in ordered]
     named = [word or _version(one.folder) or one.edition or "1.0" for word, one in zip(said, ordered, strict=True)]
     return tuple(replace(one, edition=name) for one, name in zip(ordered, _rising(named), strict=True))
@@ -91,19 +92,14 @@ def _head(text: FullText) -> Iterator[str]:
 def _dates(words: str) -> Iterator[str]:
     """Whole dates, as 2026-11-28, in the order of their patterns."""
     yield from (found for year, month, day in _ISO.findall(words) if (found := _date(year, month, day)))
-    for day, month, year in _DAY_FIRST.findall(words):
-        yield from filter(None, [_date(year, _month(month), day)])
-    for month, day, year in _MONTH_FIRST.findall(words):
-        yield from filter(None, [_date(year, _month(month), day)])
-
-
-def _month(name: str) -> str:
-    return str(
-        next((number for number, month in enumerate(language("en").months, 1) if month.startswith(name.title())), 0)
+    yield from (found for day, month, year in _DOTTED.findall(words) if (found := _date(year, month, day)))
+    yield from (found for day, month, year in _DAY_FIRST.findall(words) if (found := _date(year, month_of(month), day)))
+    yield from (
+        found for month, day, year in _MONTH_FIRST.findall(words) if (found := _date(year, month_of(month), day))
     )
 
 
-def _date(year: str, month: str, day: str) -> str:
+def _date(year: str, month: str | int, day: str) -> str:
     valid = 1 <= int(month) <= 12 and 1 <= int(day) <= 31
     return f"{year}-{int(month):02}-{int(day):02}" if valid else ""
 

@@ -13,7 +13,7 @@ from functools import cache
 from engross.assemble.numbering import figure, filled
 from engross.model import Level
 
-_COUNTERS = ("decimal", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
+_COUNTERS = ("decimal", "decimal-zero", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
 _RUN = re.compile(r"\d+|[A-Za-z]+")
 _HIGHEST = 120
 """The highest letter or roman number that is looked for."""
@@ -95,6 +95,8 @@ def _readings(label: str, above: tuple[str, ...]) -> tuple[tuple[str, str, int],
 def _value(counter: str, text: str) -> int | None:
     if counter == "decimal":
         return int(text) if text.isdecimal() and str(int(text)) == text and len(text) < 5 else None
+    if counter == "decimal-zero":
+        return int(text) if re.fullmatch(r"0[1-9]|[1-9][0-9]", text) else None
     return _figures(counter).get(text)
 
 

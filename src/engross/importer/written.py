@@ -7,6 +7,9 @@ made from the texts by the command.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+NO_DATE = "1970-01-01"
+"""What stands for a date where neither a map file nor the texts say one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

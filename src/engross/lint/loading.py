@@ -224,7 +224,6 @@ CHECKS: tuple[Check, ...] = (
     Check("unreadable", "A licence file that cannot be read.", "Nothing is reported about words that were not read."),
     Check("errata", "An erratum that does not fit its edition.", "A slip is noted at words that stand there."),
     Check("bad-map", "A map file of an import that cannot be used.", "It names options, owner and dates."),
-    Check("no-date", "A round of full texts without a date.", "The date of an edition is never taken from the clock."),
     Check("edition", "An edition that cannot be opened.", "Its name and date must be new and right."),
     Check("no-edition", "No edition in a folder.", "Only what was released can be verified."),
     Check(

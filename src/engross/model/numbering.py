@@ -33,8 +33,8 @@ class Level:
         ),
     ]
     counter: Annotated[
-        Literal["decimal", "lower-letter", "upper-letter", "lower-roman", "upper-roman"],
-        Key("How the level counts.", "decimal"),
+        Literal["decimal", "decimal-zero", "lower-letter", "upper-letter", "lower-roman", "upper-roman"],
+        Key("How the level counts; `decimal-zero` prints 01 to 09 and then 10.", "decimal"),
     ]
     cite: Annotated[
         str,
@@ -57,6 +57,11 @@ class Level:
         Key(
             "Whether the counter goes on where a new part of the level above begins: articles through all parts.", "yes"
         ),
+    ] = field(default=False, metadata=LATER)
+    legal: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key("Whether the counters of the levels above are printed in decimals: Section 2.01 below ARTICLE II.", "yes"),
     ] = field(default=False, metadata=LATER)
     whole: bool = field(default=False, metadata=LATER)
 

@@ -18,6 +18,7 @@ _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
 """Where an entry of a contents ends in its page number and the next one begins on the same line."""
+_DASHED = re.compile(r"\s*([-\u2010-\u2015])\s*")
 _PAGE_NUMBER = re.compile(r"(?:(?:page|seite|p\.)\s*)?-?\s*\d{1,4}\s*-?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.IGNORECASE)
 _TIME = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)"
 _PRINTED = re.compile(
@@ -67,12 +68,14 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 def _contents(lines: Sequence[str]) -> set[int]:
     keys = [_key(line) for line in lines]
+    # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
+    said = [_words_of(line) if key else "" for line, key in zip(lines, keys, strict=True)]
     starts: list[int] = []
     length = 0
-    for key in keys:
+    for words in said:
         starts.append(length)
-        length += len(key) + 1
-    whole = " ".join(keys)
+        length += len(words) + 1
+    whole = " ".join(said)
     start = 0
     while start < min(len(lines), _LATEST):
         titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
@@ -242,7 +245,12 @@ def _find(whole: str, key: str, start: int) -> int:
 
 def _key(line: str) -> str:
     """The words of a line without its label and page number; empty where it has no other."""
-    text = " ".join(line.split())
+    text = without_page(_words_of(line))
+    return "" if re.fullmatch(r"[0-9. ]*", text) else text
+
+
+def _words_of(line: str) -> str:
+    """The words of a line without its label, in small letters; a dash behind a label may have lost its blank."""
+    text = _DASHED.sub(r"\1", " ".join(line.split()))
     opening = LABEL.match(text)
-    text = without_page(text[opening.end() :] if opening else text)
-    return "" if re.fullmatch(r"[0-9. ]*", text) else text.casefold()
+    return (text[opening.end() :] if opening else text).casefold()

@@ -15,7 +15,8 @@ from engross.model import Inline, Link, Paragraph, Text
 from engross.readers import footnotes
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
-from engross.readers.pieces import Found, Piece, grid, inward, labelled, spaced
+from engross.readers.listed import Lists
+from engross.readers.pieces import LABEL, Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
 from engross.readers.stylesheet import EFFECTS, Sheet, doubts
 
@@ -61,7 +62,7 @@ _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re
 
 def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
     """The pieces of a page with what stands beside them, and its language ("" where it tells none)."""
-    page = _Page(Sheet.of(text), limits.depth)
+    page = _Page(Sheet.of(text), Lists.of(text), limits.depth)
     page.feed(text)
     page.close()
     page.finish()
@@ -117,9 +118,10 @@ class _Open:
 class _Page(HTMLParser):
     """The paragraphs of a page, in order."""
 
-    def __init__(self, sheet: Sheet, depth: int) -> None:
+    def __init__(self, sheet: Sheet, lists: Lists, depth: int) -> None:
         super().__init__(convert_charrefs=True)
-        self.sheet, self.depth = sheet, depth
+        self.sheet, self.lists, self.depth = sheet, lists, depth
+        self.item = ""
         self.pieces: list[Piece] = []
         self.beside: list[Beside] = []
         self.language = ""
@@ -154,6 +156,8 @@ class _Page(HTMLParser):
             self.anchors.clear()
         elif tag == "tr" and self.rows is not None:
             self.rows.append([])
+        if label := self.lists.begin(tag, values):
+            self.item = "" if skipping else label
         if tag not in _VOID and len(self.open) < self.depth:
             labels = "label" in values.get("class", "").split()
             place = self._place(tag, values)
@@ -169,8 +173,11 @@ class _Page(HTMLParser):
             return
         if tag not in _INLINE:
             self._break(tag, closing=True)
-        while self.open and self.open.pop().tag != tag:
-            pass
+        while self.open and (closed := self.open.pop().tag):
+            self.lists.end(closed)
+            self.item = "" if closed == "li" else self.item
+            if closed == tag:
+                break
         if tag == "table":
             self._end_table()
         self.over = self.over or tag == "main"
@@ -295,8 +302,11 @@ class _Page(HTMLParser):
         elif inlines or self.label:
             level = next((int(one.tag[1]) for one in reversed(self.open) if re.fullmatch("h[1-6]", one.tag)), 0)
             label = " ".join(self.label.split())
-            self.pieces.append(Piece(inlines, label, tuple(dict.fromkeys(self.anchors)), level))
-            self.anchors, self.label = [], ""
+            if not label and self.item and not LABEL.match("".join(one.text for one in inlines)):
+                label = self.item
+            deep = len(self.lists.open) if label and label == self.item else 0
+            self.pieces.append(Piece(inlines, label, tuple(dict.fromkeys(self.anchors)), level, level=deep))
+            self.anchors, self.label, self.item = [], "", ""
 
     def _end_table(self) -> None:
         if self.rows is None:

@@ -51,7 +51,7 @@ def forms_of(clause: Clause) -> tuple[str, ...]:
 
 def lexicon(clauses: Iterable[Clause]) -> Lexicon:
     """The lexicon of all definitions among the clauses."""
-    targets = {form: clause.id for clause in clauses for form in forms_of(clause)}
+    targets = {" ".join(form.split()): clause.id for clause in clauses for form in forms_of(clause)}
     forms = (re.escape(form).replace(r"\ ", r"\s+") for form in sorted(targets, key=lambda form: (-len(form), form)))
     pattern = "|".join(forms)
     return Lexicon(targets, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if pattern else None)

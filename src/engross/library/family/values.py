@@ -75,6 +75,10 @@ def _wrong_in(level: Level, scheme: str, depth: int, printed: set[int]) -> Itera
         yield "cite", message, "cite what stands before the words, so that it can be found"
     if level.start == 0 and level.counter != "decimal":
         yield "start", f"a {level.counter} has no 0", "start with 1, or count in decimals"
+    if level.legal and depth == 1:
+        yield "legal", "this level has no level above it", "remove the key"
+    if level.legal and len(own) > 1 and not level.counter.startswith("decimal"):
+        yield "counter", "a label in decimals shows its own counter so, too", "count in decimals, or remove `legal`"
     if level.continues and (scheme == "list" or depth == 1):
         yield "continues", "this level has no numbered part above it", "remove the key"
 

@@ -13,6 +13,7 @@ STEP = 567
 FIRST = 851
 _FORMATS = {
     "decimal": "decimal",
+    "decimal-zero": "decimalZero",
     "lower-letter": "lowerLetter",
     "upper-letter": "upperLetter",
     "lower-roman": "lowerRoman",
@@ -90,6 +91,8 @@ def _level(number: int, level: Level, scheme: str, style: str) -> str:
         f'<w:lvl w:ilvl="{number - 1}"><w:start w:val="{level.start}"/><w:numFmt w:val="{_FORMATS[level.counter]}"/>'
         + ('<w:lvlRestart w:val="0"/>' if level.continues else "")
         + (f'<w:pStyle w:val="{style}"/>' if style else "")
+        # Word prints all counters of such a label in decimals, its own among them.
+        + ("<w:isLgl/>" if level.legal and level.label.count("{") > 1 else "")
         + f'<w:suff w:val="{"tab" if level.label else "nothing"}"/><w:lvlText w:val="{escape(text)}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )

@@ -1,0 +1,100 @@
+"""The numbers that a browser prints before the items of a list, which stand in no word of the page.
+
+Takes the style sheets of a page and its lists and items as they open and close; returns the label of each item. A list
+whose style has no marks has no labels, and bullets count nothing. Never reads a word.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engross.assemble.numbering import figure
+
+_TYPES = {
+    "1": "decimal",
+    "a": "lower-letter",
+    "A": "upper-letter",
+    "i": "lower-roman",
+    "I": "upper-roman",
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimal-zero",
+    "lower-alpha": "lower-letter",
+    "lower-latin": "lower-letter",
+    "upper-alpha": "upper-letter",
+    "upper-latin": "upper-letter",
+    "lower-roman": "lower-roman",
+    "upper-roman": "upper-roman",
+}
+_SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
+_COUNTERS = re.compile(r"content\s*:\s*counters\(\s*[\w-]+\s*,\s*[\"']([^\"']*)[\"']\s*\)\s*(?:[\"']([^\"']*)[\"'])?")
+_LIST = re.compile(r"(?:^|[\s>])(?:ol(?:\.([\w-]+))?|\.([\w-]+))$")
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: its counter, "" where its items have no number, and the value of its last item."""
+
+    counter: str
+    value: int
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists that are open on a page, from the outermost to the innermost."""
+
+    styles: tuple[tuple[str, int, str], ...] = ()
+    """What rules say of lists: a class or "", how many lists deep at least, and the style."""
+    joined: tuple[str, str] | None = None
+    """What stands between and behind the numbers of all levels, where each item shows them."""
+    open: list[_List] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, page: str) -> "Lists":
+        """None open yet, with what the style sheets of a page say."""
+        css = "\n".join(_SHEET.findall(page))
+        styles = []
+        for selectors, declared in _RULE.findall(css):
+            style = _STYLE.search(declared)
+            for selector in selectors.split(",") if style else ():
+                if style and (named := _LIST.search(bare := selector.strip().removesuffix(" li").removesuffix(">"))):
+                    styles.append((named[1] or named[2] or "", len(re.findall(r"\bol\b", bare)), style[1]))
+        counters = _COUNTERS.search(css)
+        return cls(tuple(styles), (counters[1], (counters[2] or "").strip()) if counters else None)
+
+    def begin(self, tag: str, values: Mapping[str, str]) -> str:
+        """An element opens: of a list its numbers begin, and of an item the label is returned; "" where it has none."""
+        if tag in ("ol", "ul"):
+            start = values.get("start", "1")
+            value = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
+            self.open.append(_List(self._counter(values) if tag == "ol" and "reversed" not in values else "", value))
+        return self._item(values) if tag == "li" else ""
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        if tag in ("ol", "ul") and self.open:
+            self.open.pop()
+
+    def _item(self, values: Mapping[str, str]) -> str:
+        if not self.open or not (last := self.open[-1]).counter:
+            return ""
+        own = values.get("value", "")
+        last.value = int(own) if re.fullmatch(r"\d{1,4}", own) else last.value + 1
+        if self.joined:
+            return self.joined[0].join(str(one.value) for one in self.open if one.counter) + self.joined[1]
+        return f"{figure(last.counter, last.value)}." if last.value > 0 else ""
+
+    def _counter(self, values: Mapping[str, str]) -> str:
+        depth = 1 + sum(bool(one.counter) for one in self.open)
+        said = "1"
+        for name, least, style in sorted(self.styles, key=lambda one: (bool(one[0]), one[1])):
+            if least <= depth and (not name or name in values.get("class", "").split()):
+                said = style
+        said = values.get("type", "") if values.get("type", "") in _TYPES else said
+        own = _STYLE.search(values.get("style", ""))
+        words = (own[1] if own else said).split()
+        if self.joined:
+            return "decimal"
+        bare = "none" in words or words[:1] in (["''"], ['""'])
+        return next((_TYPES[word] for word in words if word in _TYPES), "" if bare else "decimal")

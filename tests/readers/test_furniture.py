@@ -2,7 +2,7 @@
 
 import pytest
 
-from engross.readers.furniture import running
+from engross.readers.furniture import contents, running
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,19 @@ def test_what_a_browser_prints_runs_and_a_clause_number_does_not(line: str, runs
     """A line at the head of the second page, which stands nowhere else."""
     pages = [["The title", "One.", "Two.", "Three."], [line, "Four.", "Five.", "Six."]]
     assert running(pages, 1, 1).places[1] == ({0} if runs else set())
+
+
+@pytest.mark.parametrize(
+    ("listed", "behind"),
+    [
+        (["1   Scope     1      2   Means   2"], ""),
+        (["1. Scope     1      2. Means   2"], ""),
+        (["1 Scope 1", "2 Means 2"], "Notice"),
+        (["1 Scope", "2 Means"], ""),
+    ],
+)
+def test_a_contents_ends_with_its_last_page_number(listed: list[str], behind: str) -> None:
+    """Labels need no mark behind them, and a heading below is no entry though its word comes again."""
+    text = ["1 Scope", "These terms cover wheels.", "2 Means", "Notice", "Give notice."]
+    lines = ["The title", "Contents", *listed, behind, "Words that stand first.", *text]
+    assert {at for at in contents(lines) if lines[at]} == set(range(1, 2 + len(listed)))

@@ -43,7 +43,7 @@ class Level:
             "How the level is cited, from its first sign to its last. It may hold only counters that labels print, at "
             "this level or above. Without the key a citation is the label without the marks at its end; a label in "
             "parentheses that does not show the first level, such as `({3})`, stands behind the citation of the level "
-            "above: 2.1(b).",
+            "above: 2.1(b). In an annex, `{2} of Schedule {1}` tells its numbers from those of the body.",
             '"{1}({2})"',
             absent="",
         ),

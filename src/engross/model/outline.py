@@ -107,8 +107,13 @@ class DefinitionPlan:
     order: Annotated[
         Literal["alphabet", "typed"],
         Key(
-            "`alphabet`: the definitions of one list by their terms. `typed`: as the outline has them.",
+            "`alphabet`, which holds without the key: the definitions of one list by their terms. `typed`: as the "
+            "outline has them.",
             "typed",
         ),
     ] = "alphabet"
-    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they have the numbers of their level.", "yes")] = False
+    numbered: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key("Whether they have the numbers of their level; without the key they have none.", "yes"),
+    ] = False

@@ -233,8 +233,8 @@ def from_pdf(path: Path, pdftotext: str, document: Document) -> list[str]:
     # No hyphen is ours at the end of a line: lines are broken after the hyphens that words have.
     words = re.sub(r"(?<=\w-)\n(?=\w)", "", done.stdout.decode()).split()
     listed = (one for one in (*document.sections, *document.annexes) if one.heading)
-    entries = (word for one in listed for word in (*_entry(one), PAGE))
-    return without(words, ["Contents", *entries])
+    entries = [word for one in listed for word in (*_entry(one), PAGE)]
+    return without(words, ["Contents", *entries]) if entries else words
 
 
 PAGE = "0"

@@ -31,6 +31,10 @@ from engross.writers import redline, write
 FOLDER = Path(__file__).parent / "families" / "structures"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 EVERY = pytest.mark.parametrize("name", NAMES)
+SEVERAL = pytest.mark.parametrize(
+    "name", [name for name in NAMES if "\noptions:\n" in (FOLDER / f"{name}.txt").read_text("utf-8")]
+)
+"""Families of more than one licence."""
 
 # WeasyPrint leaves its colour profile open, and warnings are errors here.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
@@ -120,7 +124,7 @@ def test_every_file_is_known_again(name: str) -> None:
 
 
 @pytest.mark.slow
-@EVERY
+@SEVERAL
 def test_two_licences_are_redlined(name: str) -> None:
     """The first and the last licence side by side, in every format; accepted and rejected they are those two."""
     documents = made(name)[1]
@@ -143,7 +147,7 @@ def test_a_word_redline_resolves_to_both_licences(name: str) -> None:
 
 
 @pytest.mark.slow
-@EVERY
+@SEVERAL
 def test_all_word_redlines_resolve_to_both_licences(name: str) -> None:
     """Every pair of licences of every family, up to eight of each, both ways."""
     documents = made(name)[1][:8]

@@ -1,7 +1,7 @@
 """Numbers and cross-references: what is cited is what is printed."""
 
 import pytest
-from tests.assemble.building import clause, document_of, family, read, section
+from tests.assemble.building import ANNEX, BODY, LIST, clause, document_of, family, read, section
 
 from engross.assemble import assemble_all
 from engross.assemble.numbering import figure
@@ -40,6 +40,26 @@ def test_a_computed_list_names_the_flagged_provisions() -> None:
         sections=[section("one", "a", "b", "c", "x")],
     )
     assert read(more)[-1] == "1.4 | Sections 1.1, 1.2 and 1.3."
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("{{list:stays}} stay.", "Clauses 1.1 and 1.2 stay."),
+        ("All ends. {{list:stays}} stay.", "All ends. Clauses 1.1 and 1.2 stay."),
+        ("Of this {{list:stays}} stay.", "Of this clauses 1.1 and 1.2 stay."),
+        ("(v. 2) {{list:stays}} stay.", "(v. 2) clauses 1.1 and 1.2 stay."),
+    ],
+)
+def test_a_computed_list_begins_a_sentence_with_a_capital(typed: str, printed: str) -> None:
+    """The word before the numbers is computed, and so is its first letter."""
+    subject = family(
+        *(clause(name, "Y.", flags=["stays"]) for name in "ab"),
+        clause("x", typed),
+        sections=[section("one", "a", "b", "x")],
+        numbering=NumberingPlan(ReferenceWords("clause", "clauses"), BODY, ANNEX, LIST),
+    )
+    assert read(subject)[-1] == f"1.3 | {printed}"
 
 
 def test_a_computed_list_passes_over_what_has_no_number() -> None:

@@ -35,10 +35,10 @@ def test_a_term_that_a_text_uses_without_its_definition_is_none() -> None:
     }
 
 
-def test_terms_that_lead_back_to_themselves_are_left() -> None:
-    """One of a circle at least; what nothing uses is kept."""
+def test_terms_that_lead_back_to_themselves_are_found() -> None:
+    """A circle is a finding of house style, and keeps no family from being read."""
     text = WORDS.format('"Sack" means Corn.', '"Corn" means a Sack.', '"Mill" means a house.', "Sit down.")
-    assert terms(text) in ({"Corn": (), "Mill": ()}, {"Sack": (), "Mill": ()})
+    assert terms(text) == {"Corn": (), "Sack": (), "Mill": ()}
 
 
 def test_what_only_begins_in_capitals_is_no_term() -> None:

@@ -39,6 +39,8 @@ def test_a_link_shows_where_it_leads_once() -> None:
     address = "https://example.org/a-long-path/" + "x" * 60
     written = lines(para("See ", Link("the page", "https://e.org/"), " or ", Link(address, address), "."))
     assert written == ["1.1  See the page <https://e.org/> or", f"     {address}."]
+    written = lines(para(Link("me@e.org", "mailto:me@e.org"), " or ", Link("me", "mailto:me@e.org"), "."))
+    assert written == ["1.1  me@e.org or me <mailto:me@e.org>."]
 
 
 def test_a_reference_stays_on_one_line() -> None:

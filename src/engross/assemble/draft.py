@@ -72,7 +72,7 @@ class Draft:
     `whole` that it is printed though nothing stands below it. `manners` say how each of the first paragraphs is set.
     `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
     the id of its clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they
-    are gathered.
+    are gathered. `at` is its level, where that is not the next of what it hangs below.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Draft:
     wordings: tuple[tuple[str, Wording], ...] = ()
     cells: tuple[Cell, ...] = ()
     notes: tuple["Draft", ...] = ()
+    at: int = 0
     scheme: str = ""
     level: int = 0
     label: str = ""

@@ -69,13 +69,13 @@ class _Count:
         out: list[Draft] = []
         values: dict[int, int] = {}
         for draft in drafts:
-            skipped = ("",) if self._skips(draft, figures) else ()
+            depth = self._depth(draft, figures)
+            skipped = [""] * (depth - 1 - len(figures))
             above, plain = (*figures, *skipped), (*decimals, *skipped)
-            depth = len(above) + 1
             levels = self.numbering.scheme(self.scheme)
             # What is deeper than the scheme is refused when the family is read, and stays without a number here.
             if draft.unnumbered or depth > len(levels):
-                out.append(self._unnumbered(draft, depth, cited))
+                out.append(self._unnumbered(draft, len(figures) + 1, cited))
                 continue
             level = levels[depth - 1]
             before = (self.last if level.continues else values).get(depth)
@@ -96,15 +96,11 @@ class _Count:
             )
         return tuple(out)
 
-    def _skips(self, draft: Draft, figures: tuple[str, ...]) -> bool:
-        """Whether an item hangs below the words of a section, where clauses have no number, and has the level of items.
-
-        Where clauses are numbered it is numbered as one: Word would count the level in between.
-        """
-        if self.scheme == "list" or len(figures) != 1 or draft.kind is not Kind.ITEM:
-            return False
-        levels = self.numbering.scheme(self.scheme)
-        return len(levels) > 2 and "{2}" not in "".join((levels[1].label, levels[2].label, levels[2].cite))
+    def _depth(self, draft: Draft, figures: tuple[str, ...]) -> int:
+        """The level of a draft: that which is said of it, else the next."""
+        if draft.at or self.scheme == "list" or len(figures) != 1 or draft.kind is not Kind.ITEM:
+            return max(draft.at, len(figures) + 1)
+        return self.numbering.below_words(self.scheme)
 
     def _unnumbered(self, draft: Draft, depth: int, cited: str) -> Draft:
         """A draft without a number, at the edge of the words above it; its lists count for themselves."""

@@ -32,6 +32,8 @@ def plant(case: VariantText, present: Mapping[str, Clause]) -> Drafts:
 def _section(case: VariantText, present: Mapping[str, Clause], section: OutlineSection, kind: Kind) -> Draft:
     heading = case.plain(section.heading, {}, [])
     children = tuple(_entries(case, present, section.entries, Kind.CLAUSE, numbered=section.numbered))
+    if section.below:
+        children = _at(section.below, children)
     made = Draft(
         section.id,
         kind,
@@ -47,16 +49,23 @@ def _section(case: VariantText, present: Mapping[str, Clause], section: OutlineS
 def _opened(section: Draft) -> Draft:
     """A section without a heading, in the words of its first clause."""
     first, *rest = section.children
+    own = _at(first.at, first.children) if first.at else first.children
     return replace(
         first,
         id=section.id,
         kind=section.kind,
-        children=(*first.children, *rest),
+        at=0,
+        children=(*own, *rest),
         flags=section.flags | first.flags,
         aliases=(first.id, *first.aliases),
         unnumbered=section.unnumbered,
         whole=True,
     )
+
+
+def _at(level: int, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """The drafts with the level that what is above them says."""
+    return tuple(replace(draft, at=level) for draft in drafts)
 
 
 def _entries(
@@ -104,6 +113,7 @@ def _clause(
     )
     heading = case.plain(clause.heading, clause.phrases, used)
     stating = (clause.facts, *(wording.facts for wording in used))
+    children = (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after)
     numbered = numbered and clause.numbered
     if clause.term:
         kind, numbered = Kind.DEFINITION, numbered and case.stock.family.definitions.numbered
@@ -116,7 +126,7 @@ def _clause(
         heading,
         paragraphs,
         manners,
-        (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after),
+        _at(clause.below, children) if clause.below else children,
         clause.join,
         _word(case, clause.join),
         clause.marks,

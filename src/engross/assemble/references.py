@@ -108,7 +108,8 @@ class Citations:
 
     def _read(self, inlines: Inlines) -> Read:
         if any(isinstance(inline, Placeholder) for inline in inlines):
-            inlines = tidy(part for inline in inlines for part in self._listed(inline))
+            pairs = zip(inlines, (None, *inlines[:-1]), strict=True)
+            inlines = tidy(part for inline, last in pairs for part in self._listed(inline, last))
         out: list[Inline] = []
         typed: list[Place] = []
         offset = 0
@@ -147,14 +148,19 @@ class Citations:
             hint = "give the level a `cite` that shows the levels above, or let it go on with `continues: yes`"
             self.problems.append(Diagnostic("ambiguous-citation", message, source.span, hint, (self.variant,)))
 
-    def _listed(self, inline: Settled) -> Iterator[Settled]:
-        """`{{list:flag}}` written out, "Section 3" or "Sections 3, 4.1 and 8"; anything else as it is."""
+    def _listed(self, inline: Settled, last: Settled | None) -> Iterator[Settled]:
+        """`{{list:flag}}` written out, "Section 3" or "Sections 3, 4.1 and 8"; anything else as it is.
+
+        At the beginning of a sentence its word begins with a capital; `last` is what stands before it.
+        """
         if not isinstance(inline, Placeholder):
             yield inline
             return
         flag = inline.name.removeprefix(LIST)
         found = tuple(_flagged(self.drafts.tops, flag))
         one, many = self.case.stock.family.reference_words
+        if last is None or (isinstance(last, Words) and last.text.rstrip().endswith(".")):
+            one, many = (word[:1].upper() + word[1:] for word in (one, many))
         if not found:
             message = f"no numbered provision has the flag {flag!r}"
             hint = f"add `flags: [{flag}]` to what the list should name, or give the list its own `applies`"
@@ -230,12 +236,16 @@ def citations(case: VariantText, variant: str, drafts: Drafts) -> Citations:
     return Citations(case, variant, drafts, by_id, defined, cited)
 
 
-def _citable(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts that may be cited by number: the lists of front matter and definitions count for themselves alone."""
+def _citable(drafts: Sequence[Draft], above: str = "") -> Iterator[Draft]:
+    """The drafts that may be cited by number.
+
+    Lists of front matter, of definitions and of words that no number stands above count for themselves alone.
+    """
     for draft in drafts:
         yield draft
-        if not (draft.unnumbered and draft.kind in (Kind.TITLE, Kind.PREAMBLE, Kind.DEFINITION)):
-            yield from _citable(draft.children)
+        inside = "" if draft.kind is Kind.DEFINITION else above
+        if draft.number or inside or not draft.unnumbered:
+            yield from _citable(draft.children, draft.number or inside)
 
 
 def _flagged(drafts: Sequence[Draft], flag: str) -> Iterator[Draft]:

@@ -89,6 +89,4 @@ def _words(passage: Iterable[Inline]) -> str:
 
 
 def _inline(inline: Inline) -> str:
-    if isinstance(inline, Link) and inline.text != inline.href:
-        return f"{inline.text} <{inline.href}>"
-    return inline.text
+    return inline.text + (inline.behind if isinstance(inline, Link) else "")

@@ -17,15 +17,12 @@ from engross.importer.written import Settings
 from engross.library.source.text import BEYOND_ASCII
 from engross.model import Level
 
-_FREE = "FREE"
-"""The code of an option that no text has: a family has one at least."""
-
 
 def family_page(
     settings: Settings, texts: Sequence[FullText], names: Names, cited: Cited, files: Sequence[Made], plan: Plan
 ) -> str:
     """The file family.yaml."""
-    options = names.options or (_FREE,)
+    options = names.options
     one, many = cited.words
     lines = [
         "format: 2",
@@ -41,7 +38,7 @@ def family_page(
         f"  empty: {{id: {yaml.quoted(settings.prefix + '0')}, word: {yaml.quoted(names.empty)}}}",
         f"  pattern: {yaml.quoted(names.pattern)}",
         "categories: [{name: All, applies: true}]",
-        "options:",
+        *(["options:"] if options else []),
         *(line for code in options for line in _option(code, names.words.get(code, code))),
         "licences:",
         *(f"  - {yaml.flow(code for code in options if code in text.options)}" for text in texts),

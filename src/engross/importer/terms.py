@@ -20,7 +20,7 @@ from engross.model.diagnostics import BadInput, Diagnostic
 
 _MOST_ROUNDS = 8
 _FEW = 3
-_IN_THE_WAY = ("duplicate-term", "term-not-first", "definition-circle", "forms-without-term")
+_IN_THE_WAY = ("duplicate-term", "term-not-first", "forms-without-term")
 
 
 @dataclass(frozen=True, slots=True)

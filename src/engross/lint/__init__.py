@@ -3,7 +3,7 @@
 Takes a family and its documents under every setting; returns findings, one for each mistake however many licences it is
 in. A rule is one function in one of these modules, and a line of `RULES`:
 
-- `terms`: defined terms; `presence`: what is not printed; `references`: what parts call each other;
+- `terms`, `circles`: defined terms; `presence`: what is not printed; `references`: what parts call each other;
 - `logic`: facts and clauses that do not go together;
 - `lists`, `style`, `spelling`: the words; `copies`: one source for one thing.
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from engross.assemble import Complete
-from engross.lint import acceptance, copies, lists, logic, presence, references, spelling, style, terms
+from engross.lint import acceptance, circles, copies, lists, logic, presence, references, spelling, style, terms
 from engross.lint.reading import subject
 from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     Rule("lower-case-term", terms.lower_case_term, "write the defined term, or another word", alone=True),
     Rule("inline-definition", terms.inline_definition, "make it a file of its own with `term`", alone=True),
     Rule("thin-term", terms.thin_term, "write its words out where it is used, or accept it with a reason"),
+    Rule("definition-circle", circles.definition_circle, "say one of them in other words, or accept it with a reason"),
     Rule("unreached-definition", terms.unreached_definition, "use its term, say `keep: yes`, or remove it"),
     Rule("unprinted-definition", presence.unprinted_definition, "declare the form, or use a declared one"),
     Rule("missing-article", terms.missing_article, "put its article before it"),

@@ -102,10 +102,10 @@ def page_name(subject: Subject) -> Iterator[Finding]:
     names = {variant.name for variant in family.variants}
     prefix = re.escape(family.naming.prefix)
     id_pattern = re.compile(rf"(?<![\w-]){prefix}-[A-Z]+(?:-[A-Z]+)*(?![\w-]*[a-z])")
-    before, _, after = family.naming.pattern.partition("{words}")
+    before, words, after = family.naming.pattern.partition("{words}")
     name_pattern = re.compile(rf"{re.escape(before)}[A-Z][\w-]*{re.escape(after)}")
     for path, number, line in _page_lines(subject):
-        for pattern, known in ((id_pattern, ids), (name_pattern, names)):
+        for pattern, known in ((id_pattern, ids), (name_pattern, names))[: 2 if words else 1]:
             for match in pattern.finditer(line):
                 if match[0] not in known:
                     span = Span(path, number, match.start() + 1)

@@ -153,7 +153,6 @@ CHECKS: tuple[Check, ...] = (
     ),
     Check("empty-list", "A computed list of references that names nothing.", "It is checked in every licence."),
     Check("duplicate-term", "A term with two definitions.", "A reader could not tell which counts."),
-    Check("definition-circle", "Definitions that lead back to themselves.", "None of them says anything."),
     Check("numbering", "A numbering scheme that does not show its level.", "Two provisions would have one number."),
     Check("order", "An order of licences that is not complete.", "Every licence has its place."),
     Check("refused-licence", "A listed licence that a rule refuses.", "Either the list or the rule is wrong."),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from engross.model.declared import ID, WORDS, Answers, Asks, At, Count, Form, Id, Key, Keyed, RowId, Words
+from engross.model.numbering import Below
 
 JOINED = frozenset(("and", "or", "and/or", "none"))
 """What `join` says of a list whose punctuation is computed."""
@@ -225,7 +226,8 @@ class Clause:
             "and `and/or` put a semicolon behind each item that stands, the word behind the last but one and a full "
             "stop at the end, unless words that begin small go on behind the list; a list of which one item is left "
             "runs on from its lead-in, and one of which none is left goes, lead-in and all. `none` does all that "
-            "without a word. `sentences` leaves the items as they are typed. A clause with a list must have the key.",
+            "without a word. `sentences` leaves the items as they are typed. Words with a list must have the key; "
+            "below a heading alone items are as typed without it.",
             "and",
         ),
     ] = ""
@@ -237,6 +239,7 @@ class Clause:
             '[",", "."]',
         ),
     ] = (";", ".")
+    below: Below = 0
     conspicuous: Annotated[
         bool,
         Answers("true", "false"),

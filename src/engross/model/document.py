@@ -60,6 +60,11 @@ class Link:
     href: str
     type: Literal["link"] = "link"
 
+    @property
+    def behind(self) -> str:
+        """The address that a text without links prints behind the words; none where the words are the address."""
+        return "" if self.href in (self.text, f"mailto:{self.text}") else f" <{self.href}>"
+
 
 Inline = Text | Term | Reference | Link
 

@@ -106,7 +106,7 @@ class EmptyNaming:
     """The id and the word of the variant without options."""
 
     id: Annotated[Name, Key("Its id, without the edition.", "MG0")]
-    word: Annotated[Words, Key("What stands for `{words}` in its name.", "Zero")]
+    word: Annotated[Words, Key("What stands for `{words}` in its name; needed where there are options.", "Zero")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,10 @@ class Naming:
     pattern: Annotated[
         str,
         PRINTED,
-        Form(r"\{words\}", "a text with `{words}` in it", 200),
+        Form(r"\S", "a text, not empty", 200),
         Key(
             "The full name; `{words}` stands for the words of the options, joined by hyphens, and `{version}` for the "
-            "version of the licence.",
+            "version of the licence. A family without options needs no `{words}`.",
             "ModelGo {words} License",
         ),
     ]
@@ -206,9 +206,8 @@ class Family:
     options: Annotated[
         tuple[Option, ...],
         Keyed("code"),
-        Count(1),
-        Key("The options, in the order in which ids and names list them."),
-    ]
+        Key("The options, in the order in which ids and names list them. A family of one licence has none."),
+    ] = ()
     rules: Annotated[tuple[Rule, ...], Key("Which sets of options are licences; all are where there is no rule.")] = ()
     licences: Annotated[
         tuple[tuple[Annotated[Code, Names("option")], ...], ...],

@@ -29,6 +29,7 @@ class HouseRule(StrEnum):
     LOWER_CASE_TERM = "lower-case-term"
     INLINE_DEFINITION = "inline-definition"
     THIN_TERM = "thin-term"
+    DEFINITION_CIRCLE = "definition-circle"
     MISSING_ARTICLE = "missing-article"
     REFERENCE_WORD = "reference-word"
     SELF_REFERENCE = "self-reference"

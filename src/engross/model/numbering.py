@@ -43,7 +43,7 @@ class Level:
             "How the level is cited, from its first sign to its last. It may hold only counters that labels print, at "
             "this level or above. Without the key a citation is the label without the marks at its end; a label in "
             "parentheses that does not show the first level, such as `({3})`, stands behind the citation of the level "
-            "above: 2.1(b).",
+            "above: 2.1(b). In an annex, `{2} of Schedule {1}` tells its numbers from those of the body.",
             '"{1}({2})"',
             absent="",
         ),
@@ -78,6 +78,15 @@ class Numbering:
         """The levels of the scheme called "body", "annex" or "list"."""
         return {"body": self.body, "annex": self.annex, "list": self.list}[name]
 
+    def below_words(self, name: str) -> int:
+        """The level of a list below the words of a section of a scheme, where clauses without a label stand too.
+
+        Where clauses are numbered the list is numbered as one: Word would count the level in between.
+        """
+        levels = self.scheme(name)
+        skips = len(levels) > 2 and "{2}" not in "".join((levels[1].label, levels[2].label, levels[2].cite))
+        return 3 if skips else 2
+
 
 @dataclass(frozen=True, slots=True)
 class ReferenceWords:
@@ -87,7 +96,17 @@ class ReferenceWords:
     many: Annotated[Words, Key("The word before several.", "Sections")]
 
 
-Levels = Annotated[tuple[Level, ...], Count(1, 9)]
+Levels = Annotated[tuple[Level, ...], Count(most=9)]
+
+Below = Annotated[
+    int,
+    Form(r"^[1-9]$", "a level from 1 to 9"),
+    Key(
+        "The level of `numbering` that what stands below has, where it is not the next: `4` gives a list the labels of "
+        "the fourth, wherever it stands. Labels from there on must not show the levels between.",
+        "4",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +114,9 @@ class NumberingPlan:
     """How a family numbers and cites."""
 
     reference: Annotated[ReferenceWords, Key("What a cross-reference prints before a number, at every level.")]
-    body: Annotated[Levels, Key("The levels of sections and what is below them.")]
-    annex: Annotated[Levels, Key("The levels of annexes and what is below them.")]
-    list: Annotated[Levels, Key("The levels of lists below what has no number, such as the front matter.")]
+    body: Annotated[Levels, Key("The levels of sections and what is below them; `[]` where there are none.")]
+    annex: Annotated[Levels, Key("The levels of annexes and what is below them.")] = ()
+    list: Annotated[
+        Levels,
+        Key("The levels of lists below what has no number: the front matter, a clause or section with `numbered: no`."),
+    ] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from engross.model.clause import Passage, Span
 from engross.model.declared import WORDS, Answers, At, Count, Id, Key, Nested
+from engross.model.numbering import Below
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class OutlineSection:
         Answers("yes", "no"),
         Key("Whether it has the number of its level; below one that has none, no clause does.", "no"),
     ] = True
+    below: Below = 0
     empty: Annotated[bool, Answers("yes", "no"), Key("Whether it is printed though no clause stands in it.", "yes")] = (
         False
     )
@@ -85,7 +87,7 @@ class Outline:
         Count(1),
         Key("What stands before the first section, without numbers; the first is the title.", "[head.title]"),
     ]
-    sections: Annotated[tuple[OutlineSection, ...], Count(1), Key("The sections, in their order.")]
+    sections: Annotated[tuple[OutlineSection, ...], Key("The sections, in their order; `[]` where there are none.")]
     annexes: Annotated[tuple[OutlineSection, ...], Key("The annexes, in their order.")] = ()
     closing: Annotated[
         tuple[Annotated[OutlineEntry, Nested("id", "children")], ...],
@@ -105,8 +107,13 @@ class DefinitionPlan:
     order: Annotated[
         Literal["alphabet", "typed"],
         Key(
-            "`alphabet`: the definitions of one list by their terms. `typed`: as the outline has them.",
+            "`alphabet`, which holds without the key: the definitions of one list by their terms. `typed`: as the "
+            "outline has them.",
             "typed",
         ),
     ] = "alphabet"
-    numbered: Annotated[bool, Answers("yes", "no"), Key("Whether they have the numbers of their level.", "yes")] = False
+    numbered: Annotated[
+        bool,
+        Answers("yes", "no"),
+        Key("Whether they have the numbers of their level; without the key they have none.", "yes"),
+    ] = False

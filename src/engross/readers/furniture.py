@@ -63,13 +63,26 @@ def _entries(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     title = next((place for place, line in enumerate(lines) if _TITLE.fullmatch(line.strip())), len(lines))
     for place, line in enumerate(lines):
         inside = title < place <= title + _MOST
-        yield from ((place, entry) for entry in (_NEXT_ENTRY.split(line) if inside else (line,)))
+        yield from ((place, entry) for entry in (_columns(line) if inside else (line,)))
+
+
+def _columns(line: str) -> Iterator[str]:
+    """The entries of a line, each with its label and page number."""
+    entry = ""
+    for piece in _NEXT_ENTRY.split(line):
+        entry = f"{entry} {piece}".lstrip()
+        if re.search(r"[^\W\d_]", piece):
+            yield entry
+            entry = ""
+    if entry or not line.strip():
+        yield entry
 
 
 def _contents(lines: Sequence[str]) -> set[int]:
     keys = [_key(line) for line in lines]
     # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
     said = [_words_of(line) if key else "" for line, key in zip(lines, keys, strict=True)]
+    paged = [bool(key) and _has_page(line) for key, line in zip(keys, lines, strict=True)]
     starts: list[int] = []
     length = 0
     for words in said:
@@ -80,7 +93,7 @@ def _contents(lines: Sequence[str]) -> set[int]:
     while start < min(len(lines), _LATEST):
         titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
         if keys[start] and starts[start] <= (_FIRST_TITLED if titled else _FIRST) * length:
-            end = _run(keys, starts, whole, start, titled=titled)
+            end = _run(keys, starts, whole, start, paged, titled=titled)
             if end:
                 first = start
                 while first and (not keys[first - 1] or _TITLE.fullmatch(lines[first - 1].strip())):
@@ -207,14 +220,20 @@ def without_page(entry: str) -> str:
     return _PAGE.sub("", " ".join(entry.split()))
 
 
-def _run(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, *, titled: bool) -> int:
+def _run(
+    keys: Sequence[str], starts: Sequence[int], whole: str, start: int, paged: Sequence[bool], *, titled: bool
+) -> int:
     """Where the contents that begins at `start` ends; 0 where none does.
 
-    Below a title that says what it is, one entry that comes again is enough.
+    Below a title that says what it is, one entry that comes again is enough. Where most entries are `paged`, the last
+    one is: a heading behind them has no page number.
     """
     fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
     for end in _ends(keys, starts, whole, start, fewest):
         entries = [key for key in keys[start:end] if key]
+        last = max((place for place in range(start, end) if keys[place]), default=start)
+        if not paged[last] and 2 * sum(paged[start:end]) > len(entries):
+            continue
         # From the blank before the line behind it.
         at = starts[end] - 1 if end < len(starts) else len(whole)
         twins: list[int] = []
@@ -237,6 +256,12 @@ def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, fe
     ):
         at += 1
     return list(range(at, start + fewest - 1, -1))
+
+
+def _has_page(line: str) -> bool:
+    """Whether a line ends in a page number."""
+    text = " ".join(line.split())
+    return without_page(text) != text
 
 
 def _find(whole: str, key: str, start: int) -> int:

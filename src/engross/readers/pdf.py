@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from engross.model import Text
@@ -232,7 +232,8 @@ def _heads(pages: Sequence[list[PrintedLine]], gone: Sequence[set[int]]) -> Iter
     if len(pages) != 2 or not all(pages) or 0 in gone[1]:
         return
     size = Counter(round(line.size, 1) for page in pages for line in page).most_common(1)[0][0]
-    title, first = (" ".join(line.text.split()).casefold() for line in (pages[0][0], pages[1][0]))
+    large = takewhile(lambda line: line.size == pages[0][0].size, pages[0])
+    title, first = (" ".join(" ".join(line.text for line in of).split()).casefold() for of in (large, pages[1][:1]))
     small = pages[1][0].size < _SMALLER * size and len(title.split()) > 1
     if small and re.fullmatch(rf"{re.escape(title)}(?: \S*\d\S*)?", first):
         yield pages[1][0]

@@ -79,7 +79,8 @@ def _set_in(block: Paragraph, opening: str, body: str, *, capitals: bool) -> str
 def _title(provision: Provision) -> Iterator[str]:
     """The title block, centred between rules."""
     yield "=" * WIDTH
-    yield _centred(_words(provision.heading, capitals=False))
+    if provision.heading:
+        yield _centred(_words(provision.heading, capitals=False))
     for block in provision.body:
         yield (
             _table(block, "", capitals=False)
@@ -123,7 +124,7 @@ def _inline(inline: Inline, capitals: bool) -> str:
         # A number in capitals would be another number: 2.1(b) is not 2.1(B).
         word = inline.word.upper() if capitals else inline.word
         return word + (_KEPT if inline.word and inline.number else "") + inline.number
-    return inline.text if inline.text == inline.href else f"{inline.text} <{inline.href}>"
+    return inline.text + inline.behind
 
 
 def _centred(words: str) -> str:

@@ -1,7 +1,7 @@
 """What must hold in every variant, under the family's settings and each other value of each setting in turn.
 
 Takes a family whose names are sound; reports gaps and overlaps of alternates and phrases, references to what is absent,
-terms without their definition, circles among definitions, empty lists and clauses without their lead-in. One finding in
+terms without their definition, empty lists and clauses without their lead-in. One finding in
 many variants is one that names them. Never assembles.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from engross.library.conditions import holds
-from engross.library.family.definition import head, in_meaning
+from engross.library.family.definition import in_meaning
 from engross.library.family.presence import Presence, chosen, presence
 from engross.library.family.terms import Lexicon, Use, lexicon
 from engross.library.family.uses import LIST, passages_of
@@ -89,7 +89,7 @@ class _Case:
                 "narrow its `applies`, or widen that of its lead-in",
             )
         points = {identifier: self.points(clause) for identifier, clause in standing.clauses.items()}
-        self.definitions(held, standing, points)
+        self.definitions(held, points)
         present = self.used(standing, points)
         whole = len(present) == len(standing.clauses)
         final = standing if whole else presence(self.family, {name: (clause,) for name, clause in present.items()})
@@ -179,10 +179,8 @@ class _Case:
             )
         return [wording.passage for wording in holding[:1]]
 
-    def definitions(
-        self, held: Mapping[str, tuple[Clause, ...]], standing: Presence, points: Mapping[str, Words]
-    ) -> None:
-        """Every term that is used is defined, and no definition leads back to itself."""
+    def definitions(self, held: Mapping[str, tuple[Clause, ...]], points: Mapping[str, Words]) -> None:
+        """Every term that is used is defined."""
         for words in points.values():
             for use in words.uses:
                 if use.target not in held:
@@ -192,21 +190,6 @@ class _Case:
                         use.span,
                         "let its definition apply wherever this clause does, or use another word",
                     )
-        below = {
-            identifier: {use.target: use for use in reversed(points[identifier].uses) if not _is_in_note(use, clause)}
-            for identifier, clause in standing.clauses.items()
-            # Where no term stands at the head, that is the finding, and the term may be meant to stand further on.
-            if clause.term and head(clause).terms
-        }
-        for circle in _circles({identifier: sorted(uses) for identifier, uses in below.items()}):
-            use = below[circle[0]][circle[1 % len(circle)]]
-            way = " -> ".join((*circle, circle[0]))
-            self.report(
-                "definition-circle",
-                f"definitions lead back to themselves: {way}",
-                use.span,
-                "say one of them in other words",
-            )
 
     def used(self, standing: Presence, points: Mapping[str, Words]) -> dict[str, Clause]:
         """The clauses that stand, without the definitions that nothing uses."""
@@ -258,29 +241,3 @@ class _Case:
                     placeholder.span,
                     f"add `flags: [{flag}]` to what the list shall name",
                 )
-
-
-def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:
-    """The circles of a graph that a depth-first walk meets, each from its least member."""
-    found: dict[tuple[str, ...], None] = {}
-    done: set[str] = set()
-
-    def visit(name: str, way: tuple[str, ...]) -> None:
-        """Follow what a definition uses, and note each circle from its least name."""
-        if name in way:
-            circle = way[way.index(name) :]
-            least = circle.index(min(circle))
-            found[circle[least:] + circle[:least]] = None
-        elif name not in done:
-            for deeper in below.get(name, ()):
-                visit(deeper, (*way, name))
-            done.add(name)
-
-    for name in sorted(below):
-        visit(name, ())
-    return list(found)
-
-
-def _is_in_note(use: Use, clause: Clause) -> bool:
-    """Whether a definition uses the term in one of its footnotes, which say nothing of what it means."""
-    return any(use.span.path == note.span.path and use.span.line >= note.span.line for note in clause.notes)

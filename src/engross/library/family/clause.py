@@ -49,7 +49,7 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             node.fields["id"].span,
             f"name it {clause.id}.md, or {clause.id}--<word>.md where it is an alternate",
         )
-    if not clause.paragraphs and not clause.heading:
+    if not clause.paragraphs and not clause.heading and not clause.items:
         findings.add(
             "empty-clause",
             "the file has neither words nor a heading",
@@ -60,7 +60,11 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
     if isinstance(first, SourceOpening) and first.manner == "head" and not clause.heading:
         hint = "put a sentence before it, or add `heading`"
         findings.add("table", "a table stands where its number would", first.span, hint)
-    if clause.items and not clause.join:
+    unled = bool(clause.items) and not clause.paragraphs and not clause.heading
+    if unled:
+        hint = "write a sentence that ends with `:`, or add `heading`"
+        findings.add("list-without-lead-in", "a list needs words before it", clause.items[0].span, hint)
+    elif clause.items and clause.paragraphs and not clause.join:
         findings.add(
             "list-without-join",
             "the list does not say how it is joined",
@@ -72,7 +76,7 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
     for key in ("forms", "keep"):
         if key in node.keys and not clause.term:
             findings.add("forms-without-term", f"there is a `{key}` but no term", node.keys[key], "add `term`")
-    if clause.term:
+    if clause.term and not unled:
         _check_term(clause, findings)
     _check_notes(clause, findings)
 

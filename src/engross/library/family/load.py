@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from engross.library.family import checks, clause, folder, mentions, names, outline, roster, values
+from engross.library.family import checks, clause, folder, levels, mentions, names, outline, roster, values
 from engross.library.family.unread import Unread, unread
 from engross.library.format import versions
 from engross.library.format.reading import Notes
@@ -166,8 +166,8 @@ def _settled(family: Family, root: Node, notes: Notes, missing: Unread, findings
     """The family with what follows from its parts, and findings for what does not fit."""
     place = values.where(root)
     family = values.settle(family, place, findings)
-    planned = outline.build(family.outline, family.clauses, family.numbering, missing, findings)
-    family = replace(family, outline=planned)
+    family = replace(family, outline=outline.build(family.outline, family.clauses, missing, findings))
+    levels.check(family, findings)
     names.check(family, missing, findings)
     mentions.check(family, missing, findings)
     mentions.check_conditions(family, notes.conditions, findings)

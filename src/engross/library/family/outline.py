@@ -9,23 +9,23 @@ from dataclasses import dataclass, field, replace
 
 from engross.library.family.unread import Unread
 from engross.library.source import drafting
-from engross.model import JOINED, Clause, Numbering, Outline, OutlineEntry, OutlineSection, SourceItem, Span
+from engross.model import JOINED, Clause, Outline, OutlineEntry, OutlineSection, Span
 from engross.model.diagnostics import Findings, did_you_mean
 
 Clauses = Mapping[str, tuple[Clause, ...]]
 
 
-def build(written: Outline, clauses: Clauses, numbering: Numbering, missing: Unread, findings: Findings) -> Outline:
+def build(written: Outline, clauses: Clauses, missing: Unread, findings: Findings) -> Outline:
     """The outline with every entry written out."""
     planner = _Planner(clauses, missing, findings)
     for section in written.sections:
         if section.content:
             message, hint = "the sheet stands in an annex, not in a section", "move `content: sheet` to an annex"
             findings.add("wrong-value", message, section.span, hint)
-    front = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.front)
-    sections = tuple(planner.section(section, len(numbering.body)) for section in written.sections)
-    annexes = tuple(planner.section(section, len(numbering.annex)) for section in written.annexes)
-    closing = tuple(planner.entry(entry, 0, len(numbering.list)) for entry in written.closing)
+    front = tuple(planner.entry(entry) for entry in written.front)
+    sections = tuple(planner.section(section) for section in written.sections)
+    annexes = tuple(planner.section(section) for section in written.annexes)
+    closing = tuple(planner.entry(entry) for entry in written.closing)
     planner.check_ends()
     return Outline(front, sections, annexes, closing)
 
@@ -46,21 +46,21 @@ class _Planner:
     findings: Findings
     places: dict[str, Span] = field(default_factory=dict)
 
-    def section(self, section: OutlineSection, levels: int) -> OutlineSection:
+    def section(self, section: OutlineSection) -> OutlineSection:
         """A section or annex."""
         self.take(section.id, section.span)
         if not section.heading and not section.entries:
             hint = "add `heading`, or a clause that gives it its words"
             self.findings.add("empty-clause", f"the section {section.id!r} has no words", section.span, hint)
-        return replace(section, entries=tuple(self.entries(section.entries, 2, levels)))
+        return replace(section, entries=tuple(self.entries(section.entries)))
 
-    def entries(self, written: Iterable[OutlineEntry], level: int, levels: int) -> Iterator[OutlineEntry]:
+    def entries(self, written: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
         """The entries of a list; `prefix.*` stands for all clauses of that prefix that have no place of their own."""
         for entry in written:
             if entry.id.endswith(".*") and not entry.children:
                 yield from self.expanded(entry)
             else:
-                yield self.entry(entry, level, levels)
+                yield self.entry(entry)
 
     def expanded(self, written: OutlineEntry) -> Iterator[OutlineEntry]:
         """The entries that `prefix.*` stands for: definitions by their terms, then the rest by their ids."""
@@ -78,7 +78,7 @@ class _Planner:
             self.take(identifier, written.span)
             yield OutlineEntry(identifier, (), written.span)
 
-    def entry(self, written: OutlineEntry, level: int, levels: int) -> OutlineEntry:
+    def entry(self, written: OutlineEntry) -> OutlineEntry:
         """One entry, with the list below it."""
         identifier, span = written.id, written.span
         if identifier not in self.clauses and not self.missing.may_hold(identifier):
@@ -89,9 +89,8 @@ class _Planner:
                 did_you_mean(identifier, self.clauses, f"write {identifier}.md, or remove it"),
             )
         self.take(identifier, span)
-        children = tuple(self.entries(written.children, level + 1, levels))
+        children = tuple(self.entries(written.children))
         self.check_list(identifier, children, span)
-        self.check_depth(identifier, span, level, levels)
         return OutlineEntry(identifier, children, span)
 
     def take(self, identifier: str, span: Span) -> None:
@@ -113,7 +112,7 @@ class _Planner:
                 message = f"{identifier!r} has a list in its file and another in the outline"
                 hint = "make all items clauses of the outline, or all of them items of the file"
                 self.findings.add("two-lists", message, span, hint)
-            elif not clause.join and any(item.numbered and not item.term for item in below):
+            elif clause.paragraphs and not clause.join and any(item.numbered and not item.term for item in below):
                 message = "the list below this clause does not say how it is joined"
                 hint = "add `join: and`, `join: or` or `join: sentences` to the front matter"
                 self.findings.add("list-without-join", message, clause.span, hint)
@@ -125,17 +124,6 @@ class _Planner:
                     if item.paragraphs and not item.join and item.numbered:
                         drafting.check_item(item.paragraphs[-1], self.findings)
 
-    def check_depth(self, identifier: str, span: Span, level: int, levels: int) -> None:
-        """The numbering must have a level for every entry and for the items of its file."""
-        deepest = max((_depth(clause.items) for clause in self.clauses.get(identifier, ())), default=0)
-        if level + deepest > levels:
-            self.findings.add(
-                "nested-too-deep",
-                f"{identifier!r} reaches level {level + deepest}, and numbering has {levels}",
-                span,
-                "move it up, or add a level under `numbering`",
-            )
-
     def check_ends(self) -> None:
         """A clause without a place would never be printed."""
         for identifier in self.clauses.keys() - self.places.keys():
@@ -146,7 +134,3 @@ class _Planner:
                     clause.span,
                     "add the id under `outline`, where the clause should stand",
                 )
-
-
-def _depth(items: tuple[SourceItem, ...]) -> int:
-    return max((1 + _depth(item.items) for item in items), default=0)

@@ -82,6 +82,13 @@ def _check(family: Family, variants: tuple[Variant, ...], place: Where, findings
                 f"at most {MOST_NAME}",
                 [variant.id],
             )
+    naming = family.naming
+    if family.options and "{words}" not in naming.pattern:
+        message = "licences with unlike options would have one name"
+        findings.add("wrong-value", message, place("naming", "pattern"), "write `{words}` in it")
+    elif "{words}" in naming.pattern and not naming.empty.word and any(not variant.options for variant in variants):
+        message = "nothing stands for `{words}` in the name of the licence without options"
+        findings.add("wrong-value", message, place("naming", "empty"), "add `word`")
     taken = switches(family)
     for option in family.options:
         if option.code in taken:

@@ -207,7 +207,8 @@ class _Walker:
         href = str(node.attrs["href"])
         if not href.startswith(("https://", "mailto:")) or href not in (words, f"mailto:{words}"):
             self.cursor = start
-            self.stop("link", f"a link cannot go to {words!r}", "use `https://` or `mailto:`")
+            hint = "use `https://` or `mailto:`, or type the sign as `\\<`"
+            self.stop("link", f"a link cannot go to {words!r}", hint)
         self.found.append(SourceLink(words, href, self.located.span(start), bare=True))
 
     def target(self, words: str, href: str, start: int) -> None:

@@ -130,7 +130,7 @@ class _Reader:
                 self.refuse(node, "second-list", "a second list stands in one file", hint)
             elif node.type == "bullet_list":
                 listed = True
-                items = self.items(node, depth + 1, led=bool(paragraphs))
+                items = self.items(node, depth + 1, led=bool(paragraphs) or not depth)
             else:
                 self.refuse(
                     node, *_REFUSED.get(node.type, ("markdown", f"{node.type!r} is not allowed", "write plain text"))

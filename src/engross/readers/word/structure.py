@@ -200,7 +200,10 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign."""
+    """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign.
+
+    `unread` names what holds for the whole of it and is not read: macros, fonts of its own, a dark page.
+    """
 
     body: tuple[Block, ...]
     margins: tuple[Margin, ...]
@@ -208,6 +211,7 @@ class WordFile:
     numbering: "Numbering"
     properties: Mapping[str, str]
     odd: tuple[Odd, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

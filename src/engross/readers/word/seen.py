@@ -84,6 +84,17 @@ def is_covered(said: Layer, behind: str) -> bool:
     return colour != "auto" and _alike(colour, said.get("ground") or behind)
 
 
+def marks(said: Layer) -> tuple[str, str, str]:
+    """How a pen would have marked words of which all this is said: in colour, over them, and under them."""
+    colour, marker, under = said.get("colour", "auto"), said.get("marker", "none"), said.get("underline", "none")
+    shade = said.get("ground", PAGE)
+    return (
+        "" if colour == "auto" or _alike(colour, "000000") else colour,
+        marker if marker != "none" else "" if _alike(shade, PAGE) else shade,
+        "" if under == "none" else under,
+    )
+
+
 def ground(shade: "_Element | None") -> str:
     """The colour that shading puts behind words; "" where there is none."""
     if shade is None or value(shade) == "nil":
@@ -201,6 +212,7 @@ _SAYS: "Mapping[str, tuple[tuple[str, Callable[[_Element], str]], ...]]" = defau
     {
         "color": (("colour", _colour),),
         "shd": (("ground", lambda each: ground(each) or PAGE),),
+        "u": (("underline", lambda each: value(each) or "single"),),
         "highlight": (("marker", lambda each: _MARKERS.get(value(each), "none")),),
         "sz": (("tiny", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),
         "szCs": (("tiny there", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),

@@ -44,7 +44,8 @@ class Look:
     """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives.
 
     What is `covered` is there for no eye: white on white, or smaller than print. In `capitals` stand letters that are
-    typed small and shown large, save by the style of a heading, which is a manner of all headings alike.
+    typed small and shown large, save by the style of a heading, which is a manner of all headings alike. `colour` is
+    "" for black and near black, `marker` the colour that a pen left behind them.
     """
 
     strong: bool = False
@@ -53,6 +54,9 @@ class Look:
     struck: bool = False
     covered: bool = False
     capitals: bool = False
+    colour: str = ""
+    marker: str = ""
+    underline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

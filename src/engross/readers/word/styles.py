@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.numbering import Numbering
-from engross.readers.word.seen import PAGE, ground, is_covered, is_off, layer
+from engross.readers.word.seen import PAGE, ground, is_covered, is_off, layer, marks
 from engross.readers.word.structure import Look, Setting
 
 if TYPE_CHECKING:
@@ -62,7 +62,14 @@ class Styles:
         key = (style, character, behind, *sorted(direct.items()), *sorted(seen.items()))
         if key not in self._looks:
             layers = self._layer | self.style(style).layer | (self.style(character).layer if character else {}) | seen
-            self._looks[key] = replace(self._resolved(direct, character, style), covered=is_covered(layers, behind))
+            colour, marker, underline = marks(layers)
+            self._looks[key] = replace(
+                self._resolved(direct, character, style),
+                covered=is_covered(layers, behind),
+                colour=colour,
+                marker=marker,
+                underline=underline,
+            )
         return self._looks[key]
 
     def behind(self, properties: "_Element | None", otherwise: str) -> str:

@@ -5,8 +5,11 @@ words that are invisible, have the colour of what is behind them, stand off the 
 Widths are estimated, since a font need not tell them. Never decodes words.
 """
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
@@ -22,6 +25,15 @@ _TINY = 1.5
 """Points of letters that nobody reads (our own setting)."""
 _FAINT = 0.15
 """How little of their colour words lay on that nobody sees (our own setting)."""
+_PRESSED, _RISEN, _WIDE, _BOLD = 0.1, 3.0, 100.0, 0.08
+"""Width of letters in parts of their height, how far off their line in parts of their size, points between words, and
+width of an outline in parts of the letters', from which nobody reads words in their place (our own setting)."""
+_SLANT, _MARK, _MARKS = 15.0, (2.0, 12.0), 30
+"""Points from which a slanted line is a drawing, and the size and number of small marks that are one (our own)."""
+_ALIKE = 3
+"""How many shapes of one kind count towards a drawing (our own setting)."""
+_KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
+"""Ways to mix colours in which dark words stay dark on a light page."""
 _NARROW, _DENSE = 10, -3
 """Per cent of their width, and points between letters, at which nobody reads them (our own setting)."""
 _LETTER = 0.45
@@ -57,6 +69,10 @@ class _State:
     line: float = 1.0
     clip: Box = _EVERYWHERE
     pressed: bool = False
+    rise: float = 0.0
+    apart: bool = False
+    fades: bool = False
+    drawn_font: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,8 @@ class Canvas:
         self.shown: list[_Shown] = []
         self.drawn: list[_Drawn] = []
         self.pictures: list[Box] = []
-        self.curves = 0
+        self.curves = self._marks = self._bends = 0
+        self._shapes: Counter[tuple[int, int, int]] = Counter()
         self._state = _State()
         self._kept: list[_State] = []
         self._path: list[list[tuple[float, float]]] = []
@@ -108,7 +125,10 @@ class Canvas:
         elif operator in _PAINT:
             self._state = _PAINT[operator](self._state, operands)
         elif operator == b"Tf" and len(operands) > 1:
-            self._state = replace(self._state, size=_number(operands[1]), wide=self._is_wide(operands[0]))
+            font = self._resource("/Font", operands[0])
+            kind = font.get("/Subtype") if font is not None else ""
+            size = _number(operands[1])
+            self._state = replace(self._state, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
         elif operator == b"gs" and operands:
             self._state = _with_graphics(self._state, self._resource("/ExtGState", operands[0]))
         elif operator == b"q":
@@ -143,7 +163,8 @@ class Canvas:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
         apart = not (inside(self.page, middle) and inside(state.clip, middle))
-        if apart or state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or shown.size < _TINY:
+        unseen = state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or state.apart or state.fades
+        if apart or unseen or shown.size < _TINY:
             return Standing.HIDDEN, True
         behind: Colour | None = _WHITE
         for drawn in self.drawn:
@@ -154,7 +175,8 @@ class Canvas:
             if over:
                 thin = over.top - over.bottom < _THIN * shown.size
                 return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
-        seen = state.stroke if state.mode == 1 else state.fill
+        outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
+        seen = state.stroke if outlined else state.fill
         if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
             return Standing.HIDDEN, True
         return None
@@ -162,10 +184,16 @@ class Canvas:
     def _show(self, operands: list[Any], place: Matrix) -> None:
         size = self._state.size * (abs(place[3]) or abs(place[1]))
         letters = sum(len(text) for text in _strings(operands)) / (2 if self._state.wide else 1)
-        left, bottom = place[4], place[5]
-        self.shown.append(
-            _Shown(Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size), size, self._state)
-        )
+        left, bottom = place[4], place[5] + self._state.rise * abs(place[3])
+        box = Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size)
+        self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place))))
+
+    def _is_apart(self, place: Matrix) -> bool:
+        """Whether words are drawn as nobody reads them: mirrored, pressed together, or far off their line."""
+        a, b, c, d, *_ = place
+        mirrored = a * d - b * c < 0 and not self._state.drawn_font
+        off = abs(self._state.rise) > _RISEN * max(self._state.size, 1.0)
+        return mirrored or off or self._state.apart or math.hypot(a, b) < _PRESSED * math.hypot(c, d)
 
     def _draw_object(self, found: Any, place: Matrix) -> bool:
         """Whether it is a form, whose operators come next."""
@@ -178,6 +206,10 @@ class Canvas:
         matrix = [_number(one) for one in found.get("/Matrix", ())]
         inner = times(matrix, place) if len(matrix) == 6 else place
         self._forms.append((resources, inner, self._state, len(self._kept)))
+        sides = [_number(one) for one in found.get("/BBox", ())]
+        if len(sides) == 4:
+            whole = around([moved(inner, x, y) for x in sides[::2] for y in sides[1::2]])
+            self._state = replace(self._state, clip=common(self._state.clip, whole))
         return True
 
     def _picture(self, place: Matrix) -> None:
@@ -193,7 +225,7 @@ class Canvas:
         elif operator == b"m" and len(n) >= 2:
             self._path.append([moved(place, n[0], n[1])])
         elif operator in _CONTINUES and len(n) >= 2 and self._path:
-            self.curves += operator != b"l"
+            self._bends += operator != b"l"
             self._path[-1].append(moved(place, n[-2], n[-1]))
         elif operator == b"w" and n:
             self._state = replace(self._state, line=n[0])
@@ -205,11 +237,30 @@ class Canvas:
     def _end_path(self, operator: bytes, scale: float) -> None:
         boxes = [around(points) for points in self._path]
         if boxes and operator != b"n":
+            self._count(boxes)
             self._paint(boxes, operator, scale)
         if boxes and self._clips:
             whole = around([point for points in self._path for point in points])
             self._state = replace(self._state, clip=common(self._state.clip, whole))
-        self._path, self._clips = [], False
+        self._path, self._clips, self._bends = [], False, 0
+
+    def _count(self, boxes: Sequence[Box]) -> None:
+        """Notes lines that slant, and marks as small as letters, either of which is no rule and no box."""
+        slants = (
+            abs(x - u) > _SLANT and abs(y - v) > _SLANT
+            for points in self._path
+            if not _is_box(points)
+            for (x, y), (u, v) in pairwise(points)
+        )
+        whole = around([point for points in self._path for point in points])
+        shape = round(whole.right - whole.left), round(whole.top - whole.bottom), self._bends
+        self._shapes[shape] += 1
+        # The bullets of a list are one shape, and letters that are drawn are many.
+        self.curves += self._bends if self._shapes[shape] <= _ALIKE else 0
+        small = (max(box.right - box.left, box.top - box.bottom) for box in boxes)
+        self._marks += sum(_MARK[0] < size < _MARK[1] for size in small) if not self._bends else 0
+        if any(slants) or self._marks >= _MARKS:
+            self.curves += CURVES
 
     def _paint(self, boxes: Sequence[Box], operator: bytes, scale: float) -> None:
         filled = operator in _FILLS
@@ -228,10 +279,6 @@ class Canvas:
         group = resources.get(kind) if resources is not None else None
         found = group.get_object().get(name) if group is not None else None
         return found.get_object() if found is not None else None
-
-    def _is_wide(self, name: Any) -> bool:
-        font = self._resource("/Font", name)
-        return font is not None and font.get("/Subtype") == "/Type0"
 
 
 def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
@@ -285,7 +332,16 @@ def _with_graphics(state: _State, found: Any) -> _State:
     mask = found.get("/SMask")
     # What a mask lets through is not followed: words behind one may be seen or not.
     masked = hasattr(mask.get_object() if mask is not None else None, "get")
-    return replace(state, alpha=0.0 if masked else _number(found.get("/ca", state.alpha)), blended=blended)
+    modes = found.get("/BM")
+    mode = str(modes[0] if isinstance(modes, list) and modes else modes or "")
+    fades = mode not in _KEEPS if mode else state.fades
+    alpha = 0.0 if masked else _number(found.get("/ca", state.alpha))
+    return replace(state, alpha=alpha, blended=blended, fades=fades)
+
+
+def _is_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether a path is a box, the corners of which are noted in no order."""
+    return len(points) == 4 and len({x for x, _ in points}) == 2 == len({y for _, y in points})
 
 
 _PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
@@ -295,6 +351,8 @@ _PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
     b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=_BLACK),
     b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _NARROW),
     b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _DENSE),
+    b"Ts": lambda state, operands: replace(state, rise=_number(operands[0]) if operands else 0.0),
+    b"Tw": lambda state, operands: replace(state, apart=bool(operands) and abs(_number(operands[0])) > _WIDE),
     b"Tr": lambda state, operands: replace(state, mode=int(_number(operands[0])) if operands else 0),
 }
 """What operators change of the state by which words are drawn."""

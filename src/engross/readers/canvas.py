@@ -7,17 +7,15 @@ Widths are estimated, since a font need not tell them. Never decodes words.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
+from engross.readers.graphics import PAINT, Colour, State, number, with_graphics
 from engross.readers.reading import Standing
 
-Colour = tuple[float, float, float]
-
-_BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _SAME_COLOUR = 0.06
 """How little two colours differ that nobody tells apart (our own setting)."""
@@ -25,17 +23,13 @@ _TINY = 1.5
 """Points of letters that nobody reads (our own setting)."""
 _FAINT = 0.15
 """How little of their colour words lay on that nobody sees (our own setting)."""
-_PRESSED, _RISEN, _WIDE, _BOLD = 0.1, 3.0, 100.0, 0.08
-"""Width of letters in parts of their height, how far off their line in parts of their size, points between words, and
-width of an outline in parts of the letters', from which nobody reads words in their place (our own setting)."""
+_PRESSED, _RISEN, _BOLD = 0.1, 3.0, 0.08
+"""Width of letters in parts of their height, how far off their line in parts of their size, and width of an outline in
+parts of the letters', from which nobody reads words in their place (our own setting)."""
 _SLANT, _MARK, _MARKS = 15.0, (2.0, 12.0), 30
 """Points from which a slanted line is a drawing, and the size and number of small marks that are one (our own)."""
 _ALIKE = 3
 """How many shapes of one kind count towards a drawing (our own setting)."""
-_KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
-"""Ways to mix colours in which dark words stay dark on a light page."""
-_NARROW, _DENSE = 10, -3
-"""Per cent of their width, and points between letters, at which nobody reads them (our own setting)."""
 _LETTER = 0.45
 """Width of a letter in parts of its size, as estimated (our own setting)."""
 _INVISIBLE_MODES = frozenset({3, 7})
@@ -53,33 +47,11 @@ _CONTINUES = frozenset({b"l", b"c", b"v", b"y"})
 _ENDS = _FILLS | {b"S", b"s", b"n"}
 
 
-_EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    fill: Colour | None = _BLACK
-    stroke: Colour | None = _BLACK
-    space: str = "/DeviceGray"
-    mode: int = 0
-    size: float = 1.0
-    wide: bool = False
-    alpha: float = 1.0
-    blended: bool = False
-    line: float = 1.0
-    clip: Box = _EVERYWHERE
-    pressed: bool = False
-    rise: float = 0.0
-    apart: bool = False
-    fades: bool = False
-    drawn_font: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Shown:
     box: Box
     size: float
-    state: _State
+    state: State
 
 
 class _Drawn(NamedTuple):
@@ -110,27 +82,27 @@ class Canvas:
         self.pictures: list[Box] = []
         self.curves = self._marks = self._bends = 0
         self._shapes: Counter[tuple[int, int, int]] = Counter()
-        self._state = _State()
-        self._kept: list[_State] = []
+        self._state = State()
+        self._kept: list[State] = []
         self._path: list[list[tuple[float, float]]] = []
         self._clips = False
         self._entered: list[bool] = []
-        self._forms: list[tuple[Any, Matrix, _State, int]] = [(resources, (1, 0, 0, 1, 0, 0), _State(), 0)]
+        self._forms: list[tuple[Any, Matrix, State, int]] = [(resources, (1, 0, 0, 1, 0, 0), State(), 0)]
 
     def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator before pypdf does."""
         place = times(cm, self._forms[-1][1])
         if operator in SHOWS:
             self._show(operands, times(tm, place))
-        elif operator in _PAINT:
-            self._state = _PAINT[operator](self._state, operands)
+        elif operator in PAINT:
+            self._state = PAINT[operator](self._state, operands)
         elif operator == b"Tf" and len(operands) > 1:
             font = self._resource("/Font", operands[0])
             kind = font.get("/Subtype") if font is not None else ""
-            size = _number(operands[1])
+            size = number(operands[1])
             self._state = replace(self._state, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
         elif operator == b"gs" and operands:
-            self._state = _with_graphics(self._state, self._resource("/ExtGState", operands[0]))
+            self._state = with_graphics(self._state, self._resource("/ExtGState", operands[0]))
         elif operator == b"q":
             self._kept.append(self._state)
         elif operator == b"Q" and len(self._kept) > self._forms[-1][3]:
@@ -142,7 +114,7 @@ class Canvas:
         elif operator == b"sh":
             self.drawn.append(_Drawn(len(self.shown), (common(self.page, self._state.clip),), None, True))
         else:
-            self._path_operator(operator, [_number(one) for one in operands[:6]], place)
+            self._path_operator(operator, [number(one) for one in operands[:6]], place)
 
     def after(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator after pypdf has; a form ends where its operator does."""
@@ -153,10 +125,10 @@ class Canvas:
     def unseen(self) -> dict[int, tuple[Standing, bool]]:
         """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
         found: dict[int, tuple[Standing, bool]] = {}
-        for number, shown in enumerate(self.shown):
-            fate = self._fate(number, shown)
+        for place, shown in enumerate(self.shown):
+            fate = self._fate(place, shown)
             if fate:
-                found[number] = fate
+                found[place] = fate
         return found
 
     def _fate(self, number: int, shown: _Shown) -> tuple[Standing, bool] | None:
@@ -203,10 +175,10 @@ class Canvas:
             return False
         own = found.get("/Resources")
         resources = own.get_object() if own is not None else self._forms[-1][0]
-        matrix = [_number(one) for one in found.get("/Matrix", ())]
+        matrix = [number(one) for one in found.get("/Matrix", ())]
         inner = times(matrix, place) if len(matrix) == 6 else place
         self._forms.append((resources, inner, self._state, len(self._kept)))
-        sides = [_number(one) for one in found.get("/BBox", ())]
+        sides = [number(one) for one in found.get("/BBox", ())]
         if len(sides) == 4:
             whole = around([moved(inner, x, y) for x in sides[::2] for y in sides[1::2]])
             self._state = replace(self._state, clip=common(self._state.clip, whole))
@@ -307,52 +279,6 @@ def _strings(operands: Sequence[Any]) -> Iterator[Any]:
             yield from _strings(one)
 
 
-def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _colour(operands: Sequence[Any]) -> Colour | None:
-    n = [_number(one) for one in operands if isinstance(one, int | float)]
-    if len(n) == 1:
-        return n[0], n[0], n[0]
-    if len(n) == 4:
-        return (1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]), (1 - n[2]) * (1 - n[3])
-    return (n[0], n[1], n[2]) if len(n) == 3 else None
-
-
-def _special(state: _State, operands: Sequence[Any]) -> Colour | None:
-    """The colour in a space that was chosen by name: one part of ink is not one part of light."""
-    return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
-
-
-def _with_graphics(state: _State, found: Any) -> _State:
-    if found is None:
-        return state
-    blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
-    mask = found.get("/SMask")
-    # What a mask lets through is not followed: words behind one may be seen or not.
-    masked = hasattr(mask.get_object() if mask is not None else None, "get")
-    modes = found.get("/BM")
-    mode = str(modes[0] if isinstance(modes, list) and modes else modes or "")
-    fades = mode not in _KEEPS if mode else state.fades
-    alpha = 0.0 if masked else _number(found.get("/ca", state.alpha))
-    return replace(state, alpha=alpha, blended=blended, fades=fades)
-
-
 def _is_box(points: Sequence[tuple[float, float]]) -> bool:
     """Whether a path is a box, the corners of which are noted in no order."""
     return len(points) == 4 and len({x for x, _ in points}) == 2 == len({y for _, y in points})
-
-
-_PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
-    **dict.fromkeys((b"g", b"rg", b"k"), lambda state, operands: replace(state, fill=_colour(operands))),
-    **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
-    **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
-    b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=_BLACK),
-    b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _NARROW),
-    b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _DENSE),
-    b"Ts": lambda state, operands: replace(state, rise=_number(operands[0]) if operands else 0.0),
-    b"Tw": lambda state, operands: replace(state, apart=bool(operands) and abs(_number(operands[0])) > _WIDE),
-    b"Tr": lambda state, operands: replace(state, mode=int(_number(operands[0])) if operands else 0),
-}
-"""What operators change of the state by which words are drawn."""

@@ -113,7 +113,7 @@ def test_a_box_that_may_cover_words_is_named(box: str) -> None:
 @pytest.mark.parametrize("box", ["position:relative; background:#eee", "position:absolute; top:-5rem; background:red"])
 def test_a_box_that_covers_nothing_is_not_named(box: str) -> None:
     """Coloured where it stands, or put off the page."""
-    assert page(f"<p style='{box}'>You may not sell it.</p>").beside == ()
+    assert page(f"<p>You may not sell it.</p><div style='{box}'>&nbsp;</div>").beside == ()
 
 
 STRUCK = [

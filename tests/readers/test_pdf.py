@@ -228,6 +228,130 @@ def test_what_stands_beside_the_text_is_named(case: str) -> None:
     assert keys(reading) == SEALED
 
 
+def layered(usage: Dictionary, **rule: Any) -> Callable[[pikepdf.Pdf], None]:
+    """A layer of such a use on the second page, by such a rule where there is one."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("L"), Usage=usage))
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(ON=Array([layer])))
+        shown = pdf.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([layer]), **rule)) if rule else layer
+        draw(pdf, "/Shown BDC EMC", Properties=Dictionary({"/Shown": shown}))
+
+    return add
+
+
+LAYERS = {
+    "off as it is viewed": layered(Dictionary(View=Dictionary(ViewState=Name.OFF))),
+    "off as it is printed": layered(Dictionary(Print=Dictionary(PrintState=Name.OFF))),
+    "shown where another is off": layered(Dictionary(), P=Name.AllOff),
+    "shown by a rule": layered(Dictionary(), VE=Array([Name.Not])),
+}
+
+
+@pytest.mark.parametrize("case", LAYERS)
+def test_layers_that_may_be_off_are_named(case: str) -> None:
+    """By the use of a page, or by a rule."""
+    with sample() as pdf:
+        LAYERS[case](pdf)
+        reading = read_back(pdf)
+    assert [(one.place, one.name) for one in reading.beside] == [(Standing.UNREAD, "layers that are off")]
+
+
+def test_a_layer_that_is_on_says_nothing() -> None:
+    """As a program for drawings leaves it."""
+    with sample() as pdf:
+        layered(Dictionary(View=Dictionary(ViewState=Name.ON)))(pdf)
+        assert not read_back(pdf).beside
+
+
+def boxed(pdf: pikepdf.Pdf) -> None:
+    """Words in a form whose box leaves them out."""
+    form = pikepdf.Stream(pdf, TEXT.encode())
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    box = Array([0, 0, 10, 10])
+    resources = Dictionary(Font=Dictionary(Own=font))
+    form.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=resources)
+    draw(pdf, "/Frm Do", XObject=Dictionary({"/Frm": pdf.make_indirect(form)}))
+
+
+MIXED = Dictionary({"/Mix": Dictionary(BM=Name.Screen)})
+DRAWN_AWAY = {
+    "raised off their line": drawn(f"90 Ts {TEXT}"),
+    "spread off the page": drawn(f"600 Tw {TEXT}"),
+    "mirrored": drawn(TEXT.replace("1 0 0 1 80 60 Tm", "-1 0 0 1 480 60 Tm")),
+    "upside down in a mirror": drawn(TEXT.replace("1 0 0 1 80 60 Tm", "1 0 0 -1 80 60 Tm")),
+    "pressed together": drawn(TEXT.replace("1 0 0 1 80 60 Tm", ".05 0 0 1 80 60 Tm")),
+    "outlined in white": drawn(f"2 Tr 1 G 3 w {TEXT}"),
+    "mixed with the page": drawn(f"/Mix gs {TEXT}", ExtGState=MIXED),
+    "outside the box of their form": boxed,
+}
+
+
+@pytest.mark.fault("Words of a PDF that are mirrored, pressed, moved, outlined or mixed away", "named beside the text")
+@pytest.mark.parametrize("case", DRAWN_AWAY)
+def test_words_that_are_drawn_as_nobody_reads_them_are_absent(case: str) -> None:
+    """By their matrix, their line, their outline, how they mix, the form that they are in."""
+    with sample() as pdf:
+        DRAWN_AWAY[case](pdf)
+        reading = read_back(pdf)
+    assert {one.place for one in reading.beside} == {Standing.HIDDEN}
+    assert keys(reading) == SEALED
+
+
+DRAWINGS = {
+    "a line across the page": "0 G 1 w 60 100 m 560 700 l S",
+    "a shape that slants": "1 g 60 100 m 560 700 l 560 720 l h f",
+    "letters made of marks": " ".join(f"{80 + place * 6} 60 2 10 re f" for place in range(40)),
+}
+
+
+@pytest.mark.parametrize("case", DRAWINGS)
+def test_what_is_drawn_by_lines_is_a_picture(case: str) -> None:
+    """A line that slants, or many marks as small as letters."""
+    with sample() as pdf:
+        draw(pdf, DRAWINGS[case])
+        reading = read_back(pdf)
+    assert Standing.PICTURE in {one.place for one in reading.beside}
+
+
+def one_after_another(pdf: pikepdf.Pdf) -> None:
+    """The first page, then a script."""
+    first = Array([pdf.pages[0].obj, Name.Fit])
+    pdf.Root.OpenAction = Dictionary(S=Name.GoTo, D=first, Next=Dictionary(S=Name.JavaScript))
+
+
+def test_the_bullets_of_a_list_are_no_drawing() -> None:
+    """However many; as many different shapes are one."""
+    with sample() as pdf:
+        draw(pdf, " ".join(f"80 {y * 9} m 84 {y * 9} 84 {y * 9 + 4} 80 {y * 9 + 4} c f" for y in range(90)))
+        assert not read_back(pdf).beside
+    with sample() as pdf:
+        draw(pdf, " ".join(f"80 {y * 9} m {80 + y} {y} 84 {y * 9 + 4} 80 {y * 7} c f" for y in range(90)))
+        assert Standing.PICTURE in {one.place for one in read_back(pdf).beside}
+
+
+OTHERS = {
+    "a link with a thick border": note("Link", Border=Array([0, 0, 30])),
+    "an action behind another": one_after_another,
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_what_lies_over_or_comes_next_is_named(case: str) -> None:
+    """A border that covers words, and a second action."""
+    with sample() as pdf:
+        OTHERS[case](pdf)
+        assert len(read_back(pdf).beside) == 1
+
+
+def test_a_page_is_no_larger_than_its_sheet() -> None:
+    """A crop box may reach beyond the sheet, and what lies there is not seen."""
+    with sample() as pdf:
+        for page in pdf.pages:
+            page.obj.MediaBox, page.obj.CropBox = Array([0, 0, 300, 842]), Array([0, 0, 595, 842])
+        assert Standing.HIDDEN in {one.place for one in read_back(pdf).beside}
+
+
 SEEN = {
     "black words on a dark box that is under them": "0 0.4 0 rg 70 50 400 30 re f 1 g",
     "words in a frame": "70 50 400 30 re S",

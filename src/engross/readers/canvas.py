@@ -5,16 +5,17 @@ words that are invisible, have the colour of what is behind them, stand off the 
 Widths are estimated, since a font need not tell them. Never decodes words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
+from engross.readers.graphics import PAINT, Colour, State, number, with_graphics
 from engross.readers.reading import Standing
 
-Colour = tuple[float, float, float]
-
-_BLACK: Colour = (0.0, 0.0, 0.0)
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _SAME_COLOUR = 0.06
 """How little two colours differ that nobody tells apart (our own setting)."""
@@ -22,8 +23,13 @@ _TINY = 1.5
 """Points of letters that nobody reads (our own setting)."""
 _FAINT = 0.15
 """How little of their colour words lay on that nobody sees (our own setting)."""
-_NARROW, _DENSE = 10, -3
-"""Per cent of their width, and points between letters, at which nobody reads them (our own setting)."""
+_PRESSED, _RISEN, _BOLD = 0.1, 3.0, 0.08
+"""Width of letters in parts of their height, how far off their line in parts of their size, and width of an outline in
+parts of the letters', from which nobody reads words in their place (our own setting)."""
+_SLANT, _MARK, _MARKS = 15.0, (2.0, 12.0), 30
+"""Points from which a slanted line is a drawing, and the size and number of small marks that are one (our own)."""
+_ALIKE = 3
+"""How many shapes of one kind count towards a drawing (our own setting)."""
 _LETTER = 0.45
 """Width of a letter in parts of its size, as estimated (our own setting)."""
 _INVISIBLE_MODES = frozenset({3, 7})
@@ -41,29 +47,11 @@ _CONTINUES = frozenset({b"l", b"c", b"v", b"y"})
 _ENDS = _FILLS | {b"S", b"s", b"n"}
 
 
-_EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    fill: Colour | None = _BLACK
-    stroke: Colour | None = _BLACK
-    space: str = "/DeviceGray"
-    mode: int = 0
-    size: float = 1.0
-    wide: bool = False
-    alpha: float = 1.0
-    blended: bool = False
-    line: float = 1.0
-    clip: Box = _EVERYWHERE
-    pressed: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Shown:
     box: Box
     size: float
-    state: _State
+    state: State
 
 
 class _Drawn(NamedTuple):
@@ -92,25 +80,29 @@ class Canvas:
         self.shown: list[_Shown] = []
         self.drawn: list[_Drawn] = []
         self.pictures: list[Box] = []
-        self.curves = 0
-        self._state = _State()
-        self._kept: list[_State] = []
+        self.curves = self._marks = self._bends = 0
+        self._shapes: Counter[tuple[int, int, int]] = Counter()
+        self._state = State()
+        self._kept: list[State] = []
         self._path: list[list[tuple[float, float]]] = []
         self._clips = False
         self._entered: list[bool] = []
-        self._forms: list[tuple[Any, Matrix, _State, int]] = [(resources, (1, 0, 0, 1, 0, 0), _State(), 0)]
+        self._forms: list[tuple[Any, Matrix, State, int]] = [(resources, (1, 0, 0, 1, 0, 0), State(), 0)]
 
     def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator before pypdf does."""
         place = times(cm, self._forms[-1][1])
         if operator in SHOWS:
             self._show(operands, times(tm, place))
-        elif operator in _PAINT:
-            self._state = _PAINT[operator](self._state, operands)
+        elif operator in PAINT:
+            self._state = PAINT[operator](self._state, operands)
         elif operator == b"Tf" and len(operands) > 1:
-            self._state = replace(self._state, size=_number(operands[1]), wide=self._is_wide(operands[0]))
+            font = self._resource("/Font", operands[0])
+            kind = font.get("/Subtype") if font is not None else ""
+            size = number(operands[1])
+            self._state = replace(self._state, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
         elif operator == b"gs" and operands:
-            self._state = _with_graphics(self._state, self._resource("/ExtGState", operands[0]))
+            self._state = with_graphics(self._state, self._resource("/ExtGState", operands[0]))
         elif operator == b"q":
             self._kept.append(self._state)
         elif operator == b"Q" and len(self._kept) > self._forms[-1][3]:
@@ -122,7 +114,7 @@ class Canvas:
         elif operator == b"sh":
             self.drawn.append(_Drawn(len(self.shown), (common(self.page, self._state.clip),), None, True))
         else:
-            self._path_operator(operator, [_number(one) for one in operands[:6]], place)
+            self._path_operator(operator, [number(one) for one in operands[:6]], place)
 
     def after(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator after pypdf has; a form ends where its operator does."""
@@ -133,17 +125,18 @@ class Canvas:
     def unseen(self) -> dict[int, tuple[Standing, bool]]:
         """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
         found: dict[int, tuple[Standing, bool]] = {}
-        for number, shown in enumerate(self.shown):
-            fate = self._fate(number, shown)
+        for place, shown in enumerate(self.shown):
+            fate = self._fate(place, shown)
             if fate:
-                found[number] = fate
+                found[place] = fate
         return found
 
     def _fate(self, number: int, shown: _Shown) -> tuple[Standing, bool] | None:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
         apart = not (inside(self.page, middle) and inside(state.clip, middle))
-        if apart or state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or shown.size < _TINY:
+        unseen = state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or state.apart or state.fades
+        if apart or unseen or shown.size < _TINY:
             return Standing.HIDDEN, True
         behind: Colour | None = _WHITE
         for drawn in self.drawn:
@@ -154,7 +147,8 @@ class Canvas:
             if over:
                 thin = over.top - over.bottom < _THIN * shown.size
                 return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
-        seen = state.stroke if state.mode == 1 else state.fill
+        outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
+        seen = state.stroke if outlined else state.fill
         if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
             return Standing.HIDDEN, True
         return None
@@ -162,10 +156,16 @@ class Canvas:
     def _show(self, operands: list[Any], place: Matrix) -> None:
         size = self._state.size * (abs(place[3]) or abs(place[1]))
         letters = sum(len(text) for text in _strings(operands)) / (2 if self._state.wide else 1)
-        left, bottom = place[4], place[5]
-        self.shown.append(
-            _Shown(Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size), size, self._state)
-        )
+        left, bottom = place[4], place[5] + self._state.rise * abs(place[3])
+        box = Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size)
+        self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place))))
+
+    def _is_apart(self, place: Matrix) -> bool:
+        """Whether words are drawn as nobody reads them: mirrored, pressed together, or far off their line."""
+        a, b, c, d, *_ = place
+        mirrored = a * d - b * c < 0 and not self._state.drawn_font
+        off = abs(self._state.rise) > _RISEN * max(self._state.size, 1.0)
+        return mirrored or off or self._state.apart or math.hypot(a, b) < _PRESSED * math.hypot(c, d)
 
     def _draw_object(self, found: Any, place: Matrix) -> bool:
         """Whether it is a form, whose operators come next."""
@@ -175,9 +175,13 @@ class Canvas:
             return False
         own = found.get("/Resources")
         resources = own.get_object() if own is not None else self._forms[-1][0]
-        matrix = [_number(one) for one in found.get("/Matrix", ())]
+        matrix = [number(one) for one in found.get("/Matrix", ())]
         inner = times(matrix, place) if len(matrix) == 6 else place
         self._forms.append((resources, inner, self._state, len(self._kept)))
+        sides = [number(one) for one in found.get("/BBox", ())]
+        if len(sides) == 4:
+            whole = around([moved(inner, x, y) for x in sides[::2] for y in sides[1::2]])
+            self._state = replace(self._state, clip=common(self._state.clip, whole))
         return True
 
     def _picture(self, place: Matrix) -> None:
@@ -193,7 +197,7 @@ class Canvas:
         elif operator == b"m" and len(n) >= 2:
             self._path.append([moved(place, n[0], n[1])])
         elif operator in _CONTINUES and len(n) >= 2 and self._path:
-            self.curves += operator != b"l"
+            self._bends += operator != b"l"
             self._path[-1].append(moved(place, n[-2], n[-1]))
         elif operator == b"w" and n:
             self._state = replace(self._state, line=n[0])
@@ -205,11 +209,30 @@ class Canvas:
     def _end_path(self, operator: bytes, scale: float) -> None:
         boxes = [around(points) for points in self._path]
         if boxes and operator != b"n":
+            self._count(boxes)
             self._paint(boxes, operator, scale)
         if boxes and self._clips:
             whole = around([point for points in self._path for point in points])
             self._state = replace(self._state, clip=common(self._state.clip, whole))
-        self._path, self._clips = [], False
+        self._path, self._clips, self._bends = [], False, 0
+
+    def _count(self, boxes: Sequence[Box]) -> None:
+        """Notes lines that slant, and marks as small as letters, either of which is no rule and no box."""
+        slants = (
+            abs(x - u) > _SLANT and abs(y - v) > _SLANT
+            for points in self._path
+            if not _is_box(points)
+            for (x, y), (u, v) in pairwise(points)
+        )
+        whole = around([point for points in self._path for point in points])
+        shape = round(whole.right - whole.left), round(whole.top - whole.bottom), self._bends
+        self._shapes[shape] += 1
+        # The bullets of a list are one shape, and letters that are drawn are many.
+        self.curves += self._bends if self._shapes[shape] <= _ALIKE else 0
+        small = (max(box.right - box.left, box.top - box.bottom) for box in boxes)
+        self._marks += sum(_MARK[0] < size < _MARK[1] for size in small) if not self._bends else 0
+        if any(slants) or self._marks >= _MARKS:
+            self.curves += CURVES
 
     def _paint(self, boxes: Sequence[Box], operator: bytes, scale: float) -> None:
         filled = operator in _FILLS
@@ -228,10 +251,6 @@ class Canvas:
         group = resources.get(kind) if resources is not None else None
         found = group.get_object().get(name) if group is not None else None
         return found.get_object() if found is not None else None
-
-    def _is_wide(self, name: Any) -> bool:
-        font = self._resource("/Font", name)
-        return font is not None and font.get("/Subtype") == "/Type0"
 
 
 def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
@@ -260,41 +279,6 @@ def _strings(operands: Sequence[Any]) -> Iterator[Any]:
             yield from _strings(one)
 
 
-def _number(value: Any) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _colour(operands: Sequence[Any]) -> Colour | None:
-    n = [_number(one) for one in operands if isinstance(one, int | float)]
-    if len(n) == 1:
-        return n[0], n[0], n[0]
-    if len(n) == 4:
-        return (1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]), (1 - n[2]) * (1 - n[3])
-    return (n[0], n[1], n[2]) if len(n) == 3 else None
-
-
-def _special(state: _State, operands: Sequence[Any]) -> Colour | None:
-    """The colour in a space that was chosen by name: one part of ink is not one part of light."""
-    return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
-
-
-def _with_graphics(state: _State, found: Any) -> _State:
-    if found is None:
-        return state
-    blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
-    mask = found.get("/SMask")
-    # What a mask lets through is not followed: words behind one may be seen or not.
-    masked = hasattr(mask.get_object() if mask is not None else None, "get")
-    return replace(state, alpha=0.0 if masked else _number(found.get("/ca", state.alpha)), blended=blended)
-
-
-_PAINT: Mapping[bytes, Callable[[_State, Sequence[Any]], _State]] = {
-    **dict.fromkeys((b"g", b"rg", b"k"), lambda state, operands: replace(state, fill=_colour(operands))),
-    **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
-    **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
-    b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=_BLACK),
-    b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _NARROW),
-    b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and _number(operands[0]) < _DENSE),
-    b"Tr": lambda state, operands: replace(state, mode=int(_number(operands[0])) if operands else 0),
-}
-"""What operators change of the state by which words are drawn."""
+def _is_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether a path is a box, the corners of which are noted in no order."""
+    return len(points) == 4 and len({x for x, _ in points}) == 2 == len({y for _, y in points})

@@ -7,55 +7,25 @@ or strikes out, pictures, and words around its main part stand beside the text. 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
 from engross.model import Inline, Link, Paragraph, Text
-from engross.readers import footnotes
+from engross.readers import footnotes, tags
+from engross.readers.declared import doubts
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.listed import Lists
 from engross.readers.pieces import LABEL, Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
-from engross.readers.stylesheet import EFFECTS, Sheet, doubts
+from engross.readers.stylesheet import EFFECTS, Looks, Sheet
 
-_SKIPPED = frozenset({"head", "script", "style", "template", "title", "datalist", "rp"})
-"""What a browser never shows as words."""
-_PHRASING = (
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strike strong"
-    " sub sup tt u var wbr"
-)
-_INLINE = frozenset(_PHRASING.split())
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_STRONG = frozenset({"b", "strong", "dfn"})
-_EMPHASIS = frozenset({"em", "i", "cite", "var"})
-_STRUCK = frozenset({"del", "s", "strike"})
-_PICTURES = frozenset({"img", "svg", "canvas", "video", "audio"})
-_UNREAD = frozenset({"iframe", "object", "embed", "frame", "applet"})
-_FIELDS = frozenset({"input", "select", "textarea", "button"})
-_ASIDES: dict[str, Standing] = {
-    **dict.fromkeys(_STRUCK, Standing.STRUCK),
-    **dict.fromkeys(_FIELDS, Standing.FORM_FIELD),
-    **dict.fromkeys(("svg", "canvas", "video", "audio"), Standing.PICTURE),
-    **dict.fromkeys(("iframe", "object", "applet"), Standing.UNREAD),
-    "nav": Standing.HEADER,
-    **dict.fromkeys(("noscript", "noframes", "noembed"), Standing.HIDDEN),
-    "rt": Standing.TEXT_BOX,
-    "caption": Standing.TEXT_BOX,
-}
-"""Where the words of an element go that are no words of the text."""
-_OPENED_BY = {
-    "li": frozenset({"p", "li"}),
-    "tr": frozenset({"p", "td", "th", "tr"}),
-    "td": frozenset({"p", "td", "th"}),
-    "th": frozenset({"p", "td", "th"}),
-    "dt": frozenset({"p", "dt", "dd"}),
-    "dd": frozenset({"p", "dt", "dd"}),
-}
-"""What an element closes that was left open before it."""
 _STRUCK_ONCE = re.compile(r"(?<![\w~\\/])~(?!~)((?:[^\s~`]|[^\S\n](?=[^\s~]))+)~(?![\w~/])")
 """Words between single tildes, which GitHub strikes out too."""
+_TOOL_WORDS = "skip jump go back to the of this page text top main contents content navigation up"
+_TOOLS = frozenset(_TOOL_WORDS.split())
+"""What a link into the page says that leads about it, and says nothing else."""
+_PLAIN_LOOKS = Looks()
 _MAY_REPEAT = frozenset({Standing.HEADER, Standing.TEXT_BOX})
 _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 
@@ -106,16 +76,21 @@ def _kept(page: "_Page") -> Iterator[Beside]:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open; `place` says where its words go, None where they belong to the text."""
+    """An element that is open; `place` says where its words go, None where they belong to the text.
+
+    `strong` counts what it stands in.
+    """
 
     tag: str
     href: str
     label: bool
     place: Standing | None
     name: str = ""
+    looks: Looks = _PLAIN_LOOKS
+    strong: bool = False
 
 
-class _Page(HTMLParser):
+class _Page(tags.Markup):
     """The paragraphs of a page, in order."""
 
     def __init__(self, sheet: Sheet, lists: Lists, depth: int) -> None:
@@ -133,13 +108,18 @@ class _Page(HTMLParser):
         self.label = ""
         self.rows: list[list[Paragraph]] | None = None
         self.row_anchors: tuple[str, ...] = ()
+        self.row_order: list[int] = []
+        self.root = self.sheet.looks("body", {}, self.sheet.looks("html", {}, Looks()))
+        self.doubted: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Opens an element; one that stands as a block ends the paragraph before it."""
-        values = {name: value or "" for name, value in attrs}
+        values = tags.styled(tag, {name: value or "" for name, value in reversed(attrs)})
         if tag == "html":
             self.language = values.get("lang", "")
-        if tag not in _INLINE:
+        if tag not in tags.IN_HEAD:
+            self._end_head()
+        if tag not in tags.INLINE:
             self._close_forgotten(tag)
             self._break(tag)
         if tag == "main" and not self.main:
@@ -149,19 +129,27 @@ class _Page(HTMLParser):
             self._say(" ")
         skipping = self._skipping()
         anchor = values.get("id") or (values.get("name") if tag == "a" else None)
-        if anchor and not skipping and tag not in ("body", "main", "html") and not _SKIPPED & {tag}:
+        if anchor and not skipping and tag not in ("body", "main", "html") and not tags.SKIPPED & {tag}:
             self.anchors.append(anchor)
+        self._begin_table(tag, skipping)
+        if label := self.lists.begin(tag, values):
+            self.item = "" if skipping else label
+        if tag not in tags.VOID and len(self.open) < self.depth:
+            labels = "label" in values.get("class", "").split()
+            above = self.open[-1] if self.open else _Open("", "", False, None, looks=self.root)
+            looks = self.sheet.looks(tag, values, above.looks)
+            strong = (above.strong or tag in tags.STRONG) if looks.bold is None else looks.bold
+            place, note = self._place(tag, values, looks), values.get("data-footnote", "")
+            self.open.append(_Open(tag, values.get("href", ""), labels, place, note, looks, strong))
+
+    def _begin_table(self, tag: str, skipping: bool) -> None:
+        """Begins a table that is read, or a row of one."""
         if tag == "table" and not skipping:
-            self.rows, self.row_anchors = [], tuple(self.anchors)
+            self.rows, self.row_order, self.row_anchors = [], [], tuple(self.anchors)
             self.anchors.clear()
         elif tag == "tr" and self.rows is not None:
             self.rows.append([])
-        if label := self.lists.begin(tag, values):
-            self.item = "" if skipping else label
-        if tag not in _VOID and len(self.open) < self.depth:
-            labels = "label" in values.get("class", "").split()
-            place = self._place(tag, values)
-            self.open.append(_Open(tag, values.get("href", ""), labels, place, values.get("data-footnote", "")))
+            self.row_order.append(next((tags.SECTIONS[one.tag] for one in self.open if one.tag in tags.SECTIONS), 1))
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """A tag that closes itself counts as an opening one, as browsers read HTML."""
@@ -171,7 +159,10 @@ class _Page(HTMLParser):
         """Closes an element with all that was left open in it."""
         if not any(one.tag == tag for one in self.open):
             return
-        if tag not in _INLINE:
+        if tag in tags.OF_TABLE:
+            while self.open[-1].tag != tag and self.open[-1].tag in tags.OPENED_BY["tr"]:
+                self.handle_endtag(self.open[-1].tag)
+        if tag not in tags.INLINE:
             self._break(tag, closing=True)
         while self.open and (closed := self.open.pop().tag):
             self.lists.end(closed)
@@ -184,14 +175,15 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keeps the words, with the look and the target that the open elements give them, or where they stand."""
-        if any(one.tag in _SKIPPED for one in self.open):
+        if data.strip() and self.open and self.open[-1].tag == "head":
+            self._end_head()
+        if any(one.tag in tags.SKIPPED for one in self.open):
             return
         place, name = self._place_now()
         if place is None and self.over:
-            # A link into the page, such as to its top, is a tool and says nothing.
-            place = None if any(one.href.startswith("#") for one in self.open) else Standing.FOOTER
-            if place is None:
+            if self._leads_about(data):
                 return
+            place = Standing.FOOTER
         if place is not None:
             self._put(place, data, name)
         elif any(one.label for one in self.open):
@@ -205,6 +197,8 @@ class _Page(HTMLParser):
             summed = one.tag == "details" and self.open[number + 1 : number + 2]
             if one.place and not (summed and summed[0].tag == "summary"):
                 return one.place, one.name
+        if self.open and self.open[-1].looks.unseen:
+            return Standing.HIDDEN, ""
         return None, ""
 
     def finish(self) -> None:
@@ -215,25 +209,49 @@ class _Page(HTMLParser):
     def _say(self, data: str) -> None:
         if self._skipping():
             return
-        tags = {one.tag for one in self.open}
+        if data.strip() and not self._leads_about(data):
+            self._doubt()
+        within = {one.tag for one in self.open}
+        strong = bool(self.open) and self.open[-1].strong
         href = next((one.href for one in reversed(self.open) if one.tag == "a" and one.href), "")
         if href.startswith("#") and data.strip():
             self.inlines.append(inward(data, href.removeprefix("#")))
         elif href and data.strip():
             self.inlines.append(Link(data, href))
         else:
-            self.inlines.append(Text(data, bool(tags & _STRONG), bool(tags & _EMPHASIS)))
+            self.inlines.append(Text(data, strong, bool(within & tags.EMPHASIS)))
 
     def _begin_main(self) -> None:
         """What stands before the main part of a page belongs to the site, and stands beside the text."""
         self.finish()
         self.main = True
         for piece in self.pieces:
-            only_tools = all(getattr(inline, "target", "") and not isinstance(inline, Link) for inline in piece.inlines)
-            if not only_tools and piece.text.strip():
+            inward_only = all(getattr(one, "target", "") and not isinstance(one, Link) for one in piece.inlines)
+            if piece.text.strip() and not (inward_only and _is_tool(piece.text)):
                 self._put(Standing.HEADER, piece.text)
         self.pieces, self.anchors = [], []
         self.beside = [replace(beside, passage=-1) for beside in self.beside]
+
+    def _doubt(self) -> None:
+        """Names each style that may put the words elsewhere which come now."""
+        for doubt in dict.fromkeys(doubt for one in self.open for doubt in one.looks.doubts):
+            if doubt not in self.doubted:
+                self.doubted.add(doubt)
+                self._put(Standing.UNREAD, "", f"style {doubt}", alone=True)
+
+    def _leads_about(self, data: str) -> bool:
+        """Whether words only lead about the page, as those of a link to its top do."""
+        return _is_tool(data) and any(one.href.startswith("#") for one in self.open)
+
+    def _end_head(self) -> None:
+        """Ends the head of the page, where its end was left out."""
+        if any(one.tag == "head" for one in self.open):
+            self.handle_endtag("head")
+
+    def handle_pi(self, data: str) -> None:
+        """A style sheet that an XML page names."""
+        if data.startswith("xml-stylesheet"):
+            self._put(Standing.UNREAD, "", data[:80], alone=True)
 
     def _note(self, tag: str, values: dict[str, str]) -> None:
         """Keeps what is no words: pictures, other pages inside this one, scripts, style sheets, fields."""
@@ -245,9 +263,9 @@ class _Page(HTMLParser):
             self._put(Standing.UNREAD, "", f"page that leads to {values.get('content', '')}"[:80], alone=True)
         if tag == "template" and "shadowrootmode" in values:
             self._put(Standing.UNREAD, "", "template that is shown", alone=True)
-        if tag in _PICTURES:
+        if tag in tags.PICTURES:
             self._put(Standing.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
-        elif tag in _UNREAD:
+        elif tag in tags.UNREAD:
             source = values.get("src") or values.get("data", "")
             self._put(Standing.UNREAD, "", f"{tag} {source}".strip()[:80], alone=True)
         elif tag == "script" and _SCRIPT.fullmatch(values.get("type", "")):
@@ -258,21 +276,18 @@ class _Page(HTMLParser):
             said = values.get("value") or values.get("placeholder", "")
             self._put(Standing.FORM_FIELD, said, values.get("name", ""), alone=True)
 
-    def _place(self, tag: str, values: dict[str, str]) -> Standing | None:
+    def _place(self, tag: str, values: dict[str, str], looks: Looks) -> Standing | None:
         if values.get("data-footnote"):
             return Standing.FOOTNOTE
-        if tag == "font" and values.get("color"):
-            values = values | {"style": f"{values.get('style', '')};color:{values['color']}"}
-        styled = self.sheet.effects(tag, values)
         closed = tag in ("dialog", "details") and "open" not in values
         turned = tag == "bdo" and values.get("dir", "").lower() == "rtl"
         if closed or turned or "hidden" in values or "popover" in values:
             return Standing.HIDDEN
         for one in EFFECTS:
-            if one in styled:
+            if one in looks.effects:
                 # Our own page hides the caption of a table, which says what the heading above it says.
                 return Standing.TEXT_BOX if tag == "caption" else one
-        return _ASIDES.get(tag)
+        return tags.ASIDES.get(tag)
 
     def _put(self, place: Standing, data: str, name: str = "", *, alone: bool = False) -> None:
         """Keeps something that stands beside the text: words, or with `alone` what has none."""
@@ -281,10 +296,10 @@ class _Page(HTMLParser):
             self.beside.append(Beside(place, text, -1 if self.over else len(self.pieces), name))
 
     def _skipping(self) -> bool:
-        return self.over or self._place_now()[0] is not None or any(one.tag in _SKIPPED for one in self.open)
+        return self.over or self._place_now()[0] is not None or any(one.tag in tags.SKIPPED for one in self.open)
 
     def _close_forgotten(self, tag: str) -> None:
-        closed = _OPENED_BY.get(tag, frozenset({"p"}))
+        closed = tags.OPENED_BY.get(tag, frozenset({"p"}))
         while self.open and self.open[-1].tag in closed:
             self.handle_endtag(self.open[-1].tag)
 
@@ -297,7 +312,8 @@ class _Page(HTMLParser):
         inlines = spaced(self.inlines)
         self.inlines = []
         if self.rows is not None:
-            self.rows = self.rows or [[]]
+            if not self.rows:
+                self.rows, self.row_order = [[]], [1]
             self.rows[-1].append(Paragraph(inlines))
         elif inlines or self.label:
             level = next((int(one.tag[1]) for one in reversed(self.open) if re.fullmatch("h[1-6]", one.tag)), 0)
@@ -311,7 +327,13 @@ class _Page(HTMLParser):
     def _end_table(self) -> None:
         if self.rows is None:
             return
-        rows = [row for row in self.rows if row]
+        ordered = sorted(zip(self.row_order, self.rows, strict=False), key=lambda each: each[0])
+        rows = [row for _, row in ordered if row]
         self.rows = None
         if rows:
             self.pieces.append(Piece(anchors=self.row_anchors, table=grid(rows)))
+
+
+def _is_tool(text: str) -> bool:
+    """Whether the words of a link into the page only lead about it."""
+    return all(word.casefold() in _TOOLS for word in re.findall(r"\w+", text))

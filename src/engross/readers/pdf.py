@@ -23,7 +23,7 @@ from engross.readers.canvas import SHOWS, Canvas
 from engross.readers.characters import merged, odd
 from engross.readers.files import AGAIN, refuse, too_large
 from engross.readers.furniture import contents, running
-from engross.readers.geometry import Box
+from engross.readers.geometry import Box, common
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pdf_extras import Mark
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
@@ -137,7 +137,8 @@ def _guarded(work: Callable[[], _Made], name: str, page: int = -1) -> _Made:
 
 def _page(page: "PageObject", number: int) -> tuple[list[PrintedLine], list[Mark]]:
     """The lines of a page without the words that nobody can see, and what stands beside them."""
-    canvas = Canvas(pdf_extras.resources(page), Box(*(float(side) for side in page.cropbox)))
+    cropped, whole = (Box(*(float(side) for side in box)) for box in (page.cropbox, page.mediabox))
+    canvas = Canvas(pdf_extras.resources(page), common(cropped, whole))
     lines = _lines(page, number, canvas.before, canvas.after)
     unseen = canvas.unseen()
     marks = list(pdf_extras.of_page(page, number, canvas))

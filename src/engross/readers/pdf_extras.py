@@ -22,6 +22,8 @@ _QUIET = frozenset({"/Link", "/Popup", "/PrinterMark", "/TrapNet"})
 
 _SCALES = (0.5, 4.0)
 """The units of a page, in points, at which letters of print stay letters that one reads (our own setting)."""
+_THICKEST = 4.0
+"""Points of the border of a link that covers no words (our own setting)."""
 _DEEPEST = 50
 """Groups of pages, or fields, in each other that are followed."""
 
@@ -70,6 +72,20 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
         for content in versions:
             if not _says_the_same(content, name, pieces):
                 yield Beside(Standing.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
+    yield from _actions(reader, root)
+    if _below(_below(root, "/AcroForm"), "/XFA") is not None:
+        yield Beside(Standing.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
+    if _below(root, "/Collection") is not None:
+        yield Beside(Standing.UNREAD, "", name="collection of files that is shown in place of the pages")
+    scales = (float(page.get("/UserUnit", 1)) for page in reader.pages)
+    if any(not _SCALES[0] <= scale <= _SCALES[1] for scale in scales):
+        yield Beside(Standing.UNREAD, "", name="pages that are drawn at another scale")
+    if _are_off(_below(_below(root, "/OCProperties"), "/D")) or any(map(_goes_off, _layers(reader, root))):
+        yield Beside(Standing.UNREAD, "", name="layers that are off")
+
+
+def _actions(reader: "PdfReader", root: Any) -> Iterator[Beside]:
+    """Scripts, and what is done when the file is opened but to go to a page."""
     names, action = (_below(root, key) for key in ("/Names", "/OpenAction"))
     scripts = (
         _below(names, "/JavaScript"),
@@ -81,21 +97,38 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
         yield Beside(Standing.UNREAD, "", name="script")
     elif str(_below(action, "/S") or "/GoTo") != "/GoTo":
         yield Beside(Standing.UNREAD, "", name=f"action {_below(action, '/S')} when the file is opened")
-    if _below(_below(root, "/AcroForm"), "/XFA") is not None:
-        yield Beside(Standing.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
-    if _below(root, "/Collection") is not None:
-        yield Beside(Standing.UNREAD, "", name="collection of files that is shown in place of the pages")
-    scales = (float(page.get("/UserUnit", 1)) for page in reader.pages)
-    if any(not _SCALES[0] <= scale <= _SCALES[1] for scale in scales):
-        yield Beside(Standing.UNREAD, "", name="pages that are drawn at another scale")
-    layers = _below(_below(root, "/OCProperties"), "/D")
-    if _below(layers, "/OFF") or str(_below(layers, "/BaseState")) == "/OFF":
-        yield Beside(Standing.UNREAD, "", name="layers that are off")
+    elif _below(action, "/Next") is not None:
+        yield Beside(Standing.UNREAD, "", name="several actions when the file is opened")
+
+
+def _layers(reader: "PdfReader", root: Any) -> Iterator[Any]:
+    """The layers of a file, and the rules by which what a page draws is shown."""
+    for one in _below(_below(root, "/OCProperties"), "/OCGs") or ():
+        yield one.get_object()
+    for page in reader.pages:
+        found = resources(page)
+        for one in (_below(found, "/Properties") or {}).values():
+            yield one.get_object()
+        for one in (_below(found, "/XObject") or {}).values():
+            yield _below(one.get_object(), "/OC")
+
+
+def _are_off(dress: Any) -> bool:
+    """Whether some layers are off as a file is opened."""
+    return bool(_below(dress, "/OFF")) or str(_below(dress, "/BaseState")) == "/OFF"
+
+
+def _goes_off(layer: Any) -> bool:
+    """Whether a layer is off when it is viewed, printed or kept, or what it shows depends on others that are off."""
+    usage = _below(layer, "/Usage")
+    states = (_below(_below(usage, f"/{use}"), f"/{use}State") for use in ("View", "Print", "Export"))
+    ruled = str(_below(layer, "/P")) in ("/AllOff", "/AnyOff") or _below(layer, "/VE") is not None
+    return ruled or any(str(state) == "/OFF" for state in states)
 
 
 def _annotation(found: Any, page: int) -> Iterator[Mark]:
     kind = str(found.get("/Subtype", ""))
-    if kind in _QUIET and "/AP" not in found:
+    if kind in _QUIET and "/AP" not in found and _edge(found) <= _THICKEST:
         return
     box = found.get("/Rect")
     corners = [float(side) for side in box.get_object()] if box is not None else []
@@ -105,6 +138,13 @@ def _annotation(found: Any, page: int) -> Iterator[Mark]:
     else:
         said = found.get("/Contents")
         yield Mark(Standing.ANNOTATION, _text(said), page, height, kind.removeprefix("/"))
+
+
+def _edge(found: Any) -> float:
+    """The width of the border of an annotation."""
+    border, style = _below(found, "/Border"), _below(found, "/BS")
+    widths = [border[2] if border is not None and len(border) > 2 else 0, _below(style, "/W") or 0]
+    return max(float(width) for width in widths if isinstance(width, int | float))
 
 
 def _inherited(field: Any, key: str) -> str:

@@ -1,209 +1,163 @@
-"""What the style of a page does to words that stand in it: hide them, strike them out, or add some.
+"""The style sheets of a page: what they do to the words of an element, or add to them.
 
-Takes the text of a page, or a `style` attribute; returns the effects on an element. Selectors of one element, class or
-id are followed; a rule that hides or strikes by any other selector is named instead, and so is a declaration that may
-hide or change words in ways that are not followed here, such as a transformation. Never fetches a style sheet.
+Takes the text of a page; returns the looks of an element. Selectors of one element, class or id are followed, with
+variables, in the light and the dark dress of a page; a rule that hides, strikes or moves words by any other selector is
+named instead, and so is what may hide or change words in ways that are not followed here. Never fetches a style sheet.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from engross.readers.coloured import Colours, is_unknown
+from engross.readers.declared import declarations, displaced, doubts, effect
 from engross.readers.reading import Beside, Standing
 
 EFFECTS = (Standing.HIDDEN, Standing.STRUCK)
-_ZERO = r"0*\.?0*(?:px|em|rem|pt|%)?"
-_FAR = re.compile(r"(?:.*[ ,(:])?-\d{3,}.*")
-_NOTHING = re.compile(rf"{_ZERO}|1px")
-_HIDING = {
-    "display": re.compile("none"),
-    "visibility": re.compile("hidden|collapse"),
-    "opacity": re.compile(r"0*\.?0*%?|0*\.0\d*|0*\.1|\d%"),
-    "zoom": re.compile(_ZERO),
-    "font-size": re.compile(rf"{_ZERO}|(?:[01]?\.\d+|[12])(?:px|pt)|0*\.[01]\d*r?em|calc.*|[1-9]%"),
-    "line-height": re.compile(rf"{_ZERO}|0*\.[0-3]\d*"),
-    "letter-spacing": re.compile(r"-(?:[1-9]\d*|0*\.[2-9])\S*"),
-    "content-visibility": re.compile("hidden"),
-    "unicode-bidi": re.compile("(?:bidi|isolate)-override"),
-    "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0.*"),
-    "clip": re.compile(r"rect\([01 px,]*\)"),
-    "font-family": re.compile(r"[\"']?(?:wingdings|webdings|symbol\b|zapf ?dingbats).*"),
-    "font": re.compile(r".*(?:wingdings|webdings|dingbats).*|0\w* .*"),
-    **dict.fromkeys(("width", "height", "max-width", "max-height"), _NOTHING),
-    **dict.fromkeys(("left", "right", "top", "bottom", "inset", "text-indent", "margin", "translate"), _FAR),
-    **dict.fromkeys((f"margin-{side}" for side in ("left", "right", "top", "bottom")), _FAR),
-}
-"""What hides words, by property."""
-_DOUBTED = re.compile(
-    r"(?:-webkit-)?(?:transform|rotate|scale|translate|filter|mask(?:-\w+)*|clip-path|clip|mix-blend-mode|text-transform"
-    r"|text-security|background-image|order|offset(?:-\w+)*|writing-mode)"
-)
-"""Properties that may hide words, change them, or show a picture, whatever they are set to but for the values below."""
-_PLAIN = re.compile(
-    r"none|normal|auto|initial|inherit|unset|revert|0|horizontal-tb|capitalize(?!)|[\d.]*0(?:deg)?", re.IGNORECASE
-)
-_DOUBTS = {
-    "direction": re.compile("rtl"),
-    "flex-direction": re.compile(".*-reverse"),
-    "flex-flow": re.compile(".*-reverse.*"),
-    "list-style-type": re.compile(r"[\"'].*[^\W\d_].*[\"']"),
-    "list-style": re.compile(r".*([\"'].*[^\W\d_].*[\"']|url\().*"),
-    "background": re.compile(r".*url\(.*"),
-    "content": re.compile(r".*url\(.*"),
-    **dict.fromkeys(("display", "visibility", "opacity", "font-size"), re.compile(r".*var\(.*")),
-}
-_SIDES = frozenset({"left", "right", "top", "bottom"})
-_NO_GROUND = frozenset({"none", "transparent", "initial", "inherit", "unset"})
-_MARGINS = frozenset({"margin", "margin-top", "margin-bottom"})
-_BACK = re.compile(r"-(?:[1-9]|\d*\.\d*[1-9])")
-"""An edge drawn back; of `margin`, the first is the upper one."""
-_OFF = re.compile(r"-(?:\d{3,}px|(?:[3-9]|\d{2,})r?em|\d{3,}%)")
-"""Where a box stands that is put off the page until it is asked for."""
-_ALIKE = 0.1
-"""How much two colours differ at most, in parts of each light, that nobody tells apart (our own setting)."""
-_CLEAR = 0.15
-"""How little of a colour is laid on that nobody sees (our own setting)."""
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
+_SIMPLE = re.compile(r"\*|(:root)|([a-z][\w-]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
+_NEGATED = re.compile(r":not\([^()]*\)")
 _PASSING = re.compile(r":(?:hover|focus[\w-]*|active|target|disabled)|::(?:selection|placeholder|backdrop|-webkit-\S+)")
 """Parts of selectors of a passing state, or of what is no text of the page."""
-_GENERATED = re.compile(r"[\"']([^\"']*[^\W\d_][^\"']*)[\"']|((?:attr|counters?|url)\([^)]*\))")
+_PSEUDO = re.compile(r"::?(?:before|after|marker)$")
+_WRITTEN = re.compile(r"[\"']((?:[^\"'\\]|\\.)*)[\"']|((?:attr|counters?|url)\([^)]*\))")
+_SAYS = re.compile(r"[^\W_]|[^\s\x00-\u2bff\u3000-\u303f]|[\u2200-\u22ff\u2600-\u27bf]")
+"""Letters, digits and signs, without arrows, bullets and other marks of layout."""
 _FOLLOWED = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
-_MARK = 40
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
+_DARK = "prefers-color-scheme: dark"
+_MARK, _MOST_DRESSES, _DEEPEST = 40, 8, 20
+_HEAVY = re.compile(r"bold|bolder|[6-9]\d\d|1000")
+_LIGHT = re.compile(r"normal|lighter|[1-5]?\d?\d")
+_SET_STRONG = re.compile(r"(?:^|[\s>+~*])(?:b|strong|dfn|span|\*)?(?:[.#:\[][^\s>+~]*)?$")
+"""The end of a selector of what may be bold in a text, by itself or by its class."""
+
+Variables = Mapping[str, str]
 
 
-@lru_cache(maxsize=1024)
-def effect(style: str) -> frozenset[Standing]:
-    """What these declarations do to the words of an element."""
-    declared = dict(declarations(style))
-    found = {Standing.HIDDEN} if any(one.fullmatch(declared.get(name, "-")) for name, one in _HIDING.items()) else set()
-    if _is_unseen(declared):
-        found.add(Standing.HIDDEN)
-    if any("line-through" in declared.get(name, "") for name in ("text-decoration", "text-decoration-line")):
-        found.add(Standing.STRUCK)
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the words of an element look: their colours in each dress of the page, and whether they are bold.
 
-
-@lru_cache(maxsize=1024)
-def doubts(style: str) -> tuple[str, ...]:
-    """The declarations that may hide or change words in ways that are not followed."""
-    found = []
-    declared = tuple(declarations(style))
-    for name, value in declared:
-        doubted = _DOUBTED.fullmatch(name) and not _PLAIN.fullmatch(value)
-        hides = name in _HIDING and _HIDING[name].fullmatch(value)
-        if not hides and (doubted or (name in _DOUBTS and _DOUBTS[name].fullmatch(value))):
-            found.append(f"{name}: {value}"[:_MARK])
-    return (*found, *_laid_over(dict(declared)))
-
-
-def declarations(style: str) -> Iterator[tuple[str, str]]:
-    """The names and values of declarations, small letters throughout, comments and escapes resolved."""
-    if not style:
-        return
-    import tinycss2
-
-    for one in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration":
-            parts = [part for part in one.value if part.type != "comment"]
-            value = " ".join(tinycss2.serialize(parts).lower().split())
-            yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value
-
-
-def _laid_over(declared: Mapping[str, str]) -> Iterator[str]:
-    """What lays a box with a colour of its own over other words: a place of its own, or an edge drawn back.
-
-    One that is put off the page lies over nothing.
+    `effects` hide or strike them; `doubts` may put them elsewhere, and count where the element holds words.
     """
-    grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
-    if not grounds or grounds[-1] in _NO_GROUND or any(_OFF.fullmatch(declared.get(side, "")) for side in _SIDES):
-        return
-    for name, value in declared.items():
-        laid = name == "position" and value in ("absolute", "fixed")
-        if laid or ((name in _SIDES or name in _MARGINS) and _BACK.match(value)):
-            yield f"box laid over by {name}: {value}"[: 2 * _MARK]
+
+    effects: frozenset[Standing] = frozenset()
+    colours: tuple[Colours, ...] = (Colours(),)
+    bold: bool | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the words have the colour of what is behind them."""
+        return any(one.unseen for one in self.colours)
 
 
-def _is_unseen(declared: Mapping[str, str]) -> bool:
-    """Whether words have the colour of what is behind them, or none."""
-    seen = _colour(declared.get("-webkit-text-fill-color") or declared.get("color", ""))
-    if seen is None:
-        return False
-    if seen[3] < _CLEAR:
-        return True
-    grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
-    behind = _colour(grounds[-1]) if grounds else (1.0, 1.0, 1.0, 1.0)
-    return behind is not None and all(abs(a - b) <= _ALIKE for a, b in zip(seen, behind, strict=True))
+class _Rule(NamedTuple):
+    """A rule for a simple selector: its rank, its declarations, and whether it is one of the dark dress alone."""
 
-
-def _colour(value: str) -> tuple[float, float, float, float] | None:
-    """The parts of light of a colour and how much of it is laid on; None for one that is not known here."""
-    from tinycss2.color4 import parse_color
-
-    try:
-        found = parse_color(value) if value else None
-        if found is None or found == "currentcolor":
-            return None
-        red, green, blue = (0.0 if part is None else part for part in found.to("srgb").coordinates)
-    except (ValueError, NotImplementedError):
-        return None
-    return red, green, blue, found.alpha
+    rank: int
+    content: str
+    dark: bool
 
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page that hide, strike or add words; `beside` names those that cannot be followed."""
+    """The rules of a page; `beside` names what they add to words, and what cannot be followed."""
 
-    rules: dict[tuple[str, str], set[Standing]] = field(default_factory=dict)
+    rules: dict[tuple[str, str], list[_Rule]] = field(default_factory=dict)
     beside: list[Beside] = field(default_factory=list)
+    dresses: list[Variables] = field(default_factory=lambda: [{}])
+    dark: bool = False
 
     @classmethod
     def of(cls, page: str) -> "Sheet":
         """The style elements of a page, wherever they stand in it."""
         sheet = cls()
-        low = page.lower()
-        at = low.find("<style")
-        while at >= 0:
-            start = low.find(">", at) + 1
-            end = low.find("</style", start) if start else -1
-            if end < 0:
-                break
-            try:
-                sheet._add(page[start:end])
-            except RecursionError:
-                sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
-            at = low.find("<style", end)
+        try:
+            found = [(rule, dark) for css in _elements(page) for rule, dark in sheet._read(css)]
+        except RecursionError:
+            sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
+            return sheet
+        sheet.dark = any(dark for _, dark in found)
+        sheet._dress([(_variables(content), dark) for (_, content), dark in found] + [(_variables(page), False)])
+        for (selectors, content), dark in found:
+            for selector in selectors:
+                sheet._follow(" ".join(selector.split()), content, dark)
         return sheet
 
-    def effects(self, tag: str, values: Mapping[str, str]) -> frozenset[Standing]:
-        """What the rules and its own style do to the words of an element."""
-        own = effect(values.get("style", ""))
-        if not self.rules:
-            return own
-        marks = ["", *(f".{name}" for name in values.get("class", "").split()), f"#{values.get('id', '')}"]
-        met = (self.rules.get((name, mark), ()) for name in (tag, "") for mark in marks)
-        return own.union(*met)
+    def looks(self, tag: str, values: Mapping[str, str], around: Looks) -> Looks:
+        """The looks of an element inside another, by the rules and its own style."""
+        own = values.get("style", "")
+        marks = ["", *(f".{name}" for name in values.get("class", "").casefold().split())]
+        marks.append(f"#{values.get('id', '').casefold()}")
+        met = [rule for name in (tag, "") for mark in marks for rule in self.rules.get((name, mark), ())]
+        if not met and not own:
+            return Looks(colours=around.colours)
+        met.sort(key=lambda rule: rule.rank)
+        styles = [(rule.content, rule.dark) for rule in met] + [(own, False)]
+        shown = [[style for text, _ in styles for style in self._put(text)]]
+        effects = frozenset[Standing]().union(*(effect(style) for style in shown[0]))
+        doubted = dict.fromkeys(doubt for style in shown[0] for doubt in displaced(style))
+        colours = []
+        bold = None
+        for place, variables in enumerate(self.dresses):
+            dark = self.dark and place == 1
+            declared = dict(
+                one for text, of_dark in styles if dark or not of_dark for one in declarations(_filled(text, variables))
+            )
+            within = around.colours[place] if place < len(around.colours) else around.colours[0]
+            colours.append(within.within(declared))
+            doubted |= {f"{name}: {value}"[:_MARK]: None for name, value in declared.items() if is_unknown(name, value)}
+            bold = _weight(declared) if not place else bold
+        return Looks(effects, tuple(colours), bold, tuple(doubted))
 
-    def _add(self, css: str) -> None:
+    def _put(self, style: str) -> Iterable[str]:
+        """A style with its variables as each dress of the page has them."""
+        return dict.fromkeys(_filled(style, variables) for variables in self.dresses)
+
+    def _dress(self, blocks: list[tuple[Variables, bool]]) -> None:
+        """Finds the dresses of the page: the light one, the dark one if there is one, and one for any other value."""
+        light: dict[str, str] = {}
+        others: list[Variables] = []
+        for variables, dark in blocks:
+            if dark:
+                continue
+            if any(light.get(name, value) != value for name, value in variables.items()):
+                others.append(variables)
+            light = {**variables, **light}
+        dresses: list[Variables] = [light]
+        if self.dark:
+            dresses.append(
+                {**light, **{name: v for variables, dark in blocks if dark for name, v in variables.items()}}
+            )
+        self.dresses = [*dresses, *({**light, **other} for other in others)][:_MOST_DRESSES]
+
+    def _read(self, css: str) -> Iterator[tuple[tuple[list[str], str], bool]]:
+        """The selectors and declarations of every rule that may hold on a screen, and whether in the dark alone."""
         import tinycss2
 
-        waiting = list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
-        while waiting:
-            rule = waiting.pop()
-            if rule.type == "at-rule":
-                waiting += self._at_rule(rule)
-            elif rule.type == "qualified-rule":
-                prelude, content = tinycss2.serialize(rule.prelude), tinycss2.serialize(rule.content)
-                self._follow(prelude, content)
-                for inner in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True):
-                    if inner.type == "qualified-rule":
-                        self._follow(
-                            f"{prelude} {tinycss2.serialize(inner.prelude)}", tinycss2.serialize(inner.content)
-                        )
+        def below(rules: Iterable[Any], above: str, dark: bool, depth: int) -> Iterator[Any]:
+            if depth > _DEEPEST:
+                raise RecursionError
+            own = ""
+            for rule in rules:
+                if rule.type == "at-rule":
+                    in_dark = dark or _DARK in " ".join(tinycss2.serialize(rule.prelude).lower().split())
+                    yield from below(self._at_rule(rule), above, in_dark, depth + 1)
+                elif rule.type == "qualified-rule":
+                    named = f"{above} {tinycss2.serialize(rule.prelude)}".strip()
+                    inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+                    yield from below(inner, named, dark, depth + 1)
+                elif rule.type == "declaration":
+                    own += f"{rule.serialize()};"
+            if own and above:
+                yield (_selectors(above), own), dark
+
+        yield from below(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), "", False, 0)
 
     def _at_rule(self, rule: Any) -> list[Any]:
-        """The rules inside a rule of its own kind; what is fetched from elsewhere is named."""
+        """What is inside a rule of its own kind; what is fetched from elsewhere is named."""
         import tinycss2
 
         named = tinycss2.serialize(rule.prelude).strip()[:_MARK]
@@ -212,44 +166,118 @@ class Sheet:
         if rule.content is None:
             return []
         if rule.lower_at_keyword == "font-face":
-            family = dict(declarations(tinycss2.serialize(rule.content))).get("font-family", "")
-            self.beside.append(Beside(Standing.UNREAD, "", name=f"font {family} of its own"))
-        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            declared = dict(declarations(tinycss2.serialize(rule.content)))
+            if "src" in declared:
+                family = declared.get("font-family", "")
+                self.beside.append(Beside(Standing.UNREAD, "", name=f"font {family} of its own"))
+        inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
         if rule.lower_at_keyword.endswith("keyframes"):
             for each in inner:
                 if each.type == "qualified-rule":
-                    self._follow(
-                        f"@keyframes {named} {tinycss2.serialize(each.prelude)}", tinycss2.serialize(each.content)
-                    )
+                    step = f"@keyframes {named} {tinycss2.serialize(each.prelude)}"
+                    self._name(step, tinycss2.serialize(each.content))
             return []
-        return inner if rule.lower_at_keyword in _FOLLOWED and not _for_print(rule) else []
+        return list(inner) if rule.lower_at_keyword in _FOLLOWED and not _for_print(rule) else []
 
-    def _follow(self, prelude: str, content: str) -> None:
-        effects = effect(content)
-        for selector in prelude.split(","):
-            named = selector.strip()
-            if _PASSING.search(named):
-                continue
-            if re.search(r"::?(?:before|after|marker)$", named):
-                self.beside += (
-                    Beside(Standing.UNREAD, match[1] or match[2], name=f"words that the style of {named[:_MARK]} adds")
-                    for match in _GENERATED.finditer(dict(declarations(content)).get("content", ""))
-                )
+    def _follow(self, named: str, content: str, dark: bool) -> None:
+        if _PASSING.search(_NEGATED.sub("", named)):
+            return
+        for style in self._put(content):
+            if _PSEUDO.search(named):
+                self._add(named, style)
                 continue
             self.beside += (
-                Beside(Standing.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}")
-                for doubt in doubts(content)
+                Beside(Standing.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}") for doubt in doubts(style)
             )
-            simple = _SIMPLE.fullmatch(named)
-            if simple and named:
-                key = (simple[1] or "").lower(), f"{simple[2]}{simple[3]}" if simple[2] else ""
-                self.rules.setdefault(key, set()).update(effects)
-            elif effects:
-                which = " and ".join(one.value for one in EFFECTS if one in effects)
-                self.beside.append(Beside(Standing.UNREAD, "", name=f"{which} by the style of {named[:_MARK]}"))
+        simple = _SIMPLE.fullmatch(named)
+        if _PSEUDO.search(named):
+            return
+        if not simple or not named:
+            self._name(named, content)
+            return
+        tag = "html" if simple[1] else (simple[2] or "").lower()
+        key = tag, f"{simple[3]}{simple[4].casefold()}" if simple[3] else ""
+        rank = {"": 0, ".": 2, "#": 4}[simple[3] or ""] + bool(tag)
+        self.rules.setdefault(key, []).append(_Rule(rank, content, dark))
+
+    def _name(self, named: str, content: str) -> None:
+        """Names what a rule does to words that is not followed."""
+        for style in self._put(content):
+            declared = dict(declarations(style))
+            effects = set(effect(style))
+            if {"color", "-webkit-text-fill-color"} & {*declared} and Colours().within(declared).unseen:
+                effects.add(Standing.HIDDEN)
+            told = [" and ".join(one.value for one in EFFECTS if one in effects)] if effects else []
+            told += displaced(style)
+            if _weight(declared) is False and _SET_STRONG.search(named):
+                told.append(f"font-weight: {declared.get('font-weight', '')}")
+            told += (f"{name}: {value}"[:_MARK] for name, value in declared.items() if is_unknown(name, value))
+            self.beside += (Beside(Standing.UNREAD, "", name=f"{one} by the style of {named[:_MARK]}") for one in told)
+
+    def _add(self, named: str, style: str) -> None:
+        """Names the words that a rule adds before or behind an element, and what it draws there."""
+        content = dict(declarations(style)).get("content", "")
+        if content in ("", "none", "normal"):
+            return
+        for written, made in _WRITTEN.findall(content):
+            if made or _SAYS.search(_unescaped(written)):
+                name = f"words that the style of {named[:_MARK]} adds"
+                self.beside.append(Beside(Standing.UNREAD, _unescaped(written) or made, name=name))
+        self.beside += (
+            Beside(Standing.UNREAD, "", name=f"{doubt} by the style of {named[:_MARK]}")
+            for doubt in dict.fromkeys((*doubts(style), *displaced(style)))
+        )
 
 
-def _for_print(rule: "object") -> bool:
+def _elements(page: str) -> Iterator[str]:
+    """The content of each style element; one that does not end goes on to the end of the page."""
+    low = page.lower()
+    at = low.find("<style")
+    while at >= 0:
+        start = low.find(">", at) + 1
+        if not start:
+            return
+        end = low.find("</style", start)
+        yield re.sub(r"<!\[CDATA\[|\]\]>", "", page[start : end if end >= 0 else len(page)])
+        at = low.find("<style", end) if end >= 0 else -1
+
+
+def _selectors(prelude: str) -> list[str]:
+    """The selectors of a list, commas in brackets apart."""
+    return re.split(r",(?![^()\[\]]*[)\]])", prelude)
+
+
+def _variables(text: str) -> Variables:
+    """The variables that a text sets, the first value of each."""
+    found = re.findall(r"(--[\w-]+)\s*:\s*([^;{}\"<>]*)", text) if "--" in text else []
+    return {name: " ".join(value.split()) for name, value in reversed(found)}
+
+
+def _filled(style: str, variables: Variables) -> str:
+    """A style with the values of its variables; one that is set nowhere stays as it is."""
+    for _ in range(_DEEPEST):
+        if "var(" not in style:
+            break
+        new = _VARIABLE.sub(lambda match: variables.get(match[1], match[2] or match[0]), style)[:100_000]
+        if new == style:
+            break
+        style = new
+    return style
+
+
+def _weight(declared: Mapping[str, str]) -> bool | None:
+    """Whether words are set bold, or as if they were not; None where nothing is said."""
+    said = declared.get("font-weight", "")
+    return True if _HEAVY.fullmatch(said) else False if _LIGHT.fullmatch(said) and said else None
+
+
+def _unescaped(written: str) -> str:
+    return re.sub(r"\\([0-9a-f]{1,6}) ?", lambda match: chr(min(int(match[1], 16), 0x10FFFF)), written)
+
+
+def _for_print(rule: Any) -> bool:
+    """Whether a rule of media holds for nothing but print."""
     import tinycss2
 
-    return "print" in tinycss2.serialize(getattr(rule, "prelude", [])).lower()
+    media = tinycss2.serialize(rule.prelude).lower().split(",")
+    return rule.lower_at_keyword == "media" and all(re.match(r"\s*(?:only\s+)?print\b", one) for one in media)

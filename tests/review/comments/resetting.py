@@ -34,6 +34,12 @@ def look(reviewed: Reviewed, words: str, tag: str, value: str = "") -> None:
         child(run, "rPr").append(etree.Element(W + tag, {f"{W}val": value} if value else {}))
 
 
+def lead(reviewed: Reviewed, old: str, new: str) -> None:
+    """Links to one address that lead to another."""
+    for each in reviewed.root.iter(f"{W}instrText"):
+        each.text = (each.text or "").replace(old, new)
+
+
 def unbold(reviewed: Reviewed, words: str) -> None:
     """A whole paragraph that is bold no more."""
     for bold in list(reviewed.paragraph(words).iter(f"{W}b")):

@@ -83,6 +83,26 @@ CASES: list[tuple[str, Act, list[tuple[str, Told]]]] = [
         [look("sale", "struck through on", "at any price")],
     ),
     (
+        "words in red",
+        lambda r: reset.look(r, "at any price", "color", "FF0000"),
+        [look("sale", "colour none -> FF0000", "at any price")],
+    ),
+    (
+        "a yellow marker",
+        lambda r: reset.look(r, "at any price", "highlight", "yellow"),
+        [look("sale", "marker none -> FFFF00", "at any price")],
+    ),
+    (
+        "underlined words",
+        lambda r: reset.look(r, "at any price", "u", "single"),
+        [look("sale", "underline none -> single", "at any price")],
+    ),
+    (
+        "a link that leads elsewhere",
+        lambda r: reset.lead(r, "seed@example.org", "else@example.org"),
+        [look("sale", "link mailto:seed@example.org -> mailto:else@example.org", "how to write to us")],
+    ),
+    (
         "bold of a disclaimer",
         lambda r: reset.unbold(r, "The breeder does not"),
         [look("no-promise", "bold off", "The breeder does not promise that anything will grow.")],

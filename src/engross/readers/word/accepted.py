@@ -81,6 +81,7 @@ def _read(file: WordFile, *, noted: bool) -> tuple[list[Piece], tuple[Beside, ..
     title = pieces[0].text if pieces and pieces[0].heading == 1 else ""
     for margin in file.margins:
         beside += text.margin(margin, title)
+    beside += (Beside(Standing.UNREAD, "", -1, name) for name in file.unread)
     return [*pieces, *text.footnotes], (*beside, *text.left())
 
 

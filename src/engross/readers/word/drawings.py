@@ -69,7 +69,7 @@ def _is_rule(shown: "Sequence[_Element]") -> bool:
     """Whether it is a rule between paragraphs, as pandoc sets it, without a picture."""
     pictured = any(local(each) in ("imagedata", "blip") for each in shown)
     rules = (each for each in shown if local(each) == "rect" and any(local_name(key) == "hr" for key in each.attrib))
-    return not pictured and any(True for _ in rules)
+    return not pictured and any("position" not in str(each.get("style") or "") for each in rules)
 
 
 def local_name(name: object) -> str:

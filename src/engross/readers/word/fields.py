@@ -14,6 +14,12 @@ _SILENT = re.compile(
     r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|ADVANCE|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
 )
 """Fields that show nothing, or whole parts of a text, which are not there without their result."""
+_STANDING = re.compile(
+    r"(?:REF|PAGEREF|NOTEREF|HYPERLINK|SEQ|STYLEREF|LISTNUM|AUTONUM(?:LGL|OUT)?|(?:NUM|SECTION)?PAGES?|SECTION|"
+    r"TITLE|XE|TC|TA|RD|TOC|INDEX|TOA|PRIVATE)?",
+    re.IGNORECASE,
+)
+"""Fields whose result is part of a text that stands: numbers, references, links and lists made of it."""
 _NAME = re.compile(r"\s*(=|[A-Za-z]*)")
 
 
@@ -26,10 +32,12 @@ class Field:
 
     @property
     def unread(self) -> str:
-        """The name of a field that Word shows though the file holds no result for it; "" for others."""
+        """The name of a field that shows what Word computes, or would if it were asked; "" for one of the text."""
         match = _NAME.match(self.instruction)
         name = match[1].upper() if match else ""
-        return "" if self.shown or _SILENT.fullmatch(name) or _COUNTED.match(name) else name
+        if self.shown:
+            return "" if _STANDING.fullmatch(name) else name
+        return "" if _SILENT.fullmatch(name) or _COUNTED.match(name) else name
 
 
 @dataclass(slots=True)

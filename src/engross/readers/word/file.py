@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from engross.readers import characters, files
 from engross.readers.limits import USUAL, Limits
 from engross.readers.reading import Standing
-from engross.readers.word.markup import W, below
+from engross.readers.word.markup import W, attribute, below, children, local
 from engross.readers.word.notes import pages, threads
 from engross.readers.word.numbering import Numbering
 from engross.readers.word.package import Package, package
+from engross.readers.word.seen import is_dark
 from engross.readers.word.story import Story
 from engross.readers.word.structure import Block, Margin, Note, WordFile
 from engross.readers.word.styles import Styles
@@ -41,6 +42,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
         numbering,
         _properties(parts),
         characters.odd("\n".join("".join(map(str, one.itertext())) for one in body.iter(f"{W}p")), "paragraph"),
+        tuple(_unread(parts)),
     )
 
 
@@ -54,6 +56,18 @@ def _notes(parts: Package, blocks: "Blocks") -> Iterator[Note]:
     yield from threads(parts.one("comments"), parts.one("commentsExtended"), blocks)
     yield from pages(parts.one("footnotes"), Standing.FOOTNOTE, blocks)
     yield from pages(parts.one("endnotes"), Standing.ENDNOTE, blocks)
+
+
+def _unread(parts: Package) -> Iterator[str]:
+    """What is not read of the file as a whole, and may make its pages look otherwise."""
+    background = below(parts.main, "background")
+    if background is not None and (len(background) or is_dark(background)):
+        yield "page with a ground of its own"
+    if any(each.kind == "vbaProject" for each in parts.relations.values()):
+        yield "macros"
+    for font in children(parts.one("fontTable"), "font"):
+        if any(local(each).startswith("embed") for each in font):
+            yield f"font {attribute(font, 'name')} of its own"
 
 
 def _properties(parts: Package) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from roman_numerals import RomanNumeral
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
-from engross.readers.word.seen import is_unseen
+from engross.readers.word.seen import is_off, is_unseen
 from engross.readers.word.symbols import SIGNS
 
 if TYPE_CHECKING:
@@ -194,5 +194,5 @@ def _level(element: "_Element") -> _Level:
         number(restart) if restart else None,
         on(below(element, "isLgl")),
         value(element, "pStyle"),
-        is_unseen(below(element, "rPr")) and value(element, "numFmt") != "bullet",
+        (is_unseen(below(element, "rPr")) and value(element, "numFmt") != "bullet") or is_off(below(element, "pPr")),
     )

@@ -41,6 +41,7 @@ _READ = frozenset(
         "header",
         "footer",
         "custom-properties",
+        "fontTable",
     }
 )
 

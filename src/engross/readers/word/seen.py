@@ -4,6 +4,7 @@ Takes the properties of a run, paragraph, row or level; returns layers of what t
 other. What an eye does not see is a setting of our own; every threshold says so. Never looks at words.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,10 @@ _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 24, 100, 128
 """How much two colours differ, of 255, that nobody tells apart, and where light ones begin (our own setting)."""
+_OUTSIDE = -6000
+"""Twentieths of a point before the margin that are off any page (our own setting)."""
+_TIGHT = 300
+"""Twentieths of a point into which no words are fitted that anybody reads (our own setting)."""
 _CLEAR = 90000
 """Thousandths of a per cent from which words are too clear to be seen (our own setting)."""
 
@@ -60,15 +65,16 @@ Layer = Mapping[str, str]
 
 def layer(properties: "_Element | None") -> dict[str, str]:
     """What the properties of a run say of how its words are seen."""
-    found = (
-        (_SAYS[local(each)], each) for each in (properties if properties is not None else ()) if local(each) in _SAYS
-    )
+    found = ((says, each) for each in (properties if properties is not None else ()) for says in _SAYS[local(each)])
     return {name: said for (name, says), each in found if (said := says(each))}
 
 
 def is_covered(said: Layer, behind: str) -> bool:
     """Whether words of which all this is said are there for no eye; `behind` is the colour behind their paragraph."""
-    if "yes" in (said.get(name) for name in ("tiny", "pressed", "elsewhere", "dense", "clear", "signs")):
+    if "yes" in (said.get(name) for name in ("pressed", "fitted", "elsewhere", "dense", "clear")):
+        return True
+    # Words marked as those of another script have a size and a font of their own.
+    if "yes" in (said.get(f"{name}{' there' if said.get('complex') == 'yes' else ''}") for name in ("tiny", "signs")):
         return True
     colour = said.get("colour", "auto")
     marker = said.get("marker", "none")
@@ -78,12 +84,48 @@ def is_covered(said: Layer, behind: str) -> bool:
     return colour != "auto" and _alike(colour, said.get("ground") or behind)
 
 
+def marks(said: Layer) -> tuple[str, str, str]:
+    """How a pen would have marked words of which all this is said: in colour, over them, and under them."""
+    colour, marker, under = said.get("colour", "auto"), said.get("marker", "none"), said.get("underline", "none")
+    shade = said.get("ground", PAGE)
+    return (
+        "" if colour == "auto" or _alike(colour, "000000") else colour,
+        marker if marker != "none" else "" if _alike(shade, PAGE) else shade,
+        "" if under == "none" else under,
+    )
+
+
 def ground(shade: "_Element | None") -> str:
     """The colour that shading puts behind words; "" where there is none."""
     if shade is None or value(shade) == "nil":
         return UNKNOWN
-    fill = attribute(shade, "color" if value(shade) == "solid" else "fill").upper()
-    return fill if len(fill) == 6 else UNKNOWN
+    fill, ink = _shade(shade, "fill", "themeFill"), _shade(shade, "color", "themeColor")
+    dense = 100 if value(shade) == "solid" else number(value(shade).removeprefix("pct")) if _dotted(shade) else 0
+    if not dense:
+        return fill
+    try:
+        pairs = zip(bytes.fromhex(ink or "000000"), bytes.fromhex(fill or PAGE), strict=True)
+        return bytes((a * dense + b * (100 - dense)) // 100 for a, b in pairs).hex().upper()
+    except ValueError:
+        return UNKNOWN
+
+
+def _dotted(shade: "_Element") -> bool:
+    """Whether a ground is a pattern of dots, of which so many in a hundred are ink."""
+    return value(shade).startswith("pct") and 0 <= number(value(shade)[3:]) <= 100
+
+
+def _shade(shade: "_Element", name: str, theme: str) -> str:
+    """A colour of a ground, by itself or by the theme; "" for an automatic one or one that is not known."""
+    shifted = attribute(shade, f"{theme}Tint") or attribute(shade, f"{theme}Shade")
+    found = _THEME.get(attribute(shade, theme), "") if not shifted else ""
+    found = found or attribute(shade, name).upper()
+    return found if len(found) == 6 else UNKNOWN
+
+
+def is_dark(background: "_Element") -> bool:
+    """Whether dark words could not be read on the ground of a page."""
+    return _alike(attribute(background, "color").upper(), "000000")
 
 
 def is_off(properties: "_Element | None") -> bool:
@@ -91,13 +133,23 @@ def is_off(properties: "_Element | None") -> bool:
     indent, spacing, frame = (below(properties, name) for name in ("ind", "spacing", "framePr"))
     found = False
     if indent is not None:
-        found = max(number(attribute(indent, side)) for side in ("left", "start", "right", "end")) > _WIDEST
+        sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
+        first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
+        found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
     if spacing is not None and attribute(spacing, "lineRule") == "exact":
         found = found or number(attribute(spacing, "line"), _LOWEST) < _LOWEST
     if frame is not None:
         low = attribute(frame, "hRule") == "exact" and number(attribute(frame, "h"), _LOWEST) < _LOWEST
         found = found or low or any(abs(number(attribute(frame, side))) > _WIDEST for side in ("x", "y"))
     return found
+
+
+def is_off_table(properties: "_Element | None") -> bool:
+    """Whether a table stands off the page."""
+    indent, place = below(properties, "tblInd"), below(properties, "tblpPr")
+    found = [number(attribute(indent, "w"))] if indent is not None else []
+    found += [number(attribute(place, side)) for side in ("tblpX", "tblpY")] if place is not None else []
+    return any(not _OUTSIDE <= each <= _WIDEST for each in found)
 
 
 def is_low(properties: "_Element | None") -> bool:
@@ -119,8 +171,12 @@ def _said(switch: bool) -> str:
 
 def _signs(fonts: "_Element") -> str:
     """Whether letters in these fonts are signs; "" where no font for Latin letters is named."""
-    named = [attribute(fonts, side) for side in ("ascii", "hAnsi")]
-    return _said(all(map(is_symbolic, named))) if any(named) else ""
+    return _said(is_symbolic(named)) if (named := attribute(fonts, "ascii")) else ""
+
+
+def _signs_there(fonts: "_Element") -> str:
+    """The same of the font for letters of other scripts."""
+    return _said(is_symbolic(named)) if (named := attribute(fonts, "cs")) else ""
 
 
 def _colour(element: "_Element") -> str:
@@ -136,8 +192,8 @@ def _alike(one: str, other: str) -> bool:
         a, b = bytes.fromhex(one), bytes.fromhex(other)
     except ValueError:
         return False
-    most = _ALIKE_ON_DARK if max(*a, *b) < _LIGHT else _ALIKE
-    return all(abs(x - y) <= most for x, y in zip(a, b, strict=True))
+    most = _ALIKE_ON_DARK if max((*a, *b), default=0) < _LIGHT else _ALIKE
+    return len(a) == len(b) and all(abs(x - y) <= most for x, y in zip(a, b, strict=True))
 
 
 def _is_clear(fill: "_Element") -> bool:
@@ -146,19 +202,28 @@ def _is_clear(fill: "_Element") -> bool:
         return True
     alpha = next((key for key in names.get("alpha", fill).attrib if str(key).endswith("}val")), None)
     seen = number(str(names["alpha"].get(alpha))) if "alpha" in names and alpha is not None else 0
-    colour = next((str(each) for each in names["srgbClr"].attrib.values()), "") if "srgbClr" in names else ""
-    return seen > _CLEAR or _alike(colour.upper(), PAGE)
+    themed = {"bg1": PAGE, "lt1": PAGE}
+    colours = [str(each) for name in ("srgbClr", "schemeClr") if name in names for each in names[name].attrib.values()]
+    return seen > _CLEAR or any(_alike(themed.get(colour, colour).upper(), PAGE) for colour in colours)
 
 
-_SAYS: "Mapping[str, tuple[str, Callable[[_Element], str]]]" = {
-    "color": ("colour", _colour),
-    "shd": ("ground", lambda each: ground(each) or PAGE),
-    "highlight": ("marker", lambda each: _MARKERS.get(value(each), "none")),
-    "sz": ("tiny", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),
-    "w": ("pressed", lambda each: _said(number(value(each).removesuffix("%"), _NARROWEST) < _NARROWEST)),
-    "position": ("elsewhere", lambda each: _said(abs(number(value(each))) > _FARTHEST)),
-    "spacing": ("dense", lambda each: _said(number(value(each)) < _DENSEST)),
-    "textFill": ("clear", lambda each: _said(_is_clear(each))),
-    "rFonts": ("signs", _signs),
-}
+_SAYS: "Mapping[str, tuple[tuple[str, Callable[[_Element], str]], ...]]" = defaultdict(
+    tuple,
+    {
+        "color": (("colour", _colour),),
+        "shd": (("ground", lambda each: ground(each) or PAGE),),
+        "u": (("underline", lambda each: value(each) or "single"),),
+        "highlight": (("marker", lambda each: _MARKERS.get(value(each), "none")),),
+        "sz": (("tiny", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),
+        "szCs": (("tiny there", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),
+        "cs": (("complex", lambda each: _said(on(each))),),
+        "rtl": (("complex", lambda each: _said(on(each))),),
+        "w": (("pressed", lambda each: _said(number(value(each).removesuffix("%"), _NARROWEST) < _NARROWEST)),),
+        "fitText": (("fitted", lambda each: _said(number(value(each), _TIGHT) < _TIGHT)),),
+        "position": (("elsewhere", lambda each: _said(abs(number(value(each))) > _FARTHEST)),),
+        "spacing": (("dense", lambda each: _said(number(value(each)) < _DENSEST)),),
+        "textFill": (("clear", lambda each: _said(_is_clear(each))),),
+        "rFonts": (("signs", _signs), ("signs there", _signs_there)),
+    },
+)
 """By the name of a property: what it speaks of, and what it says."""

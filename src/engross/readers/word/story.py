@@ -16,7 +16,7 @@ from engross.readers.word.fields import Fields
 from engross.readers.word.looks import paragraph_change, run_change
 from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, value
 from engross.readers.word.package import Relation
-from engross.readers.word.seen import PAGE, ground, is_low, is_off
+from engross.readers.word.seen import PAGE, ground, is_low, is_off, is_off_table
 from engross.readers.word.structure import (
     OURS,
     PLAIN,
@@ -47,6 +47,12 @@ _NOTES = {
     "footnoteReference": Standing.FOOTNOTE,
     "endnoteReference": Standing.ENDNOTE,
 }
+_MADE_BY_WORD = {
+    "contentPart": "ink",
+    "pgNum": "number of the page",
+    **dict.fromkeys((f"{unit}{form}" for unit in ("day", "month", "year") for form in ("Long", "Short")), "date"),
+}
+"""What a run shows that Word makes when it shows it."""
 _PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
 
 
@@ -112,7 +118,7 @@ class Story:
 
     def _rows(self, table: "_Element", fate: RevisionState) -> Iterator[Row]:
         style = below(table, "tblPr")
-        hides = self._styles.hides(style)
+        hides = self._styles.hides(style) or is_off_table(style)
         for place, row in enumerate(_direct(table, "tr")):
             behind = self._styles.behind_row(style, not place, self._around)
             properties = below(row, "trPr")
@@ -139,7 +145,8 @@ class Story:
         self._style = self._styles.named(properties)
         self._behind = self._styles.behind(properties, self._around)
         self._listed = self._contents or self._fields.contents
-        before, self._hidden = self._hidden, self._hidden or is_off(properties)
+        before = self._hidden
+        self._hidden = before or is_off(properties) or self._styles.style(self._style).off
         self._inlines(element, fate)
         mark = self._look(below(properties, "rPr"))
         self._hidden = before
@@ -174,7 +181,7 @@ class Story:
             elif name == "fldSimple":
                 self._fields.simple(attribute(element, "instr"))
                 self._inlines(element, fate, target, address)
-                self._fields.sign("end")
+                self._sign("end", fate)
             elif element.tag == ALTERNATE:
                 branch = chosen(element)
                 if branch is not None:
@@ -201,8 +208,11 @@ class Story:
         return relation.target if relation else ""
 
     def _bound(self, control: "_Element", fate: RevisionState) -> list[Item]:
-        """What tells that a content control shows data from elsewhere, whatever words it holds."""
-        bound = below(control, "sdtPr", "dataBinding") is not None
+        """What tells that words are shown otherwise than they are held: data from elsewhere, a formula."""
+        if local(control) == "oMath" and any(local(each) not in ("r", "ctrlPr") for each in control):
+            return [Shape(Standing.UNREAD, "formula", "", fate)]
+        properties = below(control, "sdtPr")
+        bound = any(local(each) == "dataBinding" for each in (properties if properties is not None else ()))
         return [Shape(Standing.UNREAD, "content control bound to data", "", fate)] if bound else []
 
     def _unread(self, element: "_Element", fate: RevisionState) -> Shape:
@@ -230,6 +240,8 @@ class Story:
         """What a run holds besides words."""
         if name == "fldChar":
             self._sign(attribute(element, "fldCharType"), fate)
+            if attribute(element, "dirty") in ("1", "true", "on"):
+                self._items.append(Shape(Standing.UNREAD, "field that is computed when the file is opened", "", fate))
         elif name in ("instrText", "delInstrText"):
             self._fields.instruct(element.text or "")
         elif name in _NOTES:
@@ -240,8 +252,8 @@ class Story:
             self._inlines(element, fate, target, address)
             above = "".join(each.text or "" for each in element.iterfind(f"{W}rt//{W}t"))
             self._items += [Shape(Standing.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
-        elif name == "contentPart":
-            self._items.append(Shape(Standing.UNREAD, "ink", "", fate))
+        elif name in _MADE_BY_WORD:
+            self._items.append(Shape(Standing.UNREAD, _MADE_BY_WORD[name], "", fate))
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style, self._behind)

@@ -44,7 +44,8 @@ class Look:
     """How words are set, styles resolved; `strong` and `emphasis` beyond what the style of the paragraph gives.
 
     What is `covered` is there for no eye: white on white, or smaller than print. In `capitals` stand letters that are
-    typed small and shown large, save by the style of a heading, which is a manner of all headings alike.
+    typed small and shown large, save by the style of a heading, which is a manner of all headings alike. `colour` is
+    "" for black and near black, `marker` the colour that a pen left behind them.
     """
 
     strong: bool = False
@@ -53,6 +54,9 @@ class Look:
     struck: bool = False
     covered: bool = False
     capitals: bool = False
+    colour: str = ""
+    marker: str = ""
+    underline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,10 @@ class Margin:
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign."""
+    """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign.
+
+    `unread` names what holds for the whole of it and is not read: macros, fonts of its own, a dark page.
+    """
 
     body: tuple[Block, ...]
     margins: tuple[Margin, ...]
@@ -208,6 +215,7 @@ class WordFile:
     numbering: "Numbering"
     properties: Mapping[str, str]
     odd: tuple[Odd, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:

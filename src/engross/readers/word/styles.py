@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.numbering import Numbering
-from engross.readers.word.seen import PAGE, ground, is_covered, layer
+from engross.readers.word.seen import PAGE, ground, is_covered, is_off, layer, marks
 from engross.readers.word.structure import Look, Setting
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class _Style:
     contents: bool = False
     layer: dict[str, str] = field(default_factory=dict)
     behind: str = ""
+    off: bool = False
 
 
 _NONE = _Style()
@@ -61,7 +62,14 @@ class Styles:
         key = (style, character, behind, *sorted(direct.items()), *sorted(seen.items()))
         if key not in self._looks:
             layers = self._layer | self.style(style).layer | (self.style(character).layer if character else {}) | seen
-            self._looks[key] = replace(self._resolved(direct, character, style), covered=is_covered(layers, behind))
+            colour, marker, underline = marks(layers)
+            self._looks[key] = replace(
+                self._resolved(direct, character, style),
+                covered=is_covered(layers, behind),
+                colour=colour,
+                marker=marker,
+                underline=underline,
+            )
         return self._looks[key]
 
     def behind(self, properties: "_Element | None", otherwise: str) -> str:
@@ -71,7 +79,12 @@ class Styles:
     def hides(self, table: "_Element | None") -> bool:
         """Whether the style of a table with these properties hides words."""
         styles = self._of_table(table)
-        return any(on(each) for style in styles for each in style.iter(f"{W}vanish", f"{W}specVanish"))
+        looks = [below(style, "rPr") for style in styles]
+        struck = any(switches(look).get(name) for look in looks for name in ("strike", "dstrike"))
+        said = {name: value for look in reversed(looks) for name, value in layer(look).items()}
+        unseen = is_covered(said, next((found for each in styles if (found := _ground_of(each))), PAGE))
+        hidden = any(on(each) for style in styles for each in style.iter(f"{W}vanish", f"{W}specVanish"))
+        return hidden or struck or unseen
 
     def behind_row(self, table: "_Element | None", first: bool, otherwise: str) -> str:
         """The colour behind a row of a table with these properties; "" where its style colours some cells."""
@@ -130,6 +143,7 @@ class Styles:
             parent.contents or name.startswith(("toc ", "contents ")),
             {**parent.layer, **layer(below(element, "rPr"))},
             ground(below(element, "pPr", "shd")) or parent.behind,
+            is_off(below(element, "pPr")) or parent.off,
         )
 
     def _counted(self, properties: "_Element | None", style: _Style) -> tuple[str, int]:
@@ -167,6 +181,11 @@ def switches(properties: "_Element | None") -> dict[str, bool]:
         if each.tag in _SWITCHES:
             found[_SWITCHES[str(each.tag)]] = on(each)
     return found
+
+
+def _ground_of(style: "_Element") -> str:
+    """The colour that the style of a table puts behind all of it."""
+    return ground(below(style, "tcPr", "shd")) or ground(below(style, "tblPr", "shd"))
 
 
 def _is_of_first_row(element: "_Element") -> bool:

@@ -29,7 +29,10 @@ SIGNS = {
 }
 """Bullets, marks and boxes that people set from such fonts."""
 
-FONTS = ("symbol", "wingdings", "webdings", "zapf dingbats", "mt extra")
+_FAMILIES = (
+    "wingdings|webdings|symbol|zapf dingbats|zapfdingbats|dingbats|mt extra|marlett|monotype sorts|bookshelf symbol"
+)
+FONTS = tuple(f"{_FAMILIES}|standard symbols|d050000l".split("|"))
 """Fonts, as their names begin, that show a sign for each letter."""
 
 _PRIVATE = range(0xE000, 0xF900)

@@ -77,4 +77,4 @@ class Draft:
 
 
 def _fated(words: Words) -> tuple[object, ...]:
-    return words.inserted, words.deleted, words.moved, words.target, words.look
+    return words.inserted, words.deleted, words.moved, words.target, words.look, words.address

@@ -174,7 +174,10 @@ class _Lines:
         if gone:
             return
         look = run.look if run.before is None else run.before
-        draft.add(Words(run.text, fate.inserted, fate.deleted, fate.moved, run.target, look))
+        if run.target or run.address:
+            # Programs colour and underline what leads somewhere as they like.
+            look = replace(look, colour="", underline="")
+        draft.add(Words(run.text, fate.inserted, fate.deleted, fate.moved, run.target, look, run.address))
         for range_ in self._ranges.values():
             apart = ""
             if range_.quote and range_.last is not draft:

@@ -31,7 +31,7 @@ class FilePart(StrEnum):
 class Words:
     """Words of one fate; a break between paragraphs is a line feed. `target` is the bookmark that they cite.
 
-    `look` is how they are set where no hand changed it.
+    `look` is how they are set where no hand changed it, `address` the place outside the file that they lead to.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Words:
     moved: bool = False
     target: str = ""
     look: Look = PLAIN
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

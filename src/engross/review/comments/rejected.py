@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from engross.model.cut import words
 from engross.review.comments.changes import Change
 from engross.review.comments.laid import MatchedRows, Row, SentDocument, paired
-from engross.review.comments.marks import Line, Look
-from engross.review.comments.settings import Reset, spread
+from engross.review.comments.marks import Line
+from engross.review.comments.settings import Dress, Reset, spread
 from engross.review.comments.tokens import Gap, gaps, matched
 
 
@@ -115,7 +115,7 @@ def _set(line: Line) -> tuple[int, bool, int]:
     return line.setting.heading, bool(line.setting.list), line.setting.level
 
 
-def _looks(row: Row, other: Row, span: tuple[int, int]) -> list[Look]:
+def _looks(row: Row, other: Row, span: tuple[int, int]) -> list[Dress]:
     """How the words of a range of a row are set in another row."""
     set_as = spread(other)
     return [

@@ -13,6 +13,8 @@ from engross.review.comments.marks import PLAIN, Label, Look, Setting
 from engross.review.comments.tokens import matched
 
 _TITLE = 1
+Dress = tuple[Look, str]
+"""The look of words, and the address that they lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,9 @@ def _shown(label: Label) -> str:
 
 
 def _looks(found: MatchedRows, index: int) -> Iterator[Reset]:
-    """Words of a row that are hidden, struck out, bold or slanted, and were not, or the reverse."""
+    """Words of a row that are hidden, struck out, bold, slanted or marked, and were not, or lead elsewhere."""
     row, base = found.rows[index], found.sent.body[found.pairs[index]]
-    plain = {words.look for line in (row.line, base.line) for words in line.sent if words.text.strip()}
+    plain = {(words.look, words.address) for line in (row.line, base.line) for words in line.sent if words.text.strip()}
     if len(plain) < 2:
         return
     was, now = spread(base), spread(row)
@@ -107,12 +109,13 @@ def _looks(found: MatchedRows, index: int) -> Iterator[Reset]:
             yield Reset(index, what, base.line.text[slice(*span)], span)
 
 
-def spread(row: Row) -> list[Look]:
-    """The look of each character."""
-    return [words.look for words in row.line.sent for _ in words.text] or [PLAIN]
+def spread(row: Row) -> list[Dress]:
+    """The look of each character, and where it leads."""
+    return [(words.look, words.address) for words in row.line.sent for _ in words.text] or [(PLAIN, "")]
 
 
-def _differing(was: Look, now: Look) -> str:
+def _differing(before: Dress, after: Dress) -> str:
+    (was, led), (now, leads) = before, after
     names = {
         "hidden": "hidden",
         "struck": "struck through",
@@ -121,8 +124,15 @@ def _differing(was: Look, now: Look) -> str:
         "strong": "bold",
         "emphasis": "italic",
     }
-    return ", ".join(
+    found = [
         f"{said} {'on' if getattr(now, name) else 'off'}"
         for name, said in names.items()
         if getattr(was, name) != getattr(now, name)
-    )
+    ]
+    marks = {"marker": (was.marker, now.marker)}
+    # A link that was turned to text keeps the look of one, and says what it said.
+    if leads or not led:
+        marks |= {"colour": (was.colour, now.colour), "underline": (was.underline, now.underline)}
+        marks["link"] = led.rstrip("/"), leads.rstrip("/")
+    found += (f"{name} {old or 'none'} -> {new or 'none'}" for name, (old, new) in marks.items() if old != new)
+    return ", ".join(found)

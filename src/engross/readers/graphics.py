@@ -1,0 +1,89 @@
+"""How what comes next on a page of a PDF is drawn: colours, size, clip, and all that makes words of it unreadable.
+
+Takes operators and their operands; `State` is what they leave behind, `PAINT` what each changes of it. Every measure of
+what nobody reads is our own setting. Never draws or decodes anything.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engross.readers.geometry import Box
+
+Colour = tuple[float, float, float]
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+_NARROW, _DENSE, _WIDE = 10, -3, 100.0
+"""Per cent of their width, points between letters, and points between words, at which nobody reads them."""
+_KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
+"""Ways to mix colours in which dark words stay dark on a light page."""
+_EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds for all that is drawn next; `apart` and `fades` say that nobody reads words drawn so."""
+
+    fill: Colour | None = BLACK
+    stroke: Colour | None = BLACK
+    space: str = "/DeviceGray"
+    mode: int = 0
+    size: float = 1.0
+    wide: bool = False
+    alpha: float = 1.0
+    blended: bool = False
+    line: float = 1.0
+    clip: Box = _EVERYWHERE
+    pressed: bool = False
+    rise: float = 0.0
+    apart: bool = False
+    fades: bool = False
+    drawn_font: bool = False
+
+
+def number(value: Any) -> float:
+    """A number among operands, 0 for anything else."""
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _colour(operands: Sequence[Any]) -> Colour | None:
+    n = [number(one) for one in operands if isinstance(one, int | float)]
+    if len(n) == 1:
+        return n[0], n[0], n[0]
+    if len(n) == 4:
+        return (1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]), (1 - n[2]) * (1 - n[3])
+    return (n[0], n[1], n[2]) if len(n) == 3 else None
+
+
+def _special(state: State, operands: Sequence[Any]) -> Colour | None:
+    """The colour in a space that was chosen by name: one part of ink is not one part of light."""
+    return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
+
+
+def with_graphics(state: State, found: Any) -> State:
+    """The state with what a named graphics state sets."""
+    if found is None:
+        return state
+    blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
+    mask = found.get("/SMask")
+    # What a mask lets through is not followed: words behind one may be seen or not.
+    masked = hasattr(mask.get_object() if mask is not None else None, "get")
+    modes = found.get("/BM")
+    mode = str(modes[0] if isinstance(modes, list) and modes else modes or "")
+    fades = mode not in _KEEPS if mode else state.fades
+    alpha = 0.0 if masked else number(found.get("/ca", state.alpha))
+    return replace(state, alpha=alpha, blended=blended, fades=fades)
+
+
+PAINT: Mapping[bytes, Callable[[State, Sequence[Any]], State]] = {
+    **dict.fromkeys((b"g", b"rg", b"k"), lambda state, operands: replace(state, fill=_colour(operands))),
+    **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
+    **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
+    b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=BLACK),
+    b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and number(operands[0]) < _NARROW),
+    b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and number(operands[0]) < _DENSE),
+    b"Ts": lambda state, operands: replace(state, rise=number(operands[0]) if operands else 0.0),
+    b"Tw": lambda state, operands: replace(state, apart=bool(operands) and abs(number(operands[0])) > _WIDE),
+    b"Tr": lambda state, operands: replace(state, mode=int(number(operands[0])) if operands else 0),
+}
+"""What operators change of the state by which words are drawn."""

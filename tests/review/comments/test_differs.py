@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from tests.review.comments import resetting as reset
 from tests.review.comments.conftest import Sent, found, run
 from tests.review.comments.editing import Reviewed, W
@@ -259,6 +260,30 @@ def test_quotes_are_kept(sent: Sent, project: Project) -> None:
     answer = found(project("garden"), reviewed.save())
     quotes = {one["quote"] for one in answer["comments"]}
     assert {"as thickly as", f"dry it well; and {KEEP}", "Question | Answer"} <= quotes
+
+
+@pytest.mark.parametrize("kind", ["box", "footnote"])
+def test_a_comment_on_words_beside_the_text_is_told_where_they_hang(kind: str, sent: Sent, project: Project) -> None:
+    """In a text box, or in a footnote."""
+    reviewed = Reviewed(sent(*SENT))
+    reviewed.comment("at any price", "Why?")
+    marks = list(reviewed.root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd"))
+    marks += [run for run in reviewed.root.iter(f"{W}r") if run.find(f"{W}commentReference") is not None]
+    if kind == "box":
+        reset.drawing(reviewed, "one handful", "Not on Sundays.", box=True)
+        inside = next(each for box in reviewed.root.iter(f"{W}txbxContent") for each in box.iter(f"{W}p"))
+    else:
+        reset.note(reviewed, "one handful", "Not on Sundays.")
+        notes = etree.fromstring(reviewed.parts["word/footnotes.xml"])
+        inside = next(notes.iter(f"{W}p"))
+    inside.extend(marks)
+    if kind != "box":
+        reviewed.parts["word/footnotes.xml"] = etree.tostring(notes)
+    told = found(project("garden"), reviewed.save())["comments"]
+    assert sorted((one["kind"], one["id"], one["text"]) for one in told) == [
+        ("comment", "give-back", "Why?"),
+        ("footnote" if kind != "box" else "text box", "give-back", "Not on Sundays."),
+    ]
 
 
 def across(reviewed: Reviewed, first: str, last: str) -> None:

@@ -79,6 +79,7 @@ class _Lines:
     def __init__(self, file: WordFile, part: FilePart, drawn: list[Note]) -> None:
         self._part = part
         self._drawn = drawn
+        self._notes = {(note.place, note.id): note for note in file.notes if note.place is not Standing.COMMENT}
         self._counter = file.numbering.counter()
         self._prints = file.numbering.counter()
         self._found: list[Draft] = []
@@ -202,6 +203,17 @@ class _Lines:
             self._anchored.add(key)
         elif key not in self._anchored:
             draft.anchors.append(Anchor(key, draft.length, draft.length, ""))
+        if key in self._notes:
+            self._within(self._notes.pop(key).blocks, draft)
+
+    def _within(self, blocks: Iterable[Block], draft: Draft) -> None:
+        """What hangs on the words of a box or a note hangs where that does."""
+        for paragraph in word.paragraphs(blocks):
+            for item in paragraph.items:
+                if isinstance(item, Shape):
+                    self._draw(item, draft)
+                elif isinstance(item, Hook) and item.edge is Edge.POINT:
+                    self._hook(item, draft)
 
     def _draw(self, shape: Shape, draft: Draft) -> None:
         """A picture or text box, as a note that hangs where it is drawn."""
@@ -213,6 +225,7 @@ class _Lines:
         note = Note(shape.place, f"{self._part} {len(self._drawn)}", fate.inserted or _NOBODY, words)
         self._drawn.append(note)
         draft.anchors.append(Anchor((note.kind, note.id), draft.length, draft.length, ""))
+        self._within(shape.blocks, draft)
 
 
 def _note(note: Written, hands: dict[tuple[Standing, str], Author]) -> Note:

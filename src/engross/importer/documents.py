@@ -37,7 +37,10 @@ def _of_provision(provision: Provision) -> Iterator[Para]:
     indent = _STEP * provision.level if provision.level or label or provision.heading else UNKNOWN
     if provision.heading:
         rank = _RANKS.get(provision.kind.value, 3)
-        yield Para(Kind.HEADING, before + _words(provision.heading), label, indent, rank)
+        words = before + _words(provision.heading)
+        if not label and (label := label_of(words)):
+            label, words = (None, words) if label.bullet else (label, label.rest)
+        yield Para(Kind.HEADING, words, label, indent, rank)
         label, before = None, ""
     for block in provision.body:
         if isinstance(block, Table):

@@ -73,8 +73,8 @@ def _called(paras: Sequence[Para]) -> list[Para]:
     for para in paras:
         above = kept[-1] if kept else None
         heads = para.kind is Kind.HEADING and not para.label and not para.apart
-        if heads and above and above.kind is Kind.HEADING and above.label and above.label.word and not above.words:
-            kept[-1] = replace(above, words=para.words)
+        if heads and above and above.label and above.label.word and not above.words:
+            kept[-1] = replace(above, kind=Kind.HEADING, rank=above.rank or para.rank, words=para.words)
         else:
             kept.append(para)
     return kept

@@ -25,7 +25,7 @@ def paragraphs_of(document: Document) -> list[Para]:
     """The paragraphs of a document that a file was read to, in order."""
     made = list(chain.from_iterable(_of_provision(top) for top in document.terms))
     if document.end:
-        made.append(Para(Kind.PARAGRAPH, inline.typed(document.end)))
+        made.append(_looked_at(Para(Kind.PARAGRAPH, inline.typed(document.end))))
     made += chain.from_iterable(_of_provision(top) for top in document.closing)
     return settled([replace(para, line=number) for number, para in enumerate(made, 1)])
 

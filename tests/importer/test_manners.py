@@ -75,11 +75,11 @@ MANNERS = {
         ],
     ),
     "a first article, and abbreviations": (
-        "Kit\n\nArticle 1er – Objet\n\nAbs. 1 Un kit. Il sert.\n\n"
+        "Kit\n\nArticle 1er – Sens\n\nAbs. 1 Un kit. Il sert.\n\n"
         "Abs. 2 Un outil. Il dure.\n\nArticle 2 – Loi\n\nAucune.\n",
         [
             "<heading> Kit",
-            "<heading> Article 1er – Objet",
+            "<heading> Article 1er – Sens",
             ".Abs. 1 Un kit. Il sert.",
             ".Abs. 2 Un outil. Il dure.",
             "<heading> Article 2 – Loi",

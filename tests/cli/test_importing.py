@@ -181,27 +181,32 @@ def test_folders_are_rounds_and_the_older_comes_first(rounds: list[Path], tmp_pa
     assert not (tmp_path / "family").exists()
 
 
-@pytest.mark.parametrize("wrong", ["a file beside folders", "an empty folder", "no date"])
+@pytest.mark.parametrize("wrong", ["a file beside folders", "an empty folder"])
 def test_rounds_that_cannot_be_are_refused(wrong: str, rounds: list[Path], texts: list[Path], tmp_path: Path) -> None:
     """The message says what to do; nothing is written."""
     given = list(rounds)
     if wrong == "a file beside folders":
         given.append(texts[0])
-    elif wrong == "an empty folder":
+    else:
         given.append(tmp_path / "third")
         given[-1].mkdir()
-    else:
-        for text in rounds[0].iterdir():
-            text.write_text(text.read_text().replace("As of 2 June 2024.", "As it is."))
     result = run("import", *given, "--out", tmp_path / "family")
     hint = {
         "a file beside folders": "folders of them",
         "an empty folder": "holds no file",
-        "no date": "rounds: {FOLDER",
     }
     assert result.exit_code in (2, 3)
     assert hint[wrong] in result.output
     assert not (tmp_path / "family").exists()
+
+
+def test_rounds_without_a_date_keep_their_order(rounds: list[Path], tmp_path: Path) -> None:
+    """Of which one has none."""
+    for text in rounds[0].iterdir():
+        text.write_text(text.read_text().replace("As of 2 June 2024.", "As it is."))
+    result = run("import", *rounds, "--out", tmp_path / "family", "--dry-run", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["editions"] == ["1.0-1", "1.0-2"]
 
 
 @pytest.mark.slow

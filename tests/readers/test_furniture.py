@@ -32,6 +32,8 @@ def test_what_a_browser_prints_runs_and_a_clause_number_does_not(line: str, runs
             ["Article 2 –Object  1", "Article 3 –Rights  2"],
             ["Article 2 – Object", "Words.", "Article 3 – Rights", "More."],
         ),
+        (["ARTICLE ISCOPE  1", "ARTICLE IILAW  2"], ["ARTICLE I SCOPE", "Words.", "ARTICLE II LAW", "More."]),
+        (["ARTICLE ISCOPE AND", "WORDS  1", "Law  2"], ["ARTICLE I SCOPE", "AND WORDS", "Words.", "Law", "More."]),
         (["Scope  1", "Law  2"], ["Scope", "Words.", "Law", "More."]),
     ],
 )

@@ -151,7 +151,7 @@ def _factored(
             named = {}
             for column in columns:
                 if len(set(column)) > 1:
-                    named[phrases.name_of(max(column, key=len), {*found, *made, *named} - {name})] = column
+                    named[phrases.name_of(max(column, key=len), {*found, *made} - {name} | {*named})] = column
             pieces = iter(named)
             instead = "".join(column[0] if len(set(column)) == 1 else f"{{{{{next(pieces)}}}}}" for column in columns)
             heading = heading.replace(f"{{{{{name}}}}}", instead)

@@ -25,7 +25,7 @@ def paragraphs_of(document: Document) -> list[Para]:
     """The paragraphs of a document that a file was read to, in order."""
     made = list(chain.from_iterable(_of_provision(top) for top in document.terms))
     if document.end:
-        made.append(Para(Kind.PARAGRAPH, inline.typed(document.end)))
+        made.append(_looked_at(Para(Kind.PARAGRAPH, inline.typed(document.end))))
     made += chain.from_iterable(_of_provision(top) for top in document.closing)
     return settled([replace(para, line=number) for number, para in enumerate(made, 1)])
 
@@ -37,7 +37,10 @@ def _of_provision(provision: Provision) -> Iterator[Para]:
     indent = _STEP * provision.level if provision.level or label or provision.heading else UNKNOWN
     if provision.heading:
         rank = _RANKS.get(provision.kind.value, 3)
-        yield Para(Kind.HEADING, before + _words(provision.heading), label, indent, rank)
+        words = before + _words(provision.heading)
+        if not label and (label := label_of(words)):
+            label, words = (None, words) if label.bullet else (label, label.rest)
+        yield Para(Kind.HEADING, words, label, indent, rank)
         label, before = None, ""
     for block in provision.body:
         if isinstance(block, Table):

@@ -15,7 +15,7 @@ from engross.importer.labels import Label, label_of
 RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})\s*$")
 """A line that parts or underlines; one of `_` is a blank to fill in."""
 LONGEST_HEADING = 80
-ENDED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c][\"'\u201d\u2019\u00bb)\]*]*$")
+ENDED = re.compile(r"[.;:,\u3002\uff1b\uff1a\uff0c][\"'\u201d\u2019\u00bb)\]*]*(?:\[\d{1,3}\])?$")
 """How words end that are no heading."""
 _CLOSED = re.compile(r"(?:(?<!\.)[.;:!?\u3002\uff1b\uff1a]|[;,] ?\w{1,4})[\"'\u201d\u2019\u00bb)\]*]*$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[.:]?$")

@@ -54,8 +54,8 @@ class _Group:
 
     @property
     def siblings(self) -> Siblings:
-        """Their labels, and the figures above them."""
-        return Siblings(self.text, self.above, tuple(block.label for block in self.blocks))
+        """Their labels, and the figures above them; a label that stands for itself is no number of words."""
+        return Siblings(self.text, self.above, tuple(block.label if _says(block) else "" for block in self.blocks))
 
 
 def counted(parts: Parts, texts: int) -> Counted:
@@ -174,6 +174,10 @@ def _second(groups: Sequence[_Group], own: Sequence[tuple[str | None, ...]]) -> 
     ]
     siblings = [group.siblings for group in below if group.rows]
     return level_of(siblings, 2, may_continue=True), siblings
+
+
+def _says(block: Block) -> bool:
+    return bool(block.words or block.heading or block.children)
 
 
 def _path(level: Level, depth: int, figure: str, above: Path) -> Path:

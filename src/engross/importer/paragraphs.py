@@ -73,8 +73,8 @@ def _called(paras: Sequence[Para]) -> list[Para]:
     for para in paras:
         above = kept[-1] if kept else None
         heads = para.kind is Kind.HEADING and not para.label and not para.apart
-        if heads and above and above.kind is Kind.HEADING and above.label and above.label.word and not above.words:
-            kept[-1] = replace(above, words=para.words)
+        if heads and above and above.label and above.label.word and not above.words:
+            kept[-1] = replace(above, kind=Kind.HEADING, rank=above.rank or para.rank, words=para.words)
         else:
             kept.append(para)
     return kept
@@ -156,12 +156,13 @@ def _rank(one: Group, para: Para, after: Para | None, *, title: bool) -> int:
     if text is None or len(text) > LONGEST_HEADING or (label and label.bullet):
         return 0
     if not text:
-        return 3 if label and label.word else 0
+        return _LOOK if label and label.word else 0
     if label is None and in_bold(text):
         return BOLD_RANK
     capital = text.isupper() and sum(map(str.isalpha, text)) > 2
     if label:
-        return 3 if label.word or capital or (text[:1].isupper() and _heads(text, label, after)) else 0
+        named = label.word and not (ENDED.search(text) and ". " in text)
+        return _LOOK if named or capital or (text[:1].isupper() and _heads(text, label, after)) else 0
     if ENDED.search(text):
         return 0
     if capital:

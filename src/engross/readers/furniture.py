@@ -53,7 +53,8 @@ def titles_contents(line: str) -> bool:
 def contents(lines: Sequence[str]) -> set[int]:
     """The places of the lines that make a table of contents, its title included; empty where there is none."""
     entries = list(_entries(lines))
-    found = _contents([text for _, text in entries])
+    # Between the label and the words of an entry a blank may be lost.
+    found = max((_contents([text for _, text in entries], between) for between in (" ", "")), key=len)
     parted = {line for place, (line, _) in enumerate(entries) if place not in found}
     return {entries[place][0] for place in found} - parted
 
@@ -78,22 +79,23 @@ def _columns(line: str) -> Iterator[str]:
         yield entry
 
 
-def _contents(lines: Sequence[str]) -> set[int]:
-    keys = [_key(line) for line in lines]
+def _contents(lines: Sequence[str], between: str) -> set[int]:
+    """The places of the entries, words told apart by what stands between them: a blank, or nothing."""
+    keys = [_key(line).replace(" ", between) for line in lines]
     # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
-    said = [_words_of(line) if key else "" for line, key in zip(lines, keys, strict=True)]
+    said = [_words_of(line).replace(" ", between) if key else "" for line, key in zip(lines, keys, strict=True)]
     paged = [bool(key) and _has_page(line) for key, line in zip(keys, lines, strict=True)]
     starts: list[int] = []
     length = 0
     for words in said:
         starts.append(length)
-        length += len(words) + 1
-    whole = " ".join(said)
+        length += len(words) + len(between)
+    whole = between.join(said)
     start = 0
     while start < min(len(lines), _LATEST):
         titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
         if keys[start] and starts[start] <= (_FIRST_TITLED if titled else _FIRST) * length:
-            end = _run(keys, starts, whole, start, paged, titled=titled)
+            end = _run(keys, starts, whole, start, paged, between, titled=titled) if between or titled else 0
             if end:
                 first = start
                 while first and (not keys[first - 1] or _TITLE.fullmatch(lines[first - 1].strip())):
@@ -221,7 +223,14 @@ def without_page(entry: str) -> str:
 
 
 def _run(
-    keys: Sequence[str], starts: Sequence[int], whole: str, start: int, paged: Sequence[bool], *, titled: bool
+    keys: Sequence[str],
+    starts: Sequence[int],
+    whole: str,
+    start: int,
+    paged: Sequence[bool],
+    between: str,
+    *,
+    titled: bool,
 ) -> int:
     """Where the contents that begins at `start` ends; 0 where none does.
 
@@ -229,16 +238,16 @@ def _run(
     one is: a heading behind them has no page number.
     """
     fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
-    for end in _ends(keys, starts, whole, start, fewest):
+    for end in _ends(keys, starts, whole, start, fewest, between):
         entries = [key for key in keys[start:end] if key]
         last = max((place for place in range(start, end) if keys[place]), default=start)
         if not paged[last] and 2 * sum(paged[start:end]) > len(entries):
             continue
         # From the blank before the line behind it.
-        at = starts[end] - 1 if end < len(starts) else len(whole)
+        at = starts[end] - len(between) if end < len(starts) else len(whole)
         twins: list[int] = []
         for key in entries:
-            at = _find(whole, key, at)
+            at = _find(whole, key, at, between)
             if at < 0:
                 break
             twins.append(at)
@@ -248,11 +257,11 @@ def _run(
     return 0
 
 
-def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, fewest: int) -> list[int]:
+def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, fewest: int, between: str) -> list[int]:
     """Where a contents may end, the last place first: behind a line, before one that does not come again."""
     at = start
     while at < min(len(keys), start + _MOST) and (
-        not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at])) >= 0
+        not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at]), between) >= 0
     ):
         at += 1
     return list(range(at, start + fewest - 1, -1))
@@ -264,8 +273,8 @@ def _has_page(line: str) -> bool:
     return without_page(text) != text
 
 
-def _find(whole: str, key: str, start: int) -> int:
-    return f"{whole} ".find(f" {key} ", max(start, 0))
+def _find(whole: str, key: str, start: int, between: str) -> int:
+    return f"{whole}{between}".find(f"{between}{key}{between}", max(start, 0))
 
 
 def _key(line: str) -> str:

@@ -61,7 +61,7 @@ class Level:
     legal: Annotated[
         bool,
         Answers("yes", "no"),
-        Key("Whether the counters of the levels above are printed in decimals: Section 2.01 below ARTICLE II.", "yes"),
+        Key("Whether the counters of the levels above are printed in decimals: 2.01 below ARTICLE II.", "yes"),
     ] = field(default=False, metadata=LATER)
     whole: bool = field(default=False, metadata=LATER)
 

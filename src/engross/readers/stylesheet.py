@@ -138,6 +138,7 @@ class Sheet:
         import tinycss2
 
         def below(rules: Iterable[Any], above: str, dark: bool, depth: int) -> Iterator[Any]:
+            """The rules with what they are nested in."""
             if depth > _DEEPEST:
                 raise RecursionError
             own = ""

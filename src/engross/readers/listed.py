@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engross.assemble.numbering import figure
+from engross.readers.stylesheet import style_elements
 
 _TYPES = {
     "1": "decimal",
@@ -25,8 +26,6 @@ _TYPES = {
     "lower-roman": "lower-roman",
     "upper-roman": "upper-roman",
 }
-_SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _COUNTERS = re.compile(r"content\s*:\s*counters\(\s*[\w-]+\s*,\s*[\"']([^\"']*)[\"']\s*\)\s*(?:[\"']([^\"']*)[\"'])?")
 _LIST = re.compile(r"(?:^|[\s>])(?:ol(?:\.([\w-]+))?|\.([\w-]+))$")
@@ -53,9 +52,11 @@ class Lists:
     @classmethod
     def of(cls, page: str) -> "Lists":
         """None open yet, with what the style sheets of a page say."""
-        css = "\n".join(_SHEET.findall(page))
+        css = "\n".join(style_elements(page))
         styles = []
-        for selectors, declared in _RULE.findall(css):
+        for rule in css.split("}"):
+            above, _, declared = rule.rpartition("{")
+            selectors = above.rpartition("{")[2]
             style = _STYLE.search(declared)
             for selector in selectors.split(",") if style else ():
                 if style and (named := _LIST.search(bare := selector.strip().removesuffix(" li").removesuffix(">"))):

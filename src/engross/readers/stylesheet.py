@@ -75,7 +75,7 @@ class Sheet:
         """The style elements of a page, wherever they stand in it."""
         sheet = cls()
         try:
-            found = [(rule, dark) for css in _elements(page) for rule, dark in sheet._read(css)]
+            found = [(rule, dark) for css in style_elements(page) for rule, dark in sheet._read(css)]
         except RecursionError:
             sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
             return sheet
@@ -230,7 +230,7 @@ class Sheet:
         )
 
 
-def _elements(page: str) -> Iterator[str]:
+def style_elements(page: str) -> Iterator[str]:
     """The content of each style element; one that does not end goes on to the end of the page."""
     low = page.lower()
     at = low.find("<style")

@@ -9,6 +9,7 @@ import io
 import re
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -74,10 +75,10 @@ def _read(packed: bytes, name: str, reader: Callable[[Path], Made]) -> Made:
 def _unpack(opened: zipfile.ZipFile, folder: Path, name: str) -> None:
     entries = opened.infolist()
     names = [entry.filename for entry in entries]
-    wrong = [f"{one!r} has no place among clauses" for one in names if not _PLAIN.fullmatch(one)]
-    wrong += [f"{one!r} stands in it twice" for one in sorted({one for one in names if names.count(one) > 1})]
     if len(names) > MOST_FILES or sum(entry.file_size for entry in entries) > MOST_BYTES:
-        wrong = [f"it holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes"]
+        raise _refusal([f"it holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes"], name)
+    wrong = [f"{one!r} has no place among clauses" for one in names if not _PLAIN.fullmatch(one)]
+    wrong += [f"{one!r} stands in it twice" for one, times in sorted(Counter(names).items()) if times > 1]
     if wrong:
         raise _refusal(wrong, name)
     for entry in entries:

@@ -32,7 +32,7 @@ _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re
 
 def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
     """The pieces of a page with what stands beside them, and its language ("" where it tells none)."""
-    page = _Page(Sheet.of(text), Lists.of(text), limits.depth)
+    page = _Page(Sheet.of(text), limits.depth)
     page.feed(text)
     page.close()
     page.finish()
@@ -93,9 +93,9 @@ class _Open:
 class _Page(tags.Markup):
     """The paragraphs of a page, in order."""
 
-    def __init__(self, sheet: Sheet, lists: Lists, depth: int) -> None:
+    def __init__(self, sheet: Sheet, depth: int) -> None:
         super().__init__(convert_charrefs=True)
-        self.sheet, self.lists, self.depth = sheet, lists, depth
+        self.sheet, self.lists, self.depth = sheet, Lists.of(sheet), depth
         self.item = ""
         self.pieces: list[Piece] = []
         self.beside: list[Beside] = []

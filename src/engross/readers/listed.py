@@ -1,6 +1,6 @@
 """The numbers that a browser prints before the items of a list, which stand in no word of the page.
 
-Takes the style sheets of a page and its lists and items as they open and close; returns the label of each item. A list
+Takes the style rules of a page and its lists and items as they open and close; returns the label of each item. A list
 whose style has no marks has no labels, and bullets count nothing. Never reads a word.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engross.assemble.numbering import figure
-from engross.readers.stylesheet import style_elements
+from engross.readers.declared import declarations
+from engross.readers.stylesheet import Sheet
 
 _TYPES = {
     "1": "decimal",
@@ -26,7 +27,6 @@ _TYPES = {
     "lower-roman": "lower-roman",
     "upper-roman": "upper-roman",
 }
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _COUNTERS = re.compile(r"content\s*:\s*counters\(\s*[\w-]+\s*,\s*[\"']([^\"']*)[\"']\s*\)\s*(?:[\"']([^\"']*)[\"'])?")
 _LIST = re.compile(r"(?:^|[\s>])(?:ol(?:\.([\w-]+))?|\.([\w-]+))$")
 
@@ -50,18 +50,15 @@ class Lists:
     open: list[_List] = field(default_factory=list)
 
     @classmethod
-    def of(cls, page: str) -> "Lists":
+    def of(cls, sheet: Sheet) -> "Lists":
         """None open yet, with what the style sheets of a page say."""
-        css = "\n".join(style_elements(page))
         styles = []
-        for rule in css.split("}"):
-            above, _, declared = rule.rpartition("{")
-            selectors = above.rpartition("{")[2]
-            style = _STYLE.search(declared)
-            for selector in selectors.split(",") if style else ():
-                if style and (named := _LIST.search(bare := selector.strip().removesuffix(" li").removesuffix(">"))):
-                    styles.append((named[1] or named[2] or "", len(re.findall(r"\bol\b", bare)), style[1]))
-        counters = _COUNTERS.search(css)
+        for selectors, content in sheet.blocks:
+            style = _style(content)
+            for selector in selectors if style else ():
+                if named := _LIST.search(bare := selector.strip().removesuffix(" li").removesuffix(">")):
+                    styles.append((named[1] or named[2] or "", len(re.findall(r"\bol\b", bare)), style))
+        counters = _COUNTERS.search("\n".join(content for _, content in sheet.blocks))
         return cls(tuple(styles), (counters[1], (counters[2] or "").strip()) if counters else None)
 
     def begin(self, tag: str, values: Mapping[str, str]) -> str:
@@ -93,9 +90,14 @@ class Lists:
             if least <= depth and (not name or name in values.get("class", "").split()):
                 said = style
         said = values.get("type", "") if values.get("type", "") in _TYPES else said
-        own = _STYLE.search(values.get("style", ""))
-        words = (own[1] if own else said).split()
+        words = (_style(values.get("style", "")) or said).split()
         if self.joined:
             return "decimal"
         bare = "none" in words or words[:1] in (["''"], ['""'])
         return next((_TYPES[word] for word in words if word in _TYPES), "" if bare else "decimal")
+
+
+def _style(content: str) -> str:
+    """The style that declarations give a list; "" where they give none."""
+    said = dict(declarations(content))
+    return said.get("list-style-type", said.get("list-style", ""))

@@ -63,8 +63,12 @@ class _Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """The rules of a page; `beside` names what they add to words, and what cannot be followed."""
+    """The rules of a page; `beside` names what they add to words, and what cannot be followed.
 
+    `blocks` are the selectors and the declarations of each rule that may hold on a screen.
+    """
+
+    blocks: tuple[tuple[list[str], str], ...] = ()
     rules: dict[tuple[str, str], list[_Rule]] = field(default_factory=dict)
     beside: list[Beside] = field(default_factory=list)
     dresses: list[Variables] = field(default_factory=lambda: [{}])
@@ -75,10 +79,11 @@ class Sheet:
         """The style elements of a page, wherever they stand in it."""
         sheet = cls()
         try:
-            found = [(rule, dark) for css in style_elements(page) for rule, dark in sheet._read(css)]
+            found = [(rule, dark) for css in _style_elements(page) for rule, dark in sheet._read(css)]
         except RecursionError:
             sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
             return sheet
+        sheet.blocks = tuple(block for block, _ in found)
         sheet.dark = any(dark for _, dark in found)
         sheet._dress([(_variables(content), dark) for (_, content), dark in found] + [(_variables(page), False)])
         for (selectors, content), dark in found:
@@ -230,7 +235,7 @@ class Sheet:
         )
 
 
-def style_elements(page: str) -> Iterator[str]:
+def _style_elements(page: str) -> Iterator[str]:
     """The content of each style element; one that does not end goes on to the end of the page."""
     low = page.lower()
     at = low.find("<style")

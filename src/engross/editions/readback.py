@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from engross.model import Block, Document, Inline, Kind, Level, Paragraph, Provision, Reference, Table, Term, Text
+from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
 from engross.readers import read
 from engross.readers.pieces import spaced
 from engross.redline import END
@@ -79,19 +79,17 @@ def _settled(found: Document, document: Document) -> Document:
 def _label(document: Document) -> re.Pattern[str]:
     """Any label that the numbering of a document can give, where a text opens with it."""
     numbering = document.numbering
-    schemes = (numbering.body, numbering.annex, numbering.list)
-    any_of = "|".join(_template(level, scheme) for scheme in schemes for level in scheme)
+    any_of = "|".join(
+        _template(level.label, numbering.shown(name, depth))
+        for name in ("body", "annex", "list")
+        for depth, level in enumerate(numbering.scheme(name), 1)
+    )
     return re.compile(rf"(?:{any_of or '(?!)'})(?=\s|$)\s*")
 
 
-def _template(level: Level, scheme: tuple[Level, ...]) -> str:
-    def counter(one: Level) -> str:
-        """The figures that a counter has in the label."""
-        plain = level.legal and one is not level and not one.counter.startswith("decimal")
-        return _COUNTERS["decimal" if plain else one.counter]
-
-    parts = re.split(r"\{(\d)\}", level.label)
-    return "".join(counter(scheme[int(part) - 1]) if n % 2 else re.escape(part) for n, part in enumerate(parts))
+def _template(label: str, counters: tuple[str, ...]) -> str:
+    parts = re.split(r"\{(\d)\}", label)
+    return "".join(_COUNTERS[counters[int(part) - 1]] if n % 2 else re.escape(part) for n, part in enumerate(parts))
 
 
 def _labelled(provision: Provision, pattern: re.Pattern[str] | None) -> Provision:

@@ -78,6 +78,12 @@ class Numbering:
         """The levels of the scheme called "body", "annex" or "list"."""
         return {"body": self.body, "annex": self.annex, "list": self.list}[name]
 
+    def shown(self, name: str, level: int) -> tuple[str, ...]:
+        """How the label of a level of a scheme shows the counters from the first level to its own."""
+        *above, own = self.scheme(name)[:level]
+        plain = [one.counter if one.counter.startswith("decimal") or not own.legal else "decimal" for one in above]
+        return (*plain, own.counter)
+
     def below_words(self, name: str) -> int:
         """The level of a list below the words of a section of a scheme, where clauses without a label stand too.
 

@@ -40,10 +40,8 @@ class _Count:
             return one
         for scheme, level in self._choices(one):
             figures = self._next(scheme, level, owner)
-            if (
-                filled(self.numbering.scheme(scheme)[level - 1].label, self._written(scheme, level, figures))
-                == one.label
-            ):
+            label = self.numbering.scheme(scheme)[level - 1].label
+            if filled(label, self._written(scheme, level, figures)) == one.label:
                 self.figures[self._list(scheme, owner)] = figures
                 self.last = (scheme, level)
                 return replace(one, scheme=scheme, level=level)
@@ -63,11 +61,7 @@ class _Count:
         return [*above, (figures[level - 1] if len(figures) >= level else 0) + 1]
 
     def _written(self, scheme: str, level: int, figures: list[int]) -> tuple[str, ...]:
-        levels = self.numbering.scheme(scheme)
-        counters = [one.counter for one in levels]
-        if levels[level - 1].legal:
-            counters[: level - 1] = [one if one.startswith("decimal") else "decimal" for one in counters[: level - 1]]
-        return tuple(figure(counter, value) for counter, value in zip(counters, figures, strict=False))
+        return tuple(map(figure, self.numbering.shown(scheme, level), figures))
 
     def _list(self, scheme: str, owner: str) -> tuple[str, str]:
         return (scheme, owner if scheme == "list" else "")

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 from tests.readers.word.test_beside import Act, reading, sent, texts
-from tests.readers.word.test_seen import NAMES, WORDS, element, paragraph, run, runs
+from tests.readers.word.test_seen import NAMES, WORDS, assert_unchanged, element, paragraph, run, runs
 from tests.review.comments import resetting as reset
 from tests.review.comments.editing import Reviewed, W
 
@@ -105,11 +105,7 @@ SEEN: dict[str, Act] = {
 @pytest.mark.parametrize("case", SEEN)
 def test_words_that_are_seen_are_words(case: str) -> None:
     """Colours of a theme, grounds and indents as people use them."""
-    reviewed = sent()
-    before = texts(reading(reviewed))
-    SEEN[case](reviewed)
-    found = reading(reviewed)
-    assert (texts(found), found.beside) == (before, ())
+    assert_unchanged(SEEN[case])
 
 
 def around(*markups: str, words: str = "at any price") -> Act:

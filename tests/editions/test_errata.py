@@ -41,6 +41,7 @@ def test_an_erratum_is_of_the_licences_that_have_its_clause(tmp_path: Path) -> N
         ("2026-11-28", "yesterday", "a date like 2026-11-28"),
         ("    reads: show all of the Goods\n", "", "reads"),
         ("errata:\n", "slips:\n", "errata"),
+        (WHOLE, "# none yet\n", "the key 'errata' is missing"),
         ("    date: 2026-11-28\n", "    date: 2026-11-28\n    licences: [NOBODY]\n", "is called 'NOBODY'"),
     ],
 )

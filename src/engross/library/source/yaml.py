@@ -86,7 +86,10 @@ class Node:
 
 
 def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Node | None:
-    """The root node of a YAML document that begins at `first_line` of the file, or None after findings."""
+    """The root node of a YAML document that begins at `first_line` of the file, or None after findings.
+
+    A document without a word, or of comments alone, is a mapping without keys: what it must have is then missing.
+    """
     before = len(findings)
     yaml = YAML(typ="safe", pure=True)
     builder = _Builder(text, path, first_line, findings)
@@ -108,7 +111,9 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Node 
     except (YAMLError, RecursionError) as error:
         findings.add("bad-yaml", f"the YAML cannot be read: {str(error).splitlines()[0]}", Span(path, first_line))
         return None
-    return root if len(findings) == before else None
+    if len(findings) > before:
+        return None
+    return Node("mapping", Span(path, first_line)) if root is None else root
 
 
 class _Refused(Exception):

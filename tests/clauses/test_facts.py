@@ -15,8 +15,10 @@ from engross.cli import cli
 from engross.model import Clause, Fact, Family
 from engross.model.diagnostics import EXIT_BAD_INPUT, BadInput
 
-SHARE = 8
-"""Facts that are tried by default; the slow run tries all."""
+SHARES = pytest.mark.parametrize(
+    "share", [8, pytest.param(40, marks=pytest.mark.slow), pytest.param(1_000, marks=pytest.mark.soak)]
+)
+"""How many facts the default run, the slow run and the soak try; there are fewer than the last of them."""
 
 TWICE = {
     ("back.grant", "back.share", "dm.distribute"): "nd.share",
@@ -74,9 +76,10 @@ def turned(family: Family, place: Place) -> Family:
     return with_fact(family, place, replace(place.fact, answer=not place.fact.answer))
 
 
-def share(family: Family) -> list[Place]:
-    """A seeded share of the facts."""
-    return Random(7).sample([*places(family)], SHARE)
+def some(family: Family, share: int) -> list[Place]:
+    """So many of the facts, drawn by a seed, or all."""
+    found = [*places(family)]
+    return Random(7).sample(found, min(share, len(found)))
 
 
 def refused(family: Family) -> bool:
@@ -90,22 +93,12 @@ def refused(family: Family) -> bool:
     return False
 
 
-@pytest.mark.slow
-def test_taking_away_any_fact_is_noticed(family: Family) -> None:
-    """The check refuses the library without any one of its facts, but for those that are stated twice."""
-    found = list(places(family))
-    missed = {place.key for place in found if not refused(with_fact(family, place, None))}
-    phrases = sum(bool(place.phrase) for place in found)
-    print(f"{len(found)} facts, {phrases} of them of phrases: {len(found) - len(missed)} are missed at once.")
-    for clause, phrase, row in sorted(missed):
-        print(f"  {row}: also said by {TWICE.get((clause, phrase, row), 'nobody known')!r} where {clause!r} says it")
-    assert missed == TWICE.keys()
-
-
-def test_taking_away_a_fact_is_noticed(family: Family) -> None:
-    """The same of a seeded share of the facts, and of those that are stated twice."""
-    chosen = [*share(family), *(place for place in places(family) if place.key in TWICE)]
-    assert {place.key for place in chosen if not refused(with_fact(family, place, None))} == TWICE.keys()
+@SHARES
+def test_taking_away_a_fact_is_noticed(family: Family, share: int) -> None:
+    """The check refuses the library without any one of the facts, but for those that are stated twice."""
+    twice = [place for place in places(family) if place.key in TWICE]
+    chosen = {place.key: place for place in [*some(family, share), *twice]}
+    assert {key for key, place in chosen.items() if not refused(with_fact(family, place, None))} == TWICE.keys()
 
 
 def test_a_fact_that_is_said_twice_is_said_by_the_clause_named(family: Family, completes: dict[str, Complete]) -> None:
@@ -132,14 +125,9 @@ def test_check_names_row_licences_and_place_of_a_fact_that_is_gone(tmp_path: Pat
     assert "1 error" in ran.stderr
 
 
-@pytest.mark.slow
-def test_turning_any_fact_round_is_noticed(family: Family) -> None:
-    """No fact can say the opposite of what it says and go unnoticed."""
-    assert [place.key for place in places(family) if not refused(turned(family, place))] == []
-
-
-def test_turning_a_fact_round_is_noticed(family: Family) -> None:
-    """The same of a seeded share of the facts, of which some say yes and some no."""
-    chosen = share(family)
+@SHARES
+def test_turning_a_fact_round_is_noticed(family: Family, share: int) -> None:
+    """No fact can say the opposite of what it says and go unnoticed; some of those tried say yes and some no."""
+    chosen = some(family, share)
     assert {place.fact.answer for place in chosen} == {True, False}
     assert [place.key for place in chosen if not refused(turned(family, place))] == []

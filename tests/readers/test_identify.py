@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from tests.dress import DRESSES, SET_ANEW, rewritten, set_anew
 from tests.licences import released
-from tests.shares import some_by_default
+from tests.shares import by_lot, some_by_default
 
 from engross.editions.history.released import editions
 from engross.model import Document, Inline, Mark, Reference, Text
@@ -93,20 +93,17 @@ def marked(redline: Redline) -> list[Run]:
     return [run for change in redline.changes for run in change.runs if run.mark is not Mark.NONE]
 
 
-CASES = list(cases())
-SAMPLE = random.Random(20).sample([case for case in CASES if case.form != "pdf"], 24)
+FEW = 6
+"""How many licences of each format and dress the slow run reads."""
 
 
-@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: "-".join(case))
+@pytest.mark.parametrize(
+    "case",
+    by_lot(cases(), FEW, kind=lambda case: (case.form, case.dress), default=lambda case: case.form != "pdf"),
+    ids="-".join,
+)
 def test_a_licence_is_known_in_any_dress(case: Case) -> None:
-    """A sample of all files: the right licence and edition, exact."""
-    check(case)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(case))
-def test_every_licence_is_known_in_every_dress(case: Case) -> None:
-    """All licences of all editions, from all formats, in all dresses."""
+    """Licences of all editions, from all formats, in all dresses: the right licence and edition, exact."""
     check(case)
 
 
@@ -144,20 +141,18 @@ def check_changed(case: Case) -> None:
     assert " " not in deleted.text + inserted.text
 
 
-PLAIN = [case for case in CASES if case.dress == "as it is"]
-CHANGED = random.Random(21).sample([case for case in PLAIN if case.form != "pdf"], 12)
-
-
-@pytest.mark.parametrize("case", CHANGED, ids=lambda case: "-".join(case[:3]))
+@pytest.mark.parametrize(
+    "case",
+    by_lot(
+        (case for case in cases() if case.dress == "as it is"),
+        FEW,
+        kind=lambda case: case.form,
+        default=lambda case: 0 if case.form == "pdf" else 2,
+    ),
+    ids="-".join,
+)
 def test_one_changed_word_is_told(case: Case) -> None:
-    """A sample of all licences and formats."""
-    check_changed(case)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("case", PLAIN, ids=lambda case: "-".join(case[:3]))
-def test_one_changed_word_is_told_everywhere(case: Case) -> None:
-    """All licences of all editions in all formats."""
+    """Licences of all editions in all formats."""
     check_changed(case)
 
 

@@ -14,6 +14,7 @@ from tests import licences
 from tests.browser import faults, invalid
 from tests.reading import expected, from_markdown
 from tests.redline.edits import script
+from tests.shares import by_lot
 from tests.writers.test_redline_html import Marked
 from tests.writers.test_redline_markdown import accepted, rejected
 
@@ -23,8 +24,8 @@ from engross.redline import compare
 from engross.writers import html, json, markdown, pdf
 
 CLAUSES = Path(__file__).parents[2] / "clauses"
-FEW, MANY = 8, 200
-"""How many pairs, and how many scripts of edits, the short and the long run read."""
+FEW, SOME, MANY = 8, 40, 200
+"""How many pairs, and how many scripts of edits, the default run, the slow run and the soak read."""
 
 
 @cache
@@ -34,18 +35,6 @@ def variants() -> dict[str, Document]:
         return licences.documents(licences.CLAUSES)
     except BadInput:
         return {}
-
-
-def pairs() -> list[tuple[str, str]]:
-    """All ordered pairs, the few of the short run first: they are spread over all variants."""
-    found = list(permutations(variants(), 2))
-    first = found[:: len(found) // FEW + 1]
-    return first + [one for one in found if one not in first]
-
-
-def slow_after(count: int, cases: list[object]) -> list[object]:
-    """The cases, those beyond the first few for the long run."""
-    return [pytest.param(one, marks=[pytest.mark.slow] if at >= count else []) for at, one in enumerate(cases)]
 
 
 def read_back(old: Document, new: Document) -> None:
@@ -62,13 +51,13 @@ def read_back(old: Document, new: Document) -> None:
     assert from_markdown(rejected(text)) == expected(old)
 
 
-@pytest.mark.parametrize("pair", slow_after(FEW, list(pairs())), ids=str)
+@pytest.mark.parametrize("pair", by_lot(permutations(variants(), 2), SOME, default=FEW), ids=str)
 def test_any_two_variants(pair: tuple[str, str]) -> None:
     """Without the deleted words the page is the newer licence, without the inserted ones the older."""
     read_back(*(variants()[name] for name in pair))
 
 
-@pytest.mark.parametrize("seed", slow_after(FEW, list(range(MANY))), ids=str)
+@pytest.mark.parametrize("seed", by_lot(range(MANY), SOME, default=FEW), ids=str)
 def test_a_licence_and_what_chance_made_of_it(seed: int) -> None:
     """Words, emphasis, splits, merges, moves, levels, tables: both ways."""
     if not variants():
@@ -99,7 +88,6 @@ def test_the_data_keeps_to_its_schema(pair: tuple[str, str]) -> None:
     jsonschema.validate(loads(json.redline(compare(*(variants()[name] for name in pair)))), json.redline_schema())
 
 
-@pytest.mark.slow
 @pytest.mark.slow
 @pytest.mark.parametrize("pair", AROUND[::3], ids=str)
 def test_the_page_can_be_read_by_all(

@@ -112,7 +112,7 @@ def _licence(kind: str, data: bytes, out: Path | None, stages: Stages) -> None:
     redline = compare(*sides)
     if out is None:
         return
-    stages.writing(len(redline.blocks))
+    stages.writing(sum(len(one.cells) if isinstance(one, TableChange) else 1 for one in redline.blocks))
     written = {f"a{each.suffix}": writers.redline(redline, each.name) for each in REDLINES}
     together.put(out, written)
     unlike = [*differences(written["a.docx"], *(writers.write(side, "docx") for side in sides))]

@@ -26,7 +26,7 @@ CASES = [
     for form in FORMS
     for kind in ALTERATIONS
 ]
-FEW = 8
+FEW = 4
 """How many licences of each format and alteration the slow run tries."""
 
 # WeasyPrint leaves its colour profile open, and warnings are errors here.

@@ -93,7 +93,7 @@ def marked(redline: Redline) -> list[Run]:
     return [run for change in redline.changes for run in change.runs if run.mark is not Mark.NONE]
 
 
-FEW = 6
+FEW = 4
 """How many licences of each format and dress the slow run reads."""
 
 

@@ -9,20 +9,21 @@ import re
 from pathlib import Path
 
 from engross.editions import disk, manifest
-from engross.model import Span
+from engross.model import Span, declared
 from engross.model.diagnostics import BadInput, Diagnostic
 
 NAME = "SEALED"
-_LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]*)/{manifest.SUMS}")
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ([^/\n]+)/{manifest.SUMS}\n")
 
 
 def read(builds: Path) -> dict[str, str]:
     """The SHA-256 of `SHA256SUMS` by edition, in the order of sealing; raises `BadInput` for a line of another form."""
     path = builds / NAME
     found: dict[str, str] = {}
-    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines() if path.is_file() else (), 1):
+    text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
         match = _LINE.fullmatch(line)
-        if match is None or match[2] in found:
+        if match is None or not declared.NAME.holds(match[2]) or match[2] in found:
             hint = f"take it back from the history of the project: git checkout -- {path}"
             raise BadInput([Diagnostic("ledger", "this line notes no edition", Span(str(path), number), hint)])
         found[match[2]] = match[1]

@@ -16,6 +16,7 @@ from engross.editions import changelog, disk, gate, manifest, together, wording
 from engross.editions.history import version
 from engross.library.family import as_edition
 from engross.model import Family, Span
+from engross.model.declared import NAME
 from engross.model.diagnostics import BadInput, Diagnostic
 
 
@@ -83,8 +84,8 @@ def _refuse(builds: Path, family: Family, edition: str, date: str) -> None:
         """The finding about the edition as the family file names it."""
         return BadInput([Diagnostic("edition", message, where, hint)])
 
-    if not re.fullmatch(r"[0-9A-Za-z.-]+", edition):
-        raise refuse(f"{edition!r} cannot name an edition", "use figures, letters, points and hyphens: 3.0-draft.2")
+    if not NAME.holds(edition):
+        raise refuse(f"{edition!r} cannot name an edition", f"at most {NAME.most} {NAME.says}: 3.0-draft.2")
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", date) or not _is_day(date):
         raise refuse(f"{date!r} is not a date", "write it as 2027-01-15")
     try:

@@ -5,6 +5,7 @@ reference page, so a key is added here in `model` alone. A field without one is 
 without one is filled with the place.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -30,6 +31,12 @@ class Form:
     pattern: str
     says: str
     most: int = 2_000
+
+    def holds(self, text: str) -> bool:
+        """Whether a text looks like that."""
+        # In a JSON Schema `$` is the end of the text; in Python it is also the place before a last line end.
+        pattern = self.pattern[:-1] + r"\Z" if self.pattern.endswith("$") else self.pattern
+        return len(text) <= self.most and re.search(pattern, text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,8 @@ WHOLE = Form(r"^[1-9]\d{0,3}$", "a whole number, at most 9999")
 ID = Form(r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", "an id: lower-case letters and digits, joined by `.` or `-`", 64)
 Words = Annotated[str, WORDS]
 Id = Annotated[str, ID]
-Name = Annotated[
-    str, Form(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "letters, digits, `.` and `-`, beginning with a letter or digit", 64)
-]
+NAME = Form(r"^[A-Za-z0-9][A-Za-z0-9.-]*$", "letters, digits, `.` and `-`, beginning with a letter or digit", 64)
+Name = Annotated[str, NAME]
 Code = Annotated[str, Form(r"^[A-Z][A-Z0-9]*$", "capital letters and digits, beginning with a letter", 16)]
 ClauseId = Annotated[Id, Names("clause")]
 ClausePrefix = Annotated[Id, Names("clauses")]

@@ -5,7 +5,6 @@ value says of the rest of the family (names, conditions, printed texts) is noted
 family is known. Never knows what a key means.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
@@ -219,7 +218,7 @@ class Reader:
 
     def check(self, form: Form | None, text: str, place: Span, path: Path) -> None:
         """Refuses a text that has not its form."""
-        if form is not None and (len(text) > form.most or not re.search(form.pattern, text)):
+        if form is not None and not form.holds(text):
             long = len(text) > form.most
             message = f"{path[-1]} has {len(text):,} characters" if long else f"{text!r} is not a good value for "
             hint = f"write at most {form.most:,}" if long else f"write {form.says}"

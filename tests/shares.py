@@ -18,7 +18,10 @@ def some_by_default(cases: Iterable[Values], wanted: Callable[[Values], bool]) -
 
 
 def by_lot(
-    cases: Iterable[One], slow: int, kind: Callable[[One], Hashable] = lambda case: "", default: Callable[[One], int] | int = 0
+    cases: Iterable[One],
+    slow: int,
+    kind: Callable[[One], Hashable] = lambda case: "",
+    default: Callable[[One], int] | int = 0,
 ) -> list[ParameterSet]:
     """Each case as the parameter of a test: of every kind so many by default, more in the slow run, the rest in the soak.
 
@@ -35,4 +38,3 @@ def by_lot(
             marks: Any = () if place < few else pytest.mark.slow if place < slow else pytest.mark.soak
             marked.append((at, pytest.param(case, marks=marks)))
     return [one for _, one in sorted(marked, key=lambda pair: pair[0])]
-

@@ -44,7 +44,7 @@ def _read_clause(name: str, data: bytes) -> None:
     found = clause.read(text, name, findings, notes) if text is not None else None
     if text is None or found is None or len(findings):
         raise BadInput(findings)
-    body = _NO_WORDS.sub(" ", text.split("\n---\n", 1)[1])
+    body = _NO_WORDS.sub(" ", text.partition("\n---\n")[2])
     kept = repr(found)
     gone = [word for word in re.findall(r"[^\W_]+", body) if word not in kept]
     if gone:

@@ -1,27 +1,18 @@
 """Twice the input takes at most about twice the time, whatever a file is made of."""
 
 import contextlib
-import gc
 import io
-import statistics
-import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
+from tests.growth import MOST_RATIO, growth
 
 from engross.model.diagnostics import BadInput
 from engross.readers import read
 from engross.readers.limits import RELAXED
 
-MOST_RATIO = 2.3
-LEAST_SECONDS = 0.04
-"""Time of the smallest input that is measured, so that the clock does not decide."""
-DOUBLINGS = 3
-ROUNDS = 3
-"""How often each size is measured; the best counts, for nothing but the work makes that one slow."""
 OPEN = replace(RELAXED, paragraph=RELAXED.text)
 """No limit of size stands in the way of the measure but that on text."""
 
@@ -91,26 +82,10 @@ def built(case: str) -> tuple[str, Callable[[int], bytes]]:
     return name, lambda times: (opening + before + repeated * times + after).encode()
 
 
-def spent(data: bytes, name: str) -> float:
-    """Processor time of reading once."""
-    start = time.process_time()
-    # That a file says nothing is an answer as good as another.
+def opened(data: bytes, name: str) -> None:
+    """Reads once; that a file says nothing is an answer as good as another."""
     with contextlib.suppress(BadInput):
         read(data, name, OPEN)
-    return time.process_time() - start
-
-
-@contextlib.contextmanager
-def without_collection() -> Iterator[None]:
-    """The collector neither runs nor looks at what stands already, so that its moments do not decide."""
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.unfreeze()
 
 
 @pytest.mark.fault("A file made to slow a reader down", "time grows with its size, and not faster")
@@ -119,12 +94,5 @@ def without_collection() -> Iterator[None]:
 def test_time_grows_with_the_size(case: str) -> None:
     """The median of three doublings; all sizes are measured in each round, so that a busy moment meets them alike."""
     name, make = built(case)
-    times = 500
-    with without_collection():
-        while min(spent(make(times), name) for _ in range(ROUNDS)) < LEAST_SECONDS and times < 1_000_000:
-            times *= 2
-        sizes = [make(times * 2**step) for step in range(DOUBLINGS + 1)]
-        rounds = [[spent(data, name) for data in sizes] for _ in range(ROUNDS)]
-    measured = [min(each) for each in zip(*rounds, strict=True)]
-    ratios = [after / before for before, after in pairwise(measured)]
-    assert statistics.median(ratios) <= MOST_RATIO, f"{times} times: {measured}"
+    ratio, told = growth(make, lambda data: opened(data, name))
+    assert ratio <= MOST_RATIO, told

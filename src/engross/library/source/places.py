@@ -3,7 +3,7 @@
 Takes text and the places where its runs begin; returns spans. Never looks at what the text says.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,7 +31,7 @@ class Located:
 
         White space at the end of a line, which a folded text reads as one space, goes with the line before.
         """
-        inside = (offset for offset in self.offsets if start < offset < end)
+        inside = self.offsets[bisect_right(self.offsets, start) : bisect_left(self.offsets, end)]
         for first, last in pairwise((start, *inside, end)):
             if first < last:
                 yield self.text[first:last], self.span(first)

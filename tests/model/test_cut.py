@@ -45,6 +45,12 @@ def test_no_character_is_lost(text: str, parts: bool) -> None:
         before = token.text
 
 
+def test_every_mark_of_unicode_stays_with_its_base() -> None:
+    """Whatever sits on a letter is in the word of that letter; no other letter is taken for a mark."""
+    marks = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)).startswith("M")]
+    assert [mark for mark in marks if words(f"\u0434{mark}") != [f"\u0434{mark}"]] == []
+
+
 @given(st.text())
 def test_parts_are_parts(text: str) -> None:
     """A finer cut only adds cuts, and blanks are what white space is."""

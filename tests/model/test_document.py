@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.samples import BODY, sample
+from tests.writers.by_hand import redlined
 
 from engross.model import (
     BaselineFinding,
@@ -12,17 +13,21 @@ from engross.model import (
     Level,
     Link,
     MarkedParagraph,
+    NoticePlan,
     Numbering,
     Paragraph,
+    Passage,
     PlacedParagraph,
     PlacedTable,
     Provision,
     Reference,
+    SourceText,
     Span,
     Term,
     Text,
 )
 from engross.model.redline import Mark, Role
+from engross.writers import json
 
 
 @pytest.mark.parametrize(
@@ -90,6 +95,11 @@ def test_a_list_below_a_section_whose_clauses_have_no_numbers_is_at_the_third_le
 
 _WORDS = PlacedParagraph("keep", Role.TEXT, Kind.CLAUSE, ())
 
+
+def _said(words: str) -> Passage:
+    return (SourceText(words, Span("notice.yaml")),)
+
+
 UNSAID = [
     (Span("a.md"), ("line", "column"), (1, 1)),
     (Text("keep"), ("strong", "emphasis"), (False, False)),
@@ -109,3 +119,16 @@ UNSAID = [
 def test_what_a_value_says_that_was_not_told_more(value: Any, names: tuple[str, ...], unsaid: tuple[Any, ...]) -> None:
     """Plain words, at the start of their file, without level, mark or exception."""
     assert tuple(getattr(value, name) for name in names) == unsaid
+
+
+def test_what_the_first_files_did_not_have_is_not_written_where_it_says_nothing() -> None:
+    """So a file that was sealed before a field came is still written byte for byte."""
+    written = json.write(sample()) + json.redline(redlined())
+    later = ("closing", "notes", "note", "manner", "start", "continues", "legal", "whole")
+    assert [name for name in later if f'"{name}":'.encode() in written] == []
+
+
+def test_every_sentence_of_a_notice() -> None:
+    """The line of ownership, the sentences for the licence, and those for a changed text of it."""
+    notice = NoticePlan("LICENSE", "License", _said("one"), "This", (_said("two"), _said("three")), (_said("four"),))
+    assert notice.passages == (_said("one"), _said("two"), _said("three"), _said("four"))

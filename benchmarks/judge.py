@@ -39,7 +39,7 @@ LONGEST = 1.5
 BUDGET = 15.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
 FRESH = 3.0
-"""Processor seconds of tests that a mutant outside functions gets: those that reach another one of its file first."""
+"""Processor seconds of tests that a mutant outside functions gets, the nearest to its file first."""
 LONGEST_START = 600
 """Seconds: a process that takes longer for these tests has failed."""
 KILLED = 3
@@ -121,19 +121,25 @@ class Judge:
         notes = self.folder / "notes.json"
         forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
         noted = [(seconds, set(reached)) for seconds, reached in json.loads(notes.read_text())]
-        order = sorted((seconds, number) for number, (seconds, _) in enumerate(noted) if seconds < LONGEST)
+        order = [test for test in sorted(range(len(items)), key=lambda one: noted[one][0]) if noted[test][0] < LONGEST]
         screen = session.config.get_terminal_writer()
         for number, mutant in enumerate(self.mutants):
-            inside = self._inside(mutant)
-            beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
-            near, far = [], []
-            for took, test in order:
-                reaches = not noted[test][1].isdisjoint({number} if inside else beside)
-                (near if reaches else far).append((items[test], took))
-            judge, chosen = (self._tried, near) if inside else (self._tried_afresh, near + far)
+            if self._inside(mutant):
+                judge, tests = self._tried, [test for test in order if number in noted[test][1]]
+            else:
+                judge, tests = self._tried_afresh, sorted(order, key=self._nearness(mutant, items, noted))
+            chosen = [(items[test], noted[test][0]) for test in tests]
             self.verdicts.append(bool(forked(partial(judge, number, chosen))))
             screen.write("." if self.verdicts[-1] else "S", flush=True)
         return True
+
+    def _nearness(
+        self, mutant: Mutant, items: Sequence[pytest.Item], noted: Sequence[tuple[float, set[int]]]
+    ) -> Callable[[int], tuple[bool, bool]]:
+        """What tests are sorted by: those that mirror the file of a mutant, then those that reach another one of it."""
+        mirror = f"test_{Path(mutant.path).stem}"
+        beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
+        return lambda test: (items[test].path.stem != mirror, beside.isdisjoint(noted[test][1]))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
@@ -215,11 +221,11 @@ class Judge:
                 return KILLED
         return 0
 
-    def _tried_afresh(self, number: int, tests: Sequence[tuple[pytest.Item, float]]) -> int:
+    def _tried_afresh(self, number: int, chosen: Sequence[tuple[pytest.Item, float]]) -> int:
         """0 where the fastest tests pass in a process that starts with the mutant in a copy of the code."""
         mutant = self.mutants[number]
-        took = accumulate(seconds for _, seconds in tests)
-        names = [item.nodeid for (item, _), until in zip(tests, took, strict=True) if until < FRESH]
+        took = accumulate(seconds for _, seconds in chosen)
+        names = [item.nodeid for (item, _), until in zip(chosen, took, strict=True) if until < FRESH]
         file = self.copy / self.package.name / mutant.path
         file.write_text(mutant.text, encoding="utf-8")
         os.utime(file, (number + 1, number + 1))  # so that no compiled file of another mutant counts as its own

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from tests.samples import BODY, sample
-from tests.writers.by_hand import redlined
 
 from engross.model import (
     BaselineFinding,
@@ -12,13 +11,10 @@ from engross.model import (
     Kind,
     Level,
     Link,
-    MarkedParagraph,
     NoticePlan,
     Numbering,
     Paragraph,
     Passage,
-    PlacedParagraph,
-    PlacedTable,
     Provision,
     Reference,
     SourceText,
@@ -26,7 +22,6 @@ from engross.model import (
     Term,
     Text,
 )
-from engross.model.redline import Mark, Role
 from engross.writers import json
 
 
@@ -93,9 +88,6 @@ def test_a_list_below_a_section_whose_clauses_have_no_numbers_is_at_the_third_le
     assert Numbering(levels, (), ()).below_words("body") == 3
 
 
-_WORDS = PlacedParagraph("keep", Role.TEXT, Kind.CLAUSE, ())
-
-
 def _said(words: str) -> Passage:
     return (SourceText(words, Span("notice.yaml")),)
 
@@ -108,9 +100,6 @@ UNSAID = [
     (Paragraph(()), ("manner",), ("",)),
     (Provision("keep", Kind.CLAUSE), ("level", "label", "number", "conspicuous"), (0, "", "", False)),
     (Level("{1}.", "decimal", "{1}"), ("start", "continues", "legal", "whole"), (1, False, False, False)),
-    (_WORDS, ("level", "conspicuous", "manner"), (0, False, "")),
-    (PlacedTable("keep", "", (), ()), ("conspicuous",), (False,)),
-    (MarkedParagraph(Mark.NONE, _WORDS, _WORDS, ()), ("other", "move"), (None, 0)),
     (BaselineFinding("thin-term", "def.sell", "m", Span("a.md")), ("times",), (1,)),
 ]
 
@@ -123,7 +112,7 @@ def test_what_a_value_says_that_was_not_told_more(value: Any, names: tuple[str, 
 
 def test_what_the_first_files_did_not_have_is_not_written_where_it_says_nothing() -> None:
     """So a file that was sealed before a field came is still written byte for byte."""
-    written = json.write(sample()) + json.redline(redlined())
+    written = json.write(sample())
     later = ("closing", "notes", "note", "manner", "start", "continues", "legal", "whole")
     assert [name for name in later if f'"{name}":'.encode() in written] == []
 

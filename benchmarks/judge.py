@@ -3,7 +3,7 @@
 Takes mutants and the paths of tests. Imports the tests once and runs each once, with a mark before every statement
 that has a mutant; then runs, for each mutant in a fork of the process, the tests that reached its mark, the fastest
 first, until one fails. A mutant outside functions is there before the tests are imported, so it gets a process and a
-copy of the code to itself. Leaves out tests that need another program or take more than `LONGEST`.
+copy of the code for itself. Leaves out tests that need another program or take more than `LONGEST`.
 Never writes into the code.
 """
 
@@ -38,9 +38,10 @@ LONGEST = 1.5
 """Processor seconds: a test that takes longer is left out."""
 BUDGET = 15.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
-FRESH = 1.0
-"""Processor seconds of tests that a mutant outside functions gets: those that reach another one of its file, if
-any does."""
+FRESH = 3.0
+"""Processor seconds of tests that a mutant outside functions gets, the nearest to its file first."""
+LONGEST_START = 600
+"""Seconds: a process that takes longer for these tests has failed."""
 KILLED = 3
 """The exit code of a fork in which a test failed; one that ends in any other way than 0 counts as killed too."""
 
@@ -102,6 +103,8 @@ class Judge:
 
     def __init__(self, root: Path, package: Path, mutants: Sequence[Mutant], folder: Path) -> None:
         self.root, self.package, self.mutants, self.folder = root, package, mutants, folder
+        self.copy = folder / "copy"
+        shutil.copytree(package, self.copy / package.name, ignore=shutil.ignore_patterns("__pycache__"))
         self.reached: set[int] = set()
         self.shared: dict[str, set[int]] = defaultdict(set)
         """What is reached through each fixture, and by the tests that use each function that caches."""
@@ -117,20 +120,26 @@ class Judge:
         items = [item for item in session.items if "checker" not in _fixtures(item)]
         notes = self.folder / "notes.json"
         forked(lambda: notes.write_text(json.dumps(self._noted(items))) * 0)
-        noted: list[tuple[float, list[int]]] = json.loads(notes.read_text())
-        order = sorted((seconds, number) for number, (seconds, _) in enumerate(noted) if seconds < LONGEST)
+        noted = [(seconds, set(reached)) for seconds, reached in json.loads(notes.read_text())]
+        order = [test for test in sorted(range(len(items)), key=lambda one: noted[one][0]) if noted[test][0] < LONGEST]
         screen = session.config.get_terminal_writer()
         for number, mutant in enumerate(self.mutants):
-            inside = self._inside(mutant)
-            beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
-            marks = {number} if inside else beside
-            chosen = [(items[test], took) for took, test in order if not marks.isdisjoint(noted[test][1])]
-            if not (inside or chosen):
-                chosen = [(items[test], took) for took, test in order]
-            judge = self._tried if inside else self._tried_afresh
-            self.verdicts.append(bool(forked(partial(judge, mutant, chosen))))
+            if self._inside(mutant):
+                judge, tests = self._tried, [test for test in order if number in noted[test][1]]
+            else:
+                judge, tests = self._tried_afresh, sorted(order, key=self._nearness(mutant, items, noted))
+            chosen = [(items[test], noted[test][0]) for test in tests]
+            self.verdicts.append(bool(forked(partial(judge, number, chosen))))
             screen.write("." if self.verdicts[-1] else "S", flush=True)
         return True
+
+    def _nearness(
+        self, mutant: Mutant, items: Sequence[pytest.Item], noted: Sequence[tuple[float, set[int]]]
+    ) -> Callable[[int], tuple[bool, bool]]:
+        """What tests are sorted by: those that mirror the file of a mutant, then those that reach another one of it."""
+        mirror = f"test_{Path(mutant.path).stem}"
+        beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
+        return lambda test: (items[test].path.stem != mirror, beside.isdisjoint(noted[test][1]))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
@@ -196,8 +205,9 @@ class Judge:
         around = _around(ast.parse((self.package / mutant.path).read_bytes()), mutant.line)[:-1]
         return any(isinstance(one, ast.FunctionDef) for one in around)
 
-    def _tried(self, mutant: Mutant, chosen: Sequence[tuple[pytest.Item, float]]) -> int:
+    def _tried(self, number: int, chosen: Sequence[tuple[pytest.Item, float]]) -> int:
         """0 where every test passes with the mutant."""
+        mutant = self.mutants[number]
         signal.alarm(300)
         resource.setrlimit(resource.RLIMIT_CPU, (int(3 * BUDGET), int(3 * BUDGET)))
         file = self.package / mutant.path
@@ -211,19 +221,24 @@ class Judge:
                 return KILLED
         return 0
 
-    def _tried_afresh(self, mutant: Mutant, tests: Sequence[tuple[pytest.Item, float]]) -> int:
+    def _tried_afresh(self, number: int, chosen: Sequence[tuple[pytest.Item, float]]) -> int:
         """0 where the fastest tests pass in a process that starts with the mutant in a copy of the code."""
-        took = accumulate(seconds for _, seconds in tests)
-        names = [item.nodeid for (item, _), until in zip(tests, took, strict=True) if until < FRESH]
-        copy = self.folder / mutant.path / str(mutant.line)
-        shutil.copytree(self.package, copy / self.package.name, ignore=shutil.ignore_patterns("__pycache__"))
-        (copy / self.package.name / mutant.path).write_text(mutant.text, encoding="utf-8")
+        mutant = self.mutants[number]
+        took = accumulate(seconds for _, seconds in chosen)
+        names = [item.nodeid for (item, _), until in zip(chosen, took, strict=True) if until < FRESH]
+        file = self.copy / self.package.name / mutant.path
+        file.write_text(mutant.text, encoding="utf-8")
+        os.utime(file, (number + 1, number + 1))  # so that no compiled file of another mutant counts as its own
         command = [sys.executable, "-m", "pytest", "-x", *OPTIONS, *names]
-        environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-        signal.alarm(600)
-        ran = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, check=False)
-        shutil.rmtree(copy)
-        return ran.returncode
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.folder / "compiled")}
+        environment = {**os.environ, **compiled, "PYTHONPATH": str(self.copy)}
+        try:
+            ran = subprocess.run(
+                command, cwd=self.root, env=environment, capture_output=True, check=False, timeout=LONGEST_START
+            )
+            return ran.returncode
+        finally:
+            shutil.copy2(self.package / mutant.path, file)
 
 
 def _fixtures(item: pytest.Item) -> Sequence[str]:

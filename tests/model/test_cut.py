@@ -2,6 +2,7 @@
 
 # ruff: noqa: RUF001
 
+import sys
 import unicodedata
 
 import pytest
@@ -43,6 +44,12 @@ def test_no_character_is_lost(text: str, parts: bool) -> None:
         if unicodedata.category(token.text[0]).startswith("M"):
             assert not before or before.isspace()
         before = token.text
+
+
+def test_every_mark_of_unicode_stays_with_its_base() -> None:
+    """Whatever sits on a letter is in the word of that letter; no other letter is taken for a mark."""
+    marks = [sign for sign in map(chr, range(sys.maxunicode)) if unicodedata.category(sign)[0] == "M"]
+    assert [mark for mark in marks if words(f"\u0434{mark}") != [f"\u0434{mark}"]] == []
 
 
 @given(st.text())

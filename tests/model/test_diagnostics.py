@@ -2,7 +2,7 @@
 
 import pytest
 
-from engross.model import Span
+from engross.model import Span, diagnostics
 from engross.model.diagnostics import BadInput, Diagnostic, Findings, did_you_mean, merge, render
 
 
@@ -17,6 +17,27 @@ def test_a_finding_is_printed_with_line_caret_and_hint() -> None:
         "        ^",
         "  hint: define it",
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "clause", "printed"),
+    [
+        ("family.yaml", "banned", "def.sell", "family.yaml:1:1: error[x]: banned (clause def.sell)"),
+        ("family.yaml", "def.sell is banned", "def.sell", "family.yaml:1:1: error[x]: def.sell is banned"),
+        ("def/sell.md", "banned", "def.sell", "def/sell.md:1:1: error[x]: banned"),
+        ("family.yaml", "banned", "", "family.yaml:1:1: error[x]: banned"),
+    ],
+)
+def test_the_clause_of_a_finding_is_named_once(path: str, message: str, clause: str, printed: str) -> None:
+    """Only where neither the message nor the file says which clause it is."""
+    assert Diagnostic("x", message, Span(path), clause=clause).headline == printed
+
+
+def test_every_outcome_has_its_own_exit_code() -> None:
+    """Scripts tell the outcomes apart; 2 is what a wrong command line ends with in every program."""
+    codes = [value for name, value in vars(diagnostics).items() if name.startswith("EXIT_")]
+    assert sorted(codes) == [*range(6)]
+    assert diagnostics.EXIT_USAGE == 2
 
 
 def test_a_finding_without_line_or_hint_is_one_line() -> None:
@@ -60,6 +81,7 @@ def test_findings_are_raised_together() -> None:
         ("ria", ["BY", "RAI"], "did you mean 'RAI'?"),
         ("zzz", ["BY", "RAI"], "known here: BY, RAI"),
         ("zzz", [f"name{number}" for number in range(20)], "look it up"),
+        ("zzz", ["BY"], "known here: BY"),
         ("zzz", [], "look it up"),
     ],
 )

@@ -77,9 +77,7 @@ def _entries(
     *,
     numbered: bool = True,
 ) -> Iterator[Draft]:
-    drafts = [
-        _clause(case, present, entry, kind, conspicuous, numbered=numbered) for entry in entries if entry.id in present
-    ]
+    drafts = [_clause(case, present, entry, kind, conspicuous, numbered) for entry in entries if entry.id in present]
     if case.stock.family.definitions.order == "typed":
         return iter(drafts)
     definitions = sorted((draft for draft in drafts if draft.kind is Kind.DEFINITION), key=_term)
@@ -93,32 +91,19 @@ def _term(draft: Draft) -> tuple[str, str]:
 
 
 def _clause(
-    case: VariantText,
-    present: Mapping[str, Clause],
-    entry: OutlineEntry,
-    kind: Kind,
-    conspicuous: bool,
-    *,
-    numbered: bool,
+    case: VariantText, present: Mapping[str, Clause], entry: OutlineEntry, kind: Kind, conspicuous: bool, numbered: bool
 ) -> Draft:
     clause = present[entry.id]
     conspicuous = conspicuous or clause.conspicuous
+    kind, numbered = _kind(case, clause, kind, numbered)
     used: list[Wording] = []
     paragraphs, manners = _said(case, clause, clause.paragraphs, used, clause.term)
     listed = _List(case, clause, used, conspicuous)
     items, after = tuple(listed.items(clause.id, clause.items)), tuple(listed.after(clause.id, clause.after))
-    notes = tuple(
-        Draft(note.id, Kind.NOTE, paragraphs=(case.words(note.passage, clause.phrases, used),), unnumbered=True)
-        for note in clause.notes
-    )
+    notes = tuple(_notes(case, clause, used))
     heading = case.plain(clause.heading, clause.phrases, used)
     stating = (clause.facts, *(wording.facts for wording in used))
     children = (*items, *_entries(case, present, entry.children, Kind.ITEM, conspicuous), *after)
-    numbered = numbered and clause.numbered
-    if clause.term:
-        kind, numbered = Kind.DEFINITION, numbered and case.stock.family.definitions.numbered
-    elif kind is Kind.ITEM and not numbered:
-        kind = Kind.CLAUSE
     return Draft(
         clause.id,
         kind,
@@ -138,6 +123,21 @@ def _clause(
         wordings=tuple((clause.id, wording) for wording in used),
         notes=notes,
     )
+
+
+def _kind(case: VariantText, clause: Clause, kind: Kind, numbered: bool) -> tuple[Kind, bool]:
+    """What the clause is where the outline has room for this kind, and whether it has a number."""
+    numbered = numbered and clause.numbered
+    if clause.term:
+        return Kind.DEFINITION, numbered and case.stock.family.definitions.numbered
+    return (Kind.CLAUSE if kind is Kind.ITEM and not numbered else kind), numbered
+
+
+def _notes(case: VariantText, clause: Clause, used: list[Wording]) -> Iterator[Draft]:
+    """The footnotes of the clause file."""
+    for note in clause.notes:
+        said = case.words(note.passage, clause.phrases, used)
+        yield Draft(note.id, Kind.NOTE, paragraphs=(said,), unnumbered=True)
 
 
 @dataclass(frozen=True, slots=True)

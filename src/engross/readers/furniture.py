@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from engross.model.cut import cut
 from engross.readers.pieces import LABEL
@@ -81,28 +82,85 @@ def _columns(line: str) -> Iterator[str]:
 
 def _contents(lines: Sequence[str], between: str) -> set[int]:
     """The places of the entries, words told apart by what stands between them: a blank, or nothing."""
-    keys = [_key(line).replace(" ", between) for line in lines]
-    # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
-    said = [_words_of(line).replace(" ", between) if key else "" for line, key in zip(lines, keys, strict=True)]
-    paged = [bool(key) and _has_page(line) for key, line in zip(keys, lines, strict=True)]
-    starts: list[int] = []
-    length = 0
-    for words in said:
-        starts.append(length)
-        length += len(words) + len(between)
-    whole = between.join(said)
+    text = _Lined.of(lines, between)
     start = 0
     while start < min(len(lines), _LATEST):
         titled = start > 0 and bool(_TITLE.fullmatch(lines[start - 1].strip()))
-        if keys[start] and starts[start] <= (_FIRST_TITLED if titled else _FIRST) * length:
-            end = _run(keys, starts, whole, start, paged, between, titled=titled) if between or titled else 0
+        if text.keys[start] and text.starts[start] <= (_FIRST_TITLED if titled else _FIRST) * text.starts[-1]:
+            end = text.run(start, titled) if between or titled else 0
             if end:
                 first = start
-                while first and (not keys[first - 1] or _TITLE.fullmatch(lines[first - 1].strip())):
+                while first and (not text.keys[first - 1] or _TITLE.fullmatch(lines[first - 1].strip())):
                     first -= 1
                 return set(range(first, end))
         start += 1
     return set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lined:
+    """A text line by line, and as one.
+
+    `keys` are the words that an entry is looked for by, empty where a line has none; `starts` say where each line, and
+    one behind the last, begins in `whole`, whose lines are joined by `between`; `paged`, which end in a page number.
+    """
+
+    keys: list[str]
+    starts: list[int]
+    paged: list[bool]
+    whole: str
+    between: str
+
+    @classmethod
+    def of(cls, lines: Sequence[str], between: str) -> "_Lined":
+        """These lines, the blanks in them as those between them."""
+        keys = [_key(line).replace(" ", between) for line in lines]
+        # A heading may end in a number of its own, so what an entry is looked for in keeps its last number.
+        said = [_words_of(line).replace(" ", between) if key else "" for line, key in zip(lines, keys, strict=True)]
+        starts = list(accumulate((len(words) + len(between) for words in said), initial=0))
+        paged = [bool(key) and _has_page(line) for key, line in zip(keys, lines, strict=True)]
+        return cls(keys, starts, paged, between.join(said), between)
+
+    def run(self, start: int, titled: bool) -> int:
+        """Where the contents that begins at `start` ends; 0 where none does.
+
+        Below a title that says what it is, one entry that comes again is enough. Where most entries are `paged`, the
+        last one is: a heading behind them has no page number.
+        """
+        fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
+        for end in self._ends(start, fewest):
+            entries = [key for key in self.keys[start:end] if key]
+            last = max((place for place in range(start, end) if self.keys[place]), default=start)
+            if not self.paged[last] and 2 * sum(self.paged[start:end]) > len(entries):
+                continue
+            twins = self._twins(entries, end)
+            enough = len(twins) == len(entries) >= fewest
+            if enough and twins[-1] - self.starts[start] >= span * len(self.whole):
+                return end
+        return 0
+
+    def _twins(self, entries: Sequence[str], end: int) -> list[int]:
+        """Where the entries come again behind a line, one after the other, until one does not."""
+        at = self.starts[end] - len(self.between)
+        twins: list[int] = []
+        for key in entries:
+            at = self._find(key, at)
+            if at < 0:
+                break
+            twins.append(at)
+            at += len(key)
+        return twins
+
+    def _ends(self, start: int, fewest: int) -> list[int]:
+        """Where a contents may end, the last place first: behind a line, before one that does not come again."""
+        near = range(start, min(len(self.keys), start + _MOST))
+        ends = {at: self.starts[at] + len(self.keys[at]) for at in near if self.keys[at]}
+        until = next((at for at, end in ends.items() if self._find(self.keys[at], end) < 0), near.stop)
+        return list(range(until, start + fewest - 1, -1))
+
+    def _find(self, key: str, start: int) -> int:
+        between = self.between
+        return f"{self.whole}{between}".find(f"{between}{key}{between}", max(start, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,59 +280,10 @@ def without_page(entry: str) -> str:
     return _PAGE.sub("", " ".join(entry.split()))
 
 
-def _run(
-    keys: Sequence[str],
-    starts: Sequence[int],
-    whole: str,
-    start: int,
-    paged: Sequence[bool],
-    between: str,
-    *,
-    titled: bool,
-) -> int:
-    """Where the contents that begins at `start` ends; 0 where none does.
-
-    Below a title that says what it is, one entry that comes again is enough. Where most entries are `paged`, the last
-    one is: a heading behind them has no page number.
-    """
-    fewest, span = (1, 0.0) if titled else (_FEWEST, _SPAN)
-    for end in _ends(keys, starts, whole, start, fewest, between):
-        entries = [key for key in keys[start:end] if key]
-        last = max((place for place in range(start, end) if keys[place]), default=start)
-        if not paged[last] and 2 * sum(paged[start:end]) > len(entries):
-            continue
-        # From the blank before the line behind it.
-        at = starts[end] - len(between) if end < len(starts) else len(whole)
-        twins: list[int] = []
-        for key in entries:
-            at = _find(whole, key, at, between)
-            if at < 0:
-                break
-            twins.append(at)
-            at += len(key)
-        if len(twins) == len(entries) >= fewest and twins[-1] - starts[start] >= span * len(whole):
-            return end
-    return 0
-
-
-def _ends(keys: Sequence[str], starts: Sequence[int], whole: str, start: int, fewest: int, between: str) -> list[int]:
-    """Where a contents may end, the last place first: behind a line, before one that does not come again."""
-    at = start
-    while at < min(len(keys), start + _MOST) and (
-        not keys[at] or _find(whole, keys[at], starts[at] + len(keys[at]), between) >= 0
-    ):
-        at += 1
-    return list(range(at, start + fewest - 1, -1))
-
-
 def _has_page(line: str) -> bool:
     """Whether a line ends in a page number."""
     text = " ".join(line.split())
     return without_page(text) != text
-
-
-def _find(whole: str, key: str, start: int, between: str) -> int:
-    return f"{whole}{between}".find(f"{between}{key}{between}", max(start, 0))
 
 
 def _key(line: str) -> str:

@@ -12,22 +12,18 @@ from markdown_it import MarkdownIt
 
 from engross.model import Inline, Link, Paragraph, Text
 from engross.readers import footnotes, tags
-from engross.readers.declared import doubts
+from engross.readers.around import is_tool, placed, wordless
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.listed import Lists
 from engross.readers.pieces import LABEL, Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
-from engross.readers.stylesheet import EFFECTS, Looks, Sheet
+from engross.readers.stylesheet import Looks, Sheet
 
 _STRUCK_ONCE = re.compile(r"(?<![\w~\\/])~(?!~)((?:[^\s~`]|[^\S\n](?=[^\s~]))+)~(?![\w~/])")
 """Words between single tildes, which GitHub strikes out too."""
-_TOOL_WORDS = "skip jump go back to the of this page text top main contents content navigation up"
-_TOOLS = frozenset(_TOOL_WORDS.split())
-"""What a link into the page says that leads about it, and says nothing else."""
 _PLAIN_LOOKS = Looks()
 _MAY_REPEAT = frozenset({Standing.HEADER, Standing.TEXT_BOX})
-_SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 
 
 def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
@@ -124,7 +120,8 @@ class _Page(tags.Markup):
             self._break(tag)
         if tag == "main" and not self.main:
             self._begin_main()
-        self._note(tag, values)
+        for beside, said, name in wordless(tag, values):
+            self._put(beside, said, name, alone=True)
         if tag == "br":
             self._say(" ")
         skipping = self._skipping()
@@ -139,7 +136,7 @@ class _Page(tags.Markup):
             above = self.open[-1] if self.open else _Open("", "", False, None, looks=self.root)
             looks = self.sheet.looks(tag, values, above.looks)
             strong = (above.strong or tag in tags.STRONG) if looks.bold is None else looks.bold
-            place, note = self._place(tag, values, looks), values.get("data-footnote", "")
+            place, note = placed(tag, values, looks), values.get("data-footnote", "")
             self.open.append(_Open(tag, values.get("href", ""), labels, place, note, looks, strong))
 
     def _begin_table(self, tag: str, skipping: bool) -> None:
@@ -227,7 +224,7 @@ class _Page(tags.Markup):
         self.main = True
         for piece in self.pieces:
             inward_only = all(getattr(one, "target", "") and not isinstance(one, Link) for one in piece.inlines)
-            if piece.text.strip() and not (inward_only and _is_tool(piece.text)):
+            if piece.text.strip() and not (inward_only and is_tool(piece.text)):
                 self._put(Standing.HEADER, piece.text)
         self.pieces, self.anchors = [], []
         self.beside = [replace(beside, passage=-1) for beside in self.beside]
@@ -241,7 +238,7 @@ class _Page(tags.Markup):
 
     def _leads_about(self, data: str) -> bool:
         """Whether words only lead about the page, as those of a link to its top do."""
-        return _is_tool(data) and any(one.href.startswith("#") for one in self.open)
+        return is_tool(data) and any(one.href.startswith("#") for one in self.open)
 
     def _end_head(self) -> None:
         """Ends the head of the page, where its end was left out."""
@@ -252,42 +249,6 @@ class _Page(tags.Markup):
         """A style sheet that an XML page names."""
         if data.startswith("xml-stylesheet"):
             self._put(Standing.UNREAD, "", data[:80], alone=True)
-
-    def _note(self, tag: str, values: dict[str, str]) -> None:
-        """Keeps what is no words: pictures, other pages inside this one, scripts, style sheets, fields."""
-        for doubt in doubts(values.get("style", "")):
-            self._put(Standing.UNREAD, "", f"style {doubt}", alone=True)
-        if any(name.startswith("on") and value.strip() for name, value in values.items()):
-            self._put(Standing.UNREAD, "", "script", alone=True)
-        if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh":
-            self._put(Standing.UNREAD, "", f"page that leads to {values.get('content', '')}"[:80], alone=True)
-        if tag == "template" and "shadowrootmode" in values:
-            self._put(Standing.UNREAD, "", "template that is shown", alone=True)
-        if tag in tags.PICTURES:
-            self._put(Standing.PICTURE, "", values.get("alt") or values.get("src", "")[:80], alone=True)
-        elif tag in tags.UNREAD:
-            source = values.get("src") or values.get("data", "")
-            self._put(Standing.UNREAD, "", f"{tag} {source}".strip()[:80], alone=True)
-        elif tag == "script" and _SCRIPT.fullmatch(values.get("type", "")):
-            self._put(Standing.UNREAD, "", "script", alone=True)
-        elif tag == "link" and "stylesheet" in values.get("rel", "").lower().split():
-            self._put(Standing.UNREAD, "", f"style sheet {values.get('href', '')}"[:80], alone=True)
-        elif tag == "input" and values.get("type", "text") != "hidden":
-            said = values.get("value") or values.get("placeholder", "")
-            self._put(Standing.FORM_FIELD, said, values.get("name", ""), alone=True)
-
-    def _place(self, tag: str, values: dict[str, str], looks: Looks) -> Standing | None:
-        if values.get("data-footnote"):
-            return Standing.FOOTNOTE
-        closed = tag in ("dialog", "details") and "open" not in values
-        turned = tag == "bdo" and values.get("dir", "").lower() == "rtl"
-        if closed or turned or "hidden" in values or "popover" in values:
-            return Standing.HIDDEN
-        for one in EFFECTS:
-            if one in looks.effects:
-                # Our own page hides the caption of a table, which says what the heading above it says.
-                return Standing.TEXT_BOX if tag == "caption" else one
-        return tags.ASIDES.get(tag)
 
     def _put(self, place: Standing, data: str, name: str = "", *, alone: bool = False) -> None:
         """Keeps something that stands beside the text: words, or with `alone` what has none."""
@@ -332,8 +293,3 @@ class _Page(tags.Markup):
         self.rows = None
         if rows:
             self.pieces.append(Piece(anchors=self.row_anchors, table=grid(rows)))
-
-
-def _is_tool(text: str) -> bool:
-    """Whether the words of a link into the page only lead about it."""
-    return all(word.casefold() in _TOOLS for word in re.findall(r"\w+", text))

@@ -115,3 +115,9 @@ def test_a_licence_beside_its_word_file_saved_as_doc(tmp_path: Path, checker: Ca
         assert all(len(word.key) <= 2 for word in words), words
         assert {difference.aspect for difference in answer.differences} <= {Aspect.NUMBER}
         assert [*answer.missing, *answer.moved, *answer.beside] == []
+
+
+def test_two_pdfs_of_a_licence_read_the_same() -> None:
+    """A label that stands on a line of its own ("Annex A") is in both."""
+    data = write(released(NEWEST)["MG-BY-NC-RAI"], "pdf")
+    assert compare(*comparable(read(data, "old.pdf"), read(data, "new.pdf"))).changes == ()

@@ -170,3 +170,20 @@ def test_same_bytes_elsewhere(tmp_path: Path) -> None:
         text=True,
     )
     assert done.stdout.strip() == hashlib.sha256(written()).hexdigest()
+
+
+def test_words_and_tables_over_the_end_of_a_page(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """A paragraph goes on below itself and not below its number; a heading stays with its table."""
+    document = sample()
+    first, *rest = document.sections
+    words = para("Here", *(f" word{number}" for number in range(900)))
+    long = replace(document, sections=(replace(first, body=(*first.body, words)), *rest))
+    file = tmp_path / "long.pdf"
+    file.write_bytes(redline(compare(document, long)))
+    boxes = [
+        re.findall(r'xMin="([\d.]+)"[^>]*>(word\d+|Rights|Answer)<', one)
+        for one in told(checker("pdftotext"), "-bbox", file, "-").split("<page ")[1:]
+    ]
+    edges = {min(float(left) for left, word in one) for one in boxes if len(one) > 100}
+    assert len(edges) == 1
+    assert [{word for _, word in one if word.isalpha()} for one in boxes][-1] == {"Rights", "Answer"}

@@ -213,6 +213,7 @@ def _record(family: Family, variant: Variant, answers: Sheet) -> Record:
         answers.tags,
         family.text.owner,
         family.text.licence,
+        family.quotes,
     )
 
 

@@ -11,6 +11,9 @@ from engross.editions import disk, errata, ledger, manifest
 from engross.editions.history.released import editions
 
 NAME = "README.md"
+_RELEASES = "../../../releases/tag"
+"""From the page, as GitHub shows it at `/OWNER/REPOSITORY/blob/BRANCH/builds/README.md`."""
+
 _FORMATS = {".pdf": "PDF", ".docx": "Word", ".html": "web page", ".md": "Markdown", ".txt": "text", ".json": "data"}
 
 
@@ -51,9 +54,11 @@ def _changed(edition: str, before: str, described: dict[str, Any]) -> list[str]:
     if not before:
         return ["This is the first edition; there is nothing to compare it with."]
     some = min(described["variants"])
+    release = f"[the release of this edition]({_RELEASES}/edition/{edition})"
     return [
-        f"What changed since {before}: a release that is made of the tag `edition/{edition}` has redlines of each",
-        "changed licence for Word, print and the browser, and the pack for counsel with the reasons. With the toolkit:",
+        f"What changed since {before}: on GitHub, {release} has redlines",
+        "of each changed licence for Word, print and the browser, and the pack for counsel with the reasons. With the",
+        "toolkit:",
         "",
         f"    engross redline {some}@{before} {some}@{edition}",
         f"    engross review ../to-counsel --since {before} --to {edition}",

@@ -89,6 +89,7 @@ from engross.model.plans import (
     SitePlan,
     SiteQuestion,
 )
+from engross.model.quotes import Quotes
 from engross.model.redline import (
     Change,
     ChangeKind,
@@ -185,6 +186,7 @@ __all__ = [
     "Provision",
     "Question",
     "Quotation",
+    "Quotes",
     "Record",
     "Redline",
     "Reference",

@@ -33,15 +33,23 @@ _MARKED = (
 )
 """Where Unicode has marks that sit on the character before them; elsewhere it has letters by the thousand."""
 
+_QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a", "'") | dict.fromkeys(
+    "\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'
+)
+_STRAIGHT = str.maketrans(_QUOTES)
 _PLAIN = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+    _QUOTES
+    | dict.fromkeys("\u2032\u00b4`", "'")
+    | {"\u2033": '"'}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys(map(chr, (0xAD, 0x200B, 0x2060, 0xFEFF)), "")
     | {"\u2026": "...", "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 )
 
-_SILENT = frozenset("'\"-*_#|~\\\u2039\u203a\u2022\u25aa\u25cf\u25e6\u2023\u00b7\uf0b7")
+_SET_OFF = r"(?<![\w.,;:!?\u00bb\u203a])[\u00ab\u2039][ \u00a0\u202f](?=\S|$)|[ \u00a0\u202f][\u00bb\u203a](?!\w)"
+"""A guillemet with the space that French sets inside it: one sign. In German \u00bbso\u00ab no space is inside."""
+
+_SILENT = frozenset("'\"-*_#|~\\\u2022\u25aa\u25cf\u25e6\u2023\u00b7\uf0b7")
 
 
 class Token(NamedTuple):
@@ -91,13 +99,18 @@ def key(text: str, *, case: bool = True, typography: bool = True) -> str:
     else:
         found = unicodedata.normalize("NFC", text)
         if not typography:
-            found = " " if found.isspace() else found.translate(_PLAIN)
+            found = " " if found.isspace() else straight(found).translate(_PLAIN)
     return found if case else found.casefold()
 
 
 def is_silent(text: str) -> bool:
     """Whether a token says nothing by itself: a quotation mark, a dash, a bullet, or what markup is made of."""
-    return text in _SILENT or not (plain := text.translate(_PLAIN)) or plain in _SILENT
+    return text in _SILENT or not (plain := straight(text).translate(_PLAIN)) or plain in _SILENT
+
+
+def straight(text: str) -> str:
+    """A text with the quotation marks and apostrophes of a typewriter, by which their kind does not count."""
+    return text if text.isascii() else re.sub(_SET_OFF, lambda sign: sign[0].strip(), text).translate(_STRAIGHT)
 
 
 @cache
@@ -107,7 +120,8 @@ def _pattern(ascii: bool, parts: bool) -> re.Pattern[str]:
         word, single, mark = "[^\\W_]+", "", ""
     else:
         mark = f"[{_marks()}{_WITHIN}]*+"
-        word, single = f"(?:[^\\W_{_SINGLE}{_KATAKANA}]++{mark})++", f"[{_SINGLE}]{mark}|(?:[{_KATAKANA}]++{mark})++|"
+        word = f"(?:[^\\W_{_SINGLE}{_KATAKANA}]++{mark})++"
+        single = f"[{_SINGLE}]{mark}|(?:[{_KATAKANA}]++{mark})++|{_SET_OFF}|"
     if not parts:
         word = f"{word}(?:(?:[{_JOINING}]|_+|(?<=\\d),(?=\\d)){word})*"
     return re.compile(f"{single}{word}|[\\n\\t]|[^\\S\\n\\t]+|[\\W_]{mark}")

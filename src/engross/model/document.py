@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from engross.model.numbering import LATER, Numbering
+from engross.model.quotes import Quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Record:
     tags: tuple[str, ...]
     text_owner: str
     text_licence: str
+    quotes: Quotes = field(default=Quotes.AS_TYPED, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
 from engross.model.outline import DefinitionPlan, Outline
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
+from engross.model.quotes import Quotes
 from engross.model.sheet import Label, Predicate, SheetPlan
 
 
@@ -202,6 +203,15 @@ class Family:
         Form(r"[\s\S]", "the signs, one behind the other"),
         Key("Signs beyond ASCII that the texts may hold, besides the usual ones; no-break spaces among them.", '"é"'),
     ] = ""
+    quotes: Annotated[
+        Quotes,
+        Key(
+            "The quotation marks and apostrophes that files print where straight ones are typed: `as-typed` (straight "
+            "ones), `typographic-in-print` (those of the language in Word, PDF and HTML, straight ones in Markdown and "
+            "text) or `typographic` (those of the language in Markdown and text too).",
+            "typographic-in-print",
+        ),
+    ] = Quotes.AS_TYPED
     naming: Annotated[Naming, Key("How the ids and names of the licences are made.")]
     options: Annotated[
         tuple[Option, ...],

@@ -44,12 +44,14 @@ def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
     ends = {theirs[pair.found].passage: match.known.words[pair.known].passage for pair in pairs}
     ends |= _fill_rows(match, plan, pairs)
     _keep_silent(match.known, plan)
+    _keep_labels(match, plan, ends)
     _add(match, plan, ends, around=around)
     plan.moved = moved(match, plan.kept)
     made = rebuilt(match, plan)
     if Known.LABELS in match.able:
         made = counted(made)
-    return replace(made, record=replace(made.record, id=name)) if name else made
+    record = replace(made.record, quotes=match.known.document.record.quotes)
+    return replace(made, record=replace(record, id=name) if name else record)
 
 
 def linked(match: Match) -> list[Pair]:
@@ -116,6 +118,15 @@ def _keep_silent(known: Worded, plan: Plan) -> None:
     kept = {_row(known.passages[number]) for number in plan.kept}
     for number, passage in enumerate(known.passages):
         if number not in spoken and _row(passage) in kept:
+            plan.kept.add(number)
+
+
+def _keep_labels(match: Match, plan: Plan, ends: Mapping[int, int]) -> None:
+    """Keeps a label that stands alone ("Annex A") where the file has it too before what it labels."""
+    alone = {number: match.found.passages[number].text for number in match.found.labels_alone}
+    said = {known: alone.get(found - 1) for found, known in sorted(ends.items(), reverse=True)}
+    for number in match.known.labels_alone:
+        if number + 1 in plan.kept and said.get(number + 1) == match.known.passages[number].text:
             plan.kept.add(number)
 
 

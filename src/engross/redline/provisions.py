@@ -21,6 +21,7 @@ from engross.model import (
     Stretch,
     Text,
 )
+from engross.model.cut import straight
 from engross.redline.edits import opcodes
 from engross.redline.tables import kept_table
 from engross.redline.words import diff
@@ -127,7 +128,7 @@ def _names(blocks: Sequence[Marked]) -> list[object]:
     names: list[object] = []
     for block in blocks:
         if isinstance(block, MarkedTable):
-            names.append((block.here.caption, block.here.widths))
+            names.append((straight(block.here.caption), block.here.widths))
         else:
             names.append(("move", block.move) if block.move else (block.mark, len(names)))
     return names

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engross.model import Class, Edit, Mark, MarkedParagraph, MarkedRow, MarkedTable, PlacedParagraph, PlacedTable
+from engross.model.cut import straight
 from engross.redline.likeness import Alphabet, Pairs, in_order, of_one_name
 from engross.redline.marked import kept, whole
 from engross.redline.words import keys
@@ -19,7 +20,7 @@ Row = tuple[PlacedParagraph, ...]
 
 def fits(old: PlacedTable, new: PlacedTable) -> bool:
     """Whether one table can be marked inside the other: the same caption and the same columns."""
-    return (old.caption, old.widths) == (new.caption, new.widths)
+    return (straight(old.caption), old.widths) == (straight(new.caption), new.widths)
 
 
 def kept_table(old: PlacedTable, new: PlacedTable) -> MarkedTable:

@@ -1,7 +1,8 @@
 """Two passages word by word: inlines in, stretches out.
 
 A word, a run of spaces, a punctuation mark, a link and a cross-reference are what moves; the target counts in a
-cross-reference and not its number. Never looks beyond the two passages.
+cross-reference and not its number. The kind of a quotation mark does not count: words that differ in it alone are kept,
+with the marks of the newer passage on both sides. Never looks beyond the two passages.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from engross.model import Edit, Inline, Kept, Link, Reference, Stretch
-from engross.model.cut import cut
+from engross.model.cut import cut, straight
 from engross.redline.classes import class_of
 from engross.redline.edits import gaps
 
@@ -81,7 +82,7 @@ class _Passage:
             if not atomic:
                 # Across inlines, since a word may be emphasised in part.
                 for word in cut("".join(inline.text for inline in run)):
-                    self.tokens.append(Token((word.text,), start + word.start, start + word.end))
+                    self.tokens.append(Token((straight(word.text),), start + word.start, start + word.end))
 
     def inlines(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The pieces of inlines that neighbouring tokens cover."""
@@ -94,9 +95,9 @@ class _Passage:
 
 def _key(inline: Inline) -> tuple[str, ...]:
     if isinstance(inline, Reference):
-        return ("reference", inline.word, inline.target)
+        return ("reference", straight(inline.word), inline.target)
     assert isinstance(inline, Link)
-    return ("link", inline.text, inline.href)
+    return ("link", straight(inline.text), inline.href)
 
 
 def _cut(inline: Inline, start: int, end: int) -> Inline | None:
@@ -185,9 +186,34 @@ def _kept(pairs: list[tuple[Token, Token]], a: _Passage, b: _Passage) -> Iterato
     for atomic, group in groupby(pairs, lambda pair: pair[0].whole is not None):
         run = list(group)
         if atomic:
-            yield from (Kept(old.whole, new.whole) for old, new in run if old.whole and new.whole)
+            yield from (Kept(_spelt(old.whole, new.whole), new.whole) for old, new in run if old.whole and new.whole)
         else:
-            yield from _alike(a.inlines([old for old, _ in run]), b.inlines([new for _, new in run]))
+            yield from _alike(*_spelt_alike(a, b, run))
+
+
+def _spelt_alike(a: _Passage, b: _Passage, run: list[tuple[Token, Token]]) -> tuple[Sequence[Inline], Sequence[Inline]]:
+    """The inlines of both sides of kept words, the older ones with the newer quotation marks."""
+    old, new = a.inlines([one for one, _ in run]), b.inlines([one for _, one in run])
+    if "".join(one.text for one in old) == "".join(one.text for one in new):
+        return old, new
+    spelt: list[Inline] = []
+    for one, other in run:
+        before, text = a.inlines([one]), "".join(inline.text for inline in b.inlines([other]))
+        ends = [*(end for _, end, _ in _spans(before)[:-1]), len(text)]
+        starts = [0, *ends]
+        spelt += [
+            replace(inline, text=text[start:end])
+            for inline, start, end in zip(before, starts, ends, strict=False)
+            if not isinstance(inline, Reference) and text[start:end]
+        ]
+    return spelt, new
+
+
+def _spelt(old: Inline, new: Inline) -> Inline:
+    """A kept reference or link of the older passage with the quotation marks of the newer one."""
+    if isinstance(old, Reference):
+        return replace(old, word=new.word) if isinstance(new, Reference) else old
+    return replace(old, text=new.text)
 
 
 def _alike(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[Kept]:

@@ -17,6 +17,7 @@ from engross.redline import compare
 from engross.site.frame import Page, framed
 from engross.site.rendering import style
 from engross.site.subject import Subject
+from engross.writers.quotes import redline_in_print
 
 FILES = {"docx": "Word, with tracked changes", "pdf": "PDF"}
 """The redlines that are offered as files, and how they are called."""
@@ -125,6 +126,6 @@ def _page(subject: Subject, one: Comparison, formats: tuple[str, ...]) -> Page:
         f"{one.path}.html",
         "comparison.html.j2",
         "compare",
-        redline=one.redline,
+        redline=redline_in_print(one.redline),
         files=files,
     )

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
+from engross.writers import quotes
 from engross.writers.comparison import HEADER, compared_clauses
 from engross.writers.pieces import cited, labels, pieces
 from engross.writers.rows import chapters
@@ -36,6 +37,7 @@ def redline(redline: Redline) -> bytes:
 
 def comparison(redline: Redline) -> bytes:
     """What changed as a page with one table: old, new and class, clause by clause."""
+    redline = quotes.redline_in_print(redline)
     template = environment().get_template("comparison.html.j2")
     found = summary(redline)
     clauses = compared_clauses(found)
@@ -44,12 +46,14 @@ def comparison(redline: Redline) -> bytes:
 
 def page(document: Document, template: str, beside: Mapping[str, Sequence[str]] | None = None) -> str:
     """The document set with one of the templates of this package; `beside` are notes to print at provisions, by id."""
+    document = quotes.in_print(document)
     found = environment().get_template(template)
     return found.render(document=document, record=document.record, beside=beside or {}) + "\n"
 
 
 def redline_page(redline: Redline, template: str) -> str:
     """The redline set with one of the templates of this package."""
+    redline = quotes.redline_in_print(redline)
     found = environment().get_template(template)
     return found.render(redline=redline, found=summary(redline), chapters=chapters(redline)) + "\n"
 

@@ -12,7 +12,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from engross.model import LATER, Class, Document, Level, Mark, Paragraph, PlacedParagraph, Redline, Reference, Span
+from engross.model import (
+    LATER,
+    Class,
+    Document,
+    Level,
+    Mark,
+    Paragraph,
+    PlacedParagraph,
+    Record,
+    Redline,
+    Reference,
+    Span,
+)
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.redline.statistics import Statistics, statistics
 from engross.writers.summary import CALLED, TOOLKIT
@@ -116,7 +128,7 @@ def _schema(adapter: "TypeAdapter[Any]", title: str) -> dict[str, Any]:
 
 _LATER = {
     declared.__name__: tuple(one.name for one in fields(declared) if one.metadata == LATER)
-    for declared in (Document, Level, Paragraph, PlacedParagraph, Reference)
+    for declared in (Document, Level, Paragraph, PlacedParagraph, Record, Reference)
 }
 
 

@@ -27,6 +27,7 @@ from engross.model import (
     Role,
     Table,
 )
+from engross.writers import quotes
 from engross.writers.markdown_words import broken, ended, escaped_within, guarded, note_mark, run, styled
 from engross.writers.pieces import MarkedWords, labelled, labels, pieces
 from engross.writers.rows import RedlineRow, chapters
@@ -48,6 +49,7 @@ _MARKS = {
 
 def write(document: Document) -> bytes:
     """The document as Markdown, ending in its closing line."""
+    document = quotes.in_text(document)
     terms, closing = ([block for top in part for block in _blocks(top)] for part in (document.terms, document.behind))
     end = [guarded(escaped_within(document.end))] if document.end else []
     return ("\n\n".join((*terms, *end, *closing)) + "\n").encode()
@@ -55,6 +57,7 @@ def write(document: Document) -> bytes:
 
 def redline(redline: Redline) -> bytes:
     """The redline as Markdown with CriticMarkup."""
+    redline = quotes.redline_in_text(redline)
     rows = [row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows]
     out = _told(redline, summary(redline))
     listed = False

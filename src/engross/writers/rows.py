@@ -19,6 +19,7 @@ from engross.model import (
     Redline,
     Role,
 )
+from engross.model.cut import straight
 from engross.writers.pieces import labels, pieces
 
 FORMER = "_old."
@@ -160,7 +161,7 @@ class _Places:
 
 
 def _retitled(table: MarkedTable) -> tuple[RowNote, ...]:
-    if table.old and table.new and table.old.caption != table.new.caption:
+    if table.old and table.new and straight(table.old.caption) != straight(table.new.caption):
         return (RowNote(f"table called “{table.new.caption}”, was “{table.old.caption}”", Class.WORDING),)
     return ()
 

@@ -10,6 +10,7 @@ from functools import partial
 from textwrap import wrap
 
 from engross.model import Document, Inline, Kind, Paragraph, Provision, Reference, Table, Term, Text
+from engross.writers.quotes import in_text
 
 WIDTH = 80
 BAR = " | "
@@ -26,6 +27,7 @@ _wrap = partial(wrap, break_long_words=False, break_on_hyphens=False)
 
 def write(document: Document) -> bytes:
     """The document as plain text, ending in its closing line."""
+    document = in_text(document)
     terms, closing = (
         [block for top in part for block in _blocks(top, "", _hang((top,)), capitals=False)]
         for part in (document.terms, document.behind)

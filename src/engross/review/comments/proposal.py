@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import PurePosixPath
 
-from engross.model import Document, Span
+from engross.model import Document, Quotes, Span
+from engross.model.cut import straight
 from engross.model.diagnostics import BadInput
 from engross.review.comments.changes import Change
 from engross.review.comments.laid import Row, SentDocument, bookmarks, laid
@@ -79,7 +80,9 @@ def propose(today: Today, change: Change, row: int | None, span: tuple[int, int]
         return replace(placed, reason=Reason.WITHDRAWN)
     if change.deleted.endswith("\n"):
         return replace(placed, reason=Reason.PARAGRAPH)
-    made = splice(today.sources[row], today.laid.body[row].line.text, *span, change.inserted, today.texts)
+    # Where the family prints other marks than are typed, the clauses keep those of a typewriter.
+    typed = change.inserted if today.laid.document.record.quotes is Quotes.AS_TYPED else straight(change.inserted)
+    made = splice(today.sources[row], today.laid.body[row].line.text, *span, typed, today.texts)
     if isinstance(made, Splice) and today.elsewhere(row, word):
         made = Reason.SHARED
     return replace(placed, reason=made) if isinstance(made, Reason) else replace(placed, splice=made)
@@ -161,9 +164,9 @@ def _wrong(today: Today, found: Sequence[Proposed], document: Document) -> set[i
 
 
 def _said(row: Row, edits: Iterable[tuple[tuple[int, int], str]] = ()) -> str:
-    """A line with edits done, its references as what they cite, its spaces single."""
+    """A line with edits done, its references as what they cite, its spaces single, its quotation marks straight."""
     cited = [((token.start, token.end), f"[{token.key[1]}]") for token in row.tokens if len(token.key) > 1]
     text = row.line.text
     for (start, end), words in sorted([*cited, *edits], reverse=True):
         text = text[:start] + words + text[end:]
-    return " ".join(text.split())
+    return " ".join(straight(text).split())

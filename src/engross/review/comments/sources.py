@@ -12,6 +12,7 @@ from typing import Literal
 from engross.assemble import Complete
 from engross.assemble.places import Said, place_at, span_at
 from engross.model import Inline, Reference, Span
+from engross.model.cut import straight
 from engross.redline import END, opcodes
 from engross.review.comments.laid import Row, SentDocument
 from engross.review.comments.tokens import REFERENCE, Token, tokens
@@ -121,7 +122,8 @@ def _align(lines: list[tuple[int, Row]], typed: list[Typed], found: list[Source]
             before, last = lines[number - 1]
             said.append((before, Token(_PARTED, "", len(last.line.text))))
         said += [(index, token) for token in row.tokens if not token.text.isspace()]
-    for tag, i, i_end, j, j_end in opcodes([token.key for _, token in said], [one.key for one in typed]):
+    printed = [_straight(token.key) for _, token in said]
+    for tag, i, i_end, j, j_end in opcodes(printed, [_straight(one.key) for one in typed]):
         if tag == "equal":
             for (index, token), one in zip(said[i:i_end], typed[j:j_end], strict=True):
                 if token.key != _PARTED:
@@ -131,6 +133,11 @@ def _align(lines: list[tuple[int, Row]], typed: list[Typed], found: list[Source]
         ):
             index, token = said[i]
             found[index].computed.setdefault(token.start, computed.place)
+
+
+def _straight(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A key by which a word is the same whatever quotation marks it is printed with."""
+    return tuple(map(straight, key))
 
 
 def _note(source: Source, token: Token, one: Typed) -> None:
@@ -146,6 +153,10 @@ def _note(source: Source, token: Token, one: Typed) -> None:
             source.ahead[token.start] = (one.path, one.start)
         if token.key[0] == REFERENCE and len(token.key) > 1:
             source.behind[token.end] = (one.path, one.end)
+        return
+    # A guillemet is printed with a space that is not typed.
+    if len(token.text) != one.end - one.start:
+        source.ahead[token.start], source.behind[token.end] = (one.path, one.start), (one.path, one.end)
         return
     for step in range(len(token.text)):
         source.ahead[token.start + step] = (one.path, one.start + step)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.model import Span
-from engross.model.cut import cut
+from engross.model.cut import cut, straight
 from engross.review.comments.sources import Offset, Source, Typed, span
 from engross.review.comments.tokens import Token
 
@@ -96,10 +96,10 @@ def _at(one: Typed, at: int, texts: Mapping[str, str]) -> tuple[Span, Span]:
 def _trimmed(text: str, start: int, end: int, inserted: str) -> tuple[int, int, str]:
     """The range and words without the words that both begin or end with."""
     old, new = ([token.text for token in cut(side)] for side in (text[start:end], inserted))
-    while old and new and old[-1] == new[-1]:
+    while old and new and straight(old[-1]) == straight(new[-1]):
         end -= len(old.pop())
         new.pop()
-    while old and new and old[0] == new[0]:
+    while old and new and straight(old[0]) == straight(new[0]):
         start += len(old.pop(0))
         new.pop(0)
     return start, end, "".join(new)
@@ -121,7 +121,7 @@ def _replacement(
         if first is None or last is None or first[0] != last[0]:
             return _why(source, start, end)
         gap = raw[first[1] : last[1]]
-    if gap.split() != text[start:end].split():
+    if straight(gap).split() != straight(text[start:end]).split():
         return _why(source, start, end, Reason.MARKUP)
     return Splice(first[0], first[1], last[1], inserted)
 

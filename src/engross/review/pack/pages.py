@@ -13,6 +13,7 @@ from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
 from engross.review.pack.contents import Contents, Licence
 from engross.writers.html import environment
+from engross.writers.quotes import runs
 from engross.writers.summary import Summary, summary
 
 
@@ -80,9 +81,10 @@ def redlined(licence: Licence, format: str) -> str:
 
 
 def _entry(found: Contents, summaries: dict[str, Summary], number: int, reach: Reach) -> IndexEntry:
-    documents = (point.documents.get(reach.reached[0]) for point in (found.round.new, found.round.old))
+    points = (found.round.new, found.round.old)
+    documents = [point.documents[reach.reached[0]] for point in points if reach.reached[0] in point.documents]
     title, own = heading(reach.change.id, *documents)
-    words = excerpt(reach.change, title if own else "")
+    words = runs(excerpt(reach.change, title if own else ""), documents[0].record)
     # What stands under no heading is called by its first words.
     listed = summaries[reach.reached[0]].entries
     title = title or next(one.title for one in listed if one.change.id == reach.change.id)

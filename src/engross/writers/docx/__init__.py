@@ -23,6 +23,7 @@ from engross.redline import unchanged
 from engross.writers.docx.body import Body
 from engross.writers.docx.package import pack
 from engross.writers.docx.remark import differs, remark
+from engross.writers.quotes import redline_in_print
 
 
 def write(document: Document) -> bytes:
@@ -39,6 +40,7 @@ def redline(redline: Redline) -> bytes:
     Both are set with this template and the newer one's numbering; a comment says what is compared. Raises ValueError as
     `write` does.
     """
+    redline = redline_in_print(redline)
     body = Body(redline)
     text, header, notes = body.xml(), body.header(), body.notes()
     before = redline.old if body.revisions.any else None

@@ -15,6 +15,7 @@ from engross.writers.docx.numbering import Lists
 from engross.writers.docx.package import pack
 from engross.writers.docx.revisions import dated
 from engross.writers.docx.tables import LOOK, TEXT_WIDTH
+from engross.writers.quotes import redline_in_print
 from engross.writers.summary import opened, summary
 
 _WIDTHS = (18, 33, 33, 16)
@@ -32,6 +33,7 @@ _LEGEND = (
 
 def comparison(redline: Redline) -> bytes:
     """The table as DOCX, on the template of the licences."""
+    redline = redline_in_print(redline)
     old, new = redline.old.id, redline.new.id
     title = f"Comparison of {old} with {new}"
     found = summary(redline)

@@ -1,0 +1,138 @@
+"""Typographic quotation marks: which are printed where, and that no comparison minds them."""
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.licences import CLAUSES, documents
+from tests.redline.edits import script
+from tests.samples import para, sample
+from tests.writers.resolver import differences
+
+from engross import writers
+from engross.api import Verdict, identify
+from engross.editions.content import unlike
+from engross.model import Document, Link, Paragraph, Quotes, Reference, Term, Text
+from engross.readers import read
+from engross.readers.comparable import comparable
+from engross.redline import compare, unchanged
+from engross.writers import docx
+from engross.writers.quotes import in_print, marks, quoted
+
+CASES = {
+    "a term in bold": ("en", ('"', "Output", '" means'), ("“", "Output", "” means")),
+    "an apostrophe": (
+        "en",
+        ("the licensor's and the licensors' models",),
+        ("the licensor’s and the licensors’ models",),
+    ),
+    "marks in marks": ("en", ("\"He said 'no'.\"",), ("“He said ‘no’.”",)),
+    "inches and feet": ("en", ("a 5\" pipe, 6' long",), ('a 5" pipe, 6’ long',)),
+    "years and old words": ("en", ("in the '90s 'tis",), ("in the ’90s ’tis",)),
+    "a quotation that goes on": ("en", ('"One paragraph.',), ("“One paragraph.",)),
+    "and its end": ("en", ('The last one."',), ("The last one.”",)),
+    "behind a bracket and a link": ("en", ('(the "', "site", '")'), ("(the “", "site", "”)")),
+    "German": ("de-AT", ("\"Werk\" und 'Daten' von Hans' Haus",), ("„Werk“ und \u201aDaten\u2018 von Hans’ Haus",)),
+    "French": ("fr", ('l\'"œuvre"',), ("l’«\u00a0œuvre\u00a0»",)),
+    "Swiss": ("fr-CH", ("\"œuvre\" 'une'",), ("«œuvre» \u2039une\u203a",)),
+    "Spanish": ("es", ('la "obra"',), ("la «obra»",)),
+    "another language, as in English": ("pl", ('"umowa"',), ("“umowa”",)),
+    "marks that are typed": ("de", ("“so” typed",), ("“so” typed",)),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_marks_of_a_language(case: tuple[str, Sequence[str], Sequence[str]]) -> None:
+    """Pairs become those of the language, apostrophes one sign, whatever words are set apart; what is typed stays."""
+    language, typed, printed = case
+    assert quoted(typed, marks(language)) == list(printed)
+
+
+def spoken(language: str = "en-GB", how: Quotes = Quotes.IN_PRINT) -> Document:
+    """The sample with marks around and within all that a paragraph may hold."""
+    told = para(
+        'Where "',
+        Text("Goods", strong=True),
+        '" or "',
+        Term("Goods", "def.goods"),
+        '" are the seller\'s, see "',
+        Reference("keep", "2.1", "Section"),
+        '" and ',
+        Link('the "site"', "https://example.org/"),
+        " or ",
+        Link("https://example.org/'a\"", "https://example.org/'a\""),
+        ".",
+    )
+    kept = Paragraph((Text('print("it\'s")'),), manner="verbatim")
+    document = sample()
+    first, *rest = document.sections
+    sections = (replace(first, body=(*first.body, told, kept)), *rest)
+    return replace(document, record=replace(document.record, language=language, quotes=how), sections=sections)
+
+
+def test_what_stays_as_it_is_typed() -> None:
+    """Verbatim words, addresses, and everything where the family asks for nothing."""
+    *_, told, kept = in_print(spoken()).sections[0].body
+    assert isinstance(told, Paragraph)
+    assert told.text == (
+        "Where “Goods” or “Goods” are the seller’s, see “Section 2.1” and the “site” or https://example.org/'a\"."
+    )
+    assert kept == spoken().sections[0].body[-1]
+    plain = spoken(how=Quotes.AS_TYPED)
+    assert in_print(plain) is plain
+
+
+@pytest.mark.parametrize("how", Quotes)
+def test_which_formats_print_them(how: Quotes) -> None:
+    """None, those for print, or all but JSON, which holds the words as they are typed."""
+    document = spoken(how=how)
+    found = {name: writers.write(document, name) for name in ("md", "txt", "html", "json")}
+    with zipfile.ZipFile(BytesIO(writers.write(document, "docx"))) as package:
+        found["docx"] = package.read("word/document.xml")
+    curly = {name for name, data in found.items() if "seller’s" in data.decode()}
+    wanted = {
+        Quotes.AS_TYPED: set(),
+        Quotes.IN_PRINT: {"html", "docx"},
+        Quotes.TYPOGRAPHIC: {"html", "docx", "md", "txt"},
+    }
+    assert curly == wanted[how]
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+@pytest.mark.parametrize("language", ["en-GB", "de", "fr"])
+@pytest.mark.parametrize("name", [one.name for one in writers.FORMATS])
+def test_every_format_reads_the_same(name: str, language: str, tmp_path: Path) -> None:
+    """A licence printed with the marks is exactly the one with straight ones: identified, compared, verified."""
+    typed = documents(CLAUSES)["MG-BY-NC-RAI"]
+    typed = replace(typed, record=replace(typed.record, language=language))
+    printed = replace(typed, record=replace(typed.record, quotes=Quotes.TYPOGRAPHIC))
+    file = tmp_path / f"licence.{name}"
+    file.write_bytes(writers.write(printed, name))
+    answer = identify(file, [typed, documents(CLAUSES)["MG-BY-NC"]])
+    assert (answer.verdict, answer.nearest[0].document.record.id) == (Verdict.EXACT, typed.record.id)
+    assert unlike(typed, file.read_bytes(), file.name) == ()
+    straight = read(writers.write(typed, name), file.name)
+    assert compare(*comparable(straight, read(file.read_bytes(), file.name))).changes == ()
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fr"])
+def test_a_word_redline_gives_both_documents(language: str) -> None:
+    """Accepting all gives the newer file, rejecting all the older one, both with the marks of the newer."""
+    for seed in range(6):
+        old = documents(CLAUSES)["MG-BY-NC-RAI"]
+        new = script(old, seed)
+        old, new = (
+            replace(one, record=replace(one.record, language=language, quotes=Quotes.IN_PRINT)) for one in (old, new)
+        )
+        assert list(differences(docx.redline(compare(old, new)), docx.write(old), docx.write(new))) == []
+
+
+def test_the_kind_of_a_mark_is_no_change() -> None:
+    """Two texts that differ in the kind of their marks read the same, and are printed with those of the newer."""
+    old, new = spoken(how=Quotes.AS_TYPED), in_print(spoken("fr"))
+    found = compare(old, replace(new, record=old.record))
+    assert found.changes == ()
+    assert [one.new for one in found.blocks] == [one.new for one in unchanged(replace(new, record=old.record)).blocks]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import process_time
+from time import process_time, sleep
 from typing import NamedTuple
 
 import click
@@ -78,10 +78,15 @@ def begin(work: Path) -> Iterator[Row]:
     project = grown(work / "small", options=2, licences=3, clauses=30)
     for words in (("list",), ("build", "--format", "md")):
         engross(project, *words)
-    for words in (("--help",), ("list",), ("build", "--format", "md")):
-        said = f"`{' '.join(words)}`" + ("" if words[0].startswith("-") else ", asked again")
-        spent = median(engross(project, *words).cpu for _ in range(7))
-        yield Row(f"{said} / bare Python", f"{spent / bare:.1f}", "5")
+    asked: dict[str, tuple[tuple[str, ...], str]] = {
+        "`--help`": (("-m", "engross", "--help"), "5"),
+        "`list`, asked again": (("-m", "engross", "-C", str(project), "list"), ""),
+        "build with nothing to do": (("-m", "engross", "-C", str(project), "build", "--format", "md"), "5"),
+    }
+    sleep(2)  # A build notes what it said only of files that are two seconds old.
+    for said, (line, aim) in asked.items():
+        cost(*line)
+        yield Row(f"{said} / bare Python", f"{median(cost(*line).cpu for _ in range(7)) / bare:.1f}", aim)
 
 
 def families(work: Path) -> Iterator[Row]:

@@ -9,8 +9,6 @@ import re
 from pathlib import Path
 
 from engross.editions import checksums, disk
-from engross.model import Span
-from engross.model.diagnostics import BadInput, Diagnostic
 
 NAME = "SEALED"
 _LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]*)/{checksums.SUMS}")
@@ -23,6 +21,10 @@ def read(builds: Path) -> dict[str, str]:
     for number, line in enumerate(path.read_text("utf-8", "replace").splitlines() if path.is_file() else (), 1):
         match = _LINE.fullmatch(line)
         if match is None or match[2] in found:
+            # Findings are slow to import, and a build with nothing to do asks here whether its folder is sealed.
+            from engross.model import Span
+            from engross.model.diagnostics import BadInput, Diagnostic
+
             hint = f"take it back from the history of the project: git checkout -- {path}"
             raise BadInput([Diagnostic("ledger", "this line notes no edition", Span(str(path), number), hint)])
         found[match[2]] = match[1]

@@ -74,7 +74,7 @@ def proposed(file: Path) -> str:
     """The patch that `engross comments` makes of a Word file, which is read in this process, where it is seen."""
     from click.testing import CliRunner
 
-    from engross.cli import cli
+    from engross.cli.root import cli
 
     try:
         from engross.readers import apart

@@ -9,7 +9,7 @@ import pytest
 from tests import licences
 from tests.redline.edits import KINDS, edit
 
-from engross.editions import content, ledger, manifest
+from engross.editions import checksums, content, ledger, manifest
 from engross.editions.drift import drifted, reworded
 from engross.editions.history import editions, released
 from engross.editions.verify import verify
@@ -39,7 +39,7 @@ def test_every_edition_is_in_the_ledger(edition: str, checker: Callable[[str], s
     """What was released is sealed, noted beside, and verifies with a tool that is not ours."""
     assert edition in ledger.read(BUILDS)
     assert verify(BUILDS / edition).faults == ()
-    for folder, sums in ((BUILDS, ledger.NAME), (BUILDS / edition, manifest.SUMS)):
+    for folder, sums in ((BUILDS, ledger.NAME), (BUILDS / edition, checksums.SUMS)):
         subprocess.run([checker("sha256sum"), "--strict", "--quiet", "-c", sums], cwd=folder, check=True)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.assemble.building import clause, document_of, family, section
 
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Once
 from engross.assemble.numbering import number
 from engross.library.family.values import settle
 from engross.model import Document, Kind, Level, Numbering, NumberingPlan, Provision, Reference, ReferenceWords, Span
@@ -136,7 +136,9 @@ def test_a_legal_level_prints_what_is_above_in_decimals() -> None:
     )
     item = Draft("a.b.c", Kind.ITEM)
     part = Draft("a", Kind.SECTION, children=(Draft("a.b", Kind.CLAUSE, children=(item,)),))
-    drafts = number(Drafts((), (replace(part, id="z", children=()), part), ()), Numbering(levels, levels, levels))
+    drafts = number(
+        Drafts((), (replace(part, id="z", children=()), part), ()), Numbering(levels, levels, levels), Once()
+    )
     found = [(draft.label, draft.number) for draft in drafts.walk()]
     assert found == [("ARTICLE I", "I"), ("ARTICLE II", "II"), ("Section 2.01", "2.01"), ("(a)", "2.01(a)")]
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from tests.licences import CLAUSES
 
 from engross.assemble import Complete, complete_all, complete_cases
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.model import Clause, Fact, Family
 from engross.model.diagnostics import EXIT_BAD_INPUT, BadInput
 

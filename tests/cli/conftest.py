@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests import licences
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 Engross = Callable[..., Result]
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from tests.licences import CLAUSES, family
 from tests.shares import some_by_default
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("loaded_once")

@@ -12,7 +12,8 @@ from tests.cli.conftest import Engross
 from tests.library.family.damage import Case, cases, damage
 from tests.shares import some_by_default
 
-from engross.cli import cli, view
+from engross.cli import view
+from engross.cli.root import cli
 
 DAMAGED = [case for case in cases() if case.name != "no-family-file"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 BASE = """The Cake Terms
 ==============

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from tests.shares import some_by_default
 
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.editions.disk import STAGING
 
 LONGEST = 8.0

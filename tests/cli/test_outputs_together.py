@@ -9,7 +9,7 @@ from tests.editions.projects import OLDER, project
 from tests.editions.test_faults import Failing
 from tests.editions.test_together import tree
 
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.editions.disk import STAGING
 
 COMMANDS = {

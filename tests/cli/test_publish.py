@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.cli.conftest import Engross
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("loaded_once")

@@ -19,9 +19,9 @@ from tests.cli.conftest import Engross
 from tests.editions.projects import EDITION, OLDER, project, seal
 from tests.site.conftest import write_edition
 
-from engross.cli import cli
+from engross.cli.root import cli
+from engross.editions.checksums import SUMS
 from engross.editions.history.released import MANIFEST
-from engross.editions.manifest import SUMS
 from engross.library.family import load
 
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.repository import Kept, kept
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = "The breeder pays the post.", "The breeder pays the post and the packet."

@@ -13,8 +13,9 @@ from click.testing import CliRunner
 from tests.cli.conftest import Engross
 
 import engross.cli
-from engross.cli import cli, doctor
+from engross.cli import doctor
 from engross.cli.commands import COMMANDS, loaded
+from engross.cli.root import cli
 
 LIBRARIES = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
 HEAVY = (*LIBRARIES, "engross.model", "engross.library", "importlib.metadata", "email", "tempfile", "subprocess")
@@ -112,7 +113,7 @@ def test_a_bare_command_prints_help() -> None:
 def loading(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     """A run in a process of its own, whose last line of output lists the heavy modules that it loaded."""
     program = (
-        "import sys; from engross.cli import cli; cli(sys.argv[1:], standalone_mode=False);"
+        "import sys; from engross.cli.root import cli; cli(sys.argv[1:], standalone_mode=False);"
         f"print(sorted(set({HEAVY!r}) & set(sys.modules)))"
     )
     return subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False)
@@ -137,7 +138,9 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
 
 def test_the_list_of_commands_loads_none() -> None:
     """What it prints of each command, and in which module that is, is what the command itself says."""
-    program = "import sys; from engross.cli import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    program = (
+        "import sys; from engross.cli.root import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert {f"engross.cli.{module}" for module, _ in COMMANDS.values()} & set(ran.stdout.split()) == set()
     told = {name: " ".join((loaded(name).help or "").split("\n\n")[0].split()) for name in COMMANDS}
@@ -148,10 +151,18 @@ def test_the_list_of_commands_loads_none() -> None:
     assert {name: module for name, (module, _) in COMMANDS.items()} == there
 
 
-@pytest.mark.parametrize(("asked", "said"), [(["build", "--format", "md"], "0 written"), (["list"], "RC-CR-HO")])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["build", "--format", "md"], "0 written"),
+        (["build", "--format", "md", "--out", "{}/out"], "0 written"),
+        (["list"], "RC-CR-HO"),
+    ],
+)
 def test_the_same_question_again_loads_nothing_heavy(tmp_path: Path, asked: list[str], said: str) -> None:
     """Where a build or list before answered the same question, nothing is read but bytes."""
     project, ran = str(tmp_path / "family"), CliRunner()
+    asked = [word.format(tmp_path) for word in asked]
     assert ran.invoke(cli, ["new", project]).exit_code == 0
     assert ran.invoke(cli, ["-C", project, *asked]).exit_code == 0
     again = loading(["-C", project, *asked])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from engross.cli import cli
+from engross.cli.root import cli
 
 GARDEN = Path(__file__).parents[1] / "families" / "garden"
 

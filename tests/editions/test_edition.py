@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from tests.samples import sample
 
-from engross.editions import disk, ledger, manifest
+from engross.editions import checksums, disk, ledger
 from engross.editions import edition as edition_room
 from engross.editions.edition import Refused, Result, release
 from engross.editions.render import Output, outputs
@@ -48,7 +48,7 @@ def builds(tmp_path: Path) -> Path:
 @pytest.fixture
 def preview(builds: Path) -> Path:
     """The same, as it was before editions were sealed."""
-    described = builds / "1.0" / manifest.NAME
+    described = builds / "1.0" / checksums.NAME
     described.write_text(described.read_text().replace('"sealed": true', '"sealed": false'))
     (builds / ledger.NAME).unlink()
     return builds

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from tests.editions.projects import EDITION, LIGHT, OLDER, absent_or_verified, documents, held, project, quiet, seal
 
 from engross import writers
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.editions import disk
 from engross.editions.edition import release
 from engross.editions.lock import HOLDER, Locked

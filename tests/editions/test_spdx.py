@@ -10,7 +10,7 @@ from license_expression import Licensing  # type: ignore[import-untyped]
 from lxml import etree
 from tests.licences import BUILDS, released
 
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.editions.history.released import editions
 from engross.editions.spdx import NAMESPACE, files, identifier, xml
 from engross.model import Document

@@ -13,7 +13,7 @@ import pytest
 from tests.editions.projects import EDITION, project, seal
 from tests.samples import sample
 
-from engross.editions import ledger, manifest, signature, sources
+from engross.editions import checksums, ledger, signature, sources
 from engross.editions.edition import release
 from engross.editions.rebuild import rebuild
 from engross.editions.verify import FaultKind, Verification, verify
@@ -119,7 +119,7 @@ def test_tampering_with_a_copy_elsewhere_is_found(sealed: Path, tmp_path: Path, 
         shutil.copytree(sealed / "1.0", folder)
         touched = chance.choice(TAMPERINGS)(folder, chance)
         # A manifest and checksums that part ways accuse each other, and both are told of.
-        assert named(verify(folder)) | {manifest.NAME, manifest.SUMS} >= touched
+        assert named(verify(folder)) | {checksums.NAME, checksums.SUMS} >= touched
         assert verify(folder).faults
         shutil.rmtree(folder)
 
@@ -131,7 +131,7 @@ def test_an_edition_that_agrees_with_itself_but_not_with_the_ledger(edition: Pat
     (edition.parent / ledger.NAME).unlink()
     release([replace(sample(), end="The end")], FORMATS[:2], edition.parent, quiet)
     (edition.parent / ledger.NAME).write_bytes(noted)
-    assert manifest.SUMS in named(verify(edition))
+    assert checksums.SUMS in named(verify(edition))
 
 
 def test_a_word_behind_sums_that_were_made_to_fit_is_told(edition: Path) -> None:
@@ -139,12 +139,12 @@ def test_a_word_behind_sums_that_were_made_to_fit_is_told(edition: Path) -> None
     file = edition / "SA-KEEP-1.0.md"
     was = hashlib.sha256(file.read_bytes()).hexdigest()
     file.write_text(file.read_text().replace("come as", "arrive as"))
-    for path in (edition / manifest.NAME, edition / manifest.SUMS):
+    for path in (edition / checksums.NAME, edition / checksums.SUMS):
         path.write_text(path.read_text().replace(was, hashlib.sha256(file.read_bytes()).hexdigest()))
-    files = {path.name: path.read_bytes() for path in edition.iterdir() if path.name != manifest.SUMS}
-    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
+    files = {path.name: path.read_bytes() for path in edition.iterdir() if path.name != checksums.SUMS}
+    (edition / checksums.SUMS).write_bytes(checksums.sums(files))
     faults = {fault.file: fault for fault in verify(edition).faults}
-    assert set(faults) == {manifest.SUMS, file.name}
+    assert set(faults) == {checksums.SUMS, file.name}
     assert faults[file.name].edits == (("come", "arrive"),)
 
 
@@ -204,14 +204,14 @@ def test_only_two_files_that_changed_places_are_swapped(
 
 def test_a_manifest_that_lies_about_the_words_is_found(edition: Path) -> None:
     """A recorded hash that is not that of the words is told, though all sums were made to fit."""
-    path = edition / manifest.NAME
+    path = edition / checksums.NAME
     described = json.loads(path.read_text())
     described["variants"]["SA-KEEP"]["wording"] = "0" * 64
     path.write_text(json.dumps(described))
-    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != manifest.SUMS}
-    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
-    sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
-    (edition.parent / ledger.NAME).write_text(f"{sums}  1.0/{manifest.SUMS}\n")
+    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != checksums.SUMS}
+    (edition / checksums.SUMS).write_bytes(checksums.sums(files))
+    sums = hashlib.sha256((edition / checksums.SUMS).read_bytes()).hexdigest()
+    (edition.parent / ledger.NAME).write_text(f"{sums}  1.0/{checksums.SUMS}\n")
     assert found(verify(edition)) == {"SA-KEEP-1.0.json": (FaultKind.WORDING, "")}
 
 
@@ -241,15 +241,15 @@ def test_hashes_are_compared_whatever_is_read(edition: Path, suffix: str) -> Non
 
 def test_text_that_no_ledger_vouches_for_is_read(edition: Path) -> None:
     """Sums that were made to fit a manifest that lies: without a ledger that notes them, the words are read."""
-    path = edition / manifest.NAME
+    path = edition / checksums.NAME
     described = json.loads(path.read_text())
     described["variants"]["SA-KEEP"]["wording"] = "0" * 64
     path.write_text(json.dumps(described))
-    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != manifest.SUMS}
-    (edition / manifest.SUMS).write_bytes(manifest.sums(files))
-    sums = hashlib.sha256((edition / manifest.SUMS).read_bytes()).hexdigest()
+    files = {p.name: p.read_bytes() for p in edition.iterdir() if p.name != checksums.SUMS}
+    (edition / checksums.SUMS).write_bytes(checksums.sums(files))
+    sums = hashlib.sha256((edition / checksums.SUMS).read_bytes()).hexdigest()
     noted = edition.parent / ledger.NAME
-    noted.write_text(f"{sums}  1.0/{manifest.SUMS}\n")
+    noted.write_text(f"{sums}  1.0/{checksums.SUMS}\n")
     assert verify(edition, read_vouched=False).faults == ()
     noted.unlink()
     assert found(verify(edition, read_vouched=False)) == {"SA-KEEP-1.0.json": (FaultKind.WORDING, "")}
@@ -322,8 +322,8 @@ def test_a_signature_is_that_of_a_known_signer(edition: Path, tmp_path: Path, ch
     assert report.faults == ()
     assert "one@example.org" in report.notes[0]
     assert found(verify(edition, tmp_path / "two.signers")) == {signature.NAME: (FaultKind.SIGNATURE, "")}
-    sums = edition / manifest.SUMS
+    sums = edition / checksums.SUMS
     sums.write_bytes(sums.read_bytes() + b"\n")
-    assert {signature.NAME, manifest.SUMS} == named(verify(edition, tmp_path / "one.signers"))
+    assert {signature.NAME, checksums.SUMS} == named(verify(edition, tmp_path / "one.signers"))
     with pytest.raises(OSError, match="cannot sign"):
         signature.sign(edition, tmp_path / "none")

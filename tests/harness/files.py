@@ -20,7 +20,7 @@ from tests.writers.resolver import differences
 
 from engross import writers
 from engross.assemble import assemble_all
-from engross.editions import drift, ledger, manifest, sources, together
+from engross.editions import checksums, drift, ledger, sources, together
 from engross.editions.edition import release
 from engross.editions.verify import verify
 from engross.model import Document
@@ -149,7 +149,7 @@ def _edition(kind: str, data: bytes, out: Path | None, stages: Stages) -> None:
 
 
 def _file(editions: Path, kind: str) -> Path:
-    return editions / ledger.NAME if kind == "ledger" else editions / document().record.edition / manifest.NAME
+    return editions / ledger.NAME if kind == "ledger" else editions / document().record.edition / checksums.NAME
 
 
 def _unpacked(pdf: bytes) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.lint.report import as_data, explanations, sarif
 from engross.model import Span
 from engross.model.diagnostics import Diagnostic

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Once
 from engross.assemble.numbering import number
 from engross.model import Block, Document, Inline, Kind, Level, Numbering, Paragraph, Provision, Reference
 
@@ -69,7 +69,7 @@ SCHEMES = {
 def renumbered(document: Document, scheme: Numbering) -> Document:
     """The document under other numbering, its references with it."""
     parts = (document.front, document.sections, document.annexes)
-    counted = number(Drafts(*(tuple(map(_draft, part)) for part in parts)), scheme)
+    counted = number(Drafts(*(tuple(map(_draft, part)) for part in parts)), scheme, Once())
     drafts = {draft.id: draft for draft in counted.walk()}
 
     def numbered(found: Provision) -> Provision:

@@ -155,16 +155,17 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
     this = case(prepared, variant, names(family, variant, settings))
     present = this.present()
     computed = tuple(annex for annex in family.outline.annexes if annex.content)
-    drafts = prune(plant(this, present), computed)
+    once = prepared.once
+    drafts = prune(plant(this, present), computed, once)
     problems = list(undefined(drafts, variant.id))
-    drafts = coordinate(prune(keep_used(drafts), computed))
+    drafts = coordinate(prune(keep_used(drafts), computed, once), once)
     answers = None
     try:
         answers = _answers(this, variant, drafts)
         drafts = _with_sheet(this, drafts, answers)
     except BadInput as bad:
         problems.extend(replace(diagnostic, variants=(variant.id,)) for diagnostic in bad.diagnostics)
-    drafts = number(drafts, family.numbering)
+    drafts = number(drafts, family.numbering, once)
     final = citations(this, variant.id, drafts)
     parts = (drafts.front, drafts.sections, drafts.annexes, drafts.closing, drafts.notes)
     front, sections, annexes, closing, notes = map(final.provisions, parts)

@@ -52,7 +52,7 @@ def _without(drafts: Iterable[Draft], kept: set[str]) -> Iterator[Draft]:
     for draft in drafts:
         if draft.kind is not Kind.DEFINITION or draft.id in kept:
             children = tuple(_without(draft.children, kept))
-            yield draft if children == draft.children else replace(draft, children=children)
+            yield draft if children == draft.children else replace(draft, children=children, steady=False)
 
 
 def _targets(definition: Draft) -> Iterator[str]:

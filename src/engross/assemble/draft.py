@@ -6,8 +6,9 @@ still name ids.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import TypeVar
 
 from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
@@ -51,6 +52,8 @@ class Words:
         return Link(self.text, self.href) if self.href else Text(self.text, self.strong, self.emphasis)
 
 
+Made = TypeVar("Made")
+
 Settled = Words | SourceReference | Placeholder
 """Words as they will read, or a reference (a `Placeholder` is here always a `list:`) that awaits its number."""
 
@@ -72,7 +75,8 @@ class Draft:
     `whole` that it is printed though nothing stands below it. `manners` say how each of the first paragraphs is set.
     `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
     the id of its clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they
-    are gathered. `at` is its level, where that is not the next of what it hangs below.
+    are gathered. `at` is its level, where that is not the next of what it hangs below. `steady` says that this very
+    draft is grown in every variant that has its clause, so that what a stage makes of it is made `Once`.
     """
 
     id: str
@@ -96,6 +100,7 @@ class Draft:
     cells: tuple[Cell, ...] = ()
     notes: tuple["Draft", ...] = ()
     at: int = 0
+    steady: bool = False
     scheme: str = ""
     level: int = 0
     label: str = ""
@@ -144,3 +149,20 @@ class Drafts:
         """Every draft in reading order."""
         for draft in self.tops:
             yield from draft.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What stages made of steady drafts, for all variants of a family; each draft is kept, so that its id stays its."""
+
+    made: dict[tuple[object, ...], tuple[Draft, object]] = field(default_factory=dict)
+
+    def of(self, draft: Draft, about: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What a stage makes of a draft; `about` is the stage, and all that its work depends on besides."""
+        if not draft.steady:
+            return make()
+        key = (id(draft), *about)
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = (draft, make())
+        return found[1]  # type: ignore[return-value]  # the stage says what it makes

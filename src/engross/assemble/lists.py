@@ -8,9 +8,10 @@ says. Under "sentences" every item ends by itself. Words that go on behind a lis
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
-from engross.assemble.draft import Draft, Drafts, Inlines, Words
+from engross.assemble.draft import Draft, Drafts, Inlines, Once, Words
 from engross.assemble.places import Place
 from engross.assemble.spacing import SEAM, closed, ends_with, tidy
 from engross.model import JOINED, Kind, OutlineSection
@@ -18,18 +19,25 @@ from engross.model import JOINED, Kind, OutlineSection
 _CONTINUES = re.compile(r"[^\w]*[^\W\d_]")
 
 
-def prune(drafts: Drafts, computed: Iterable[OutlineSection]) -> Drafts:
+def prune(drafts: Drafts, computed: Iterable[OutlineSection], once: Once) -> Drafts:
     """The drafts without what nothing is left of; sections in `computed` stay, for their content is yet to come."""
     kept = frozenset(section.id for section in computed)
-    return drafts.each(lambda part: _pruned(part, kept))
+    return drafts.each(lambda part: _pruned(part, kept, once))
 
 
-def _pruned(drafts: Iterable[Draft], kept: frozenset[str]) -> Iterator[Draft]:
+def _pruned(drafts: Iterable[Draft], kept: frozenset[str], once: Once) -> Iterator[Draft]:
     for draft in drafts:
-        children = tuple(_pruned(draft.children, kept))
-        items = children if draft.kind in (Kind.SECTION, Kind.ANNEX) else _items(children)
-        if items or draft.whole or draft.id in kept or not _leads_in(draft):
-            yield _with_children(draft, children)
+        left = once.of(draft, ("prune",), partial(_left, draft, kept, once))
+        if left:
+            yield left
+
+
+def _left(draft: Draft, kept: frozenset[str], once: Once) -> Draft | None:
+    """What is left of a draft, None where nothing is."""
+    children = tuple(_pruned(draft.children, kept, once))
+    items = children if draft.kind in (Kind.SECTION, Kind.ANNEX) else _items(children)
+    alive = items or draft.whole or draft.id in kept or not _leads_in(draft)
+    return _with_children(draft, children) if alive else None
 
 
 def _leads_in(draft: Draft) -> bool:
@@ -46,22 +54,24 @@ def _items(children: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(child for child in children if child.kind is not Kind.CLAUSE)
 
 
-def coordinate(drafts: Drafts) -> Drafts:
+def coordinate(drafts: Drafts, once: Once) -> Drafts:
     """The drafts with single survivors run on and every list punctuated."""
-    return drafts.each(_all)
+    return drafts.each(partial(_all, once=once))
 
 
-def _all(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _all(drafts: Iterable[Draft], once: Once) -> Iterator[Draft]:
     for draft in drafts:
-        run_on = _run_on(draft)
-        yield _closed(run_on, run_on.marks[-1]) if draft.children else draft
+        run_on = _run_on(draft, once)
+        yield _closed(run_on, run_on.marks[-1], once) if draft.children else draft
 
 
-def _run_on(draft: Draft) -> Draft:
+def _run_on(draft: Draft, once: Once) -> Draft:
     """Single survivors merged into their lead-ins, from the leaves up; what is merged lacks its closing mark."""
-    if not draft.children:
-        return draft
-    children = tuple(_run_on(child) for child in draft.children)
+    return once.of(draft, ("run on",), partial(_merged, draft, once)) if draft.children else draft
+
+
+def _merged(draft: Draft, once: Once) -> Draft:
+    children = tuple(_run_on(child, once) for child in draft.children)
     items = _items(children)
     if draft.join not in JOINED or len(items) != 1 or items[0].heading or not draft.paragraphs:
         return _with_children(draft, children)
@@ -121,18 +131,22 @@ def _space(lead: Inlines) -> Words:
     return Words(" ", (Place(0, span, "computed"),))
 
 
-def _closed(draft: Draft, mark: str) -> Draft:
+def _closed(draft: Draft, mark: str, once: Once) -> Draft:
     """The draft with its joined lists punctuated; `mark` closes the draft itself where it is due."""
+    if not draft.children and not draft.due:
+        return draft
+    return once.of(draft, ("close", mark), partial(_marked, draft, mark, once))
+
+
+def _marked(draft: Draft, mark: str, once: Once) -> Draft:
     if draft.join in JOINED and draft.children:
-        return replace(draft, children=tuple(_punctuated(draft, mark)))
+        return replace(draft, children=tuple(_punctuated(draft, mark, once)))
     if not draft.children:
-        if not draft.due:
-            return draft
         return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)))
-    return _with_children(draft, tuple(_closed(child, child.marks[-1]) for child in draft.children))
+    return _with_children(draft, tuple(_closed(child, child.marks[-1], once) for child in draft.children))
 
 
-def _punctuated(draft: Draft, mark: str) -> Iterator[Draft]:
+def _punctuated(draft: Draft, mark: str, once: Once) -> Iterator[Draft]:
     """The children of a joined list, each item with its own mark; `mark` is that of the last."""
     items = _items(draft.children)
     between, _ = draft.marks
@@ -142,7 +156,10 @@ def _punctuated(draft: Draft, mark: str) -> Iterator[Draft]:
     marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))
     for child in draft.children:
         is_item = any(child is item for item in items)
-        yield _closed(replace(child, due=True), next(marks)) if is_item else _closed(child, child.marks[-1])
+        if is_item:
+            yield _closed(once.of(child, ("due",), partial(replace, child, due=True)), next(marks), once)
+        else:
+            yield _closed(child, child.marks[-1], once)
 
 
 def _with_children(draft: Draft, children: tuple[Draft, ...]) -> Draft:

@@ -8,20 +8,20 @@ themselves, in the order of their marks. Never resolves a reference.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from roman_numerals import RomanNumeral
 
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Once
 from engross.model import Kind, Level, Numbering, SourceReference
 
 _COUNTER = re.compile(r"\{(\d)\}")
 
 
-def number(drafts: Drafts, numbering: Numbering) -> Drafts:
+def number(drafts: Drafts, numbering: Numbering, once: Once) -> Drafts:
     """The drafts with scheme, level, label and number."""
     parts = (("list", drafts.front), ("body", drafts.sections), ("annex", drafts.annexes), ("list", drafts.closing))
-    front, sections, annexes, closing = (_Count(numbering, scheme).all(part) for scheme, part in parts)
+    front, sections, annexes, closing = (_Count(numbering, scheme, once).all(part) for scheme, part in parts)
     return Drafts(front, sections, annexes, closing, tuple(_notes(drafts)))
 
 
@@ -57,6 +57,7 @@ class _Count:
 
     numbering: Numbering
     scheme: str
+    once: Once
     last: dict[int, int] = field(default_factory=dict)
 
     def all(
@@ -75,7 +76,9 @@ class _Count:
             levels = self.numbering.scheme(self.scheme)
             # What is deeper than the scheme is refused when the family is read, and stays without a number here.
             if draft.unnumbered or depth > len(levels):
-                out.append(self._unnumbered(draft, len(figures) + 1, cited))
+                under = len(figures) + 1
+                unnumbered = partial(self._unnumbered, draft, under, cited)
+                out.append(self.once.of(draft, ("unnumbered", self.scheme, under, cited), unnumbered))
                 continue
             level = levels[depth - 1]
             before = (self.last if level.continues else values).get(depth)
@@ -84,17 +87,27 @@ class _Count:
             shown = (*plain, own[-1]) if level.legal else own
             decimal = own[-1] if level.counter.startswith("decimal") else str(value)
             cite = _cite(level, shown, cited)
-            out.append(
-                replace(
-                    draft,
-                    children=self.all(draft.children, own, cite or cited, (*plain, decimal)) if draft.children else (),
-                    scheme=self.scheme,
-                    level=depth,
-                    label=filled(level.label, shown),
-                    number=cite,
-                )
+            numbered = partial(
+                self._numbered, draft, depth, own, (*plain, decimal), filled(level.label, shown), cite, cited
             )
+            # Where a level goes on with the count of the part before, more than the place decides the numbers below.
+            far = draft.children and any(one.continues for one in levels[depth:])
+            about = ("number", self.scheme, depth, own, plain, cited)
+            out.append(numbered() if far else self.once.of(draft, about, numbered))
         return tuple(out)
+
+    def _numbered(
+        self,
+        draft: Draft,
+        depth: int,
+        own: tuple[str, ...],
+        decimals: tuple[str, ...],
+        label: str,
+        cite: str,
+        cited: str,
+    ) -> Draft:
+        children = self.all(draft.children, own, cite or cited, decimals) if draft.children else ()
+        return replace(draft, children=children, scheme=self.scheme, level=depth, label=label, number=cite)
 
     def _depth(self, draft: Draft, figures: tuple[str, ...]) -> int:
         """The level of a draft: that which is said of it, else the next."""
@@ -105,7 +118,7 @@ class _Count:
     def _unnumbered(self, draft: Draft, depth: int, cited: str) -> Draft:
         """A draft without a number, at the edge of the words above it; its lists count for themselves."""
         above = "" if draft.kind is Kind.DEFINITION else cited
-        children = _Count(self.numbering, "list").all(draft.children, (), above) if draft.children else ()
+        children = _Count(self.numbering, "list", self.once).all(draft.children, (), above) if draft.children else ()
         return replace(draft, children=children, level=self._edge(draft, depth))
 
     def _edge(self, draft: Draft, depth: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 
-from engross.assemble.draft import Inlines, Read, Settled, Words
+from engross.assemble.draft import Draft, Inlines, Once, Read, Settled, Words
 from engross.assemble.languages import language
 from engross.assemble.places import Place, Typed
 from engross.assemble.proof import Proof
@@ -40,7 +40,8 @@ class Stock:
     """What is prepared once for all variants of a family: its terms, and the passages that hold no placeholder.
 
     The settled passages are found by the identity of their source, which lives as long as the family does; `finished`
-    by that of the settled one, once a passage without references was given its final form.
+    by that of the settled one, once a passage without references was given its final form. `grown` are the steady
+    drafts by the identity of their clause and their place, None for a clause whose words depend on the variant.
     """
 
     family: Family
@@ -48,6 +49,8 @@ class Stock:
     settled: dict[int, Inlines] = field(default_factory=dict)
     finished: dict[int, Read | None] = field(default_factory=dict)
     proof: Proof = field(default_factory=Proof)
+    grown: dict[tuple[object, ...], Draft | None] = field(default_factory=dict)
+    once: Once = field(default_factory=Once)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,18 @@ from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
 from engross.assemble.languages import language
 from engross.assemble.phrases import VariantText
 from engross.assemble.sheet import Stated
-from engross.library.family.uses import AFTER
-from engross.model import Clause, Kind, OutlineEntry, OutlineSection, Passage, SourceItem, SourceOpening, Wording
+from engross.library.family.uses import AFTER, passages_of
+from engross.model import (
+    Clause,
+    Kind,
+    OutlineEntry,
+    OutlineSection,
+    Passage,
+    Placeholder,
+    SourceItem,
+    SourceOpening,
+    Wording,
+)
 
 
 def plant(case: VariantText, present: Mapping[str, Clause]) -> Drafts:
@@ -60,12 +70,13 @@ def _opened(section: Draft) -> Draft:
         aliases=(first.id, *first.aliases),
         unnumbered=section.unnumbered,
         whole=True,
+        steady=False,
     )
 
 
 def _at(level: int, drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """The drafts with the level that what is above them says."""
-    return tuple(replace(draft, at=level) for draft in drafts)
+    return tuple(replace(draft, at=level, steady=False) for draft in drafts)
 
 
 def _entries(
@@ -93,8 +104,32 @@ def _term(draft: Draft) -> tuple[str, str]:
 def _clause(
     case: VariantText, present: Mapping[str, Clause], entry: OutlineEntry, kind: Kind, conspicuous: bool, numbered: bool
 ) -> Draft:
+    clause, grown = present[entry.id], case.stock.grown
+    place = (id(clause), id(entry), kind, conspicuous, numbered)
+    if (kept := grown.get(place)) is not None:
+        return kept
+    made = _grown(case, present, entry, kind, conspicuous or clause.conspicuous, numbered=numbered)
+    if place not in grown:
+        grown[place] = None if entry.children or _varies(clause) else replace(made, steady=True)
+    return grown[place] or made
+
+
+def _varies(clause: Clause) -> bool:
+    """Whether the words of a clause depend on the variant."""
+    passages = (clause.heading, *passages_of(clause), *(note.passage for note in clause.notes))
+    return any(isinstance(inline, Placeholder) for passage in passages for inline in passage)
+
+
+def _grown(
+    case: VariantText,
+    present: Mapping[str, Clause],
+    entry: OutlineEntry,
+    kind: Kind,
+    conspicuous: bool,
+    *,
+    numbered: bool,
+) -> Draft:
     clause = present[entry.id]
-    conspicuous = conspicuous or clause.conspicuous
     kind, numbered = _kind(case, clause, kind, numbered)
     used: list[Wording] = []
     paragraphs, manners = _said(case, clause, clause.paragraphs, used, clause.term)

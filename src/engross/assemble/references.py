@@ -7,6 +7,7 @@ cites the lead-in.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines, Read, Settled, Words
@@ -54,7 +55,20 @@ class Citations:
 
     def provisions(self, drafts: Iterable[Draft]) -> tuple[Provision, ...]:
         """The drafts in their final form."""
-        return tuple(self._provision(draft) for draft in drafts)
+        return tuple(self._once(draft) for draft in drafts)
+
+    def _once(self, draft: Draft) -> Provision:
+        once = self.case.stock.once
+        if not draft.steady or not once.of(draft, ("cites nothing",), partial(_cites_nothing, draft)):
+            return self._provision(draft)
+        provision, written = once.of(draft, ("final",), partial(self._with_places, draft))
+        self.written.update(written)
+        return provision
+
+    def _with_places(self, draft: Draft) -> tuple[Provision, dict[str, Written]]:
+        """A draft in its final form, and where it and all below it is typed."""
+        provision = self._provision(draft)
+        return provision, {one.id: self.written[one.id] for one in provision.walk()}
 
     def _provision(self, draft: Draft) -> Provision:
         heading, of_heading = self._resolved(draft.heading)
@@ -204,6 +218,12 @@ class Citations:
             out += [Text(", ")] if out else []
             out.append(Reference(target, self.by_id[target].number, word))
         return tuple(out)
+
+
+def _cites_nothing(draft: Draft) -> bool:
+    """Whether the final form of a draft depends on no other."""
+    passages = (inlines for one in draft.walk() for inlines in (one.heading, *one.paragraphs))
+    return all(isinstance(inline, Words) for inlines in passages for inline in inlines)
 
 
 def _stretches(draft: Draft) -> list[list[tuple[Inlines, str]]]:

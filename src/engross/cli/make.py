@@ -3,15 +3,17 @@
 Takes a family; writes files, shows progress on stderr, and ends by saying what was made and what to do next.
 """
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from engross import writers
-from engross.cli.terminal import Session, json_option, print_json, progress, session, tell
+from engross.cli.terminal import Session, as_text, json_option, progress, session
 
 if TYPE_CHECKING:
+    from engross.editions.notes import Built
     from engross.model import Document
 
 FORMATS = tuple(format.name for format in writers.FORMATS)
@@ -43,8 +45,10 @@ def build(
       engross build
       engross build MG-BY MG-BY-NC --format docx,pdf --out /tmp/review
     """
+    from engross.cli import shortcut
     from engross.editions import notes
 
+    before = shortcut.seen(sys.argv[1:])
     asked = formats(chosen, writers.FORMATS)
     folder = session.target(out) if out else session.project / "builds" / "draft"
     if codes is not None and names:
@@ -61,12 +65,21 @@ def build(
         documents = _documents(session, names) if codes is None else (_of_options(session, codes),)
         with progress("writing") as told:
             built = build_folder(documents, asked, folder, told, request)
+    result, message = _said(built, as_json)
+    if standing:
+        shortcut.keep(before, str(session.clauses), str(folder), result, message)
+    click.echo(result, nl=False)
+    click.echo(message, nl=False, err=True)
+
+
+def _said(built: "Built", as_json: bool) -> tuple[str, str]:
+    """What a build says of itself: its result, and the message to a person."""
     if as_json:
-        print_json({"folder": str(built.folder), "written": list(built.written), "kept": list(built.kept)})
-        return
-    tell(f"{len(built.written)} written, {len(built.kept)} already up to date, in {built.folder}")
+        return as_text({"folder": str(built.folder), "written": list(built.written), "kept": list(built.kept)}), ""
+    message = f"{len(built.written)} written, {len(built.kept)} already up to date, in {built.folder}\n"
     if built.written:
-        tell("Next: look at them; engross check finds what is wrong; engross release writes the edition.")
+        message += "Next: look at them; engross check finds what is wrong; engross release writes the edition.\n"
+    return "", message
 
 
 def formats(chosen: tuple[str, ...], known: tuple[writers.Format, ...]) -> tuple[writers.Format, ...]:

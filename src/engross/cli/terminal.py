@@ -141,9 +141,14 @@ def guard_streams() -> None:
 
 def print_json(content: dict[str, Any]) -> None:
     """Prints one JSON object, with the version of its shape."""
+    click.echo(as_text(content), nl=False)
+
+
+def as_text(content: dict[str, Any]) -> str:
+    """A JSON object, with the version of its shape, as it is printed."""
     import json
 
-    click.echo(json.dumps({"schema_version": SCHEMA_VERSION, **content}, indent=2, ensure_ascii=False))
+    return json.dumps({"schema_version": SCHEMA_VERSION, **content}, indent=2, ensure_ascii=False) + "\n"
 
 
 def first(lines: Sequence[str], most: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ update of accepted wording can quiet them. Never writes.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from engross.editions import content, ledger, manifest
+from engross.editions import checksums, content, ledger, manifest
 from engross.editions.history import released
 from engross.editions.verify import verify
 from engross.model import Change, Class, Document, Mark, Span
@@ -51,7 +51,7 @@ def reworded(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, .
     edition = next(iter(after.values())).record.edition
     if ledger.wordings(builds, edition) == {variant: manifest.wording(each) for variant, each in after.items()}:
         return ()
-    if not ledger.sealed(builds, edition) or not (builds / edition / manifest.NAME).is_file():
+    if not ledger.sealed(builds, edition) or not (builds / edition / checksums.NAME).is_file():
         return ()
     hint = "a sealed edition never changes; open the next one: engross next EDITION"
     where = Span((builds / edition).as_posix())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from engross.editions import content, disk, drift, ledger, manifest, signature, sources
+from engross.editions import checksums, content, disk, drift, ledger, manifest, signature, sources
 from engross.editions.lock import held
 from engross.editions.render import Output, Progress, outputs
 from engross.model import Document, Span
@@ -159,10 +159,10 @@ def _stage(
     for name, data in others.items():
         disk.write_durably(folder / name, data)
     described = manifest.manifest(documents, made, others)
-    disk.write_durably(folder / manifest.NAME, described)
+    disk.write_durably(folder / checksums.NAME, described)
     # The checksums come last: a folder that has them is complete.
-    listed = {output.name: output.data for output in made} | dict(others) | {manifest.NAME: described}
-    disk.write_durably(folder / manifest.SUMS, manifest.sums(listed))
+    listed = {output.name: output.data for output in made} | dict(others) | {checksums.NAME: described}
+    disk.write_durably(folder / checksums.SUMS, checksums.sums(listed))
     return len(made)
 
 

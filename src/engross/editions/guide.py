@@ -7,7 +7,7 @@ it is no part of an edition. Never reads a licence.
 from pathlib import Path
 from typing import Any
 
-from engross.editions import disk, errata, ledger, manifest
+from engross.editions import checksums, disk, errata, ledger
 from engross.editions.history.released import editions
 
 NAME = "README.md"
@@ -32,7 +32,7 @@ def page(builds: Path) -> str:
         "[CHANGELOG.md](../CHANGELOG.md).",
     ]
     for at, name in reversed(list(enumerate(sealed))):
-        described = manifest.read((builds / name / manifest.NAME).read_bytes())
+        described = checksums.read((builds / name / checksums.NAME).read_bytes())
         lines += ["", f"## {name}, {described['date']}", "", *_table(name, described)]
         if errata.file(builds, name).is_file():
             lines += ["", f"[Errata](./{name}{errata.SUFFIX}) tell its slips; the files stay as they are."]

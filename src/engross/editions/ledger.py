@@ -8,12 +8,12 @@ import hashlib
 import re
 from pathlib import Path
 
-from engross.editions import disk, manifest
-from engross.model import Span, declared
-from engross.model.diagnostics import BadInput, Diagnostic
+from engross.editions import checksums, disk
 
 NAME = "SEALED"
-_LINE = re.compile(rf"([0-9a-f]{{64}})  ([^/\n]+)/{manifest.SUMS}\n")
+# The name of an edition, as `declared.NAME` says, which is slow to import.
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]{{0,63}})/{checksums.SUMS}
+")
 
 
 def read(builds: Path) -> dict[str, str]:
@@ -23,7 +23,11 @@ def read(builds: Path) -> dict[str, str]:
     text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         match = _LINE.fullmatch(line)
-        if match is None or not declared.NAME.holds(match[2]) or match[2] in found:
+        if match is None or match[2] in found:
+            # Findings are slow to import, and a build with nothing to do asks here whether its folder is sealed.
+            from engross.model import Span
+            from engross.model.diagnostics import BadInput, Diagnostic
+
             hint = f"take it back from the history of the project: git checkout -- {path}"
             raise BadInput([Diagnostic("ledger", "this line notes no edition", Span(str(path), number), hint)])
         found[match[2]] = match[1]
@@ -37,21 +41,21 @@ def wordings(builds: Path, edition: str) -> dict[str, str]:
     """
     folder = builds / edition
     try:
-        described, sums = (folder / manifest.NAME).read_bytes(), (folder / manifest.SUMS).read_bytes()
+        described, sums = (folder / checksums.NAME).read_bytes(), (folder / checksums.SUMS).read_bytes()
     except OSError:
         return {}
-    line = manifest.lines({manifest.NAME: hashlib.sha256(described).hexdigest()})
+    line = checksums.lines({checksums.NAME: hashlib.sha256(described).hexdigest()})
     if hashlib.sha256(sums).hexdigest() != read(builds).get(edition) or line not in sums.splitlines(keepends=True):
         return {}
-    return {variant: about["wording"] for variant, about in manifest.read(described)["variants"].items()}
+    return {variant: about["wording"] for variant, about in checksums.read(described)["variants"].items()}
 
 
 def note(builds: Path, edition: str) -> None:
     """Notes an edition whose folder is whole; one that is noted stays as it is. The caller holds the lock."""
     noted = read(builds)
     if edition not in noted:
-        noted[edition] = hashlib.sha256((builds / edition / manifest.SUMS).read_bytes()).hexdigest()
-        lines = "".join(f"{digest}  {name}/{manifest.SUMS}\n" for name, digest in noted.items())
+        noted[edition] = hashlib.sha256((builds / edition / checksums.SUMS).read_bytes()).hexdigest()
+        lines = "".join(f"{digest}  {name}/{checksums.SUMS}\n" for name, digest in noted.items())
         disk.replace(builds / NAME, lines.encode())
 
 
@@ -60,6 +64,6 @@ def sealed(builds: Path, edition: str) -> bool:
     if edition in read(builds):
         return True
     try:
-        return manifest.read((builds / edition / manifest.NAME).read_bytes()).get("sealed") is True
+        return checksums.read((builds / edition / checksums.NAME).read_bytes()).get("sealed") is True
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return False

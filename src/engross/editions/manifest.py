@@ -1,4 +1,4 @@
-"""What an edition folder says about itself: `manifest.json` and `SHA256SUMS`.
+"""What an edition folder says about itself in `manifest.json`.
 
 Takes Documents and the files made of them, returns bytes. Every figure is taken from the documents, the files or the
 environment that decides the bytes; none is typed here.
@@ -15,14 +15,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import groupby
-from typing import Any
 
 from engross import __version__
 from engross.editions.render import Output
 from engross.model import Document, Inline, Link, Paragraph, Provision, Reference, Table
 
-NAME = "manifest.json"
-SUMS = "SHA256SUMS"
 SCHEMA_VERSION = 1
 
 PACKAGES = (
@@ -76,27 +73,6 @@ def manifest(documents: Sequence[Document], made: Sequence[Output], others: Mapp
         },
     }
     return (json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode()
-
-
-def read(data: bytes) -> dict[str, Any]:
-    """What a manifest says, damaged or not; raises `ValueError` where the bytes are none."""
-    try:
-        found = json.loads(data)
-    except RecursionError:
-        raise ValueError("it is nested too deep") from None
-    if not isinstance(found, dict):
-        raise ValueError("it is no JSON object")
-    return found
-
-
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """The lines that `sha256sum -c` reads, sorted by name."""
-    return lines({name: hashlib.sha256(data).hexdigest() for name, data in files.items()})
-
-
-def lines(digests: Mapping[str, str]) -> bytes:
-    """The same, of digests by name."""
-    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items())).encode()
 
 
 def environment() -> dict[str, str]:

@@ -6,15 +6,13 @@ and no more. Never reads a clause: to this room the sources are bytes.
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import engross
-from engross.editions import disk
+from engross.editions import disk, unchanged
 
 NAME = ".built.json"
 
@@ -85,16 +83,7 @@ def standing(folder: Path, request: str) -> tuple[str, ...]:
 @cache
 def toolkit() -> str:
     """A digest of all that turns a document into bytes: this package's files and the installed packages' versions."""
-    return hashlib.sha256(f"{_installed()}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
-
-
-def _installed() -> list[str]:
-    """The installed packages with their versions, as their folders are named; to ask for them otherwise is slow."""
-    found = set()
-    for folder in map(Path, sys.path):
-        with suppress(OSError):
-            found |= {path.name for path in folder.iterdir() if path.name.endswith((".dist-info", ".egg-info"))}
-    return sorted(found)
+    return hashlib.sha256(f"{unchanged.installed()}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
 
 
 def _files(root: Path) -> list[tuple[str, str]]:

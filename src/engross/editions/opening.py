@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packaging.version import InvalidVersion
 
-from engross.editions import changelog, disk, gate, manifest, together, wording
+from engross.editions import changelog, checksums, disk, gate, together, wording
 from engross.editions.history import version
 from engross.library.family import as_edition
 from engross.model import Family, Span
@@ -94,6 +94,6 @@ def _refuse(builds: Path, family: Family, edition: str, date: str) -> None:
         raise refuse(f"{error}", "an edition reads like 3.0, 3.1-draft.2 or 3.0-rc.1") from None
     if (builds / edition).exists():
         raise refuse(f"{edition!r} is built already", "released editions are not opened again; choose a later name")
-    released = (builds / family.edition / manifest.NAME).exists()
+    released = (builds / family.edition / checksums.NAME).exists()
     if released and new <= current:
         raise refuse(f"{edition!r} is not later than {family.edition!r}", "choose a later name")

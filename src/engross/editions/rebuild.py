@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import engross
-from engross.editions import manifest, sources
+from engross.editions import checksums, manifest, sources
 from engross.editions.edition import Likeness, likeness, reported
 from engross.editions.render import Progress, file_name, outputs
 from engross.model import Span
@@ -37,7 +37,7 @@ def rebuild(folder: Path, formats: Sequence[Format], tell: Progress) -> Rebuilt:
         hint = "an edition keeps its sources since it is sealed; build an older one from the history of the project"
         raise BadInput([Diagnostic("sources", "this edition keeps no sources to build from", Span(str(path)), hint)])
     documents = sources.documents(path.read_bytes(), str(path))
-    described = manifest.read((folder / manifest.NAME).read_bytes())
+    described = checksums.read((folder / checksums.NAME).read_bytes())
     chosen = [one for one in formats if file_name(documents[0], one) in described["files"]]
     made = reported(outputs(documents, chosen), len(documents) * len(chosen), tell)
     like = likeness(made, folder)

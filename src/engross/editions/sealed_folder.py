@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
-from engross.editions import ledger, manifest
+from engross.editions import checksums, ledger
 from engross.readers.limits import Limits
 
 
@@ -31,14 +31,14 @@ class SealedFolder:
     def described(self) -> Mapping[str, object]:
         """What the manifest says; empty where it is no JSON object."""
         try:
-            return manifest.read(self.data.get(manifest.NAME) or b"")
+            return checksums.read(self.data.get(checksums.NAME) or b"")
         except ValueError:
             return {}
 
     @property
     def sums(self) -> bytes:
         """The checksums: the file that the ledger notes, whatever its name is now, else the one of their name."""
-        name = next((name for name, digest in self.present.items() if digest == self.noted), manifest.SUMS)
+        name = next((name for name, digest in self.present.items() if digest == self.noted), checksums.SUMS)
         return self.data.get(name) or b""
 
     @cached_property
@@ -46,17 +46,17 @@ class SealedFolder:
         """Digests by name as the checksums claim them; empty where their form is not the one written."""
         pairs = [line.partition("  ") for line in self.sums.decode("utf-8", "replace").splitlines()]
         claimed = {name: digest for digest, _, name in pairs}
-        return claimed if manifest.lines(claimed) == self.sums else {}
+        return claimed if checksums.lines(claimed) == self.sums else {}
 
     @cached_property
     def by_manifest(self) -> Mapping[str, str]:
         """The same as the manifest claims them; its own is the one it has."""
-        if manifest.NAME not in self.present or not self.described:
+        if checksums.NAME not in self.present or not self.described:
             return {}
         groups = (self.described.get(group) for group in ("files", "others"))
         listed = [item for group in groups if isinstance(group, dict) for item in group.items()]
         claimed = {name: str(about.get("sha256")) for name, about in listed if isinstance(about, dict)}
-        return claimed | {manifest.NAME: self.present[manifest.NAME]}
+        return claimed | {checksums.NAME: self.present[checksums.NAME]}
 
     def variant(self, name: str) -> str:
         """The variant of a file by the manifest, empty where it names none."""

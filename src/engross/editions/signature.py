@@ -8,15 +8,15 @@ import errno
 import subprocess
 from pathlib import Path
 
-from engross.editions import disk, manifest
+from engross.editions import checksums, disk
 
-NAME = f"{manifest.SUMS}.sig"
+NAME = f"{checksums.SUMS}.sig"
 NAMESPACE = "engross-release"
 
 
 def sign(folder: Path, key: Path) -> None:
     """Signs the checksums in a folder; raises `OSError` where the key cannot be used."""
-    ran = _ask("sign", "-q", "-f", str(key), "-n", NAMESPACE, str(folder / manifest.SUMS))
+    ran = _ask("sign", "-q", "-f", str(key), "-n", NAMESPACE, str(folder / checksums.SUMS))
     if ran.returncode:
         raise OSError(errno.EINVAL, f"cannot sign with it: {_last(ran.stderr)}", str(key))
     disk.write_durably(folder / NAME, (folder / NAME).read_bytes())
@@ -27,7 +27,7 @@ def check(folder: Path, signers: Path | None) -> tuple[tuple[str, ...], tuple[st
 
     Without a list of signers it is only asked whether it is a signature of these checksums, whoever made it.
     """
-    signed, sums = folder / NAME, folder / manifest.SUMS
+    signed, sums = folder / NAME, folder / checksums.SUMS
     if not signed.is_file():
         return (("it is not signed",), ()) if signers else ((), ())
     if not sums.is_file():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from engross.editions import content, errata, ledger, manifest, signature
+from engross.editions import checksums, content, errata, ledger, manifest, signature
 from engross.editions.sealed_folder import SealedFolder
 from engross.model import Document, Span
 from engross.model.diagnostics import BadInput, Diagnostic
@@ -75,7 +75,7 @@ def verify(
     before any words are read. Raises `BadInput` where the folder holds no edition.
     """
     found = SealedFolder(folder, limits)
-    if not {manifest.NAME, manifest.SUMS} & found.present.keys() and not found.noted:
+    if not {checksums.NAME, checksums.SUMS} & found.present.keys() and not found.noted:
         hint = "name an edition below builds, or the folder that holds its SHA256SUMS"
         raise BadInput([Diagnostic("no-edition", "there is no edition in this folder", Span(str(folder)), hint)])
     truth = _truth(found)
@@ -95,7 +95,7 @@ def verify(
     report = Verification(folder.name, folder, len(found.present), tuple(faults), notes)
     tell(report)
     worded = [_worded(found, truth, fault) for fault in faults]
-    if read_vouched or manifest.SUMS not in truth:
+    if read_vouched or checksums.SUMS not in truth:
         worded += [*_wordings(found, truth), *_disagreements(found, truth)]
     return replace(report, faults=tuple(worded))
 
@@ -104,8 +104,8 @@ def _truth(found: SealedFolder) -> Mapping[str, str]:
     """What the files were: the claim that the ledger confirms, else the one that leaves the fewest files at fault."""
     claims = [claim for claim in (found.by_sums, found.by_manifest) if claim]
     for claim in claims:
-        if hashlib.sha256(manifest.lines(claim)).hexdigest() == found.noted:
-            return {**claim, manifest.SUMS: found.noted}
+        if hashlib.sha256(checksums.lines(claim)).hexdigest() == found.noted:
+            return {**claim, checksums.SUMS: found.noted}
     return min(claims, key=lambda claim: len([*_changes(found, claim)]), default={})
 
 
@@ -114,7 +114,7 @@ def _faults(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
         yield Fault(FaultKind.MISSING, "", "the ledger notes this edition, and it is not there")
         return
     if not truth:
-        for name in (manifest.SUMS, manifest.NAME):
+        for name in (checksums.SUMS, checksums.NAME):
             yield Fault(FaultKind.CHANGED, name, "it cannot be read, and so no other file was compared")
         return
     for fault in _changes(found, truth):
@@ -125,13 +125,13 @@ def _faults(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
 
 def _unread(found: SealedFolder) -> Iterator[Fault]:
     """A manifest that says nothing, where no hash tells that it changed."""
-    if manifest.NAME in found.present and not found.described and not found.by_sums:
-        yield Fault(FaultKind.CHANGED, manifest.NAME, "it cannot be read: it is no JSON object")
+    if checksums.NAME in found.present and not found.described and not found.by_sums:
+        yield Fault(FaultKind.CHANGED, checksums.NAME, "it cannot be read: it is no JSON object")
 
 
 def _changes(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Each file that is not what it was, once."""
-    apart = {signature.NAME, manifest.SUMS} - truth.keys()
+    apart = {signature.NAME, checksums.SUMS} - truth.keys()
     present = {name: digest for name, digest in found.present.items() if name not in apart}
     missing = [name for name in truth if name not in present]
     extra = [name for name in present if name not in truth]
@@ -171,16 +171,16 @@ def _replaced(present: Mapping[str, str], truth: Mapping[str, str]) -> Iterator[
 
 def _checksums(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with the files that tell of the others, where the ledger does not say."""
-    if manifest.SUMS in truth:
+    if checksums.SUMS in truth:
         return
-    if manifest.SUMS not in found.present:
-        yield Fault(FaultKind.MISSING, manifest.SUMS, "it is not there")
-    elif found.sums != manifest.lines(truth):
-        yield Fault(FaultKind.CHANGED, manifest.SUMS, "it is not the one of the other files")
+    if checksums.SUMS not in found.present:
+        yield Fault(FaultKind.MISSING, checksums.SUMS, "it is not there")
+    elif found.sums != checksums.lines(truth):
+        yield Fault(FaultKind.CHANGED, checksums.SUMS, "it is not the one of the other files")
     elif found.noted:
-        yield Fault(FaultKind.CHANGED, manifest.SUMS, "it is not the one that the ledger notes")
-    if found.by_manifest and found.by_manifest != truth and found.present[manifest.NAME] == truth.get(manifest.NAME):
-        yield Fault(FaultKind.CHANGED, manifest.NAME, "it says otherwise of the files than their checksums do")
+        yield Fault(FaultKind.CHANGED, checksums.SUMS, "it is not the one that the ledger notes")
+    if found.by_manifest and found.by_manifest != truth and found.present[checksums.NAME] == truth.get(checksums.NAME):
+        yield Fault(FaultKind.CHANGED, checksums.NAME, "it says otherwise of the files than their checksums do")
 
 
 def _worded(found: SealedFolder, truth: Mapping[str, str], fault: Fault) -> Fault:
@@ -221,7 +221,7 @@ def _beside(found: SealedFolder, truth: Mapping[str, str], name: str) -> Documen
 def _wordings(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Variants whose words are not those that the manifest records, though no file was changed."""
     recorded = found.described.get("variants")
-    if found.present.get(manifest.NAME) != truth.get(manifest.NAME) or not isinstance(recorded, dict):
+    if found.present.get(checksums.NAME) != truth.get(checksums.NAME) or not isinstance(recorded, dict):
         return
     for name in _whole(found, truth):
         about = recorded.get(found.variant(name))
@@ -242,7 +242,7 @@ def _document(found: SealedFolder, name: str) -> tuple[Document | None, str]:
 
 def _disagreements(found: SealedFolder, truth: Mapping[str, str]) -> Iterator[Fault]:
     """Where checksums were made to fit what was altered, the licences whose formats do not say the same any more."""
-    if not found.noted or manifest.SUMS in truth:
+    if not found.noted or checksums.SUMS in truth:
         return
     for name in _whole(found, truth):
         document, _ = _document(found, name)
@@ -258,5 +258,5 @@ def _whole(found: SealedFolder, truth: Mapping[str, str]) -> Iterable[str]:
     return (
         name
         for name, digest in truth.items()
-        if name.endswith(".json") and name != manifest.NAME and found.present.get(name) == digest
+        if name.endswith(".json") and name != checksums.NAME and found.present.get(name) == digest
     )

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from engross.assemble.draft import Draft, Drafts
+from engross.assemble.draft import Draft, Drafts, Once
 from engross.assemble.numbering import number
 from engross.importer import inline
 from engross.importer.align import Row
@@ -138,6 +138,7 @@ def _numbered(plan: Plan, numbering: Numbering, text: int) -> tuple[list[tuple[s
             tuple(_drafts(plan.closing, text, Provision.PREAMBLE, blocks)),
         ),
         numbering,
+        Once(),
     )
     every = list(drafts.walk())
     labels = [(draft.label, blocks[draft.id]) for draft in every if draft.id in blocks]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engross.editions import drift, errata, ledger, manifest, sources
+from engross.editions import checksums, drift, errata, ledger, sources
 from engross.editions.history import editions, released
 from engross.editions.history.released import in_order
 from engross.model import Document, Erratum, Family, Scenarios, Span
@@ -58,9 +58,9 @@ def read_editions(builds: Path) -> tuple[Edition, ...]:
 
 def _edition(builds: Path, name: str) -> Edition:
     folder = builds / name
-    described = folder / manifest.NAME
+    described = folder / checksums.NAME
     try:
-        content = manifest.read(described.read_bytes())
+        content = checksums.read(described.read_bytes())
         date, sealed = str(content["date"]), content["sealed"] is True
         listed = {str(key): (str(one["variant"]), str(one["sha256"])) for key, one in content["files"].items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:

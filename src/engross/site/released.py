@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engross.editions import manifest
+from engross.editions import checksums
 from engross.site.comparing import Transition
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed
@@ -26,7 +26,7 @@ class Notes:
 
 def released(subject: Subject, across: Sequence[Transition]) -> Iterator[Page]:
     """The list of editions, and a page for each; `across` are the redlines of each against those before it."""
-    yield framed(subject, "editions/index.html", "editions.html.j2", "editions", sums=manifest.SUMS)
+    yield framed(subject, "editions/index.html", "editions.html.j2", "editions", sums=checksums.SUMS)
     for edition in subject.editions:
         yield framed(
             subject,
@@ -37,7 +37,7 @@ def released(subject: Subject, across: Sequence[Transition]) -> Iterator[Page]:
             downloads={variant: downloads_of(edition, variant) for variant in edition.documents},
             transitions=[transition for transition in across if transition.new == edition.name],
             notes=notes(subject.changelog, edition),
-            sums=manifest.SUMS,
+            sums=checksums.SUMS,
         )
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from tests import licences
 
 from engross.assemble import assemble
-from engross.cli import cli
+from engross.cli.root import cli
 from engross.library.family import find, load
 from engross.model import Document
 from engross.writers import write

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engross import writers
 from engross.editions import together
-from engross.editions.manifest import sums
+from engross.editions.checksums import sums
 from engross.model import Document, Redline
 from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents

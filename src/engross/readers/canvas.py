@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from engross.readers.fonts import Used
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
 from engross.readers.graphics import PAINT, Colour, State, number, with_graphics
 from engross.readers.reading import Standing
@@ -75,8 +76,9 @@ class _Drawn(NamedTuple):
 class Canvas:
     """One page as it is drawn; give `before` and `after` to pypdf as visitors."""
 
-    def __init__(self, resources: Any, page: Box) -> None:
+    def __init__(self, resources: Any, page: Box, used: Used) -> None:
         self.page = page
+        self.used = used
         self.shown: list[_Shown] = []
         self.drawn: list[_Drawn] = []
         self.pictures: list[Box] = []
@@ -100,7 +102,7 @@ class Canvas:
             font = self._resource("/Font", operands[0])
             kind = font.get("/Subtype") if font is not None else ""
             size = number(operands[1])
-            self._state = replace(self._state, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
+            self._state = replace(self._state, font=font, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
         elif operator == b"gs" and operands:
             self._state = with_graphics(self._state, self._resource("/ExtGState", operands[0]))
         elif operator == b"q":
@@ -155,7 +157,10 @@ class Canvas:
 
     def _show(self, operands: list[Any], place: Matrix) -> None:
         size = self._state.size * (abs(place[3]) or abs(place[1]))
-        letters = sum(len(text) for text in _strings(operands)) / (2 if self._state.wide else 1)
+        texts = [text for text in _strings(operands) if isinstance(text, bytes)]
+        if self._state.font is not None:
+            self.used.setdefault(id(self._state.font), (self._state.font, set()))[1].update(texts)
+        letters = sum(map(len, texts)) / (2 if self._state.wide else 1)
         left, bottom = place[4], place[5] + self._state.rise * abs(place[3])
         box = Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size)
         self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place))))

@@ -38,6 +38,7 @@ class State:
     rise: float = 0.0
     apart: bool = False
     fades: bool = False
+    font: Any = None
     drawn_font: bool = False
 
 

@@ -16,8 +16,8 @@ from pikepdf import Array, Dictionary, Name
 
 from engross.readers import Standing, read
 from engross.readers.claims import contradicted
-from engross.readers.fonts import TrueType
 from engross.readers.letterforms import looks
+from engross.readers.programs import TrueType
 from engross.writers.glyphs import FONTS
 
 SAID = "You may not use the Model 36 times"

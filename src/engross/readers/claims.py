@@ -12,10 +12,10 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from string import ascii_letters, digits
-from typing import Any
 
-from engross.readers.fonts import Fonts, Glyph, Used
+from engross.readers.fonts import Fonts, Used, UsedFont
 from engross.readers.letterforms import faces, looks
+from engross.readers.programs import Glyph
 from engross.readers.reading import Beside, Standing
 
 _LETTERS = frozenset(ascii_letters + digits)
@@ -50,7 +50,7 @@ class _Claim:
 def contradicted(used: Used) -> Iterator[Beside]:
     """The fonts that show something else than the text says."""
     fonts = Fonts()
-    claims = [claim for font, drawn in used.values() for claim in _claims(fonts, font, drawn)]
+    claims = [claim for one in used.values() for claim in _claims(fonts, one)]
     found: dict[str, dict[str, None]] = {}
     for claim, shown in chain.from_iterable(one(claims) for one in (_by_name, _by_drawing, _by_our_fonts, _by_shape)):
         found.setdefault(claim.font, {})[f"{shown} where the text says {_quoted(claim.text)}"] = None
@@ -59,20 +59,10 @@ def contradicted(used: Used) -> Iterator[Beside]:
         yield Beside(Standing.UNREAD, "", name=f"font {font}, which shows {', '.join([*said][:_NAMED])}{more}")
 
 
-def _claims(fonts: Fonts, font: Any, drawn: Iterable[bytes]) -> Iterator[_Claim]:
-    # What the file says of a code is what the extraction made of it.
-    from pypdf.generic._font import Font
-
-    read = Font.from_font_resource(font)
-    encoding: Any = read.encoding
-    wide = isinstance(encoding, str)
-    name = _TAG.sub("", str(font.get("/BaseFont", "/unnamed")))
-    codes: set[int] = set()
-    for one in drawn:
-        codes.update((a << 8 | b for a, b in zip(one[::2], one[1::2], strict=False)) if wide else one)
-    for code, glyph in fonts.glyphs(font, sorted(codes)):
-        letter = chr(code) if wide else encoding.get(code, chr(code))
-        yield _Claim(name, glyph, str(read.character_map.get(letter, letter)))
+def _claims(fonts: Fonts, used: UsedFont) -> Iterator[_Claim]:
+    name = _TAG.sub("", str(used.font.get("/BaseFont", "/unnamed")))
+    for code, glyph in fonts.glyphs(used.font, sorted(used.codes)):
+        yield _Claim(name, glyph, used.text(code))
 
 
 def _by_name(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, str]]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from string import ascii_letters, digits
 
-from engross.readers.fonts import Outline, TrueType
+from engross.readers.programs import Outline, TrueType
 from engross.writers.glyphs import FONTS
 
 _ROWS, _COLUMNS = 20, 16

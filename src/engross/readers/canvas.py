@@ -173,7 +173,7 @@ class Canvas:
         texts, font = list(strings(operands)), self._state.font
         letters = sum(map(len, texts)) / (2 if self._state.wide else 1) * _LETTER
         if font is not None:
-            used = self.used.setdefault(id(font), UsedFont(font))
+            used = self.used.get(id(font)) or self.used.setdefault(id(font), UsedFont(font))
             used.drawn.update(texts)
             letters = sum(map(used.width, texts)) - kerned(operands) if not self._state.drawn_font else letters
         across = letters * self._state.size * self._state.stretch * (abs(place[0]) or abs(place[1]))

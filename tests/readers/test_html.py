@@ -152,6 +152,13 @@ def test_words_that_are_seen_are_words(seen: str) -> None:
     assert not reading.beside
 
 
+@pytest.mark.parametrize(("span", "told"), [("rowspan=2", 1), ("colspan='3'", 1), ("rowspan=1 colspan=''", 0)])
+def test_a_cell_that_moves_those_after_it_is_named(span: str, told: int) -> None:
+    """Since they are shown below other heads."""
+    found = page(f"<table><tr><td {span}>Sale</td><td>No</td></tr></table>").beside
+    assert [one.name for one in found] == ["cell that stands in several rows or columns"] * told
+
+
 BESIDE = {
     "a picture": ("<img src=a.png alt='No sale'>", [("picture", "")]),
     "a drawing": ("<svg><text>No sale</text></svg>", [("picture", ""), ("picture", "no sale")]),

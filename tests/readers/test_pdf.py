@@ -94,6 +94,15 @@ def attached(name: str, data: bytes) -> Callable[[pikepdf.Pdf], None]:
     return add
 
 
+def of_its_own(holder: Callable[[pikepdf.Pdf], Any]) -> Callable[[pikepdf.Pdf], None]:
+    """A file that belongs to something in the PDF and is in no list of attachments."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        holder(pdf).AF = Array([pikepdf.AttachedFileSpec(pdf, b"Other terms.", filename="terms.txt").obj])
+
+    return add
+
+
 def with_script(pdf: pikepdf.Pdf) -> None:
     """A script that runs when the file is opened."""
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('x')"))
@@ -201,6 +210,18 @@ BESIDE = {
         Standing.UNREAD,
         "",
     ),
+    "a page upside down": (
+        lambda pdf: setattr(pdf.pages[1].obj, "Rotate", 180),
+        Standing.UNREAD,
+        "",
+    ),
+    "a page on its side": (
+        lambda pdf: setattr(pdf.pages[1].obj, "Rotate", 90),
+        Standing.UNREAD,
+        "",
+    ),
+    "an attachment of the file alone": (of_its_own(lambda pdf: pdf.Root), Standing.UNREAD, ""),
+    "an attachment of a page": (of_its_own(lambda pdf: pdf.pages[1].obj), Standing.UNREAD, ""),
     "another kind of form": (
         lambda pdf: setattr(pdf.Root, "AcroForm", Dictionary(XFA=String("x"), Fields=Array([]))),
         Standing.UNREAD,
@@ -281,6 +302,10 @@ DRAWN_AWAY = {
     "mirrored": drawn(TEXT.replace("1 0 0 1 80 60 Tm", "-1 0 0 1 480 60 Tm")),
     "upside down in a mirror": drawn(TEXT.replace("1 0 0 1 80 60 Tm", "1 0 0 -1 80 60 Tm")),
     "pressed together": drawn(TEXT.replace("1 0 0 1 80 60 Tm", ".05 0 0 1 80 60 Tm")),
+    "a fifth as wide": drawn(TEXT.replace("1 0 0 1 80 60 Tm", ".2 0 0 1 80 60 Tm")),
+    "a fifth as wide by a setting": drawn(f"20 Tz {TEXT}"),
+    "a sixth as high": drawn(TEXT.replace("1 0 0 1 80 60 Tm", "6 0 0 1 80 60 Tm")),
+    "three points high": drawn(TEXT.replace("/Own 10", "/Own 3")),
     "outlined in white": drawn(f"2 Tr 1 G 3 w {TEXT}"),
     "mixed with the page": drawn(f"/Mix gs {TEXT}", ExtGState=MIXED),
     "outside the box of their form": boxed,

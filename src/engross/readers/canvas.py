@@ -2,30 +2,36 @@
 
 Takes the operators of a page as pypdf visits them; numbers every operator that shows text, and says which of them draws
 words that are invisible, have the colour of what is behind them, stand off the page, or have something drawn over them.
-Widths are estimated, since a font need not tell them. Never decodes words.
+Widths are those that a font tells, estimated where it tells none. Never decodes words.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from engross.readers.fonts import Used, UsedFont
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
-from engross.readers.graphics import PAINT, Colour, State, number, with_graphics
+from engross.readers.graphics import PAINT, Colour, State, kerned, number, strings, with_graphics
 from engross.readers.reading import Standing
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
-_SAME_COLOUR = 0.06
+_SAME_COLOUR = 0.18
 """How little two colours differ that nobody tells apart (our own setting)."""
-_TINY = 1.5
-"""Points of letters that nobody reads (our own setting)."""
+_TINY, _TOUCH = 3.5, 1.5
+"""Points of letters that nobody reads, and from which what is drawn over letters counts (our own setting)."""
 _FAINT = 0.15
 """How little of their colour words lay on that nobody sees (our own setting)."""
-_PRESSED, _RISEN, _BOLD = 0.1, 3.0, 0.08
-"""Width of letters in parts of their height, how far off their line in parts of their size, and width of an outline in
-parts of the letters', from which nobody reads words in their place (our own setting)."""
+_PRESSED, _RISEN, _BOLD = 0.34, 3.0, 0.08
+"""Width of letters in parts of their height, or height in parts of their width; how far off their line, and width of an
+outline, in parts of their size, from which nobody reads words in their place (our own setting)."""
+_DENSE, _CUT = -0.2, 1.0
+"""Space between letters that lie on each other, and how far words reach over an edge that cuts them, in parts of their
+size (our own setting)."""
+_LEANS = 30.0
+"""Degrees from which words do not stand upright (our own setting)."""
 _SLANT, _MARK, _MARKS = 15.0, (2.0, 12.0), 30
 """Points from which a slanted line is a drawing, and the size and number of small marks that are one (our own)."""
 _ALIKE = 3
@@ -52,6 +58,7 @@ class _Shown:
     box: Box
     size: float
     state: State
+    turn: float
 
 
 class _Drawn(NamedTuple):
@@ -75,8 +82,9 @@ class _Drawn(NamedTuple):
 class Canvas:
     """One page as it is drawn; give `before` and `after` to pypdf as visitors."""
 
-    def __init__(self, resources: Any, page: Box) -> None:
+    def __init__(self, resources: Any, page: Box, used: Used) -> None:
         self.page = page
+        self.used = used
         self.shown: list[_Shown] = []
         self.drawn: list[_Drawn] = []
         self.pictures: list[Box] = []
@@ -100,7 +108,7 @@ class Canvas:
             font = self._resource("/Font", operands[0])
             kind = font.get("/Subtype") if font is not None else ""
             size = number(operands[1])
-            self._state = replace(self._state, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
+            self._state = replace(self._state, font=font, size=size, wide=kind == "/Type0", drawn_font=kind == "/Type3")
         elif operator == b"gs" and operands:
             self._state = with_graphics(self._state, self._resource("/ExtGState", operands[0]))
         elif operator == b"q":
@@ -121,6 +129,11 @@ class Canvas:
         if operator == b"Do" and operands and self._entered.pop():
             _, _, self._state, kept = self._forms.pop()
             del self._kept[kept:]
+
+    def is_turned(self, by: float) -> bool:
+        """Whether most of the words do not stand upright on a page that is shown turned, clockwise by degrees."""
+        leans = sum(abs((shown.turn - by + 180) % 360 - 180) > _LEANS for shown in self.shown)
+        return leans > len(self.shown) / 2
 
     def unseen(self) -> dict[int, tuple[Standing, bool]]:
         """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
@@ -147,6 +160,8 @@ class Canvas:
             if over:
                 thin = over.top - over.bottom < _THIN * shown.size
                 return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
+        if not shown.turn and box.right - min(self.page.right, state.clip.right) > _CUT * shown.size:
+            return Standing.HIDDEN, False
         outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
         seen = state.stroke if outlined else state.fill
         if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
@@ -155,17 +170,26 @@ class Canvas:
 
     def _show(self, operands: list[Any], place: Matrix) -> None:
         size = self._state.size * (abs(place[3]) or abs(place[1]))
-        letters = sum(len(text) for text in _strings(operands)) / (2 if self._state.wide else 1)
+        texts, font = list(strings(operands)), self._state.font
+        letters = sum(map(len, texts)) / (2 if self._state.wide else 1) * _LETTER
+        if font is not None:
+            used = self.used.get(id(font)) or self.used.setdefault(id(font), UsedFont(font))
+            used.drawn.update(texts)
+            letters = sum(map(used.width, texts)) - kerned(operands) if not self._state.drawn_font else letters
+        across = letters * self._state.size * self._state.stretch * (abs(place[0]) or abs(place[1]))
         left, bottom = place[4], place[5] + self._state.rise * abs(place[3])
-        box = Box(left, bottom, left + letters * _LETTER * size, bottom + 0.7 * size)
-        self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place))))
+        turn = math.degrees(math.atan2(place[1], place[0]))
+        box = Box(left, bottom, left + across, bottom + 0.7 * size)
+        self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place)), turn))
 
     def _is_apart(self, place: Matrix) -> bool:
         """Whether words are drawn as nobody reads them: mirrored, pressed together, or far off their line."""
         a, b, c, d, *_ = place
         mirrored = a * d - b * c < 0 and not self._state.drawn_font
         off = abs(self._state.rise) > _RISEN * max(self._state.size, 1.0)
-        return mirrored or off or self._state.apart or math.hypot(a, b) < _PRESSED * math.hypot(c, d)
+        wide, high = math.hypot(a, b), math.hypot(c, d)
+        off = off or self._state.spacing < _DENSE * abs(self._state.size)
+        return mirrored or off or self._state.apart or min(wide, high) < _PRESSED * max(wide, high)
 
     def _draw_object(self, found: Any, place: Matrix) -> bool:
         """Whether it is a form, whose operators come next."""
@@ -264,19 +288,11 @@ def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
         left, right = max(box.left, shown.box.left), min(box.right, shown.box.right)
         if (
             over
-            and right - left > _TINY
+            and right - left > _TOUCH
             and drawn.at(((left + right) / 2, (max(box.bottom, low) + min(box.top, high)) / 2))
         ):
             return box
     return None
-
-
-def _strings(operands: Sequence[Any]) -> Iterator[Any]:
-    for one in operands:
-        if isinstance(one, str | bytes):
-            yield getattr(one, "original_bytes", one)
-        elif isinstance(one, list):
-            yield from _strings(one)
 
 
 def _is_box(points: Sequence[tuple[float, float]]) -> bool:

@@ -7,7 +7,7 @@ own setting.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ALIKE, _ALIKE_ON_DARK, _LIGHT = 0.1, 0.4, 0.5
+_ALIKE, _ALIKE_ON_DARK, _LIGHT = 0.18, 0.4, 0.5
 """How much two colours differ at most, in parts of each light, that nobody tells apart, and where light ones begin."""
 _CLEAR = 0.15
 """How little of a colour is laid on that nobody sees (our own setting)."""

@@ -15,7 +15,7 @@ _PX = {"px": 1, "pt": 1.33, "em": 16, "rem": 16, "ch": 8, "ex": 8, "lh": 20, "pc
 _PX |= {"q": 0.95, "vw": 12, "vh": 8, "vmin": 8, "vmax": 12, "%": 15, "svh": 8, "dvh": 8, "lvh": 8, "fr": 100}
 """The length of a unit in pixels, as estimated."""
 _LENGTH = re.compile(r"(?<![\w.#-])([+-]?(?:\d+\.?\d*|\.\d+))([a-z]+|%)?(?![\w.])")
-_SMALLEST, _CROPPED, _LAID_OFF, _FAR_RIGHT = 4, 10, -100, 1500
+_SMALLEST, _CROPPED, _LAID_OFF, _FAR_RIGHT = 7, 10, -100, 1500
 """Pixels below which letters, and with what runs over cut off boxes, show no words; and those that are off a page."""
 _FAINTEST = 0.15
 _HIDING = {
@@ -180,6 +180,9 @@ def _hides(name: str, value: str, declared: Mapping[str, str]) -> bool:
     if name in _HIDING and _HIDING[name].fullmatch(value):
         return True
     lengths = _lengths(value) if name in ("font", "font-size", "line-height") or name in _SIZES else []
+    if name == "font-size" and value.endswith("%") and len(lengths) == 1:
+        # A part of the size around it, and not of the width of the page.
+        lengths = [lengths[0] / _PX["%"] / 100 * _PX["em"]]
     if name in ("font-size", "line-height") and lengths:
         return min(lengths) < _SMALLEST
     if name == "font" and lengths:

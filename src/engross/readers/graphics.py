@@ -4,7 +4,7 @@ Takes operators and their operands; `State` is what they leave behind, `PAINT` w
 what nobody reads is our own setting. Never draws or decodes anything.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,8 +13,8 @@ from engross.readers.geometry import Box
 Colour = tuple[float, float, float]
 
 BLACK: Colour = (0.0, 0.0, 0.0)
-_NARROW, _DENSE, _WIDE = 10, -3, 100.0
-"""Per cent of their width, points between letters, and points between words, at which nobody reads them."""
+_NARROW, _WIDE = 34, 100.0
+"""Per cent of their width, and points between words, at which nobody reads them."""
 _KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
 """Ways to mix colours in which dark words stay dark on a light page."""
 _EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
@@ -35,15 +35,33 @@ class State:
     line: float = 1.0
     clip: Box = _EVERYWHERE
     pressed: bool = False
+    spacing: float = 0.0
+    stretch: float = 1.0
     rise: float = 0.0
     apart: bool = False
     fades: bool = False
+    font: Any = None
     drawn_font: bool = False
 
 
 def number(value: Any) -> float:
     """A number among operands, 0 for anything else."""
     return float(value) if isinstance(value, int | float) else 0.0
+
+
+def strings(operands: Sequence[Any]) -> Iterator[bytes]:
+    """The texts among operands, as they are in the file."""
+    for one in operands:
+        found = getattr(one, "original_bytes", one)
+        if isinstance(found, bytes):
+            yield found
+        elif isinstance(one, list):
+            yield from strings(one)
+
+
+def kerned(operands: Sequence[Any]) -> float:
+    """How far the numbers among texts draw these together, in parts of the size of letters."""
+    return sum(number(one) for group in operands if isinstance(group, list) for one in group) / 1000
 
 
 def _colour(operands: Sequence[Any]) -> Colour | None:
@@ -58,6 +76,10 @@ def _colour(operands: Sequence[Any]) -> Colour | None:
 def _special(state: State, operands: Sequence[Any]) -> Colour | None:
     """The colour in a space that was chosen by name: one part of ink is not one part of light."""
     return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
+
+
+def _stretched(state: State, percent: float) -> State:
+    return replace(state, stretch=abs(percent) / 100, pressed=percent < _NARROW)
 
 
 def with_graphics(state: State, found: Any) -> State:
@@ -80,8 +102,8 @@ PAINT: Mapping[bytes, Callable[[State, Sequence[Any]], State]] = {
     **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
     **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
     b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=BLACK),
-    b"Tz": lambda state, operands: replace(state, pressed=bool(operands) and number(operands[0]) < _NARROW),
-    b"Tc": lambda state, operands: replace(state, pressed=bool(operands) and number(operands[0]) < _DENSE),
+    b"Tz": lambda state, operands: _stretched(state, number(operands[0]) if operands else 100.0),
+    b"Tc": lambda state, operands: replace(state, spacing=number(operands[0]) if operands else 0.0),
     b"Ts": lambda state, operands: replace(state, rise=number(operands[0]) if operands else 0.0),
     b"Tw": lambda state, operands: replace(state, apart=bool(operands) and abs(number(operands[0])) > _WIDE),
     b"Tr": lambda state, operands: replace(state, mode=int(number(operands[0])) if operands else 0),

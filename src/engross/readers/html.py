@@ -128,7 +128,7 @@ class _Page(tags.Markup):
         anchor = values.get("id") or (values.get("name") if tag == "a" else None)
         if anchor and not skipping and tag not in ("body", "main", "html") and not tags.SKIPPED & {tag}:
             self.anchors.append(anchor)
-        self._begin_table(tag, skipping)
+        self._begin_table(tag, values, skipping)
         if label := self.lists.begin(tag, values):
             self.item = "" if skipping else label
         if tag not in tags.VOID and len(self.open) < self.depth:
@@ -139,8 +139,10 @@ class _Page(tags.Markup):
             place, note = placed(tag, values, looks), values.get("data-footnote", "")
             self.open.append(_Open(tag, values.get("href", ""), labels, place, note, looks, strong))
 
-    def _begin_table(self, tag: str, skipping: bool) -> None:
+    def _begin_table(self, tag: str, values: dict[str, str], skipping: bool) -> None:
         """Begins a table that is read, or a row of one."""
+        if tag in ("td", "th") and any(values.get(span, "1").strip() not in ("", "1") for span in tags.SPANS):
+            self._put(Standing.UNREAD, "", "cell that stands in several rows or columns", alone=True)
         if tag == "table" and not skipping:
             self.rows, self.row_order, self.row_anchors = [], [], tuple(self.anchors)
             self.anchors.clear()

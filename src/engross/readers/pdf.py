@@ -21,7 +21,9 @@ from engross.model.diagnostics import BadInput
 from engross.readers import pdf_extras
 from engross.readers.canvas import SHOWS, Canvas
 from engross.readers.characters import merged, odd
+from engross.readers.claims import contradicted
 from engross.readers.files import AGAIN, refuse, too_large
+from engross.readers.fonts import Used
 from engross.readers.furniture import contents, running
 from engross.readers.geometry import Box, common
 from engross.readers.limits import USUAL, Limits
@@ -73,9 +75,9 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     """The pieces of a PDF, and what stands beside them."""
     reader = _opened(data, name, limits)
     pages: list[list[PrintedLine]] = []
-    marks: list[Mark] = []
+    marks, used = list[Mark](), Used()
     for number, page in enumerate(reader.pages):
-        lines, found = _guarded(partial(_page, page, number), name, number)
+        lines, found = _guarded(partial(_page, page, number, used), name, number)
         pages.append(lines)
         marks += found
         if sum(map(len, (line.text for line in lines))) > limits.text:
@@ -93,11 +95,10 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     pieces = [labelled(_piece(group, anchors, usual)) for group in groups]
     places = {line: place for place, group in enumerate(groups) for line in group}
     beside = [_placed(mark, places) for mark in marks] + edges
-    extras = _guarded(lambda: tuple(pdf_extras.of_file(reader, pieces)), name)
+    extras = _guarded(lambda: (*pdf_extras.of_file(reader, pieces), *contradicted(used)), name)
     written = (" ".join(line.text for line in page) for page in pages)
-    return Found(
-        pieces, (*beside, *extras), merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
-    )
+    signs = merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
+    return Found(pieces, (*beside, *extras), signs)
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> "PdfReader":
@@ -135,10 +136,10 @@ def _guarded(work: Callable[[], _Made], name: str, page: int = -1) -> _Made:
             refuse(name, f"{where} is damaged ({type(error).__name__}{': ' if said else ''}{said})", AGAIN)
 
 
-def _page(page: "PageObject", number: int) -> tuple[list[PrintedLine], list[Mark]]:
-    """The lines of a page without the words that nobody can see, and what stands beside them."""
+def _page(page: "PageObject", number: int, used: Used) -> tuple[list[PrintedLine], list[Mark]]:
+    """The lines of a page without the words that nobody can see, and what stands beside them; notes what is drawn."""
     cropped, whole = (Box(*(float(side) for side in box)) for box in (page.cropbox, page.mediabox))
-    canvas = Canvas(pdf_extras.resources(page), common(cropped, whole))
+    canvas = Canvas(pdf_extras.resources(page), common(cropped, whole), used)
     lines = _lines(page, number, canvas.before, canvas.after)
     unseen = canvas.unseen()
     marks = list(pdf_extras.of_page(page, number, canvas))

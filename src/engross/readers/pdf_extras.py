@@ -57,6 +57,8 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
     """The annotations, form fields, pictures and drawings of a page."""
     for one in _below(page, "/Annots") or ():
         yield from _annotation(one.get_object(), number)
+    if canvas.is_turned(float(page.rotation)):
+        yield Mark(Standing.UNREAD, "", number, canvas.page.top, f"page {number + 1}, whose words do not stand upright")
     for box in canvas.pictures:
         yield Mark(Standing.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
     if canvas.curves >= CURVES:
@@ -68,10 +70,9 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
 def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
     """The attachments, layers and scripts of a file whose pages hold these pieces."""
     root: Any = reader.root_object
-    for name, versions in reader.attachments.items():
-        for content in versions:
-            if not _says_the_same(content, name, pieces):
-                yield Beside(Standing.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
+    for name, content in _attached(reader, root):
+        if not _says_the_same(content, name, pieces):
+            yield Beside(Standing.UNREAD, "", name=f"attachment {name}, which says something else than the pages")
     yield from _actions(reader, root)
     if _below(_below(root, "/AcroForm"), "/XFA") is not None:
         yield Beside(Standing.UNREAD, "", name="form (XFA) that may be shown in place of the pages")
@@ -82,6 +83,19 @@ def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
         yield Beside(Standing.UNREAD, "", name="pages that are drawn at another scale")
     if _are_off(_below(_below(root, "/OCProperties"), "/D")) or any(map(_goes_off, _layers(reader, root))):
         yield Beside(Standing.UNREAD, "", name="layers that are off")
+
+
+def _attached(reader: "PdfReader", root: Any) -> dict[tuple[str, bytes], None]:
+    """The files in a file, each once by name and content: those of its own, and those of its pages."""
+    found = {(name, content): None for name, versions in reader.attachments.items() for content in versions}
+    for holder in (root, *reader.pages):
+        for one in _below(holder, "/AF") or ():
+            specification = one.get_object()
+            file = _below(_below(specification, "/EF"), "/UF") or _below(_below(specification, "/EF"), "/F")
+            name = _text(specification.get("/UF", specification.get("/F")))
+            if file is not None:
+                found[name, file.get_data()] = None
+    return found
 
 
 def _actions(reader: "PdfReader", root: Any) -> Iterator[Beside]:

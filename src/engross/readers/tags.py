@@ -49,6 +49,8 @@ IN_HEAD = frozenset(_METADATA.split())
 """What may stand in the head of a page; anything else ends it."""
 OF_TABLE = frozenset({"tr", "thead", "tbody", "tfoot", "table"})
 """What ends the cells and rows in it that were left open."""
+SPANS = ("rowspan", "colspan")
+"""What moves the cells after a cell, which are then shown in other columns or rows."""
 SECTIONS = {"thead": 0, "tfoot": 2}
 """Parts of a table that stand first and last, wherever they are written; 1 for all others."""
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)

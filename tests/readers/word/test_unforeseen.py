@@ -54,6 +54,34 @@ def table_style(markup: str) -> Act:
     return act
 
 
+TURNED: dict[str, Act] = {
+    "a table in capitals": table_style("<w:caps/>"),
+    "columns from right to left": table("<w:bidiVisual/>"),
+}
+
+
+@pytest.mark.fault("A table in capitals by its style, or with its columns turned round", "read as it is shown")
+@pytest.mark.parametrize("case", TURNED)
+def test_a_table_is_read_as_it_is_shown(case: str) -> None:
+    """With its letters, and the order of its cells."""
+    reviewed = sent()
+    before = texts(reading(reviewed))
+    TURNED[case](reviewed)
+    after = texts(reading(reviewed))
+    assert after != before
+    assert sorted(" ".join(after).casefold().split()) == sorted(" ".join(before).casefold().split())
+
+
+def test_columns_of_a_script_that_goes_from_right_to_left_stay() -> None:
+    """As they are written, which is the order in which they are read."""
+    reviewed = sent()
+    before = texts(reading(reviewed))
+    TURNED["columns from right to left"](reviewed)
+    for each in next(reviewed.root.iter(f"{W}tbl")).iter(f"{W}p"):
+        reset.child(each, "pPr").append(element("<w:bidi/>"))
+    assert texts(reading(reviewed)) == before
+
+
 FILL = "<w14:textFill><w14:solidFill>{}</w14:solidFill></w14:textFill>"
 UNSEEN: dict[str, Act] = {
     "off the page by a style": by_style('<w:ind w:left="30000"/>'),
@@ -68,6 +96,9 @@ UNSEEN: dict[str, Act] = {
     "a table struck out": table_style("<w:strike/>"),
     "a tiny table": table_style('<w:sz w:val="2"/>'),
     "fitted into nothing": run('<w:fitText w:val="1"/>'),
+    "pressed to a fifth": run('<w:w w:val="20"/>'),
+    "letters on each other": run('<w:spacing w:val="-70"/>'),
+    "in lines half as high": paragraph('<w:spacing w:line="110" w:lineRule="exact"/>', PARAGRAPH),
     "tiny as another script": runs("<w:cs/>", '<w:szCs w:val="2"/>'),
     "signs as another script": runs("<w:rtl/>", '<w:rFonts w:cs="Wingdings"/>'),
     "signs for plain letters alone": run('<w:rFonts w:ascii="Marlett" w:hAnsi="Cambria"/>'),

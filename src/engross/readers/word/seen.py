@@ -18,19 +18,19 @@ PAGE = "FFFFFF"
 UNKNOWN = ""
 """A ground of which nothing is known, on which words of any colour may be seen."""
 
-_SMALLEST = 6
+_SMALLEST = 7
 """Half points of the smallest words that anybody reads (our own setting)."""
-_NARROWEST = 10
+_NARROWEST = 34
 """Per cent of their width to which letters are pressed that nobody reads (our own setting)."""
 _FARTHEST = 200
 """Half points above or below their line at which words are elsewhere (our own setting)."""
-_DENSEST = -100
+_DENSEST = -50
 """Twentieths of a point between letters at which they stand on each other (our own setting)."""
-_LOWEST = 60
+_LOWEST = 140
 """Twentieths of a point of a line or row that shows no words (our own setting)."""
 _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
-_ALIKE, _ALIKE_ON_DARK, _LIGHT = 24, 100, 128
+_ALIKE, _ALIKE_ON_DARK, _LIGHT = 46, 100, 128
 """How much two colours differ, of 255, that nobody tells apart, and where light ones begin (our own setting)."""
 _OUTSIDE = -6000
 """Twentieths of a point before the margin that are off any page (our own setting)."""

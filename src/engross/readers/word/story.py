@@ -67,7 +67,7 @@ class Story:
         self._styles = styles
         self._relations = relations
         self._fields = Fields()
-        self._contents = self._hidden = False
+        self._contents = self._hidden = self._capitals = False
         self._behind = self._around = PAGE
         self._waiting: list[Item] = []
         self._items: list[Item] = []
@@ -119,12 +119,17 @@ class Story:
     def _rows(self, table: "_Element", fate: RevisionState) -> Iterator[Row]:
         style = below(table, "tblPr")
         hides = self._styles.hides(style) or is_off_table(style)
+        before, self._capitals = self._capitals, self._capitals or self._styles.capitals(style)
+        # Columns from right to left are read so where their words are of such a script, and else the wrong way round.
+        turns = self._styles.reversed(style) and next(table.iter(f"{W}bidi", f"{W}rtl"), None) is None
         for place, row in enumerate(_direct(table, "tr")):
             behind = self._styles.behind_row(style, not place, self._around)
             properties = below(row, "trPr")
             of_row = of_mark(fate, properties)
             hidden = hides or is_low(properties)
-            yield Row(tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc")), of_row)
+            cells = tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc"))
+            yield Row(cells[::-1] if turns else cells, of_row)
+        self._capitals = before
 
     def _cell(self, cell: "_Element", fate: RevisionState, behind: str, hidden: bool) -> Cell:
         properties = below(cell, "tcPr")
@@ -257,7 +262,9 @@ class Story:
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style, self._behind)
-        return replace(look, hidden=True) if self._hidden else look
+        if not self._hidden and not self._capitals:
+            return look
+        return replace(look, hidden=look.hidden or self._hidden, capitals=look.capitals or self._capitals)
 
     def _draw(self, element: "_Element", fate: RevisionState, target: str, address: str) -> None:
         """A drawing; in alternate content words may stand as well."""

@@ -86,6 +86,15 @@ class Styles:
         hidden = any(on(each) for style in styles for each in style.iter(f"{W}vanish", f"{W}specVanish"))
         return hidden or struck or unseen
 
+    def capitals(self, table: "_Element | None") -> bool:
+        """Whether the style of a table with these properties sets words in capitals."""
+        return any(on(each) for style in self._of_table(table) for each in style.iter(f"{W}caps"))
+
+    def reversed(self, table: "_Element | None") -> bool:
+        """Whether the columns of a table with these properties go from right to left."""
+        styles = (below(style, "tblPr") for style in self._of_table(table))
+        return any(on(below(each, "bidiVisual")) for each in (table, *styles))
+
     def behind_row(self, table: "_Element | None", first: bool, otherwise: str) -> str:
         """The colour behind a row of a table with these properties; "" where its style colours some cells."""
         coloured = any(

@@ -23,7 +23,7 @@ def by_lot(
     kind: Callable[[One], Hashable] = lambda case: "",
     default: Callable[[One], int] | int = 0,
 ) -> list[ParameterSet]:
-    """Each case as the parameter of a test: of each kind so many by default, more in the slow run, the rest in the soak.
+    """Each case as the parameter of a test: of each kind some by default, more in the slow run, the rest in the soak.
 
     `slow` counts those by default too. Which they are is drawn by the name of the kind, so every run draws the same.
     """

@@ -12,8 +12,7 @@ from engross.editions import checksums, disk
 
 NAME = "SEALED"
 # The name of an edition, as `declared.NAME` says, which is slow to import.
-_LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]{{0,63}})/{checksums.SUMS}
-")
+_LINE = re.compile(rf"([0-9a-f]{{64}})  ([0-9A-Za-z][0-9A-Za-z.-]{{0,63}})/{checksums.SUMS}\n")
 
 
 def read(builds: Path) -> dict[str, str]:

@@ -113,12 +113,12 @@ def _by_shape(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, str]]:
         outline, says = claim.glyph.outline, _folded(claim.text)
         if not outline or claim.glyph.texts or says in _VARIED or not _counts(says):
             continue
-        likest = looks(outline)
-        shown = max(likest, key=lambda letter: likest[letter])
-        right = max((like for letter, like in likest.items() if _folded(letter) == says), default=0.0)
         joined = len(says) > 1
         if joined and _LIGATURE.fullmatch(says):
             continue
+        likest = looks(outline)
+        shown = max(likest, key=lambda letter: likest[letter])
+        right = max((like for letter, like in likest.items() if _folded(letter) == says), default=0.0)
         if likest[shown] > (_ONE if joined else _LIKE) and likest[shown] - right > _LIKER:
             yield claim, f"what looks like {_quoted(shown)}"
 

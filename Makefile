@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help release reproducible build check accept test slow soak lint bench package doctor checkers lock clean
 
+# Compiled code is kept between commands, also where the environment says otherwise: the tests start hundreds of them.
+export PYTHONDONTWRITEBYTECODE =
+
 engross = .venv/bin/engross
 python = .venv/bin/python
 

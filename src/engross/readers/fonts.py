@@ -93,6 +93,7 @@ class Fonts:
         named, said = names(font), encoded(font)
 
         def find(code: int) -> Glyph | None:
+            """The glyph of a code, with the text that the encoding of the file gives it."""
             text = "" if said.get(code, "/").startswith("/") else said[code]
             found = program.by_code(code, named.get(code, ""), text)
             return found._replace(texts=found.texts | ({text} if text else set())) if found else None

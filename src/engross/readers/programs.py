@@ -141,16 +141,19 @@ class _Compact(Program):
         return {text: name for name in reversed(self._order) for text in _texts(name)}
 
     def glyph(self, name: str) -> Glyph:
+        """The glyph of a name."""
         outline = _drawn(self._outlines[name], self._em)
         return Glyph(outline, frozenset() if self._keyed else _texts(name), outline)
 
     def by_number(self, number: int) -> Glyph | None:
+        """The glyph of a number, which in a font with keys is its key."""
         if self._keyed:
             name = f"cid{number:05d}"
             return self.glyph(name) if name in self._outlines else None
         return self.glyph(self._order[number]) if number < len(self._order) else None
 
     def by_code(self, code: int, name: str, text: str) -> Glyph | None:
+        """The glyph of a code by its name, by its text, or by the encoding of the program."""
         built_in = self._top.Encoding
         own = built_in[code] if not isinstance(built_in, str) and code < len(built_in) else ""
         for each in (name, self._by_text.get(text, ""), own):

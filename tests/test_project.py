@@ -25,7 +25,7 @@ HOSTS = tuple(
 HOMES = {
     "docx": ("writers",),
     "jinja2": ("writers", "pages"),
-    # The clauses' dialect refuses what a licence from elsewhere may hold, so the readers have their own; the importer needs
+    # The dialect of clauses refuses what other licences may hold, so the readers have their own; the importer needs
     # the blocks of a Markdown file as they are typed, which a page that it renders to has lost; writers set its quotes.
     "markdown_it": ("library", "readers", "importer", "writers"),
     "pydantic": ("writers",),

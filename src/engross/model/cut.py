@@ -33,13 +33,12 @@ _MARKED = (
 )
 """Where Unicode has marks that sit on the character before them; elsewhere it has letters by the thousand."""
 
-_QUOTES = dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a", "'") | dict.fromkeys(
-    "\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"')
 )
-_STRAIGHT = str.maketrans(_QUOTES)
 _PLAIN = str.maketrans(
-    _QUOTES
-    | dict.fromkeys("\u2032\u00b4`", "'")
+    dict.fromkeys("\u2032\u00b4`", "'")
     | {"\u2033": '"'}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys(map(chr, (0xAD, 0x200B, 0x2060, 0xFEFF)), "")

@@ -14,7 +14,6 @@ from tests.writers.test_docx_libreoffice import read as office_reads
 
 from engross import writers
 from engross.model import Document, Redline
-from engross.model.cut import straight
 from engross.model.diagnostics import BadInput
 from engross.readers import Reading, read
 from engross.readers.comparable import comparable
@@ -169,18 +168,8 @@ def test_any_two_word_files_in_libreoffice(checker: Callable[[str], str], tmp_pa
     assert len(kinds["exact"]) > IN_OFFICE
 
 
-def _typed(value: Any) -> Any:
-    """What LibreOffice reads, with straight quotation marks: of words that differ in these alone a redline has one."""
-    if isinstance(value, str):
-        return straight(value)
-    if isinstance(value, dict):
-        return {key: _typed(one) for key, one in value.items()}
-    return [_typed(one) for one in value] if isinstance(value, list) else value
-
-
 def _kind(found: dict[str, Any], wanted: dict[str, Any], tables: bool) -> str:
     """In what a file differs from the one that it should read as."""
-    found, wanted = _typed(found), _typed(wanted)
     one = verdict(found, wanted, tables)
     if not one.difference:
         return "exact" if one.exact else "paragraphs beside tables"

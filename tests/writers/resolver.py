@@ -14,8 +14,6 @@ from itertools import zip_longest
 from lxml import etree
 from tests.writers.wordml import W, part
 
-from engross.model.cut import straight
-
 Accept = Callable[[etree._Element], bool]
 _GONE = (f"{W}del", f"{W}moveFrom")
 _STAYS = (f"{W}ins", f"{W}moveTo")
@@ -141,8 +139,7 @@ def differences(redline: bytes, old: bytes, new: bytes) -> Iterator[str]:
                 _put_notes(wanted, deepcopy(part(clean, NOTES)) if _has_notes(clean) else None)
             verb = "accept" if accept else "reject"
             try:
-                # A redline shows words that differ in the kind of their quotation marks alone with the newer ones.
-                one, other = (straight(canon(each)).split("\n") for each in (found, wanted))
+                one, other = canon(found).split("\n"), canon(wanted).split("\n")
             except ValueError as error:
                 yield f"{verb} {name}: {error}"
                 continue

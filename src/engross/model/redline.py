@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from engross.model.document import Inline, Kind, Link, Record, Reference, Term
+from engross.model.document import Inline, Kind, Link, Record, Reference, Term, Text
 from engross.model.numbering import LATER, Numbering
 
 
@@ -95,7 +95,10 @@ class Class(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An inline that stands in both documents: the same words or the same target, though it may look otherwise."""
+    """An inline that stands in both documents: the same words or the same target, though it may look otherwise.
+
+    A quotation mark of another kind is kept as well; each side has its own.
+    """
 
     old: Inline
     new: Inline
@@ -103,14 +106,14 @@ class Kept:
 
     @property
     def change(self) -> Class | None:
-        """What differs all the same."""
+        """What differs all the same; the kind of a quotation mark does not count."""
         if self.old == self.new:
             return None
-        if isinstance(self.old, Reference):
-            return Class.RENUMBERING
+        if isinstance(self.old, Reference) and isinstance(self.new, Reference):
+            return None if self.old.number == self.new.number else Class.RENUMBERING
         if _target(self.old) != _target(self.new):
             return Class.TERM
-        return Class.LAYOUT
+        return Class.LAYOUT if _look(self.old) != _look(self.new) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +259,7 @@ def _target(inline: Inline) -> str:
     if isinstance(inline, Term):
         return inline.target
     return inline.href if isinstance(inline, Link) else ""
+
+
+def _look(inline: Inline) -> tuple[bool, bool]:
+    return (inline.strong, inline.emphasis) if isinstance(inline, Text | Term) else (False, False)

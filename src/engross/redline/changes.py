@@ -122,7 +122,7 @@ def _kind(old: _Side | None, new: _Side | None, comparison: Comparison, found: s
 
 def _runs(stretch: Stretch) -> Iterator[Run]:
     if isinstance(stretch, Kept):
-        was = stretch.old.text if stretch.old.text != stretch.new.text else ""
+        was = stretch.old.text if stretch.change is Class.RENUMBERING else ""
         yield Run(Mark.NONE, stretch.new.text, was, stretch.change)
         return
     for mark, inlines in ((Mark.DELETED, stretch.deleted), (Mark.INSERTED, stretch.inserted)):

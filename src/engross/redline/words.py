@@ -2,12 +2,12 @@
 
 A word, a run of spaces, a punctuation mark, a link and a cross-reference are what moves; the target counts in a
 cross-reference and not its number. The kind of a quotation mark does not count: words that differ in it alone are kept,
-with the marks of the newer passage on both sides. Never looks beyond the two passages.
+each side with its own marks. Never looks beyond the two passages.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, zip_longest
 
 from engross.model import Edit, Inline, Kept, Link, Reference, Stretch
 from engross.model.cut import cut, straight
@@ -40,7 +40,7 @@ def diff(old: Sequence[Inline], new: Sequence[Inline]) -> tuple[Stretch, ...]:
     """The stretches that turn one passage into the other, with as few words edited as can be.
 
     Edits with nothing but one space between them are one edit. A kept stretch pairs inlines that have the same text, or
-    cross-references to the same place.
+    another kind of quotation mark, or cross-references to the same place.
     """
     if old == new:
         return tuple(Kept(inline, inline) for inline in old if inline.text)
@@ -71,6 +71,7 @@ class _Passage:
 
     def __init__(self, inlines: Sequence[Inline]) -> None:
         self._pieces = _spans(inlines)
+        self._text = "".join(inline.text for inline in inlines)
         self.tokens: list[Token] = []
         end = 0
         for atomic, group in groupby(inlines, lambda inline: isinstance(inline, Reference | Link)):
@@ -83,6 +84,10 @@ class _Passage:
                 # Across inlines, since a word may be emphasised in part.
                 for word in cut("".join(inline.text for inline in run)):
                     self.tokens.append(Token((straight(word.text),), start + word.start, start + word.end))
+
+    def text(self, token: Token) -> str:
+        """A token as it is printed."""
+        return self._text[token.start : token.end]
 
     def inlines(self, tokens: Sequence[Token]) -> tuple[Inline, ...]:
         """The pieces of inlines that neighbouring tokens cover."""
@@ -182,38 +187,33 @@ def _opening(kept: list[tuple[Token, Token]]) -> int:
     return 2 if len(kept) > 1 and kept[-2][1].key[0] in (".", ":", ";", "!", "?") else 1
 
 
-def _kept(pairs: list[tuple[Token, Token]], a: _Passage, b: _Passage) -> Iterator[Kept]:
+def _kept(pairs: list[tuple[Token, Token]], a: _Passage, b: _Passage) -> Iterator[Stretch]:
+    """The inlines of kept words; where a quotation mark is of another kind, it stands alone."""
     for atomic, group in groupby(pairs, lambda pair: pair[0].whole is not None):
         run = list(group)
         if atomic:
-            yield from (Kept(_spelt(old.whole, new.whole), new.whole) for old, new in run if old.whole and new.whole)
-        else:
-            yield from _alike(*_spelt_alike(a, b, run))
+            yield from (Kept(old.whole, new.whole) for old, new in run if old.whole and new.whole)
+            continue
+        for same, part in groupby(_signs(a, b, run), lambda pair: a.text(pair[0]) == b.text(pair[1])):
+            olds, news = zip(*part, strict=True)
+            old, new = a.inlines(olds), b.inlines(news)
+            if same:
+                yield from _alike(old, new)
+                continue
+            for one, other in zip_longest(old, new):
+                # A guillemet and the space inside it may look differently, where the other side has one sign.
+                yield Kept(one or replace(other, text=""), other or replace(one, text=""))
 
 
-def _spelt_alike(a: _Passage, b: _Passage, run: list[tuple[Token, Token]]) -> tuple[Sequence[Inline], Sequence[Inline]]:
-    """The inlines of both sides of kept words, the older ones with the newer quotation marks."""
-    old, new = a.inlines([one for one, _ in run]), b.inlines([one for _, one in run])
-    if "".join(one.text for one in old) == "".join(one.text for one in new):
-        return old, new
-    spelt: list[Inline] = []
-    for one, other in run:
-        before, text = a.inlines([one]), "".join(inline.text for inline in b.inlines([other]))
-        ends = [*(end for _, end, _ in _spans(before)[:-1]), len(text)]
-        starts = [0, *ends]
-        spelt += [
-            replace(inline, text=text[start:end])
-            for inline, start, end in zip(before, starts, ends, strict=False)
-            if not isinstance(inline, Reference) and text[start:end]
-        ]
-    return spelt, new
-
-
-def _spelt(old: Inline, new: Inline) -> Inline:
-    """A kept reference or link of the older passage with the quotation marks of the newer one."""
-    if isinstance(old, Reference):
-        return replace(old, word=new.word) if isinstance(new, Reference) else old
-    return replace(old, text=new.text)
+def _signs(a: _Passage, b: _Passage, pairs: list[tuple[Token, Token]]) -> Iterator[tuple[Token, Token]]:
+    """The pairs, those that differ in a mark within a word sign by sign."""
+    for old, new in pairs:
+        if old.end - old.start != new.end - new.start or a.text(old) == b.text(new):
+            yield old, new
+            continue
+        for place in range(old.end - old.start):
+            first, second = (replace(one, start=one.start + place, end=one.start + place + 1) for one in (old, new))
+            yield first, second
 
 
 def _alike(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[Kept]:

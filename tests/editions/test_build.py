@@ -64,7 +64,8 @@ def test_damaged_notes_cost_a_full_build_and_no_more(tmp_path: Path) -> None:
     ("seed", "edits", "names"),
     [
         (1, 2, "md html json"),
-        pytest.param(2, 200, "md txt html docx pdf json", marks=pytest.mark.slow),
+        *(pytest.param(seed, 20, "md txt html docx pdf json", marks=pytest.mark.slow) for seed in (2, 3)),
+        pytest.param(4, 200, "md txt html docx pdf json", marks=pytest.mark.soak),
     ],
 )
 def test_a_folder_brought_up_to_date_is_as_one_built_anew(

@@ -69,7 +69,7 @@ SAID = [
     "Showing → [moved to 4.2]",
     "→ Showing [moved from 2.2]",
     "SA-KEEP-2.0 compared with SA-KEEP-1.0 by engross",
-    "14 insertions, 12 deletions, 1 move, 2 renumberings. Words: 25 inserted, 27 deleted, 6 moved, 125 kept.",
+    "14 insertions, 12 deletions, 1 move, 2 provisions with another number. Words: 25 inserted, 27 deleted, 6 moved, 125 kept.",
     f"[+inserted] [{MINUS}deleted] → moved here moved away → kept [set otherwise]",
     "2.1(a)(ii) by night; and",
     "[+You can prove it by the Goods]",

@@ -24,6 +24,9 @@ CALLED = {
 }
 """The classes of change as a reader meets them."""
 
+_KINDS = {ChangeKind.RENUMBERED: "only renumbered"}
+"""What the count of a kind is called where its name alone would seem to contradict the figures."""
+
 _LONGEST_TITLE = 64
 
 
@@ -40,7 +43,7 @@ class ChangeEntry:
 class Summary:
     """The summary of a redline: provisions by kind of change, edits by class, the list of changes, and its figures."""
 
-    provisions: tuple[tuple[ChangeKind, int], ...]
+    provisions: tuple[tuple[str, int], ...]
     edits: tuple[tuple[Class, int], ...]
     entries: tuple[ChangeEntry, ...]
     figures: tuple[str, ...]
@@ -53,7 +56,7 @@ def summary(redline: Redline) -> Summary:
     titles = _titles(redline)
     entries = tuple(ChangeEntry(one, *titles.get(one.id, (one.id, ""))) for one in redline.changes)
     return Summary(
-        tuple((kind, kinds[kind]) for kind in ChangeKind if kinds[kind]),
+        tuple((_KINDS.get(kind, kind.value), kinds[kind]) for kind in ChangeKind if kinds[kind]),
         tuple((each, counted[each]) for each in Class),
         entries,
         figures(statistics(redline)),
@@ -66,9 +69,9 @@ def figures(found: Statistics) -> tuple[str, ...]:
         (found.insertions, "insertion"),
         (found.deletions, "deletion"),
         (found.moves, "move"),
-        (found.renumberings, "renumbering"),
+        (found.renumberings, "provision"),
     )
-    places = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counted)
+    places = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counted) + " with another number"
     words = f"{found.words_inserted} inserted, {found.words_deleted} deleted, {found.words_moved} moved"
     return f"{places}.", f"Words: {words}, {found.words_kept} kept."
 

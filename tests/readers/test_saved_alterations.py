@@ -15,6 +15,7 @@ from tests.readers.alterations import ALTERATIONS
 from tests.readers.test_alterations import BUILDS, licences, said
 from tests.readers.word.altered import ABSENT, ALTERED, SAID, altered
 from tests.readers.word.test_saved_again import saved as saved_again
+from tests.shares import by_lot
 
 from engross.editions.history.released import editions
 from engross.model import Document, Kind, Paragraph, Provision
@@ -97,6 +98,9 @@ def saved(cases: Iterable[Case], through: str, soffice: str, folder: Path) -> di
 
 KINDS = (*ALTERATIONS, *ALTERED)
 NEWEST = editions(BUILDS)[-1]
+FORMS = [(edition, variant, form) for edition in editions(BUILDS) for variant in released(edition) for form in THROUGH]
+SLOW = 2
+"""How many licences of an edition the slow run tries in each format; the soak tries all."""
 
 
 @pytest.mark.parametrize("kind", ALTERED)
@@ -107,14 +111,13 @@ def test_what_is_put_beside_a_sealed_file_is_told(kind: str) -> None:
     check(one, one.data, "")
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("through", THROUGH)
-@pytest.mark.parametrize("edition", editions(BUILDS))
+@pytest.mark.parametrize("forms", by_lot(FORMS, SLOW, kind=lambda form: form[::2]), ids="-".join)
 def test_an_alteration_is_told_of_a_file_saved_again(
-    edition: str, through: str, tmp_path: Path, checker: Callable[[str], str]
+    forms: tuple[str, str, str], tmp_path: Path, checker: Callable[[str], str]
 ) -> None:
     """Every kind of alteration on every licence of every edition, through each format."""
-    cases = {one.stem: one for one in (case(edition, variant, kind) for variant in released(edition) for kind in KINDS)}
+    edition, variant, through = forms
+    cases = {one.stem: one for one in (case(edition, variant, kind) for kind in KINDS)}
     wrong = {}
     for stem, data in saved(cases.values(), through, checker("soffice") if through else "", tmp_path).items():
         try:

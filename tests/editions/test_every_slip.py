@@ -1,19 +1,21 @@
 """No slip of a word, a number or an emphasis passes the guard, wherever in the clauses it is made.
 
 A slip is made in every clause, definition, heading, wording of a phrase and label of a row; the guard is the one that
-`check` runs. By default a share of them is tried, fifteen at a time; in the slow run each is tried alone.
+`check` runs. By default a share of them is tried, fifteen at a time; in the slow run another, each alone; in the soak
+all of them.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache, reduce
-from itertools import zip_longest
+from itertools import product, zip_longest
 from pathlib import Path
 from random import Random
 
 import pytest
 from tests.editions.slips import KINDS, Slip, slips
 from tests.licences import CLAUSES, family
+from tests.shares import by_lot
 
 from engross.editions import rewording, wording
 from engross.editions.rewording import Rewording
@@ -24,6 +26,9 @@ from engross.readers import read
 PROJECT = Path(__file__).parents[2]
 SHARE, TOGETHER = 60, 15
 """Slips that are tried by default, and how many of them are made in one family."""
+
+LOTS, SLOW = 12, 2
+"""How many lots the slips of each kind are parted into, and how many of those the slow run tries."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -109,10 +114,10 @@ def test_a_slip_is_named(part: int) -> None:
     print(tried(slip for slip in chosen if not named(slip, together)))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_slip_is_named(kind: str) -> None:
+@pytest.mark.parametrize("lot", by_lot(product(KINDS, range(LOTS)), SLOW, kind=lambda lot: lot[0]), ids=str)
+def test_every_slip_is_named(lot: tuple[str, int]) -> None:
     """Each slip of a kind is named, with its file."""
+    kind, part = lot
     chosen = [slip for slip in all_slips() if slip.kind == kind]
     assert chosen
-    print(tried(chosen))
+    print(tried(chosen[part::LOTS]))

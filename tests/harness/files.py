@@ -24,7 +24,6 @@ from engross.editions import checksums, drift, ledger, sources, together
 from engross.editions.edition import release
 from engross.editions.verify import verify
 from engross.model import Document
-from engross.model.redline import MarkedTable, Redline
 from engross.readers import Reading, read
 from engross.readers.comparable import comparable
 from engross.readers.identify import Candidate, identify
@@ -113,20 +112,13 @@ def _licence(kind: str, data: bytes, out: Path | None, stages: Stages) -> None:
     redline = compare(*sides)
     if out is None:
         return
-    stages.writing(paragraphs(redline))
+    stages.writing(redline.paragraphs)
     written = {f"a{each.suffix}": writers.redline(redline, each.name) for each in REDLINES}
     together.put(out, written)
     unlike = [*differences(written["a.docx"], *(writers.write(side, "docx") for side in sides))]
     if unlike:
         raise Wrong("lost", unlike[0])
     writers.write(found.document, "txt")
-
-
-def paragraphs(redline: Redline) -> int:
-    """How many paragraphs there are, those in the cells of tables too."""
-    return sum(
-        sum(len(row.cells) for row in block.rows) if isinstance(block, MarkedTable) else 1 for block in redline.blocks
-    )
 
 
 def _sources(kind: str, data: bytes, out: Path | None, stages: Stages) -> None:

@@ -47,6 +47,21 @@ TREES = {
             " or of Article 2.",
         ],
     ),
+    "a wrapped letter is no item of a list that ended": (
+        "1. You may:\n\n   (a) copy;\n\n   (b) share.\n\n2. The rights.\n\n"
+        "All rights in this text are those of its author.\n(c) by the author of this text, and of all in it.\n",
+        [
+            "1. You may:",
+            ".(a) copy;",
+            ".(b) share.",
+            "2. The rights.",
+            "All rights in this text are those of its author. (c) by the author of this text, and of all in it.",
+        ],
+    ),
+    "an item behind words of a list that is open": (
+        "1. You may:\n\n   (a) copy;\n\n   (b) share.\n\n   That is for all.\n   (c) sell.\n\n2. Next.\n",
+        ["1. You may:", ".(a) copy;", ".(b) share.", "..That is for all.", ".(c) sell.", "2. Next."],
+    ),
     "a number that is wrapped within": (
         "This holds for all that is in 2(a)\n(4) and in 3 (b)\n(c).\n",
         ["This holds for all that is in 2(a)(4) and in 3 (b) (c)."],

@@ -165,6 +165,7 @@ def test_pages_keep_nothing_but_their_words() -> None:
         ("a.txt", "x\n" * 10_000),
         ("a.txt", "(a) x;\n" * 5_000),
         ("a.txt", "1. " * 10_000),
+        ("a.txt", f"{'a' * 200}\n\n" * 5_000),
     ],
 )
 def test_monotonous_files_are_read_in_a_moment(name: str, text: str) -> None:

@@ -16,9 +16,10 @@ from tests.samples import para, sample
 from tests.writers.by_hand import redlined, sides
 
 from engross import __version__
+from engross.model import MarkedParagraph, MarkedTable
 from engross.model.diagnostics import BadInput
 from engross.redline import compare, unchanged
-from engross.writers.pdf import redline
+from engross.writers.pdf import MOST_PARAGRAPHS, redline
 
 ROOT = Path(__file__).parents[2]
 MINUS = "\u2212"
@@ -154,7 +155,7 @@ PROGRAM = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
 from tests.writers.by_hand import redlined
-from engross.writers.pdf import redline
+from engross.writers.pdf import MOST_PARAGRAPHS, redline
 print(hashlib.sha256(redline(redlined())).hexdigest())
 """
 
@@ -188,3 +189,18 @@ def test_words_and_tables_over_the_end_of_a_page(tmp_path: Path, checker: Callab
     edges = {min(float(left) for left, word in one) for one in boxes if len(one) > 100}
     assert len(edges) == 1
     assert [{word for _, word in one if word.isalpha()} for one in boxes][-1] == {"Rights", "Answer"}
+
+
+@pytest.mark.fault(
+    "A redline of more paragraphs than a PDF can be made of in a minute",
+    "refused at once with their number; the message names the other formats",
+)
+def test_a_redline_of_too_many_paragraphs_is_refused() -> None:
+    """Each cell of a table counts, and docs/limits.md has the figure."""
+    one = redlined()
+    cells = sum(len(row.cells) for block in one.blocks if isinstance(block, MarkedTable) for row in block.rows)
+    assert one.paragraphs == cells + sum(isinstance(block, MarkedParagraph) for block in one.blocks)
+    long = replace(one, blocks=one.blocks * (MOST_PARAGRAPHS // one.paragraphs + 1))
+    with pytest.raises(BadInput, match=rf"{long.paragraphs:,} paragraphs are too many.*at most {MOST_PARAGRAPHS:,}"):
+        redline(long)
+    assert f"more than {MOST_PARAGRAPHS:,} paragraphs" in (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")

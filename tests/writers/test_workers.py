@@ -101,6 +101,39 @@ if __name__ == "__main__":
 """
 
 
+WRITING = """
+import os, pathlib, struct, sys, time
+sys.path.insert(0, {root!r})
+from engross.writers import workers
+
+def half(path):
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1_000_000) + b"half")
+    pathlib.Path(path).touch()
+    time.sleep(60)
+
+if __name__ == "__main__":
+    made = workers.each(half, [sys.argv[1]] * {jobs}, ["a"] * {jobs}, warm_up=time.time, jobs={jobs})
+    while not pathlib.Path(sys.argv[1]).exists():
+        time.sleep(0.01)
+    time.sleep(0.2)
+    made.close()
+    print("closed")
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_ends_at_once_where_a_worker_is_half_way_through_its_result(jobs: int, tmp_path: Path) -> None:
+    """A worker that is killed while it writes leaves half of a message, whose rest never comes."""
+    script = tmp_path / "halves.py"
+    script.write_text(WRITING.format(root=str(ROOT), jobs=jobs))
+    command = [sys.executable, str(script), str(tmp_path / "begun")]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "closed\n", "")
+
+
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 def test_no_worker_outlives_its_parent(kill: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C, and whatever else ends the command; workers print no traceback of their own."""

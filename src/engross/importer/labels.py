@@ -164,9 +164,10 @@ def counted(labels: Sequence[Label | None], led: Sequence[bool], opening: Sequen
 
     A weak first one needs a successor, or words that lead in a list (`led`). Where numbers are left out, one that has a
     blank line before it (`opening`) counts though its predecessor is missing. "(c)" before a year, or "A." of a name,
-    is none.
+    is none, and neither is "(c)" within words without a label where the list that has "(b)" ended before them.
     """
     seen: set[tuple[str, tuple[int, ...], int]] = set()
+    lists: list[frozenset[tuple[str, tuple[int, ...], int]]] = []
     ahead = {(one.style, one.above, one.value) for label in labels if label for one in label.readings}
     kept: list[Label | None] = []
     for label, leading, opens in zip(labels, led, opening, strict=True):
@@ -176,9 +177,20 @@ def counted(labels: Sequence[Label | None], led: Sequence[bool], opening: Sequen
         good = tuple(one for one in label.readings if _stands(one, label, seen, ahead, leading))
         if not good and opens and not label.weak and not _YEAR.match(label.rest):
             good = tuple(one for one in label.readings if _follows_far(one, seen))
+        if not opens and not label.word and kept and kept[-1] is None:
+            good = tuple(one for one in good if one.value <= 1 or _list_of(one, lists) >= 0)
+        if good:
+            del lists[max((at for one in good if (at := _list_of(one, lists)) >= 0), default=len(lists)) :]
+            lists.append(frozenset((one.style, one.above, one.value) for one in good))
         kept.append(Label(label.text, label.rest, good, label.weak, label.word) if good else None)
         seen.update((one.style, one.above, one.value) for one in good)
     return kept
+
+
+def _list_of(one: Reading, lists: Sequence[frozenset[tuple[str, tuple[int, ...], int]]]) -> int:
+    """The place of the list, among those that are open, whose last label stands right before this one; -1 of none."""
+    before = (one.style, one.above, one.value - 1)
+    return next((at for at in range(len(lists) - 1, -1, -1) if before in lists[at]), -1)
 
 
 def _follows_far(one: Reading, seen: set[tuple[str, tuple[int, ...], int]]) -> bool:

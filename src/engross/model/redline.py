@@ -254,6 +254,13 @@ class Redline:
     changes: tuple[Change, ...]
     schema_version: Literal[1] = 1
 
+    @property
+    def paragraphs(self) -> int:
+        """The number of paragraphs of both documents, each cell of a table counted as one."""
+        return sum(
+            sum(len(row.cells) for row in block.rows) if isinstance(block, MarkedTable) else 1 for block in self.blocks
+        )
+
 
 def _target(inline: Inline) -> str:
     if isinstance(inline, Term):

@@ -15,6 +15,7 @@ from engross.readers.counted import counted
 from engross.readers.match import Match, Pair
 from engross.readers.reading import Known
 from engross.readers.rebuilt import Plan, rebuilt
+from engross.readers.structure import Aspect, differences
 from engross.readers.words import Passage, Word, Worded
 
 LEAST_OF_A_LINK = 0.3
@@ -33,7 +34,8 @@ def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
     theirs = match.found.words
     belongs = {theirs[pair.found].passage for pair in pairs}
     plan = Plan(kept={match.known.words[pair.known].passage for pair in pairs})
-    gaps = _Gaps(match, belongs)
+    unlike = differences(match)
+    gaps = _Gaps(match, belongs, plan.kept - {one.passage for one in unlike if one.aspect is Aspect.NUMBER})
     for behind, ahead in pairwise([None, *pairs, None]):
         gaps.between(behind, ahead)
         if ahead and not match.is_same(ahead):
@@ -47,7 +49,7 @@ def dressed(match: Match, name: str = "", *, around: bool = True) -> Document:
     _keep_labels(match, plan, ends)
     _add(match, plan, ends, around=around)
     plan.moved = moved(match, plan.kept)
-    made = rebuilt(match, plan)
+    made = rebuilt(match, plan, unlike)
     if Known.LABELS in match.able:
         made = counted(made)
     record = replace(made.record, quotes=match.known.document.record.quotes)
@@ -169,16 +171,18 @@ def _add(match: Match, plan: Plan, ends: Mapping[int, int], *, around: bool) -> 
 
 @dataclass
 class _Gaps:
-    """What becomes of the words between two that are kept, by passage of the document."""
+    """What becomes of the words between two that are kept, by passage; `labelled` are those that keep their label."""
 
     match: Match
     belongs: set[int]
+    labelled: set[int]
     edits: dict[int, list[_Edit]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ours, self.theirs = self.match.known.words, self.match.found.words
         self.heads = _label_ends(self.ours), _label_ends(self.theirs)
-        labels = {pair.found for pair in self.match.pairs if self.ours[pair.known].label}
+        words = ((pair.found, self.ours[pair.known]) for pair in self.match.pairs)
+        labels = {found for found, word in words if word.label and word.passage in self.labelled}
         self.said = [not word.label and n not in labels for n, word in enumerate(self.theirs)]
 
     def between(self, behind: Pair | None, ahead: Pair | None) -> None:

@@ -102,7 +102,7 @@ class _Lined:
     """A text line by line, and as one.
 
     `keys` are the words that an entry is looked for by, empty where a line has none; `starts` say where each line, and
-    one behind the last, begins in `whole`, whose lines are joined by `between`; `paged`, which end in a page number.
+    one behind the last, begins in `whole`, where `between` is behind each; `paged`, which end in a page number.
     """
 
     keys: list[str]
@@ -119,7 +119,7 @@ class _Lined:
         said = [_words_of(line).replace(" ", between) if key else "" for line, key in zip(lines, keys, strict=True)]
         starts = list(accumulate((len(words) + len(between) for words in said), initial=0))
         paged = [bool(key) and _has_page(line) for key, line in zip(keys, lines, strict=True)]
-        return cls(keys, starts, paged, between.join(said), between)
+        return cls(keys, starts, paged, between.join((*said, "")), between)
 
     def run(self, start: int, titled: bool) -> int:
         """Where the contents that begins at `start` ends; 0 where none does.
@@ -159,8 +159,7 @@ class _Lined:
         return list(range(until, start + fewest - 1, -1))
 
     def _find(self, key: str, start: int) -> int:
-        between = self.between
-        return f"{self.whole}{between}".find(f"{between}{key}{between}", max(start, 0))
+        return self.whole.find(f"{self.between}{key}{self.between}", max(start, 0))
 
 
 @dataclass(frozen=True, slots=True)

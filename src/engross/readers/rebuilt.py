@@ -4,7 +4,7 @@ Takes a `Match` and a `Plan` of what becomes of each passage; returns the tree a
 is left without words goes, and what stood below it moves up. Never decides what belongs together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, R
 from engross.readers.match import Match
 from engross.readers.pieces import grid
 from engross.readers.reading import Known
-from engross.readers.structure import Aspect, differences
+from engross.readers.structure import Aspect, Difference
 from engross.readers.words import Passage
 
 COUNTED = "paragraph."
@@ -34,19 +34,18 @@ class Plan:
     moved: dict[int, int] = field(default_factory=dict)
 
 
-def rebuilt(match: Match, plan: Plan) -> Document:
-    """The document as the plan has it."""
-    return _Tree(match, plan).document()
+def rebuilt(match: Match, plan: Plan, unlike: Iterable[Difference]) -> Document:
+    """The document as the plan has it; `unlike` is what the file has otherwise besides words."""
+    return _Tree(match, plan, tuple(unlike)).document()
 
 
 class _Tree:
     """The tree of a document, walked once in reading order; `at` is the passage that comes next."""
 
-    def __init__(self, match: Match, plan: Plan) -> None:
+    def __init__(self, match: Match, plan: Plan, found: Sequence[Difference]) -> None:
         self._match, self._plan = match, plan
         self._at = 0
         self._ids = _kept_ids(match, plan)
-        found = differences(match)
         self._labels = {one.passage: one.now for one in found if one.aspect is Aspect.NUMBER}
         self._plain = {one.passage for one in found if one.aspect is Aspect.EMPHASIS}
         self._reset = {

@@ -14,8 +14,11 @@ from contextlib import suppress
 from functools import partial
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
-from engross.model.diagnostics import BadInput
+from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers import glyphs, html, json, libraries, text, workers
+
+MOST_PARAGRAPHS = 5_000
+"""Of a redline: 280 pages, for which the typesetter takes 40 seconds and 1.3 GiB; it needs as much for each more."""
 
 
 def write(document: Document) -> bytes:
@@ -34,7 +37,14 @@ def write(document: Document) -> bytes:
 
 
 def redline(redline: Redline, *, changed_pages: bool = False) -> bytes:
-    """The redline as PDF, or its summary and the pages with a change; raises `BadInput` as `write` does."""
+    """The redline as PDF, or its summary and the pages with a change.
+
+    Raises `BadInput` as `write` does, and for a redline of more than `MOST_PARAGRAPHS`.
+    """
+    if redline.paragraphs > MOST_PARAGRAPHS:
+        message = f"{redline.paragraphs:,} paragraphs are too many for a PDF, which has at most {MOST_PARAGRAPHS:,}"
+        span, hint = Span(f"{redline.new.id}-redline.pdf"), "write the redline as docx, html or md (--format docx)"
+        raise BadInput([Diagnostic("too-large", message, span, hint)])
     places = [(record.name + record.id, "the summary") for record in (redline.old, redline.new)]
     places += [(words, block.here.id) for block in redline.blocks for words in _marked_texts(block)]
     _refuse_missing_glyphs(f"{redline.new.id}-redline", places)

@@ -113,6 +113,9 @@ def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Calla
     except BaseException:
         for worker in {*multiprocessing.active_children()} - others:
             worker.kill()
+        # One that is killed while it writes leaves half of a message, and whoever reads it would wait for the rest as
+        # long as any process, this one too, could still write it.
+        pool._result_queue._writer.close()  # type: ignore[attr-defined]
         raise
     finally:
         pool.shutdown(cancel_futures=True)

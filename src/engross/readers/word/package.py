@@ -42,6 +42,8 @@ _READ = frozenset(
         "footer",
         "custom-properties",
         "fontTable",
+        "settings",
+        "theme",
     }
 )
 

@@ -23,8 +23,8 @@ _NAMES = {
 _MAPPED = {"text1": "t1", "background1": "bg1", "text2": "t2", "background2": "bg2"}
 _OFFICE = {"dk1": "000000", "lt1": "FFFFFF"}
 """What stands in a theme that a file does not have."""
-_COLOURS = {"themeColor": ("val", "color"), "themeFill": ("fill", "fill")}
-"""By the name of a theme's colour: what it replaces in an element of its own, and in one of several colours."""
+_COLOURS = {"themeColor": ("theme", "val", "color"), "themeFill": ("themeFill", "fill", "fill")}
+"""By the name of a theme's colour: how its shades begin, and what it replaces in `color` and in other elements."""
 _FONTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "cstheme": "cs"}
 
 
@@ -35,12 +35,12 @@ def written_out(theme: "_Element | None", settings: "_Element | None", parts: "I
     mapped = {name: attribute(mapping, short) for name, short in _MAPPED.items()} if mapping is not None else {}
     for part in parts:
         for element in part.iter(f"{W}color", f"{W}shd", f"{W}u"):
-            for name, (alone, together) in _COLOURS.items():
+            for name, (shade, alone, other) in _COLOURS.items():
                 said = attribute(element, name)
                 found = colours.get(_NAMES.get(mapped.get(said) or said, said))
                 if said and found:
-                    shown = _shifted(found, attribute(element, f"{name}Tint"), attribute(element, f"{name}Shade"))
-                    element.set(W + (alone if local(element) == "color" else together), shown)
+                    shown = _shifted(found, attribute(element, f"{shade}Tint"), attribute(element, f"{shade}Shade"))
+                    element.set(W + (alone if local(element) == "color" else other), shown)
         for element in part.iter(f"{W}rFonts"):
             for name, plain in _FONTS.items():
                 found = fonts.get((attribute(element, name)[:5], plain == "cs"))

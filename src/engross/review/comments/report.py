@@ -125,9 +125,9 @@ def report(file: Returned, basis: Basis) -> ReviewReport:
     found, made = _nearest(file, candidates, ids)
     kept, folds = _folded(made, basis.each)
     reset = settings(found)
-    counts = Counter(one.layout for one in reset if one.layout and not basis.each)
-    folds += tuple(Fold(kind, None, count) for kind, count in counts.items())
     taken = redlined(found, laid(basis.before, ids)) if basis.before else None
+    layout = (one.layout for one in reset if one.layout and not basis.each and not (taken and taken.sets_back(one)))
+    folds += tuple(Fold(kind, None, count) for kind, count in Counter(layout).items())
     sent = found.sent.document
     today = next((one for one in basis.completed if one.variant.id == sent.record.variant), None)
     places = None

@@ -182,7 +182,7 @@ def _led(found: MatchedRows) -> Iterator[Reset]:
     for index, old in sorted(found.pairs.items()):
         row, base = found.rows[index], found.sent.body[old]
         for id in row.own:
-            if id in cited and id in numbers and base.own and id not in base.own:
+            if id in cited and id in numbers and id != base.id and id not in base.own:
                 yield _whole(index, f"references to {numbers[id]} lead here", base)
         for gap in gaps(found.base[index], row.tokens):
             was, now = _cited(base.tokens, gap.old), _cited(row.tokens, gap.new)

@@ -6,7 +6,7 @@ that a new way to hide words is told. Every measure of what nobody reads is our 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from engross.readers.reading import Standing
@@ -180,14 +180,22 @@ def sized(declared: Mapping[str, str], tag: str, around: float) -> float:
     return float(length[1]) * (around * relative if relative else _PX[length[2]])
 
 
-def declarations(style: str) -> Iterator[tuple[str, str]]:
-    """The names and values of declarations, small letters throughout, comments and escapes resolved."""
+def cascaded(styles: Sequence[str]) -> dict[str, str]:
+    """The values that hold of declarations in the order of their rank; important ones outrank all others."""
+    return {name: value for rank in (False, True) for style in styles for name, value in declarations(style, rank)}
+
+
+def declarations(style: str, important: bool | None = None) -> Iterator[tuple[str, str]]:
+    """The names and values of declarations, small letters throughout, comments and escapes resolved.
+
+    With `important`, of those that are so marked, or are not, alone.
+    """
     if not style:
         return
     import tinycss2
 
     for one in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration":
+        if one.type == "declaration" and important in (None, one.important):
             parts = [part for part in one.value if part.type != "comment"]
             value = " ".join(tinycss2.serialize(parts).lower().split())
             yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value

@@ -102,7 +102,8 @@ class _Places:
             return Misled(passage, _named(home), now.href)
         target = now.href.rpartition("#")[2] if isinstance(now, Link) else now.target
         other = self._met.get(self._theirs.get(target, -1))
-        if other is None or other is home:
+        if other is None or other is home or not any(one is home for one in self._met.values()):
+            # The anchors of a provision that is gone may stand at the next one.
             return None
         return Misled(passage, _named(home), _named(other))
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from engross.readers.coloured import Colours, is_unknown
 from engross.readers.css import DEEPEST, Variables, filled, selectors_of, style_elements, variables_of
-from engross.readers.declared import USUAL_SIZE, declarations, displaced, doubts, effect, is_tiny, sized
+from engross.readers.declared import USUAL_SIZE, cascaded, declarations, displaced, doubts, effect, is_tiny, sized
 from engross.readers.reading import Beside, Standing
 
 EFFECTS = (Standing.HIDDEN, Standing.STRUCK)
@@ -116,9 +116,7 @@ class Sheet:
         bold, size = None, around.size
         for place, variables in enumerate(self.dresses):
             dark = self.dark and place == 1
-            declared = dict(
-                one for text, of_dark in styles if dark or not of_dark for one in declarations(filled(text, variables))
-            )
+            declared = cascaded([filled(text, variables) for text, of_dark in styles if dark or not of_dark])
             within = around.colours[place] if place < len(around.colours) else around.colours[0]
             colours.append(within.within(declared))
             doubted |= {f"{name}: {value}"[:_MARK]: None for name, value in declared.items() if is_unknown(name, value)}

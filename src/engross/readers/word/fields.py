@@ -14,7 +14,7 @@ _TARGET = re.compile(r'(?:(?:PAGE|NOTE)?REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.I
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _COUNTED = re.compile(r"(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _SILENT = re.compile(
-    r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|ADVANCE|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
+    r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
 )
 """Fields that show nothing, or whole parts of a text, which are not there without their result."""
 _STANDING = re.compile(
@@ -46,6 +46,11 @@ class Field:
         if self.shown:
             return self._replaced(places) if _STANDING.fullmatch(name) else f"{name} field"
         return "" if _SILENT.fullmatch(name) or _COUNTED.match(name) else f"{name} field"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it shows a number of pages."""
+        return bool(_COUNTED.match(self.instruction.strip()))
 
     def _replaced(self, places: Container[str]) -> str:
         """What a reference is that shows something else as soon as its fields are updated."""
@@ -87,7 +92,7 @@ class Fields:
     @property
     def readable(self) -> bool:
         """Whether words belong to the text: neither to an instruction, nor to a count of pages."""
-        return all(one.shown and not _COUNTED.match(one.instruction.strip()) for one in self.open)
+        return all(one.shown and not one.counts for one in self.open)
 
     @property
     def contents(self) -> bool:

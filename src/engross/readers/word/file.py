@@ -1,6 +1,7 @@
 """A package to the structure of the whole file."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engross.readers import characters, files
@@ -36,13 +37,13 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     resolved = Styles(styles, numbering)
     places = {attribute(each, "name") for each in body.iter(f"{W}bookmarkStart")}
 
-    def blocks(element: "_Element") -> tuple[Block, ...]:
+    def blocks(element: "_Element", margin: bool = False) -> tuple[Block, ...]:
         """The blocks of an element."""
-        return Story(resolved, parts.relations, places).blocks(element)
+        return Story(resolved, parts.relations, places, margin).blocks(element)
 
     return WordFile(
         blocks(body),
-        tuple(_margins(parts, blocks)),
+        tuple(_margins(parts, partial(blocks, margin=True))),
         tuple(_notes(parts, blocks)),
         numbering,
         _properties(parts),

@@ -30,6 +30,8 @@ _DENSEST = -50
 """Twentieths of a point between letters at which they stand on each other (our own setting)."""
 _LOWEST = 140
 """Twentieths of a point of a line or row that shows no words (our own setting)."""
+_LOWEST_PART = 100
+"""Parts in 240 of a line that is too low for its words (our own setting)."""
 _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 46, 100, 128
@@ -137,8 +139,11 @@ def is_off(properties: "_Element | None") -> bool:
         sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
         first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
         found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
-    if spacing is not None and attribute(spacing, "lineRule") == "exact":
-        found = found or number(attribute(spacing, "line"), _LOWEST) < _LOWEST
+    if spacing is not None and attribute(spacing, "lineRule") != "atLeast":
+        low = _LOWEST if attribute(spacing, "lineRule") == "exact" else _LOWEST_PART
+        found = found or number(attribute(spacing, "line"), low) < low
+    stops = children(below(properties, "tabs"), "tab")
+    found = found or any(number(attribute(stop, "pos")) > _WIDEST for stop in stops)
     if frame is not None:
         low = attribute(frame, "hRule") == "exact" and number(attribute(frame, "h"), _LOWEST) < _LOWEST
         found = found or low or any(abs(number(attribute(frame, side))) > _WIDEST for side in ("x", "y"))

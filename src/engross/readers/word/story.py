@@ -46,12 +46,6 @@ _NOTES = {
     "footnoteReference": Standing.FOOTNOTE,
     "endnoteReference": Standing.ENDNOTE,
 }
-_MADE_BY_WORD = {
-    "contentPart": "ink",
-    "pgNum": "number of the page",
-    **dict.fromkeys((f"{unit}{form}" for unit in ("day", "month", "year") for form in ("Long", "Short")), "date"),
-}
-"""What a run shows that Word makes when it shows it."""
 
 
 _Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
@@ -61,8 +55,10 @@ _Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
 class Story:
     """Walks one text; a box drawn in it is a text of its own."""
 
-    def __init__(self, styles: Styles, relations: Mapping[str, Relation], places: Container[str]) -> None:
-        self._styles, self._relations, self._places = styles, relations, places
+    def __init__(
+        self, styles: Styles, relations: Mapping[str, Relation], places: Container[str], margin: bool = False
+    ) -> None:
+        self._styles, self._relations, self._places, self._margin = styles, relations, places, margin
         self._fields = Fields()
         self._contents = self._listed = self._paged = False
         self._within, self._behind = Surroundings(), PAGE
@@ -246,8 +242,8 @@ class Story:
             self._items += [Shape(Standing.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
         elif name == "br":
             self._paged = self._paged or attribute(element, "type") == "page"
-        elif name in _MADE_BY_WORD:
-            self._items.append(Shape(Standing.UNREAD, _MADE_BY_WORD[name], "", fate))
+        elif name in symbols.MADE_BY_WORD:
+            self._items.append(Shape(Standing.UNREAD, symbols.MADE_BY_WORD[name], "", fate))
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style, self._behind)
@@ -268,12 +264,14 @@ class Story:
 
     def _apart(self) -> "Story":
         """A text of its own in the same file."""
-        return Story(self._styles, self._relations, self._places)
+        return Story(self._styles, self._relations, self._places, self._margin)
 
     def _sign(self, kind: str, fate: RevisionState) -> None:
         """A sign of a field; what Word would compute, and the file does not hold, is reported."""
         ended = self._fields.sign(kind)
         self._listed = self._listed or self._fields.contents
+        if ended is not None and ended.counts and not self._margin and not self._listed:
+            self._items.append(Shape(Standing.UNREAD, "number of the page", "", fate))
         if ended is not None and (unread := ended.unread(self._places)):
             self._items.append(Shape(Standing.UNREAD, unread, "", fate))
 

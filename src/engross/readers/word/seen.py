@@ -139,8 +139,8 @@ def is_off(properties: "_Element | None") -> bool:
         sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
         first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
         found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
-    if spacing is not None and attribute(spacing, "lineRule") != "atLeast":
-        low = _LOWEST if attribute(spacing, "lineRule") == "exact" else _LOWEST_PART
+    if spacing is not None:
+        low = {"exact": _LOWEST, "auto": _LOWEST_PART, "": _LOWEST_PART}.get(attribute(spacing, "lineRule"), 0)
         found = found or number(attribute(spacing, "line"), low) < low
     stops = children(below(properties, "tabs"), "tab")
     found = found or any(number(attribute(stop, "pos")) > _WIDEST for stop in stops)

@@ -170,7 +170,13 @@ BESIDE = {
     "words that a style adds": ("<style>p::after { content: 'not' }</style>", [("unread part", "not")]),
     "a sign that a style adds": ("<style>p::after { content: '\\2192' }</style>", []),
     "a rule that cannot be followed": ("<style>p > b:first-child { display: none }</style>", [("unread part", "")]),
-    "a rule for print": ("<style>@media print { p { display: none } }</style>", []),
+    "a rule for print": ("<style>@media print { p { display: none } }</style>", [("unread part", "")]),
+    "a sheet for print": ("<style media=print>p { visibility: hidden }</style>", [("unread part", "")]),
+    "a rule for print of what is no text": ("<style>@media print { nav { display: none } }</style><nav></nav>", []),
+    "words at the edge of printed pages": (
+        "<style>@page { @top-left { content: 'Not binding' } @top-right { content: counter(page) } }</style>",
+        [("unread part", "Not binding")],
+    ),
     **{
         f"a style that may change words: {style}": (f"<span style='{style}'></span>", [("unread part", "")])
         for style in (

@@ -382,6 +382,7 @@ SEEN = {
     "words in a frame": "70 50 400 30 re S",
     "words in a frame of two boxes": "70 50 400 30 re 71 51 398 28 re f*",
     "words over a rule": "70 57 400 0.5 re f",
+    "words half as wide": "50 Tz",
 }
 
 
@@ -403,6 +404,52 @@ def test_a_word_under_a_highlight_that_lets_it_through_is_seen() -> None:
             reading = read_back(pdf)
         assert not reading.beside
         assert len(keys(reading)) > len(SEALED)
+
+
+MIXES = [
+    # how a box is mixed with what is under it, its light, and whether dark words under it are gone
+    ("Screen", 1, True),
+    ("Screen", 0.5, False),
+    ("Lighten", 1, True),
+    ("ColorDodge", 1, True),
+    ("Multiply", 0, True),
+    ("Multiply", 0.9, False),
+    ("Darken", 0, True),
+    ("Darken", 1, False),
+    ("HardLight", 1, True),
+    ("HardLight", 0.5, False),
+    ("Difference", 0.5, True),
+    ("Difference", 1, False),
+    ("Exclusion", 0.5, True),
+    ("Luminosity", 0.5, True),
+    ("Color", 1, False),
+    ("Overlay", 1, False),
+    ("Normal", 0.5, True),
+]
+
+
+@pytest.mark.fault("A box over words of a PDF that is mixed with them", "the words absent and named if they are gone")
+@pytest.mark.parametrize(("mix", "light", "gone"), MIXES)
+def test_a_box_that_is_mixed_with_words_hides_them_if_nothing_is_left(mix: str, light: float, gone: bool) -> None:
+    """By what each way to mix makes of dark words on a light page."""
+    pen = Dictionary({"/Pen": Dictionary(BM=Name(f"/{mix}"))})
+    with sample() as pdf:
+        draw(pdf, f"{TEXT} /Pen gs {light} g 70 50 400 30 re f", ExtGState=pen)
+        reading = read_back(pdf)
+    assert {one.place for one in reading.beside} == ({Standing.COVERED} if gone else set())
+    assert (keys(reading) == SEALED) is gone
+
+
+def test_a_form_without_resources_counts_as_a_picture() -> None:
+    """It may draw a box over words, which pypdf passes over."""
+    with sample() as pdf:
+        form = pikepdf.Stream(pdf, b"1 g 0 0 600 850 re f")
+        form.stream_dict = Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([70, 50, 470, 80]))
+        form.stream_dict.Resources = Dictionary()
+        draw(pdf, f"{TEXT} /Frm Do", XObject=Dictionary({"/Frm": pdf.make_indirect(form)}))
+        reading = read_back(pdf)
+    assert Standing.PICTURE in {one.place for one in reading.beside}
+    assert keys(reading) == SEALED
 
 
 def test_hidden_words_of_the_licence_are_absent() -> None:

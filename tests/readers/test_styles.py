@@ -49,6 +49,10 @@ TOLD = [
     "animation:go 1s",
     "font-stretch:1%",
     "property-of-tomorrow:gone",
+    'quotes:"not " ""',
+    'hyphenate-character:"not"',
+    "counter-set:list-item 8",
+    "display:list-item; list-style:decimal",
 ]
 DRESS = "<style>:root{--page:#fff; --letters:#111} body{color:var(--letters)} .c{STYLE}</style>"
 
@@ -65,6 +69,8 @@ def test_a_style_that_is_not_known_to_be_harmless_is_told(style: str, inline: bo
 
 UNTOLD = [
     "color:#333",
+    'quotes:"»" "«"',
+    "display:list-item; list-style:none",
     "color:var(--letters)",
     "background:#ffc",
     "color:white; background:navy",
@@ -126,10 +132,10 @@ def test_rules_are_met_wherever_they_stand(rule: str) -> None:
 
 
 def test_a_page_with_a_light_and_a_dark_dress_is_seen() -> None:
-    """Each colour on the ground of its own dress; a rule for print alone says nothing."""
+    """Each colour on the ground of its own dress; a rule of a passing state says nothing."""
     sheet = (
         "<style>:root{--page:#fff;--letters:#111} @media (prefers-color-scheme:dark){:root{--page:#111;--letters:#eee}}"
-        " body{background:var(--page);color:var(--letters)} @media print{p{display:none}} p:hover{color:white}</style>"
+        " body{background:var(--page);color:var(--letters)} p:hover{color:white}</style>"
     )
     assert not page("<p>You may not sell it.</p>", sheet).beside
 
@@ -196,3 +202,21 @@ ATTRIBUTES += [
 def test_attributes_that_look_are_read_as_styles(opening: str) -> None:
     """Colours, fonts and pictures of old pages, and elements that show more or less than their words."""
     assert page(f"{opening}You may not sell it.").beside
+
+
+NESTED = {
+    "parts of parts": ("<b style='font-size:.6em'>" * 2, "</b>" * 2, True),
+    "small in small": ("<small>" * 6, "</small>" * 6, True),
+    "a smaller word in a smaller one": ("<i style='font-size:smaller'>" * 6, "</i>" * 6, True),
+    "small once": ("<small>", "</small>", False),
+    "small in large": ("<b style='font-size:3em'><i style='font-size:.5em'>", "</i></b>", False),
+    "a size of its own in a small one": ("<b style='font-size:8px'><i style='font-size:12px'>", "</i></b>", False),
+}
+
+
+@pytest.mark.parametrize("case", NESTED)
+def test_sizes_in_sizes_are_multiplied(case: str) -> None:
+    """Each of them could be read by itself."""
+    opening, closing, told = NESTED[case]
+    reading = page(f"<p>You may {opening}not{closing} sell it.</p>")
+    assert ("not" not in said(reading).split(), bool(reading.beside)) == (told, told)

@@ -29,7 +29,7 @@ SHOWN = 30
 MOST_TOLD = 5
 """Differences of one kind that are printed one by one (our own setting)."""
 
-UNWORDED = {"number": "no number", "level": "no level", "heading": "no heading", "emphasis": "no emphasis"}
+UNWORDED = {aspect: f"no {aspect}" for aspect in ("number", "level", "heading", "emphasis", "link")}
 
 
 @click.command

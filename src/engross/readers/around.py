@@ -17,6 +17,10 @@ _TOOL_WORDS = "skip jump go back to the of this page text top main contents cont
 _TOOLS = frozenset(_TOOL_WORDS.split())
 """What a link into the page says that leads about it, and says nothing else."""
 _LONGEST = 80
+_LETTERS = re.compile(
+    r"charset\s*=\s*[\"']?(?!utf-?8|us-ascii|ascii|iso-?8859-|latin|windows-125)([\w-]+)", re.IGNORECASE
+)
+"""A set of letters in which other words than those of plain letters may be written."""
 
 Wordless = tuple[Standing, str, str]
 """What something is, the words in it if any, and its name."""
@@ -40,6 +44,10 @@ def _unread(tag: str, values: Mapping[str, str]) -> Iterator[str]:
         yield "script"
     if tag == "meta" and values.get("http-equiv", "").strip().lower() == "refresh":
         yield f"page that leads to {values.get('content', '')}"[:_LONGEST]
+    if tag == "meta" and (
+        letters := _LETTERS.search(f"{values.get('content', '')};charset={values.get('charset', '')}")
+    ):
+        yield f"page in the letters of {letters[1]}"[:_LONGEST]
     if tag == "template" and "shadowrootmode" in values:
         yield "template that is shown"
     if tag in tags.UNREAD:

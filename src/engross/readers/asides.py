@@ -20,6 +20,13 @@ def told(beside: Iterable[Beside], record: Record) -> tuple[Beside, ...]:
     return tuple(one for one in beside if not _runs(one, record))
 
 
+def claimed(reading: Reading) -> tuple[Beside, ...]:
+    """The name and status that data give a text, beside its words."""
+    record = reading.document.record
+    said = (("name", record.name), ("status", record.status)) if reading.format == "json" else ()
+    return tuple(Beside(Standing.HEADER, text, name=name) for name, text in said)
+
+
 def apart(old: Reading, new: Reading) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
     """What stands beside one of two texts and not beside the other; footnotes that both have are part of the text."""
     if old.has_notes and new.has_notes:

@@ -13,13 +13,11 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engross.readers.fonts import Used, UsedFont
-from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
-from engross.readers.graphics import PAINT, Colour, State, kerned, number, strings, with_graphics
+from engross.readers.geometry import Box, Matrix, around, common, inside, is_box, moved, times
+from engross.readers.graphics import PAINT, SAME_COLOUR, Colour, State, covers, kerned, number, strings, with_graphics
 from engross.readers.reading import Standing
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
-_SAME_COLOUR = 0.18
-"""How little two colours differ that nobody tells apart (our own setting)."""
 _TINY, _TOUCH = 3.5, 1.5
 """Points of letters that nobody reads, and from which what is drawn over letters counts (our own setting)."""
 _FAINT = 0.15
@@ -94,12 +92,14 @@ class Canvas:
         self._kept: list[State] = []
         self._path: list[list[tuple[float, float]]] = []
         self._clips = False
-        self._entered: list[bool] = []
+        self._met = 0
+        self._entered: list[int] = []
         self._forms: list[tuple[Any, Matrix, State, int]] = [(resources, (1, 0, 0, 1, 0, 0), State(), 0)]
 
     def before(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator before pypdf does."""
         place = times(cm, self._forms[-1][1])
+        self._met += 1
         if operator in SHOWS:
             self._show(operands, times(tm, place))
         elif operator in PAINT:
@@ -116,7 +116,8 @@ class Canvas:
         elif operator == b"Q" and len(self._kept) > self._forms[-1][3]:
             self._state = self._kept.pop()
         elif operator == b"Do" and operands:
-            self._entered.append(self._draw_object(self._resource("/XObject", operands[0]), place))
+            form = self._draw_object(self._resource("/XObject", operands[0]), place)
+            self._entered.append(self._met if form else 0)
         elif operator == b"INLINE IMAGE":
             self._picture(place)
         elif operator == b"sh":
@@ -126,7 +127,10 @@ class Canvas:
 
     def after(self, operator: bytes, operands: list[Any], cm: Matrix, tm: Matrix) -> None:
         """Meets an operator after pypdf has; a form ends where its operator does."""
-        if operator == b"Do" and operands and self._entered.pop():
+        if operator == b"Do" and operands and (met := self._entered.pop()):
+            if met == self._met:
+                # pypdf passes over a form without resources, which may draw all the same.
+                self._cover(self._state.clip)
             _, _, self._state, kept = self._forms.pop()
             del self._kept[kept:]
 
@@ -164,7 +168,7 @@ class Canvas:
             return Standing.HIDDEN, False
         outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
         seen = state.stroke if outlined else state.fill
-        if behind and seen and all(abs(a - b) <= _SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
+        if behind and seen and all(abs(a - b) <= SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
             return Standing.HIDDEN, True
         return None
 
@@ -210,10 +214,13 @@ class Canvas:
 
     def _picture(self, place: Matrix) -> None:
         corners = [moved(place, x, y) for x in (0, 1) for y in (0, 1)]
-        box = around(corners)
+        self._cover(around(corners))
+
+    def _cover(self, box: Box) -> None:
+        """Notes a picture, or what counts as one."""
         self.pictures.append(box)
-        covers = self._state.alpha > 0.5 and not self._state.blended
-        self.drawn.append(_Drawn(len(self.shown), (common(box, self._state.clip),), None, covers))
+        covered = covers(self._state, None)
+        self.drawn.append(_Drawn(len(self.shown), (common(box, self._state.clip),), None, covered))
 
     def _path_operator(self, operator: bytes, n: list[float], place: Matrix) -> None:
         if operator == b"re" and len(n) >= 4:
@@ -245,7 +252,7 @@ class Canvas:
         slants = (
             abs(x - u) > _SLANT and abs(y - v) > _SLANT
             for points in self._path
-            if not _is_box(points)
+            if not is_box(points)
             for (x, y), (u, v) in pairwise(points)
         )
         whole = around([point for points in self._path for point in points])
@@ -265,10 +272,9 @@ class Canvas:
             half = self._state.line * scale / 2
             flat = (box for box in boxes if box.top - box.bottom <= 2 * half + 0.1)
             boxes = [Box(box.left, box.bottom - half, box.right, box.top + half) for box in flat]
-        covers = self._state.alpha > 0.5 and not self._state.blended
         colour = self._state.fill if filled else self._state.stroke
         cut = tuple(common(box, self._state.clip) for box in boxes)
-        self.drawn.append(_Drawn(len(self.shown), cut, colour, covers, operator in _ODD))
+        self.drawn.append(_Drawn(len(self.shown), cut, colour, covers(self._state, colour), operator in _ODD))
 
     def _resource(self, kind: str, name: Any) -> Any:
         resources = self._forms[-1][0]
@@ -293,8 +299,3 @@ def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
         ):
             return box
     return None
-
-
-def _is_box(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether a path is a box, the corners of which are noted in no order."""
-    return len(points) == 4 and len({x for x, _ in points}) == 2 == len({y for _, y in points})

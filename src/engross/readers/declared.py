@@ -6,7 +6,7 @@ that a new way to hide words is told. Every measure of what nobody reads is our 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from engross.readers.reading import Standing
@@ -14,6 +14,11 @@ from engross.readers.reading import Standing
 _PX = {"px": 1, "pt": 1.33, "em": 16, "rem": 16, "ch": 8, "ex": 8, "lh": 20, "pc": 16, "in": 96, "cm": 38, "mm": 3.8}
 _PX |= {"q": 0.95, "vw": 12, "vh": 8, "vmin": 8, "vmax": 12, "%": 15, "svh": 8, "dvh": 8, "lvh": 8, "fr": 100}
 """The length of a unit in pixels, as estimated."""
+USUAL_SIZE = 16.0
+"""Pixels of letters of which nothing is said."""
+_KEYWORDS = {"smaller": 0.83, "larger": 1.2}
+_TAGS = dict.fromkeys(("small", "sub", "sup"), 0.83)
+"""How many times the letters around them those of a word of style, or of an element, are."""
 _LENGTH = re.compile(r"(?<![\w.#-])([+-]?(?:\d+\.?\d*|\.\d+))([a-z]+|%)?(?![\w.])")
 _SMALLEST, _CROPPED, _LAID_OFF, _FAR_RIGHT = 7, 10, -100, 1500
 """Pixels below which letters, and with what runs over cut off boxes, show no words; and those that are off a page."""
@@ -52,8 +57,8 @@ _DOUBTS = {
     "direction": re.compile("rtl"),
     "flex-direction": re.compile(".*-reverse"),
     "flex-flow": re.compile(".*-reverse.*"),
-    "list-style-type": re.compile(r"[\"'].*[^\W\d_].*[\"']"),
-    "list-style": re.compile(r".*([\"'].*[^\W\d_].*[\"']|url\().*"),
+    "list-style-type": re.compile(r"[\"'].*[^\W_].*[\"']"),
+    "list-style": re.compile(r".*([\"'].*[^\W_].*[\"']|url\().*"),
     "list-style-image": re.compile(r".*url\(.*"),
     "background": re.compile(r".*(?:url|gradient|image|element|paint)\(.*"),
     "content": re.compile(r".*url\(.*"),
@@ -89,6 +94,9 @@ _ORDERLY = {
         r"none|(?:inline|block|inline-block|list-item|contents|flow-root|flow|flex|inline-flex|grid|inline-grid|ruby"
         r"|(?:inline-)?table|table-(?:row|cell|column|row-group|column-group)|initial|inherit|unset|revert| )+"
     ),
+    "quotes": re.compile(r"(?:auto|none|initial|inherit|unset|revert|[\"'][^\w\"']*[\"']| )+"),
+    "hyphenate-character": re.compile(r"auto|initial|inherit|unset|[\"'][^\w\"']*[\"']"),
+    **dict.fromkeys(("counter-reset", "counter-set", "counter-increment"), re.compile(r"(?!.*\blist-item\b).*")),
     "contain": re.compile("none|layout|style|paint|content|initial|inherit|unset"),
     **dict.fromkeys(
         ("animation", "animation-name", "zoom", "rotate", "scale", "text-overflow"),
@@ -105,6 +113,8 @@ _BACK = re.compile(r"-(?:[1-9]|\d*\.\d*[1-9])")
 """An edge drawn back; of `margin`, the first is the upper one."""
 _OFF = re.compile(r"-(?:\d{3,}px|(?:[3-9]|\d{2,})r?em|\d{3,}%)")
 """Where a box stands that is put off the page until it is asked for."""
+_LISTED = ("list-style", "list-style-type")
+_COUNTS = re.compile(r"\b(?!none|inside|outside|disc|circle|square|in\w+|unset|revert)[a-z]")
 _MARK = 40
 
 
@@ -147,19 +157,45 @@ def displaced(style: str) -> tuple[str, ...]:
     )
     if beside:
         found.append("place beside where it stands")
+    if "list-item" in declared.get("display", "") and any(_COUNTS.search(declared.get(name, "")) for name in _LISTED):
+        found.append("number of its own")
     if clips and (lines or any(declared.get(name, "auto") not in ("auto", "100%", "none") for name in _CUTTING)):
         found.append("what runs over is cut off")
     return tuple(found)
 
 
-def declarations(style: str) -> Iterator[tuple[str, str]]:
-    """The names and values of declarations, small letters throughout, comments and escapes resolved."""
+def is_tiny(size: float) -> bool:
+    """Whether letters of this size, in pixels, are too small for anybody."""
+    return size < _SMALLEST
+
+
+def sized(declared: Mapping[str, str], tag: str, around: float) -> float:
+    """The size of the letters of an element in pixels, as estimated, inside one with letters of the size `around`."""
+    said = declared.get("font-size") or declared.get("font", "")
+    length = next((match for match in _LENGTH.finditer(said) if match[2] in _PX), None)
+    if length is None:
+        word = next((word for word in said.split() if word in _KEYWORDS), "")
+        return around * (_KEYWORDS[word] if word else _TAGS.get(tag, 1))
+    relative = {"em": 1.0, "%": 0.01}.get(length[2])
+    return float(length[1]) * (around * relative if relative else _PX[length[2]])
+
+
+def cascaded(styles: Sequence[str]) -> dict[str, str]:
+    """The values that hold of declarations in the order of their rank; important ones outrank all others."""
+    return {name: value for rank in (False, True) for style in styles for name, value in declarations(style, rank)}
+
+
+def declarations(style: str, important: bool | None = None) -> Iterator[tuple[str, str]]:
+    """The names and values of declarations, small letters throughout, comments and escapes resolved.
+
+    With `important`, of those that are so marked, or are not, alone.
+    """
     if not style:
         return
     import tinycss2
 
     for one in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration":
+        if one.type == "declaration" and important in (None, one.important):
             parts = [part for part in one.value if part.type != "comment"]
             value = " ".join(tinycss2.serialize(parts).lower().split())
             yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value

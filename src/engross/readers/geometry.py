@@ -52,3 +52,8 @@ def common(one: Box, other: Box) -> Box:
 def inside(box: Box, point: tuple[float, float]) -> bool:
     """Whether a box holds a point."""
     return box.left <= point[0] <= box.right and box.bottom <= point[1] <= box.top
+
+
+def is_box(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether a path is a box, the corners of which are noted in no order."""
+    return len(points) == 4 and len({x for x, _ in points}) == 2 == len({y for _, y in points})

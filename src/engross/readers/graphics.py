@@ -17,6 +17,10 @@ _NARROW, _WIDE = 34, 100.0
 """Per cent of their width, and points between words, at which nobody reads them."""
 _KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
 """Ways to mix colours in which dark words stay dark on a light page."""
+_SHEER = 0.5
+"""How much of a colour is laid on at most that lets dark words be seen (our own setting)."""
+SAME_COLOUR = 0.18
+"""How little two colours differ that nobody tells apart (our own setting)."""
 _EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
 
 
@@ -31,7 +35,7 @@ class State:
     size: float = 1.0
     wide: bool = False
     alpha: float = 1.0
-    blended: bool = False
+    blend: str = ""
     line: float = 1.0
     clip: Box = _EVERYWHERE
     pressed: bool = False
@@ -86,7 +90,6 @@ def with_graphics(state: State, found: Any) -> State:
     """The state with what a named graphics state sets."""
     if found is None:
         return state
-    blended = str(found.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
     mask = found.get("/SMask")
     # What a mask lets through is not followed: words behind one may be seen or not.
     masked = hasattr(mask.get_object() if mask is not None else None, "get")
@@ -94,7 +97,34 @@ def with_graphics(state: State, found: Any) -> State:
     mode = str(modes[0] if isinstance(modes, list) and modes else modes or "")
     fades = mode not in _KEEPS if mode else state.fades
     alpha = 0.0 if masked else number(found.get("/ca", state.alpha))
-    return replace(state, alpha=alpha, blended=blended, fades=fades)
+    return replace(state, alpha=alpha, blend=mode or state.blend, fades=fades)
+
+
+def covers(state: State, colour: Colour | None) -> bool:
+    """Whether a colour that is laid on dark words on a light page leaves nothing of them to be seen.
+
+    None is a picture or a pattern.
+    """
+    if state.alpha <= _SHEER:
+        return False
+    mix = _MIXED.get(state.blend)
+    if mix is None or colour is None:
+        return mix is None
+    return all(abs(dark - light) <= SAME_COLOUR for dark, light in map(mix, colour))
+
+
+_MIXED: Mapping[str, Callable[[float], tuple[float, float]]] = {
+    "/Multiply": lambda part: (0.0, part),
+    "/Darken": lambda part: (0.0, part),
+    "/Screen": lambda part: (part, 1.0),
+    "/Lighten": lambda part: (part, 1.0),
+    "/ColorDodge": lambda part: (1.0 if part > 1 - SAME_COLOUR else 0.0, 1.0),
+    "/HardLight": lambda part: (max(0.0, 2 * part - 1), min(1.0, 2 * part)),
+    "/Difference": lambda part: (part, 1 - part),
+    "/Exclusion": lambda part: (part, 1 - part),
+    **dict.fromkeys(("/ColorBurn", "/SoftLight", "/Overlay", "/Hue", "/Saturation", "/Color"), lambda part: (0.0, 1.0)),
+}
+"""What ways to mix colours make of black and of white, for each part of light of the colour that is laid on."""
 
 
 PAINT: Mapping[bytes, Callable[[State, Sequence[Any]], State]] = {

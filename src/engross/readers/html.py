@@ -16,7 +16,7 @@ from engross.readers.around import is_tool, placed, wordless
 from engross.readers.furniture import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.listed import Lists
-from engross.readers.pieces import LABEL, Found, Piece, grid, inward, labelled, spaced
+from engross.readers.pieces import Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
 from engross.readers.stylesheet import Looks, Sheet
 
@@ -129,7 +129,7 @@ class _Page(tags.Markup):
         if anchor and not skipping and tag not in ("body", "main", "html") and not tags.SKIPPED & {tag}:
             self.anchors.append(anchor)
         self._begin_table(tag, values, skipping)
-        if label := self.lists.begin(tag, values):
+        if label := self.lists.begin(tag, values, {one.tag for one in self.open} if tag == "ol" else ()):
             self.item = "" if skipping else label
         if tag not in tags.VOID and len(self.open) < self.depth:
             labels = "label" in values.get("class", "").split()
@@ -281,9 +281,8 @@ class _Page(tags.Markup):
         elif inlines or self.label:
             level = next((int(one.tag[1]) for one in reversed(self.open) if re.fullmatch("h[1-6]", one.tag)), 0)
             label = " ".join(self.label.split())
-            if not label and self.item and not LABEL.match("".join(one.text for one in inlines)):
-                label = self.item
-            deep = len(self.lists.open) if label and label == self.item else 0
+            deep = len(self.lists.open) if self.item and not label else 0
+            label = f"{self.item} {label}".strip()
             self.pieces.append(Piece(inlines, label, tuple(dict.fromkeys(self.anchors)), level, level=deep))
             self.anchors, self.label, self.item = [], "", ""
 

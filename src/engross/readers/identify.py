@@ -172,7 +172,9 @@ def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     reading, found = _as_noted(reading, _is_noted(first)), read[_is_noted(first)]
     nearest = tuple(one for one in likely if _texts(one.worded.words) == _texts(first.worded.words))
     laid = match(first.worded, found, reading.known)
-    beside = asides.told(reading.beside, first.document.record)
+    stands = (*reading.beside, *asides.claimed(reading))
+    told = [asides.told(stands, one.document.record) for one in nearest]
+    beside = min(told, key=len)
     found_besides = differences(laid)
     if laid.edits or found_besides:
         verdict = Verdict.ALTERED if laid.likeness >= LEAST_IN_COMMON else Verdict.UNKNOWN

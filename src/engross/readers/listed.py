@@ -5,7 +5,7 @@ whose style has no marks has no labels, and bullets count nothing. Never reads a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from engross.assemble.numbering import figure
@@ -29,6 +29,11 @@ _TYPES = {
 }
 _COUNTERS = re.compile(r"content\s*:\s*counters\(\s*[\w-]+\s*,\s*[\"']([^\"']*)[\"']\s*\)\s*(?:[\"']([^\"']*)[\"'])?")
 _LIST = re.compile(r"(?:^|[\s>])(?:ol(?:\.([\w-]+))?|\.([\w-]+))$")
+_ITEM = re.compile(r"(?:li)?(?:\.([\w-]+))?|\*")
+_ELEMENT = re.compile(r"(?<![\w.#-])[a-z]\w*")
+_OF_LISTS = frozenset({"ol", "ul", "li"})
+_UNCOUNTED = frozenset({"none", "''", '""', "disc", "circle", "square"})
+_SAYS_NOTHING = frozenset({"inside", "outside", "initial", "inherit", "unset", "revert"})
 
 
 @dataclass(slots=True)
@@ -43,8 +48,10 @@ class _List:
 class Lists:
     """The lists that are open on a page, from the outermost to the innermost."""
 
-    styles: tuple[tuple[str, int, str], ...] = ()
-    """What rules say of lists: a class or "", how many lists deep at least, and the style."""
+    styles: tuple[tuple[str, int, str, frozenset[str]], ...] = ()
+    """What rules say of lists: a class or "", how many lists deep at least, the style, and what it stands within."""
+    items: tuple[tuple[str, str], ...] = ()
+    """What rules say of items: a class or "", and the style."""
     joined: tuple[str, str] | None = None
     """What stands between and behind the numbers of all levels, where each item shows them."""
     open: list[_List] = field(default_factory=list)
@@ -52,21 +59,28 @@ class Lists:
     @classmethod
     def of(cls, sheet: Sheet) -> "Lists":
         """None open yet, with what the style sheets of a page say."""
-        styles = []
+        styles, items = [], []
         for selectors, content in sheet.blocks:
             style = _style(content)
             for selector in selectors if style else ():
+                if own := _ITEM.fullmatch(selector.strip()):
+                    items.append((own[1] or "", style))
                 if named := _LIST.search(bare := selector.strip().removesuffix(" li").removesuffix(">")):
-                    styles.append((named[1] or named[2] or "", len(re.findall(r"\bol\b", bare)), style))
+                    within = frozenset(_ELEMENT.findall(bare)) - _OF_LISTS
+                    styles.append((named[1] or named[2] or "", len(re.findall(r"\bol\b", bare)), style, within))
         counters = _COUNTERS.search("\n".join(content for _, content in sheet.blocks))
-        return cls(tuple(styles), (counters[1], (counters[2] or "").strip()) if counters else None)
+        return cls(tuple(styles), tuple(items), (counters[1], (counters[2] or "").strip()) if counters else None)
 
-    def begin(self, tag: str, values: Mapping[str, str]) -> str:
-        """An element opens: of a list its numbers begin, and of an item the label is returned; "" where it has none."""
+    def begin(self, tag: str, values: Mapping[str, str], within: Container[str] = ()) -> str:
+        """An element opens: of a list its numbers begin, and of an item the label is returned; "" where it has none.
+
+        `within` are the elements that it stands in.
+        """
         if tag in ("ol", "ul"):
             start = values.get("start", "1")
             value = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
-            self.open.append(_List(self._counter(values) if tag == "ol" and "reversed" not in values else "", value))
+            counts = tag == "ol" and "reversed" not in values
+            self.open.append(_List(self._counter(values, within) if counts else "", value))
         return self._item(values) if tag == "li" else ""
 
     def end(self, tag: str) -> None:
@@ -75,26 +89,49 @@ class Lists:
             self.open.pop()
 
     def _item(self, values: Mapping[str, str]) -> str:
-        if not self.open or not (last := self.open[-1]).counter:
+        if not self.open:
             return ""
-        own = values.get("value", "")
+        last, own = self.open[-1], values.get("value", "")
         last.value = int(own) if re.fullmatch(r"\d{1,4}", own) else last.value + 1
+        counter = self._of_item(values, last.counter)
+        if not counter:
+            return ""
         if self.joined:
             return self.joined[0].join(str(one.value) for one in self.open if one.counter) + self.joined[1]
-        return f"{figure(last.counter, last.value)}." if last.value > 0 else ""
+        if counter not in _TYPES.values():
+            return f"[{counter} {last.value}]"
+        return f"{figure(counter, last.value)}." if last.value > 0 else ""
 
-    def _counter(self, values: Mapping[str, str]) -> str:
+    def _of_item(self, values: Mapping[str, str], otherwise: str) -> str:
+        """The counter that an item has by a style of its own, or that of its list."""
+        classes = values.get("class", "").split()
+        said = [style for name, style in sorted(self.items, key=lambda one: bool(one[0])) if name in ("", *classes)]
+        said = [values.get("type", "")] if values.get("type", "") in _TYPES else said
+        said += filter(None, (_style(values.get("style", "")),))
+        return _counted(said[-1].split(), otherwise) if said else otherwise
+
+    def _counter(self, values: Mapping[str, str], within: Container[str]) -> str:
         depth = 1 + sum(bool(one.counter) for one in self.open)
         said = "1"
-        for name, least, style in sorted(self.styles, key=lambda one: (bool(one[0]), one[1])):
+        for name, least, style, around in sorted(self.styles, key=lambda one: (bool(one[0]), one[1])):
+            if not all(one in within for one in around):
+                continue
             if least <= depth and (not name or name in values.get("class", "").split()):
                 said = style
         said = values.get("type", "") if values.get("type", "") in _TYPES else said
         words = (_style(values.get("style", "")) or said).split()
         if self.joined:
             return "decimal"
-        bare = "none" in words or words[:1] in (["''"], ['""'])
-        return next((_TYPES[word] for word in words if word in _TYPES), "" if bare else "decimal")
+        return _counted(words, "decimal")
+
+
+def _counted(words: Sequence[str], otherwise: str) -> str:
+    """The counter that a style names: "" where it shows no number, and the name of one that is not known."""
+    if any(word in _TYPES for word in words):
+        return next(_TYPES[word] for word in words if word in _TYPES)
+    if any(word in _UNCOUNTED for word in words):
+        return ""
+    return next((word for word in words if word not in _SAYS_NOTHING), otherwise)
 
 
 def _style(content: str) -> str:

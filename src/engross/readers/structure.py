@@ -1,4 +1,4 @@
-"""What differs between a document and a file laid on it besides words: numbers, levels, headings, emphasis.
+"""What differs between a document and a file laid on it besides words: numbers, levels, headings, emphasis, links.
 
 Takes a `Match`, returns the differences that the format of the file can tell. Levels and headings are compared by what
 the file does with most passages of a sort, for every format has its own. Never says what a difference is worth.
@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from engross.model import Role, Text
 from engross.model.cut import cut, is_silent
+from engross.readers.leading import misled
 from engross.readers.match import Match
 from engross.readers.reading import Known
 from engross.readers.words import Passage, Word, Worded
@@ -26,6 +27,7 @@ class Aspect(StrEnum):
     LEVEL = "level"
     HEADING = "heading"
     EMPHASIS = "emphasis"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def _differences(found: Match) -> Iterator[Difference]:
         yield from _unusual(found, Aspect.HEADING, _headings)
     if Known.EMPHASIS in found.able:
         yield from _plain(found)
+    yield from (Difference(Aspect.LINK, one.passage, one.was, one.now) for one in misled(found))
 
 
 def _labels(found: Match) -> Iterator[Difference]:

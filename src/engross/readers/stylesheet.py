@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from engross.readers.coloured import Colours, is_unknown
-from engross.readers.declared import declarations, displaced, doubts, effect
+from engross.readers.css import DEEPEST, Variables, filled, selectors_of, style_elements, variables_of
+from engross.readers.declared import USUAL_SIZE, cascaded, declarations, displaced, doubts, effect, is_tiny, sized
 from engross.readers.reading import Beside, Standing
 
 EFFECTS = (Standing.HIDDEN, Standing.STRUCK)
@@ -20,24 +21,22 @@ _NEGATED = re.compile(r":not\([^()]*\)")
 _PASSING = re.compile(r":(?:hover|focus[\w-]*|active|target|disabled)|::(?:selection|placeholder|backdrop|-webkit-\S+)")
 """Parts of selectors of a passing state, or of what is no text of the page."""
 _PSEUDO = re.compile(r"::?(?:before|after|marker)$")
-_WRITTEN = re.compile(r"[\"']((?:[^\"'\\]|\\.)*)[\"']|((?:attr|counters?|url)\([^)]*\))")
+_WRITTEN = re.compile(r"[\"']((?:[^\"'\\]|\\.)*)[\"']|((?:attr|counters?|url)\([^)]*\)|(?:open|close)-quote)")
+_QUOTED = re.compile(r"content\s*:[^;]*[\"']")
 _SAYS = re.compile(r"[^\W_]|[^\s\x00-\u2bff\u3000-\u303f]|[\u2200-\u22ff\u2600-\u27bf]")
 """Letters, digits and signs, without arrows, bullets and other marks of layout."""
 _FOLLOWED = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
-_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
 _DARK = "prefers-color-scheme: dark"
-_MARK, _MOST_DRESSES, _DEEPEST = 40, 8, 20
+_MARK, _MOST_DRESSES = 40, 8
 _HEAVY = re.compile(r"bold|bolder|[6-9]\d\d|1000")
 _LIGHT = re.compile(r"normal|lighter|[1-5]?\d?\d")
 _SET_STRONG = re.compile(r"(?:^|[\s>+~*])(?:b|strong|dfn|span|\*)?(?:[.#:\[][^\s>+~]*)?$")
 """The end of a selector of what may be bold in a text, by itself or by its class."""
 
-Variables = Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the words of an element look: their colours in each dress of the page, and whether they are bold.
+    """How the words of an element look: their colours in each dress of the page, size, and whether they are bold.
 
     `effects` hide or strike them; `doubts` may put them elsewhere, and count where the element holds words.
     """
@@ -46,6 +45,7 @@ class Looks:
     colours: tuple[Colours, ...] = (Colours(),)
     bold: bool | None = None
     doubts: tuple[str, ...] = ()
+    size: float = USUAL_SIZE
 
     @property
     def unseen(self) -> bool:
@@ -54,11 +54,12 @@ class Looks:
 
 
 class _Rule(NamedTuple):
-    """A rule for a simple selector: its rank, its declarations, and whether it is one of the dark dress alone."""
+    """A rule for a simple selector: its rank, its declarations, and whether it holds in the dark or in print alone."""
 
     rank: int
     content: str
     dark: bool
+    printed: bool = False
 
 
 @dataclass(slots=True)
@@ -79,16 +80,20 @@ class Sheet:
         """The style elements of a page, wherever they stand in it."""
         sheet = cls()
         try:
-            found = [(rule, dark) for css in _style_elements(page) for rule, dark in sheet._read(css)]
+            read = [rule for css in style_elements(page) for rule in sheet._read(css)]
         except RecursionError:
             sheet.beside.append(Beside(Standing.UNREAD, "", name="style sheet that is nested too deep"))
             return sheet
+        found = [(block, dark) for block, dark, printed in read if not printed]
         sheet.blocks = tuple(block for block, _ in found)
         sheet.dark = any(dark for _, dark in found)
-        sheet._dress([(_variables(content), dark) for (_, content), dark in found] + [(_variables(page), False)])
-        for (selectors, content), dark in found:
+        sheet._dress([(variables_of(content), dark) for (_, content), dark in found] + [(variables_of(page), False)])
+        for (selectors, content), dark, printed in read:
             for selector in selectors:
-                sheet._follow(" ".join(selector.split()), content, dark)
+                if printed:
+                    sheet._print(" ".join(selector.split()), content)
+                else:
+                    sheet._follow(" ".join(selector.split()), content, dark)
         return sheet
 
     def looks(self, tag: str, values: Mapping[str, str], around: Looks) -> Looks:
@@ -98,28 +103,31 @@ class Sheet:
         marks.append(f"#{values.get('id', '').casefold()}")
         met = [rule for name in (tag, "") for mark in marks for rule in self.rules.get((name, mark), ())]
         if not met and not own:
-            return Looks(colours=around.colours)
+            size = sized({}, tag, around.size)
+            small = is_tiny(size) and not is_tiny(around.size)
+            return Looks(frozenset({Standing.HIDDEN}) if small else frozenset(), around.colours, size=size)
         met.sort(key=lambda rule: rule.rank)
-        styles = [(rule.content, rule.dark) for rule in met] + [(own, False)]
+        styles = [(rule.content, rule.dark) for rule in met if not rule.printed] + [(own, False)]
         shown = [[style for text, _ in styles for style in self._put(text)]]
         effects = frozenset[Standing]().union(*(effect(style) for style in shown[0]))
         doubted = dict.fromkeys(doubt for style in shown[0] for doubt in displaced(style))
+        doubted |= {f"for print: {rule.content}"[:_MARK]: None for rule in met if rule.printed}
         colours = []
-        bold = None
+        bold, size = None, around.size
         for place, variables in enumerate(self.dresses):
             dark = self.dark and place == 1
-            declared = dict(
-                one for text, of_dark in styles if dark or not of_dark for one in declarations(_filled(text, variables))
-            )
+            declared = cascaded([filled(text, variables) for text, of_dark in styles if dark or not of_dark])
             within = around.colours[place] if place < len(around.colours) else around.colours[0]
             colours.append(within.within(declared))
             doubted |= {f"{name}: {value}"[:_MARK]: None for name, value in declared.items() if is_unknown(name, value)}
             bold = _weight(declared) if not place else bold
-        return Looks(effects, tuple(colours), bold, tuple(doubted))
+            size = sized(declared, tag, around.size) if not place else size
+        effects |= {Standing.HIDDEN} if is_tiny(size) and not is_tiny(around.size) else set()
+        return Looks(effects, tuple(colours), bold, tuple(doubted), size)
 
     def _put(self, style: str) -> Iterable[str]:
         """A style with its variables as each dress of the page has them."""
-        return dict.fromkeys(_filled(style, variables) for variables in self.dresses)
+        return dict.fromkeys(filled(style, variables) for variables in self.dresses)
 
     def _dress(self, blocks: list[tuple[Variables, bool]]) -> None:
         """Finds the dresses of the page: the light one, the dark one if there is one, and one for any other value."""
@@ -138,29 +146,29 @@ class Sheet:
             )
         self.dresses = [*dresses, *({**light, **other} for other in others)][:_MOST_DRESSES]
 
-    def _read(self, css: str) -> Iterator[tuple[tuple[list[str], str], bool]]:
-        """The selectors and declarations of every rule that may hold on a screen, and whether in the dark alone."""
+    def _read(self, css: str) -> Iterator[tuple[tuple[list[str], str], bool, bool]]:
+        """The selectors and declarations of every rule, and whether it holds in the dark alone, and in print alone."""
         import tinycss2
 
-        def below(rules: Iterable[Any], above: str, dark: bool, depth: int) -> Iterator[Any]:
+        def below(rules: Iterable[Any], above: str, dark: bool, printed: bool, depth: int) -> Iterator[Any]:
             """The rules with what they are nested in."""
-            if depth > _DEEPEST:
+            if depth > DEEPEST:
                 raise RecursionError
             own = ""
             for rule in rules:
                 if rule.type == "at-rule":
                     in_dark = dark or _DARK in " ".join(tinycss2.serialize(rule.prelude).lower().split())
-                    yield from below(self._at_rule(rule), above, in_dark, depth + 1)
+                    yield from below(self._at_rule(rule), above, in_dark, printed or _for_print(rule), depth + 1)
                 elif rule.type == "qualified-rule":
                     named = f"{above} {tinycss2.serialize(rule.prelude)}".strip()
                     inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-                    yield from below(inner, named, dark, depth + 1)
+                    yield from below(inner, named, dark, printed, depth + 1)
                 elif rule.type == "declaration":
                     own += f"{rule.serialize()};"
             if own and above:
-                yield (_selectors(above), own), dark
+                yield (selectors_of(above), own), dark, printed
 
-        yield from below(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), "", False, 0)
+        yield from below(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), "", False, False, 0)
 
     def _at_rule(self, rule: Any) -> list[Any]:
         """What is inside a rule of its own kind; what is fetched from elsewhere is named."""
@@ -183,7 +191,33 @@ class Sheet:
                     step = f"@keyframes {named} {tinycss2.serialize(each.prelude)}"
                     self._name(step, tinycss2.serialize(each.content))
             return []
-        return list(inner) if rule.lower_at_keyword in _FOLLOWED and not _for_print(rule) else []
+        if rule.lower_at_keyword == "counter-style":
+            self.beside.append(Beside(Standing.UNREAD, "", name=f"numbers of the style {named}"))
+        if rule.lower_at_keyword == "page":
+            self._edges(named, inner)
+        return list(inner) if rule.lower_at_keyword in _FOLLOWED else []
+
+    def _edges(self, named: str, boxes: Iterable[Any]) -> None:
+        """Names the words that a rule for pages puts at their edges; their numbers are furniture."""
+        import tinycss2
+
+        for each in boxes:
+            said = tinycss2.serialize(each.content) if each.type == "at-rule" and each.content else ""
+            if _QUOTED.search(said):
+                self._add(f"@page {named} {each.lower_at_keyword}", said)
+
+    def _print(self, named: str, content: str) -> None:
+        """Keeps what may take words from the printed page; how else that looks is not told."""
+        declared = dict(declarations(content))
+        if _PSEUDO.search(named):
+            self._add(named, content)
+        elif effect(content) or Colours().within(declared).unseen:
+            simple = _SIMPLE.fullmatch(named)
+            if simple and named:
+                key, rank = _keyed(simple)
+                self.rules.setdefault(key, []).append(_Rule(rank, content, dark=False, printed=True))
+            else:
+                self.beside.append(Beside(Standing.UNREAD, "", name=f"print by the style of {named[:_MARK]}"))
 
     def _follow(self, named: str, content: str, dark: bool) -> None:
         if _PASSING.search(_NEGATED.sub("", named)):
@@ -201,9 +235,7 @@ class Sheet:
         if not simple or not named:
             self._name(named, content)
             return
-        tag = "html" if simple[1] else (simple[2] or "").lower()
-        key = tag, f"{simple[3]}{simple[4].casefold()}" if simple[3] else ""
-        rank = {"": 0, ".": 2, "#": 4}[simple[3] or ""] + bool(tag)
+        key, rank = _keyed(simple)
         self.rules.setdefault(key, []).append(_Rule(rank, content, dark))
 
     def _name(self, named: str, content: str) -> None:
@@ -235,40 +267,11 @@ class Sheet:
         )
 
 
-def _style_elements(page: str) -> Iterator[str]:
-    """The content of each style element; one that does not end goes on to the end of the page."""
-    low = page.lower()
-    at = low.find("<style")
-    while at >= 0:
-        start = low.find(">", at) + 1
-        if not start:
-            return
-        end = low.find("</style", start)
-        yield re.sub(r"<!\[CDATA\[|\]\]>", "", page[start : end if end >= 0 else len(page)])
-        at = low.find("<style", end) if end >= 0 else -1
-
-
-def _selectors(prelude: str) -> list[str]:
-    """The selectors of a list, commas in brackets apart."""
-    return re.split(r",(?![^()\[\]]*[)\]])", prelude)
-
-
-def _variables(text: str) -> Variables:
-    """The variables that a text sets, the first value of each."""
-    found = re.findall(r"(--[\w-]+)\s*:\s*([^;{}\"<>]*)", text) if "--" in text else []
-    return {name: " ".join(value.split()) for name, value in reversed(found)}
-
-
-def _filled(style: str, variables: Variables) -> str:
-    """A style with the values of its variables; one that is set nowhere stays as it is."""
-    for _ in range(_DEEPEST):
-        if "var(" not in style:
-            break
-        new = _VARIABLE.sub(lambda match: variables.get(match[1], match[2] or match[0]), style)[:100_000]
-        if new == style:
-            break
-        style = new
-    return style
+def _keyed(simple: re.Match[str]) -> tuple[tuple[str, str], int]:
+    """The element and the class or id of a simple selector, and its rank."""
+    tag = "html" if simple[1] else (simple[2] or "").lower()
+    key = tag, f"{simple[3]}{simple[4].casefold()}" if simple[3] else ""
+    return key, {"": 0, ".": 2, "#": 4}[simple[3] or ""] + bool(tag)
 
 
 def _weight(declared: Mapping[str, str]) -> bool | None:

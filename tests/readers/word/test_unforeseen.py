@@ -194,7 +194,7 @@ TOLD: dict[str, tuple[Act, str]] = {
     "a field that may say otherwise": (field(' IF 1=1 "for free" "" '), "IF field"),
     "a field of one element": (within('<w:fldSimple w:instr=" DOCPROPERTY x "/>'), "DOCPROPERTY field"),
     "a field that waits to be computed": (
-        field(" REF x ", ' w:dirty="true"'),
+        field(" PAGEREF x ", ' w:dirty="true"'),
         "field that is computed when the file is opened",
     ),
     "the day": (around("<w:r><w:dayLong/></w:r>"), "date"),

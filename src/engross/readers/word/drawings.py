@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engross.readers.reading import Standing
 from engross.readers.word.markup import W, local
+from engross.readers.word.package import FAMILIAR
 from engross.readers.word.structure import Block, RevisionState, Shape
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{COMPATIBLE}AlternateContent"
-_FAMILIAR = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _SPEAKING = frozenset({"textpath", "t"})
 _UNREAD = {
     "chart": "chart",
@@ -38,7 +38,7 @@ def chosen(alternate: "_Element") -> "_Element | None":
 
 def _known(choice: "_Element", prefix: str) -> bool:
     """Whether programs know the names that a choice requires."""
-    return str(choice.nsmap.get(prefix) or "").startswith(_FAMILIAR)
+    return str(choice.nsmap.get(prefix) or "").encode().startswith(FAMILIAR)
 
 
 def shapes(

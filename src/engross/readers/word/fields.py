@@ -5,22 +5,28 @@ A field may begin in one paragraph and end in another, as a table of contents do
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
+
+from engross.writers.docx.places import FIRST, SECOND
 
 _TARGET = re.compile(r'(?:(?:PAGE|NOTE)?REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.IGNORECASE)
 _ADDRESS = re.compile(r'HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _COUNTED = re.compile(r"(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _SILENT = re.compile(
-    r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|ADVANCE|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
+    r"(?:XE|TC|TA|RD|SET|ASK|PRIVATE|NEXT|NEXTIF|SKIPIF|TOC|INDEX|TOA|DATABASE|BIBLIOGRAPHY)?", re.IGNORECASE
 )
 """Fields that show nothing, or whole parts of a text, which are not there without their result."""
 _STANDING = re.compile(
-    r"(?:REF|PAGEREF|NOTEREF|HYPERLINK|SEQ|STYLEREF|LISTNUM|AUTONUM(?:LGL|OUT)?|(?:NUM|SECTION)?PAGES?|SECTION|"
-    r"TITLE|XE|TC|TA|RD|TOC|INDEX|TOA|PRIVATE)?",
+    r"(?:REF|PAGEREF|NOTEREF|HYPERLINK|(?:NUM|SECTION)?PAGES?|"
+    r"XE|TC|TA|RD|TOC|INDEX|TOA|PRIVATE)?",
     re.IGNORECASE,
 )
 """Fields whose result is part of a text that stands: numbers, references, links and lists made of it."""
 _NAME = re.compile(r"\s*(=|[A-Za-z]*)")
+_REFERS = re.compile(r'REF\s+"?(\w+)"?(.*)', re.IGNORECASE | re.DOTALL)
+_FULL = re.compile(r"\\w\b", re.IGNORECASE)
+_ABOVE = re.compile(r"\\p\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -30,14 +36,32 @@ class Field:
     instruction: str = ""
     shown: bool = False
 
-    @property
-    def unread(self) -> str:
-        """The name of a field that shows what Word computes, or would if it were asked; "" for one of the text."""
+    def unread(self, places: Container[str]) -> str:
+        """What a field is whose result Word would replace, or that has none; "" for one of the text.
+
+        `places` are the bookmarks of the file.
+        """
         match = _NAME.match(self.instruction)
         name = match[1].upper() if match else ""
         if self.shown:
-            return "" if _STANDING.fullmatch(name) else name
-        return "" if _SILENT.fullmatch(name) or _COUNTED.match(name) else name
+            return self._replaced(places) if _STANDING.fullmatch(name) else f"{name} field"
+        return "" if _SILENT.fullmatch(name) or _COUNTED.match(name) else f"{name} field"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it shows a number of pages."""
+        return bool(_COUNTED.match(self.instruction.strip()))
+
+    def _replaced(self, places: Container[str]) -> str:
+        """What a reference is that shows something else as soon as its fields are updated."""
+        match = _REFERS.match(self.instruction.strip())
+        if match is None:
+            return ""
+        if match[1] not in places:
+            return "reference to a place that is not there"
+        # Our bookmarks hold whole paragraphs, and only this switch prints their number in full.
+        other = match[1].startswith((FIRST, SECOND)) and not _FULL.search(match[2])
+        return "reference that shows another number or words" if other or _ABOVE.search(match[2]) else ""
 
 
 @dataclass(slots=True)
@@ -68,7 +92,7 @@ class Fields:
     @property
     def readable(self) -> bool:
         """Whether words belong to the text: neither to an instruction, nor to a count of pages."""
-        return all(one.shown and not _COUNTED.match(one.instruction.strip()) for one in self.open)
+        return all(one.shown and not one.counts for one in self.open)
 
     @property
     def contents(self) -> bool:

@@ -1,12 +1,14 @@
 """A package to the structure of the whole file."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engross.readers import characters, files
 from engross.readers.limits import USUAL, Limits
 from engross.readers.reading import Standing
-from engross.readers.word.markup import W, attribute, below, children, local
+from engross.readers.word import room
+from engross.readers.word.markup import W, attribute, below, children, local, value
 from engross.readers.word.notes import pages, threads
 from engross.readers.word.numbering import Numbering
 from engross.readers.word.package import Package, package
@@ -14,6 +16,8 @@ from engross.readers.word.seen import is_dark
 from engross.readers.word.story import Story
 from engross.readers.word.structure import Block, Margin, Note, WordFile
 from engross.readers.word.styles import Styles
+from engross.readers.word.symbols import is_symbolic
+from engross.readers.word.theme import written_out
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,17 +31,19 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
     body = below(parts.main, "body")
     if parts.main.tag != f"{W}document" or body is None:
         files.refuse(name, "the archive is no Word file: its main part is no document")
+    written_out(parts.one("theme"), parts.one("settings"), (parts.main, *parts.trees.values()))
     styles = parts.one("styles")
     numbering = Numbering(parts.one("numbering"), styles)
     resolved = Styles(styles, numbering)
+    places = {attribute(each, "name") for each in body.iter(f"{W}bookmarkStart")}
 
-    def blocks(element: "_Element") -> tuple[Block, ...]:
+    def blocks(element: "_Element", margin: bool = False) -> tuple[Block, ...]:
         """The blocks of an element."""
-        return Story(resolved, parts.relations).blocks(element)
+        return Story(resolved, parts.relations, places, margin).blocks(element)
 
     return WordFile(
         blocks(body),
-        tuple(_margins(parts, blocks)),
+        tuple(_margins(parts, partial(blocks, margin=True))),
         tuple(_notes(parts, blocks)),
         numbering,
         _properties(parts),
@@ -63,11 +69,15 @@ def _unread(parts: Package) -> Iterator[str]:
     background = below(parts.main, "background")
     if background is not None and (len(background) or is_dark(background)):
         yield "page with a ground of its own"
+    yield from dict.fromkeys(room.unread(parts.main))
     if any(each.kind == "vbaProject" for each in parts.relations.values()):
         yield "macros"
     for font in children(parts.one("fontTable"), "font"):
+        name = attribute(font, "name")
         if any(local(each).startswith("embed") for each in font):
-            yield f"font {attribute(font, 'name')} of its own"
+            yield f"font {name} of its own"
+        if is_symbolic(value(font, "altName")) and not is_symbolic(name):
+            yield f"font {name} that shows signs"
 
 
 def _properties(parts: Package) -> dict[str, str]:

@@ -4,6 +4,7 @@ Takes bytes and a name for messages; finds every part by the relationships of th
 `BadInput` for what is no Word file, is damaged or locked. Strict files come out in the transitional namespaces.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -23,6 +24,13 @@ _USUAL = "word/document.xml"
 _MIMETYPE = "mimetype"
 _SAVE = "open it in Word or LibreOffice, and save it as .docx without a password"
 _AGAIN = "the file was cut or damaged on its way: ask for it again, or open it in Word and save it as .docx"
+FAMILIAR = (
+    b"http://schemas.microsoft.com/office/",
+    b"http://schemas.openxmlformats.org/",
+    b"urn:schemas-microsoft-com:",
+)
+"""How the names begin that programs know."""
+_NAMED = re.compile(rb"xmlns:?\w*\s*=\s*[\"'](?!http://(?:purl\.oclc\.org/ooxml/|www\.w3\.org/))([^\"']+)")
 _STRICT = "http://purl.oclc.org/ooxml/"
 _NAMESPACES = {
     f"{_STRICT}wordprocessingml/main": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -42,6 +50,8 @@ _READ = frozenset(
         "footer",
         "custom-properties",
         "fontTable",
+        "settings",
+        "theme",
     }
 )
 
@@ -100,9 +110,21 @@ def package(data: bytes, name: str, limits: Limits = USUAL) -> Package:
 def tree(data: bytes, name: str, limits: Limits = USUAL) -> "_Element":
     """A parsed part, its strict names as transitional ones."""
     root = files.xml(data, name, limits)
+    foreign = [uri for uri in _NAMED.findall(data) if not uri.startswith(FAMILIAR)]
+    for uri in foreign:
+        # Word passes over elements of others' names, and all that is in them.
+        for element in list(root.iter(f"{{{uri.decode()}}}*")):
+            _dropped(element)
     if any(str(uri).startswith(_STRICT) for uri in root.nsmap.values()):
         _loosen(root)
     return root
+
+
+def _dropped(element: "_Element") -> None:
+    """Takes out an element that holds words."""
+    parent = element.getparent()
+    if parent is not None and next(element.iter("{*}t"), None) is not None:
+        parent.remove(element)
 
 
 def _loosen(root: "_Element") -> None:

@@ -20,6 +20,8 @@ UNKNOWN = ""
 
 _SMALLEST = 7
 """Half points of the smallest words that anybody reads (our own setting)."""
+_RAISED = 0.65
+"""The part of their size that raised and lowered words have."""
 _NARROWEST = 34
 """Per cent of their width to which letters are pressed that nobody reads (our own setting)."""
 _FARTHEST = 200
@@ -28,6 +30,8 @@ _DENSEST = -50
 """Twentieths of a point between letters at which they stand on each other (our own setting)."""
 _LOWEST = 140
 """Twentieths of a point of a line or row that shows no words (our own setting)."""
+_LOWEST_PART = 100
+"""Parts in 240 of a line that is too low for its words (our own setting)."""
 _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 46, 100, 128
@@ -36,10 +40,11 @@ _OUTSIDE = -6000
 """Twentieths of a point before the margin that are off any page (our own setting)."""
 _TIGHT = 300
 """Twentieths of a point into which no words are fitted that anybody reads (our own setting)."""
+_THICKEST = 9525
+"""English metric units of an outline in the colour of the page that leaves nothing of a letter (our own setting)."""
 _CLEAR = 90000
 """Thousandths of a per cent from which words are too clear to be seen (our own setting)."""
 
-_THEME = {"background1": PAGE, "light1": PAGE, "text1": "000000", "dark1": "000000"}
 _MARKERS = {
     "black": "000000",
     "blue": "0000FF",
@@ -71,10 +76,11 @@ def layer(properties: "_Element | None") -> dict[str, str]:
 
 def is_covered(said: Layer, behind: str) -> bool:
     """Whether words of which all this is said are there for no eye; `behind` is the colour behind their paragraph."""
-    if "yes" in (said.get(name) for name in ("pressed", "fitted", "elsewhere", "dense", "clear")):
+    if "yes" in (said.get(name) for name in ("pressed", "fitted", "elsewhere", "dense", "clear", "outlined")):
         return True
     # Words marked as those of another script have a size and a font of their own.
-    if "yes" in (said.get(f"{name}{' there' if said.get('complex') == 'yes' else ''}") for name in ("tiny", "signs")):
+    size, signs = (said.get(f"{name}{' there' if said.get('complex') == 'yes' else ''}") for name in ("size", "signs"))
+    if signs == "yes" or (size and int(size) * (_RAISED if said.get("raised") == "yes" else 1) < _SMALLEST):
         return True
     colour = said.get("colour", "auto")
     marker = said.get("marker", "none")
@@ -99,7 +105,7 @@ def ground(shade: "_Element | None") -> str:
     """The colour that shading puts behind words; "" where there is none."""
     if shade is None or value(shade) == "nil":
         return UNKNOWN
-    fill, ink = _shade(shade, "fill", "themeFill"), _shade(shade, "color", "themeColor")
+    fill, ink = _six(attribute(shade, "fill")), _six(attribute(shade, "color"))
     dense = 100 if value(shade) == "solid" else number(value(shade).removeprefix("pct")) if _dotted(shade) else 0
     if not dense:
         return fill
@@ -115,12 +121,9 @@ def _dotted(shade: "_Element") -> bool:
     return value(shade).startswith("pct") and 0 <= number(value(shade)[3:]) <= 100
 
 
-def _shade(shade: "_Element", name: str, theme: str) -> str:
-    """A colour of a ground, by itself or by the theme; "" for an automatic one or one that is not known."""
-    shifted = attribute(shade, f"{theme}Tint") or attribute(shade, f"{theme}Shade")
-    found = _THEME.get(attribute(shade, theme), "") if not shifted else ""
-    found = found or attribute(shade, name).upper()
-    return found if len(found) == 6 else UNKNOWN
+def _six(colour: str) -> str:
+    """A colour of six digits; "" for an automatic one or one that is not known."""
+    return colour.upper() if len(colour) == 6 else ""
 
 
 def is_dark(background: "_Element") -> bool:
@@ -136,8 +139,11 @@ def is_off(properties: "_Element | None") -> bool:
         sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
         first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
         found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
-    if spacing is not None and attribute(spacing, "lineRule") == "exact":
-        found = found or number(attribute(spacing, "line"), _LOWEST) < _LOWEST
+    if spacing is not None:
+        low = {"exact": _LOWEST, "auto": _LOWEST_PART, "": _LOWEST_PART}.get(attribute(spacing, "lineRule"), 0)
+        found = found or number(attribute(spacing, "line"), low) < low
+    stops = children(below(properties, "tabs"), "tab")
+    found = found or any(number(attribute(stop, "pos")) > _WIDEST for stop in stops)
     if frame is not None:
         low = attribute(frame, "hRule") == "exact" and number(attribute(frame, "h"), _LOWEST) < _LOWEST
         found = found or low or any(abs(number(attribute(frame, side))) > _WIDEST for side in ("x", "y"))
@@ -180,10 +186,7 @@ def _signs_there(fonts: "_Element") -> str:
 
 
 def _colour(element: "_Element") -> str:
-    theme = _THEME.get(attribute(element, "themeColor"))
-    shifted = attribute(element, "themeTint") or attribute(element, "themeShade")
-    found = theme if theme and not shifted else value(element).upper()
-    return found if len(found) == 6 else "auto"
+    return _six(value(element)) or "auto"
 
 
 def _alike(one: str, other: str) -> bool:
@@ -196,10 +199,15 @@ def _alike(one: str, other: str) -> bool:
     return len(a) == len(b) and all(abs(x - y) <= most for x, y in zip(a, b, strict=True))
 
 
+def _is_thick(outline: "_Element") -> bool:
+    """Whether an outline is as thick as the strokes of letters."""
+    return any(str(key).endswith("}w") and number(str(width)) >= _THICKEST for key, width in outline.attrib.items())
+
+
 def _is_clear(fill: "_Element") -> bool:
     names = {local(each): each for each in fill.iter()}
     if "noFill" in names:
-        return True
+        return local(fill) == "textFill"
     alpha = next((key for key in names.get("alpha", fill).attrib if str(key).endswith("}val")), None)
     seen = number(str(names["alpha"].get(alpha))) if "alpha" in names and alpha is not None else 0
     themed = {"bg1": PAGE, "lt1": PAGE}
@@ -214,14 +222,16 @@ _SAYS: "Mapping[str, tuple[tuple[str, Callable[[_Element], str]], ...]]" = defau
         "shd": (("ground", lambda each: ground(each) or PAGE),),
         "u": (("underline", lambda each: value(each) or "single"),),
         "highlight": (("marker", lambda each: _MARKERS.get(value(each), "none")),),
-        "sz": (("tiny", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),
-        "szCs": (("tiny there", lambda each: _said(number(value(each), _SMALLEST) < _SMALLEST)),),
+        "sz": (("size", lambda each: str(number(value(each), _SMALLEST))),),
+        "szCs": (("size there", lambda each: str(number(value(each), _SMALLEST))),),
+        "vertAlign": (("raised", lambda each: _said(value(each) in ("superscript", "subscript"))),),
         "cs": (("complex", lambda each: _said(on(each))),),
         "rtl": (("complex", lambda each: _said(on(each))),),
         "w": (("pressed", lambda each: _said(number(value(each).removesuffix("%"), _NARROWEST) < _NARROWEST)),),
         "fitText": (("fitted", lambda each: _said(number(value(each), _TIGHT) < _TIGHT)),),
         "position": (("elsewhere", lambda each: _said(abs(number(value(each))) > _FARTHEST)),),
         "spacing": (("dense", lambda each: _said(number(value(each)) < _DENSEST)),),
+        "textOutline": (("outlined", lambda each: _said(_is_clear(each) and _is_thick(each))),),
         "textFill": (("clear", lambda each: _said(_is_clear(each))),),
         "rFonts": (("signs", _signs), ("signs there", _signs_there)),
     },

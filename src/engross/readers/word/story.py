@@ -4,19 +4,20 @@ Takes the element that holds it; returns blocks in which every change keeps its 
 save the looks that our own redlines change.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engross.readers.reading import Standing
-from engross.readers.word import symbols
+from engross.readers.word import room, symbols
 from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
 from engross.readers.word.fates import CHANGES, changed, of_mark
 from engross.readers.word.fields import Fields
+from engross.readers.word.grids import PROPERTIES, Surroundings, rows, turned
 from engross.readers.word.looks import paragraph_change, run_change
-from engross.readers.word.markup import R, W, attribute, below, children, hand, local, named, value
+from engross.readers.word.markup import R, W, attribute, below, hand, local, named, value
 from engross.readers.word.package import Relation
-from engross.readers.word.seen import PAGE, ground, is_low, is_off, is_off_table
+from engross.readers.word.seen import PAGE, is_off
 from engross.readers.word.structure import (
     OURS,
     PLAIN,
@@ -24,14 +25,12 @@ from engross.readers.word.structure import (
     Author,
     Block,
     Bookmark,
-    Cell,
     Edge,
     Item,
     Look,
     Paragraph,
     Restyled,
     RevisionState,
-    Row,
     Setting,
     Shape,
     Table,
@@ -47,13 +46,6 @@ _NOTES = {
     "footnoteReference": Standing.FOOTNOTE,
     "endnoteReference": Standing.ENDNOTE,
 }
-_MADE_BY_WORD = {
-    "contentPart": "ink",
-    "pgNum": "number of the page",
-    **dict.fromkeys((f"{unit}{form}" for unit in ("day", "month", "year") for form in ("Long", "Short")), "date"),
-}
-"""What a run shows that Word makes when it shows it."""
-_PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "ctrlPr", "rt"})
 
 
 _Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
@@ -63,20 +55,22 @@ _Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
 class Story:
     """Walks one text; a box drawn in it is a text of its own."""
 
-    def __init__(self, styles: Styles, relations: Mapping[str, Relation]) -> None:
-        self._styles = styles
-        self._relations = relations
+    def __init__(
+        self, styles: Styles, relations: Mapping[str, Relation], places: Container[str], margin: bool = False
+    ) -> None:
+        self._styles, self._relations, self._places, self._margin = styles, relations, places, margin
         self._fields = Fields()
-        self._contents = self._hidden = self._capitals = False
-        self._behind = self._around = PAGE
+        self._contents = self._listed = self._paged = False
+        self._within, self._behind = Surroundings(), PAGE
         self._waiting: list[Item] = []
         self._items: list[Item] = []
         self._restyled: list[Restyled] = []
         self._style = ""
-        self._listed = False
 
     def blocks(self, container: "_Element | None", fate: RevisionState = PLAIN) -> tuple[Block, ...]:
         """The paragraphs and tables of a body, a cell, a header."""
+        if direction := turned(below(container, "sectPr")):
+            self._within = replace(self._within, turned=direction)
         found = list(self._blocks(container, fate)) if container is not None else []
         if self._waiting and found and isinstance(found[-1], Paragraph):
             found[-1] = replace(found[-1], items=(*found[-1].items, *self._waiting))
@@ -93,7 +87,7 @@ class Story:
             elif name == "p":
                 yield self._paragraph(element, fate)
             elif name == "tbl":
-                yield Table(tuple(self._rows(element, fate)))
+                yield Table(tuple(rows(element, fate, self._styles, self._within, self._inside)))
             elif name == "sdt":
                 yield from self._controlled(element, fate)
             elif name in CHANGES or element.tag == ALTERNATE:
@@ -104,7 +98,7 @@ class Story:
                 yield Paragraph((self._unread(element, fate),))
             elif name in ("bookmarkStart", "commentRangeStart", "commentRangeEnd"):
                 self._marked(element, name, fate, self._waiting)
-            elif name and name not in _PROPERTIES:
+            elif name and name not in PROPERTIES:
                 yield from self._blocks(element, fate)
 
     def _controlled(self, element: "_Element", fate: RevisionState) -> Iterator[Block]:
@@ -116,31 +110,11 @@ class Story:
         yield from self._blocks(content, fate) if content is not None else ()
         self._contents = before
 
-    def _rows(self, table: "_Element", fate: RevisionState) -> Iterator[Row]:
-        style = below(table, "tblPr")
-        hides = self._styles.hides(style) or is_off_table(style)
-        before, self._capitals = self._capitals, self._capitals or self._styles.capitals(style)
-        # Columns from right to left are read so where their words are of such a script, and else the wrong way round.
-        turns = self._styles.reversed(style) and next(table.iter(f"{W}bidi", f"{W}rtl"), None) is None
-        for place, row in enumerate(_direct(table, "tr")):
-            behind = self._styles.behind_row(style, not place, self._around)
-            properties = below(row, "trPr")
-            of_row = of_mark(fate, properties)
-            hidden = hides or is_low(properties)
-            cells = tuple(self._cell(cell, of_row, behind, hidden) for cell in _direct(row, "tc"))
-            yield Row(cells[::-1] if turns else cells, of_row)
-        self._capitals = before
-
-    def _cell(self, cell: "_Element", fate: RevisionState, behind: str, hidden: bool) -> Cell:
-        properties = below(cell, "tcPr")
-        of_cell = of_mark(fate, properties)
-        before = self._hidden, self._around
-        # A cell that goes on with the one above shows nothing of its own.
-        goes_on = any(value(each) in ("", "continue") for each in children(properties, "vMerge", "hMerge"))
-        self._hidden = self._hidden or hidden or goes_on
-        self._around = ground(below(properties, "shd")) or behind
-        found = Cell(self.blocks(cell, of_cell), of_cell)
-        self._hidden, self._around = before
+    def _inside(self, cell: "_Element", fate: RevisionState, within: Surroundings) -> tuple[Block, ...]:
+        """The blocks of a cell."""
+        before, self._within = self._within, within
+        found = self.blocks(cell, fate)
+        self._within = before
         return found
 
     def _paragraph(self, element: "_Element", fate: RevisionState) -> Paragraph:
@@ -148,16 +122,24 @@ class Story:
         end = of_mark(fate, below(properties, "rPr"))
         self._items, self._waiting, self._restyled = self._waiting, [], []
         self._style = self._styles.named(properties)
-        self._behind = self._styles.behind(properties, self._around)
+        self._behind = self._styles.behind(properties, self._within.ground)
         self._listed = self._contents or self._fields.contents
-        before = self._hidden
-        self._hidden = before or is_off(properties) or self._styles.style(self._style).off
+        before = self._within
+        if is_off(properties) or self._styles.style(self._style).off:
+            self._within = replace(before, hidden=True)
+        self._paged = False
         self._inlines(element, fate)
         mark = self._look(below(properties, "rPr"))
-        self._hidden = before
+        self._within = before
         setting = self._styles.setting(properties)
-        if self._listed:
-            setting = replace(setting, contents=True)
+        setting = replace(
+            setting,
+            contents=setting.contents or self._listed,
+            paged=setting.paged or self._paged,
+            turned=turned(properties) or self._within.turned,
+        )
+        if room.cuts_frame(properties, Paragraph(tuple(self._items))):
+            self._items.append(Shape(Standing.UNREAD, room.LOW, "", fate))
         items = tuple(self._items)
         change = below(properties, "pPrChange")
         if change is None or (by := hand(change)).author == OURS:
@@ -167,14 +149,15 @@ class Story:
         return Paragraph(items, end, setting, self._before(change, setting), by, restyled, mark)
 
     def _before(self, change: "_Element", setting: Setting) -> Setting:
-        return replace(self._styles.setting(below(change, "pPr")), contents=setting.contents)
+        return replace(self._styles.setting(below(change, "pPr")), contents=setting.contents, turned=setting.turned)
 
     def _inlines(self, container: "_Element", fate: RevisionState, target: str = "", address: str = "") -> None:
         """Runs, changes, links and all that stands among them."""
         self._items += self._bound(container, fate)
-        before = self._hidden
+        before = self._within
         # Words of one direction that are shown in the other read back to front.
-        self._hidden = before or (named(container) == "bdo" and value(container) == "rtl")
+        backwards = named(container) == "bdo" and value(container) == "rtl"
+        self._within = replace(before, hidden=True) if backwards else before
         for element in container:
             name = named(element)
             if name == "r" or local(element) == "r":
@@ -193,9 +176,9 @@ class Story:
                     self._inlines(branch, fate, target, address)
             elif name in ("altChunk", "subDoc"):
                 self._items.append(self._unread(element, fate))
-            elif not self._marked(element, name, fate, self._items) and name and name not in _PROPERTIES:
+            elif not self._marked(element, name, fate, self._items) and name and name not in PROPERTIES:
                 self._inlines(element, fate, target, address)
-        self._hidden = before
+        self._within = before
 
     def _marked(self, element: "_Element", name: str, fate: RevisionState, items: list[Item]) -> bool:
         """Notes a bookmark or an end of a comment's range; tells whether it was one."""
@@ -257,14 +240,17 @@ class Story:
             self._inlines(element, fate, target, address)
             above = "".join(each.text or "" for each in element.iterfind(f"{W}rt//{W}t"))
             self._items += [Shape(Standing.TEXT_BOX, "ruby", above, fate)] if above.strip() else []
-        elif name in _MADE_BY_WORD:
-            self._items.append(Shape(Standing.UNREAD, _MADE_BY_WORD[name], "", fate))
+        elif name == "br":
+            self._paged = self._paged or attribute(element, "type") == "page"
+        elif name in symbols.MADE_BY_WORD:
+            self._items.append(Shape(Standing.UNREAD, symbols.MADE_BY_WORD[name], "", fate))
 
     def _look(self, properties: "_Element | None") -> Look:
         look = self._styles.look(properties, self._style, self._behind)
-        if not self._hidden and not self._capitals:
+        hidden, capitals = self._within.hidden, self._within.capitals
+        if not hidden and not capitals:
             return look
-        return replace(look, hidden=look.hidden or self._hidden, capitals=look.capitals or self._capitals)
+        return replace(look, hidden=look.hidden or hidden, capitals=look.capitals or capitals)
 
     def _draw(self, element: "_Element", fate: RevisionState, target: str, address: str) -> None:
         """A drawing; in alternate content words may stand as well."""
@@ -272,16 +258,22 @@ class Story:
         if drawn is None:
             return
         if element.tag in DRAWN or any(each.tag in DRAWN for each in drawn.iter()):
-            self._items += shapes(drawn, fate, lambda box, of: Story(self._styles, self._relations).blocks(box, of))
+            self._items += shapes(drawn, fate, lambda box, of: self._apart().blocks(box, of))
         else:
             self._run(drawn, fate, target, address)
+
+    def _apart(self) -> "Story":
+        """A text of its own in the same file."""
+        return Story(self._styles, self._relations, self._places, self._margin)
 
     def _sign(self, kind: str, fate: RevisionState) -> None:
         """A sign of a field; what Word would compute, and the file does not hold, is reported."""
         ended = self._fields.sign(kind)
         self._listed = self._listed or self._fields.contents
-        if ended is not None and ended.unread:
-            self._items.append(Shape(Standing.UNREAD, f"{ended.unread} field", "", fate))
+        if ended is not None and ended.counts and not self._margin and not self._listed:
+            self._items.append(Shape(Standing.UNREAD, "number of the page", "", fate))
+        if ended is not None and (unread := ended.unread(self._places)):
+            self._items.append(Shape(Standing.UNREAD, unread, "", fate))
 
     def _say(self, text: str, rest: _Rest) -> str:
         """Adds words where they are part of the text, to the last ones where they share all else; returns them."""
@@ -307,12 +299,3 @@ def _is_drop_cap(paragraph: "_Element") -> bool:
 def _rest(words: Words) -> _Rest:
     """All of words but their text."""
     return words.fate, words.look, words.target, words.address, words.before, words.by
-
-
-def _direct(parent: "_Element", name: str) -> "Iterator[_Element]":
-    """The rows of a table or the cells of a row, also those in content controls and changes, not those further in."""
-    for element in parent:
-        if element.tag == W + name:
-            yield element
-        elif named(element) not in _PROPERTIES and element.tag not in (f"{W}tbl", f"{W}tc", f"{W}p"):
-            yield from _direct(element, name)

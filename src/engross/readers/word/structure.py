@@ -45,7 +45,8 @@ class Look:
 
     What is `covered` is there for no eye: white on white, or smaller than print. In `capitals` stand letters that are
     typed small and shown large, save by the style of a heading, which is a manner of all headings alike. `colour` is
-    "" for black and near black, `marker` the colour that a pen left behind them.
+    "" for black and near black, `marker` the colour that a pen left behind them. `size` is in half points, 0 where
+    nothing says it; `raised` words are smaller and above or below their line, `small` ones in small capitals.
     """
 
     strong: bool = False
@@ -57,6 +58,9 @@ class Look:
     colour: str = ""
     marker: str = ""
     underline: str = ""
+    size: int = 0
+    raised: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,18 @@ class Restyled:
 class Setting:
     """How a paragraph is set: the level of a heading (from 1; 0 for words), its list and its level there, from 0.
 
-    `list` is "" where nothing counts the paragraph. `contents` marks an entry of a table of contents.
+    `list` is "" where nothing counts the paragraph. `contents` marks an entry of a table of contents. `aligned` is ""
+    for what begins at the margin; `paged` begins a page or holds a break to one; `turned` is the direction of lines
+    that do not run across.
     """
 
     heading: int = 0
     list: str = ""
     level: int = 0
     contents: bool = False
+    aligned: str = ""
+    paged: bool = False
+    turned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

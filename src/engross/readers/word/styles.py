@@ -14,11 +14,15 @@ from engross.readers.word.structure import Look, Setting
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SWITCHES = {f"{W}{name}": name for name in ("b", "i", "vanish", "specVanish", "strike", "dstrike", "caps")}
+_SWITCHES = {
+    f"{W}{name}": name for name in ("b", "i", "vanish", "specVanish", "strike", "dstrike", "caps", "smallCaps")
+}
 _TITLE = 1
 _FIRST_HEADING = 2
 _OUTLINE_LEVELS = 9
 _NO_LIST = "0"
+_MARGINS = {"left": "", "start": "", "end": "right"}
+"""Names for the sides of a page; it is the left one at which lines begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class _Style:
     layer: dict[str, str] = field(default_factory=dict)
     behind: str = ""
     off: bool = False
+    aligned: str = ""
+    paged: bool = False
 
 
 _NONE = _Style()
@@ -69,6 +75,8 @@ class Styles:
                 colour=colour,
                 marker=marker,
                 underline=underline,
+                size=number(layers.get("size", "")),
+                raised=layers.get("raised") == "yes",
             )
         return self._looks[key]
 
@@ -122,7 +130,9 @@ class Styles:
         if style.name == "title" and not outline:
             heading = _TITLE
         list_, deep = self._counted(properties, style)
-        return Setting(heading, list_, deep, style.contents)
+        return Setting(
+            heading, list_, deep, style.contents, _aligned(properties, style.aligned), _paged(properties, style.paged)
+        )
 
     def named(self, properties: "_Element | None") -> str:
         """The id of the style of a paragraph."""
@@ -140,19 +150,22 @@ class Styles:
     def _inherited(self, id: str, element: "_Element", parent: _Style) -> _Style:
         name = value(element, "name").casefold()
         outline = value(element, "pPr", "outlineLvl")
-        list_, level = value(element, "pPr", "numPr", "numId"), value(element, "pPr", "numPr", "ilvl")
+        list_, deep = value(element, "pPr", "numPr", "numId"), value(element, "pPr", "numPr", "ilvl")
         counts = list_ or parent.list
         linked = self._numbering.level_of(counts, id)
         return _Style(
             name,
-            number(outline, _OUTLINE_LEVELS) if outline else parent.outline,
+            # LibreOffice saves styles made from those of headings to .doc as of no level; they look as they did.
+            level if (level := number(outline, _OUTLINE_LEVELS)) < _OUTLINE_LEVELS and outline else parent.outline,
             counts,
-            linked if linked is not None else number(level) if level else parent.level,
+            linked if linked is not None else number(deep) if deep else parent.level,
             {**parent.switches, **switches(below(element, "rPr"))},
             parent.contents or name.startswith(("toc ", "contents ")),
             {**parent.layer, **layer(below(element, "rPr"))},
             ground(below(element, "pPr", "shd")) or parent.behind,
             is_off(below(element, "pPr")) or parent.off,
+            _aligned(below(element, "pPr"), parent.aligned),
+            _paged(below(element, "pPr"), parent.paged),
         )
 
     def _counted(self, properties: "_Element | None", style: _Style) -> tuple[str, int]:
@@ -179,8 +192,21 @@ class Styles:
             emphasis=shown("i") and not paragraph.get("i", False),
             hidden=shown("vanish") or shown("specVanish"),
             struck=shown("strike") or shown("dstrike"),
+            small=shown("smallCaps"),
             capitals=shown("caps") and not (paragraph.get("caps", False) and self.style(style).outline is not None),
         )
+
+
+def _aligned(properties: "_Element | None", otherwise: str) -> str:
+    """Where the lines of a paragraph stand."""
+    said = value(properties, "jc")
+    return _MARGINS.get(said, said) if said else otherwise
+
+
+def _paged(properties: "_Element | None", otherwise: bool) -> bool:
+    """Whether a paragraph begins a page."""
+    found = below(properties, "pageBreakBefore")
+    return on(found) if found is not None else otherwise
 
 
 def switches(properties: "_Element | None") -> dict[str, bool]:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SPACES = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+MADE_BY_WORD = {
+    "contentPart": "ink",
+    "pgNum": "number of the page",
+    **dict.fromkeys((f"{unit}{form}" for unit in ("day", "month", "year") for form in ("Long", "Short")), "date"),
+}
+"""What a run shows that Word makes when it shows it."""
 _UNSHOWN = frozenset({"page", "column"})
 _CODE = re.compile(r"[0-9A-Fa-f]{1,4}")
 

@@ -147,6 +147,9 @@ def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
     before, now = base.line.text, row.line.text
     for gap in gaps(tokens, row.tokens):
         deleted, inserted = before[slice(*gap.old)], now[slice(*gap.new)]
+        if deleted == inserted:
+            # A reference that leads elsewhere, which `settings` tells.
+            continue
         yield Change(base.id, deleted, inserted, *_around(before, *gap.old), row=old, span=gap.old)
 
 

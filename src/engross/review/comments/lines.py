@@ -47,7 +47,8 @@ def returned(file: WordFile) -> Returned:
     notes = [_note(note, body.hands) for note in file.notes]
     # The comment of our own redline is no answer to it, but what somebody replies to it is.
     kept = [note for note in notes if (note.kind is Standing.COMMENT or note.words) and not _unanswered(note)]
-    return Returned(file.properties, tuple(found), (*kept, *drawn))
+    unread = (Note(Standing.UNREAD, f"file {name}", _NOBODY, (Words(name),)) for name in file.unread)
+    return Returned(file.properties, tuple(found), (*kept, *drawn, *unread))
 
 
 def named(file: Returned, variants: Sequence[str]) -> str:

@@ -124,7 +124,10 @@ def report(file: Returned, basis: Basis) -> ReviewReport:
     candidates = [laid(document, ids) for document in basis.candidates]
     found, made = _nearest(file, candidates, ids)
     kept, folds = _folded(made, basis.each)
+    reset = settings(found)
     taken = redlined(found, laid(basis.before, ids)) if basis.before else None
+    layout = (one.layout for one in reset if one.layout and not basis.each and not (taken and taken.sets_back(one)))
+    folds += tuple(Fold(kind, None, count) for kind, count in Counter(layout).items())
     sent = found.sent.document
     today = next((one for one in basis.completed if one.variant.id == sent.record.variant), None)
     places = None
@@ -147,7 +150,7 @@ def report(file: Returned, basis: Basis) -> ReviewReport:
         places is None or not places.across.same,
         tuple(map(teller.edit, proposed)),
         tuple(teller.remarks(file.notes)),
-        tuple(teller.looks()),
+        tuple(teller.looks([one for one in reset if basis.each or not one.layout])),
         folds,
         proposed,
         tuple(one.id for one in basis.family.variants),
@@ -210,10 +213,10 @@ class _Teller:
                     yield Remark(where, note, " ".join(anchor.quote.split()))
         yield from (Remark(self._where("", None), note, "") for note in left.values())
 
-    def looks(self) -> Iterator[FormattingChange]:
+    def looks(self, untracked: Sequence[Reset]) -> Iterator[FormattingChange]:
         """What was set otherwise, with tracking and without."""
         resets: dict[int, list[Reset]] = {}
-        for reset in settings(self._found):
+        for reset in untracked:
             resets.setdefault(reset.index, []).append(reset)
         for index, row in enumerate(self._found.rows):
             for one in row.line.restyled:

@@ -1,16 +1,17 @@
 """What was set otherwise without tracking: levels, numbers and headings of paragraphs, and the looks of words.
 
 Takes the rows of a returned file beside those that were sent out; returns each difference in words. Numbers that shift
-because a paragraph before them did are reported with that paragraph.
+because a paragraph before them did are reported with that paragraph. Layout, which says nothing, has a kind by which
+it can be folded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import PLAIN, Label, Look, Setting
-from engross.review.comments.tokens import matched
+from engross.review.comments.tokens import Token, gaps, matched
 
 _TITLE = 1
 Dress = tuple[Look, str]
@@ -19,21 +20,42 @@ Dress = tuple[Look, str]
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """Words, or a `whole` paragraph, set otherwise: the returned row, what differs, and the range that was sent out."""
+    """Words, or a `whole` paragraph, set otherwise: the returned row, what differs, and the range that was sent out.
+
+    `layout` is the kind of a difference of layout alone.
+    """
 
     index: int
     what: str
     text: str
     span: tuple[int, int]
     whole: bool = False
+    layout: str = ""
 
 
 def settings(found: MatchedRows) -> list[Reset]:
     """Every difference, in reading order."""
     resets = [*_paragraphs(found)]
     for index in found.pairs:
-        resets += _looks(found, index)
+        if not _took_over(found, index):
+            resets += [*_looks(found, index), *_layout(found, index)]
+    resets += _led(found)
     return sorted(resets, key=lambda reset: (reset.index, reset.span))
+
+
+def _took_over(found: MatchedRows, index: int) -> bool:
+    """Whether a paragraph is set as the one before it, which our own redline takes out.
+
+    LibreOffice sets it so when it saves a redline.
+    """
+    row, before = found.rows[index], found.rows[index - 1] if index else None
+    was = found.sent.body[found.pairs[index]].line.setting
+    return (
+        before is not None
+        and before.line.gone
+        and before.line.setting.heading == row.line.setting.heading != was.heading
+        and (row.line.setting.list, row.line.setting.level) == (was.list, was.level)
+    )
 
 
 def _paragraphs(found: MatchedRows) -> Iterator[Reset]:
@@ -43,6 +65,8 @@ def _paragraphs(found: MatchedRows) -> Iterator[Reset]:
     silent = _recounted(found)
     for index, old in sorted(found.pairs.items()):
         row, base = found.rows[index], found.sent.body[old]
+        if _took_over(found, index):
+            continue
         said = _set_otherwise(base.line.setting, row.line.setting)
         was, now = base.line.label, row.line.label
         if said:
@@ -107,6 +131,69 @@ def _looks(found: MatchedRows, index: int) -> Iterator[Reset]:
             tokens = [old for old, _ in group]
             span = (tokens[0].start, tokens[-1].end)
             yield Reset(index, what, base.line.text[slice(*span)], span)
+
+
+def _layout(found: MatchedRows, index: int) -> Iterator[Reset]:
+    """A paragraph or words that stand elsewhere on the page, or in letters of another size, and read the same."""
+    row, base = found.rows[index], found.sent.body[found.pairs[index]]
+    was, now = base.line.setting, row.line.setting
+    if was.heading != now.heading:
+        # Another style, which is told, and all that comes with it.
+        return
+    for kind, old, new in (
+        ("alignment", was.aligned or "left", now.aligned or "left"),
+        ("page breaks", _on(was.paged), _on(now.paged)),
+        ("text direction", was.turned or "across", now.turned or "across"),
+    ):
+        if old != new:
+            yield replace(_whole(index, f"{kind} {old} -> {new}", base), layout=kind)
+    for kind, name in (("size", "size"), ("raised words", "raised"), ("small capitals", "small")):
+        yield from _of_words(found, index, kind, name)
+
+
+def _of_words(found: MatchedRows, index: int, kind: str, name: str) -> Iterator[Reset]:
+    """The words of a row that differ in one property of their look."""
+    row, base = found.rows[index], found.sent.body[found.pairs[index]]
+    if len({getattr(words.look, name) for line in (row.line, base.line) for words in line.sent}) < 2:
+        return
+    was, now = spread(base), spread(row)
+    pairs = [pair for pair in matched(found.base[index], row.tokens) if not pair[0].text.isspace()]
+
+    def looks(pair: tuple[Token, Token]) -> tuple[object, object]:
+        """The property before and now."""
+        return getattr(was[pair[0].start][0], name), getattr(now[pair[1].start][0], name)
+
+    for (old, new), group in groupby(pairs, looks):
+        if old != new:
+            tokens = [token for token, _ in group]
+            span = (tokens[0].start, tokens[-1].end)
+            said = f"{kind} {_on(old)} -> {_on(new)}"
+            yield Reset(index, said, base.line.text[slice(*span)], span, layout=kind)
+
+
+def _on(value: object) -> str:
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else f"{int(str(value)) / 2:g} pt"
+
+
+def _led(found: MatchedRows) -> Iterator[Reset]:
+    """References that lead to another place, and bookmarks that they lead to which stand at another paragraph."""
+    cited = {token.key[1] for row in found.rows for token in row.tokens if len(token.key) > 1}
+    numbers = {id: row.line.label.number or id for row in found.sent.body for id in row.own}
+    for index, old in sorted(found.pairs.items()):
+        row, base = found.rows[index], found.sent.body[old]
+        for id in row.own:
+            if id in cited and id in numbers and id != base.id and id not in base.own:
+                yield _whole(index, f"references to {numbers[id]} lead here", base)
+        for gap in gaps(found.base[index], row.tokens):
+            was, now = _cited(base.tokens, gap.old), _cited(row.tokens, gap.new)
+            if was and now and base.line.text[slice(*gap.old)] == row.line.text[slice(*gap.new)]:
+                told = f"reference to {numbers.get(was, was)} -> {numbers.get(now, now)}"
+                yield Reset(index, told, base.line.text[slice(*gap.old)], gap.old)
+
+
+def _cited(found: Sequence[Token], span: tuple[int, int]) -> str:
+    """What the first reference within a range leads to."""
+    return next((one.key[1] for one in found if span[0] <= one.start < span[1] and len(one.key) > 1), "")
 
 
 def spread(row: Row) -> list[Dress]:

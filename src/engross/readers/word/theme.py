@@ -2,7 +2,7 @@
 
 Takes the theme of a file, how its settings map the colours, and the parts that name them; changes these parts, so that
 nothing behind needs to know of themes. Word shows what the theme says, whatever value stands beside the name, and other
-programs that value: of two colours of words the lighter counts, for words that one of them hides are not sure to be seen.
+programs that value: of two colours of words the lighter counts, for words that one of them hides may not be seen.
 """
 
 import re

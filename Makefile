@@ -28,7 +28,7 @@ test: development ## run the tests (ARGS="-k name" picks some)
 	@echo "The tests pass. Next: make release, or make lint before a commit that touches Python."
 
 slow: development ## run the tests that take minutes
-	@$(python) -m pytest -n auto --dist worksteal -m slow $(ARGS)
+	@$(python) -m pytest -n auto --dist worksteal -m "slow and not soak" $(ARGS)
 
 soak: development ## look for faults that the tests do not notice, for hours (SHARE=0.01: a hundredth; SEED=2: others)
 	@$(python) -m pytest -n auto --dist worksteal -m soak $(ARGS)

@@ -14,6 +14,7 @@ from random import Random
 import pytest
 from tests.importer.layout import Look, look, suffix, text, typed
 from tests.importer.random_families import TABLE, Truth, family, redrawn
+from tests.shares import by_lot
 
 from engross.assemble import assemble_all
 from engross.importer.family import written
@@ -28,7 +29,7 @@ from engross.model import Document, Provision, Table
 from engross.model.cut import words
 from engross.redline import compare
 
-USUAL, MANY = 8, 1000
+USUAL, MANY, LOTS = 8, 1000, 5
 LEAST_ONCE = 0.8
 """The share of the shared words that must be stored once."""
 
@@ -212,10 +213,10 @@ def test_what_is_typed_comes_back(tmp_path: Path) -> None:
     assert total.cut == []
 
 
-@pytest.mark.slow
-def test_what_is_typed_comes_back_from_many_families(tmp_path: Path) -> None:
-    """A thousand families."""
-    total = many(range(1000, 1000 + MANY), tmp_path)
+@pytest.mark.parametrize("lot", by_lot(range(LOTS), 1))
+def test_what_is_typed_comes_back_from_many_families(lot: int, tmp_path: Path) -> None:
+    """A thousand families, a fifth of them in the slow run."""
+    total = many(range(1000 + lot, 1000 + MANY, LOTS), tmp_path)
     assert total.wrong == []
     assert total.once >= total.shared * LEAST_ONCE
     assert len(total.cut) <= total.units // 1000, total.cut

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from tests.browser import faults, invalid
+from tests.shares import by_lot
 
 from engross.site import Subject
 from engross.site.choosing import plan
@@ -35,8 +36,8 @@ KINDS = (
     "licences/MG-BY-NC-RAI-{edition}.html",
 )
 """One page of each kind, in the state that shows most."""
-PARTS = 4
-"""How many tests share the pages that axe-core reads, so that they run side by side."""
+PARTS = 8
+"""How many tests share the pages that axe-core reads; the slow run does one of them, the soak all."""
 
 
 class Window:
@@ -296,7 +297,7 @@ def test_axe_finds_nothing_on_a_phone(address: str, scheme: str, browser: Any, r
     assert found == []
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("part", by_lot(range(PARTS), 1))
 def test_axe_finds_nothing_on_any_page(part: int, browser: Any, every_page: list[Path]) -> None:
     """The same for every page of every site at the width of a desk; of the dark ones it asks for the contrast alone."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)

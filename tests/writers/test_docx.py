@@ -330,6 +330,8 @@ def test_libreoffice_counts_as_we_do(tmp_path: Path, checker: Callable[[str], st
     documents: dict[str, Document] = {}
     for name in CASES:
         for number, (document, content) in enumerate(written(name)):
+            if any(level.legal for level in document.numbering.body):
+                continue  # LibreOffice 7.4 does not know `isLgl` and prints "Section I.01".
             target = tmp_path / f"{name}-{number}.docx"
             target.write_bytes(content)
             documents[str(target)] = document

@@ -24,7 +24,7 @@ check: runtime ## read the clauses and say what is wrong with them
 	@$(engross) check
 
 test: development ## run the tests (ARGS="-k name" picks some)
-	@$(python) -m pytest -n auto $(ARGS)
+	@$(python) -m pytest -n auto --dist worksteal $(ARGS)
 	@echo "The tests pass. Next: make release, or make lint before a commit that touches Python."
 
 slow: development ## run the tests that take minutes

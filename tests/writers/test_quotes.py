@@ -4,12 +4,14 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
 from tests.licences import CLAUSES, documents
 from tests.redline.edits import script
 from tests.samples import para, sample
+from tests.shares import some_by_default
 from tests.writers.resolver import differences
 
 from engross import writers
@@ -103,8 +105,13 @@ def test_which_formats_print_them(how: Quotes) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
-@pytest.mark.parametrize("language", ["en-GB", "de", "fr"])
-@pytest.mark.parametrize("name", [one.name for one in writers.FORMATS])
+@pytest.mark.parametrize(
+    ("name", "language"),
+    some_by_default(
+        product([one.name for one in writers.FORMATS], ["en-GB", "de", "fr"]),
+        lambda case: case[0] != "pdf" or case[1] == "fr",
+    ),
+)
 def test_every_format_reads_the_same(name: str, language: str, tmp_path: Path) -> None:
     """A licence printed with the marks is exactly the one with straight ones: identified, compared, verified."""
     typed = documents(CLAUSES)["MG-BY-NC-RAI"]
@@ -122,7 +129,7 @@ def test_every_format_reads_the_same(name: str, language: str, tmp_path: Path) -
 @pytest.mark.parametrize("language", ["en-GB", "fr"])
 def test_a_word_redline_gives_both_documents(language: str) -> None:
     """Accepting all gives the newer file, rejecting all the older one, both with the marks of the newer."""
-    for seed in range(6):
+    for seed in range(3):
         old = documents(CLAUSES)["MG-BY-NC-RAI"]
         new = script(old, seed)
         old, new = (

@@ -75,18 +75,8 @@ class Seen:
         return os.path.join(self.out, NOTE)
 
 
-_seen: dict[tuple[str, ...], Seen | None] = {}
-"""What was seen for a command line. It stays true: where a file changes later, the next command has another stamp."""
-
-
 def seen(words: Sequence[str]) -> Seen | None:
-    """What a command line asks for, if it is that of a build in the folder of a family; looked at once a process."""
-    if tuple(words) not in _seen:
-        _seen[tuple(words)] = _looked(words)
-    return _seen[tuple(words)]
-
-
-def _looked(words: Sequence[str]) -> Seen | None:
+    """What a command line asks for, if it is that of a build in the folder of a family."""
     folder, asked = (words[1], words[2:]) if words[:1] == ["-C"] and len(words) > 1 else ("", words)
     places = (os.path.join(folder, "clauses"), folder or os.curdir)
     clauses = next((one for one in places if os.path.isfile(os.path.join(one, "family.yaml"))), None)

@@ -5,8 +5,9 @@ first of roman numbers and the ninth letter; which of both, the labels around it
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 ANNEXES = frozenset(
@@ -42,6 +43,8 @@ _PLAIN = re.compile(
 _JAPANESE = re.compile(r"(?P<word>第)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<end>[条章節项項])(?=\s|$)")
 _BULLET = re.compile("[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7](?=\\s)")
 _YEAR = re.compile(r"(?:19|20)\d\d\b|<|\[")
+_Counted = tuple[str, tuple[int, ...], int]
+"""What tells a reading from others: its style, the numbers above it, and its value."""
 _FARTHEST = 9
 """Numbers of a list that may be left out in a row, and one more."""
 _NUMERALS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -166,8 +169,8 @@ def counted(labels: Sequence[Label | None], led: Sequence[bool], opening: Sequen
     blank line before it (`opening`) counts though its predecessor is missing. "(c)" before a year, or "A." of a name,
     is none, and neither is "(c)" within words without a label where the list that has "(b)" ended before them.
     """
-    seen: set[tuple[str, tuple[int, ...], int]] = set()
-    lists: list[frozenset[tuple[str, tuple[int, ...], int]]] = []
+    seen: set[_Counted] = set()
+    lists = _OpenLists()
     ahead = {(one.style, one.above, one.value) for label in labels if label for one in label.readings}
     kept: list[Label | None] = []
     for label, leading, opens in zip(labels, led, opening, strict=True):
@@ -178,30 +181,47 @@ def counted(labels: Sequence[Label | None], led: Sequence[bool], opening: Sequen
         if not good and opens and not label.weak and not _YEAR.match(label.rest):
             good = tuple(one for one in label.readings if _follows_far(one, seen))
         if not opens and not label.word and kept and kept[-1] is None:
-            good = tuple(one for one in good if one.value <= 1 or _list_of(one, lists) >= 0)
+            good = tuple(one for one in good if one.value <= 1 or lists.before(one) is not None)
         if good:
-            del lists[max((at for one in good if (at := _list_of(one, lists)) >= 0), default=len(lists)) :]
-            lists.append(frozenset((one.style, one.above, one.value) for one in good))
+            lists.add(good)
         kept.append(Label(label.text, label.rest, good, label.weak, label.word) if good else None)
         seen.update((one.style, one.above, one.value) for one in good)
     return kept
 
 
-def _list_of(one: Reading, lists: Sequence[frozenset[tuple[str, tuple[int, ...], int]]]) -> int:
-    """The place of the list, among those that are open, whose last label stands right before this one; -1 of none."""
-    before = (one.style, one.above, one.value - 1)
-    return next((at for at in range(len(lists) - 1, -1, -1) if before in lists[at]), -1)
+@dataclass(slots=True)
+class _OpenLists:
+    """The lists that are open, from the outermost, each by what its last label can mean."""
+
+    last: list[frozenset[_Counted]] = field(default_factory=list)
+    places: dict[_Counted, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def before(self, one: Reading) -> int | None:
+        """The place of the innermost list whose last label stands right before this one; None of none."""
+        places = self.places.get((one.style, one.above, one.value - 1))
+        return places[-1] if places else None
+
+    def add(self, good: Sequence[Reading]) -> None:
+        """A label goes on with a list, which ends those within it, or begins one."""
+        found = [at for one in good if (at := self.before(one)) is not None]
+        while found and len(self.last) > max(found):
+            for key in self.last.pop():
+                self.places[key].pop()
+        keys = frozenset((one.style, one.above, one.value) for one in good)
+        for key in keys:
+            self.places[key].append(len(self.last))
+        self.last.append(keys)
 
 
-def _follows_far(one: Reading, seen: set[tuple[str, tuple[int, ...], int]]) -> bool:
+def _follows_far(one: Reading, seen: set[_Counted]) -> bool:
     return any((one.style, one.above, one.value - step) in seen for step in range(2, _FARTHEST + 1))
 
 
 def _stands(
     one: Reading,
     label: Label,
-    seen: set[tuple[str, tuple[int, ...], int]],
-    ahead: set[tuple[str, tuple[int, ...], int]],
+    seen: set[_Counted],
+    ahead: set[_Counted],
     led: bool,
 ) -> bool:
     if (one.style, one.above, one.value - 1) in seen:

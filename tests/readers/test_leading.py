@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.growth import MOST_RATIO, growth
 from tests.licences import released
 from tests.review.comments.editing import Reviewed, W
 
 from engross.editions.history.released import editions
 from engross.readers import read
 from engross.readers.identify import Candidate, Verdict, identify
+from engross.readers.leading import misled
+from engross.readers.limits import RELAXED
+from engross.readers.match import Match, match
 from engross.readers.structure import Aspect
+from engross.readers.words import Worded
 
 BUILDS = Path(__file__).parents[2] / "builds"
 EDITION = editions(BUILDS)[-1]
@@ -103,3 +109,21 @@ def test_what_programs_do_to_links_is_not_told(case: str) -> None:
     """Links that are gone, renamed with their anchors, or lead to no place."""
     form, altered = UNTOLD[case]
     assert identify(read(altered(), f"LICENSE.{form}"), [licence()]).verdict is Verdict.EXACT
+
+
+@cache
+def on_itself(data: bytes) -> Match:
+    """A text laid on itself; once, so that only what comes after it is measured."""
+    reading = read(data, "a.md", replace(RELAXED, paragraph=RELAXED.text))
+    worded = Worded.of(reading.document)
+    return match(worded, worded, reading.known)
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_links_of_a_paragraph() -> None:
+    """Where each leads is looked up, and not searched for from the first."""
+    ratio, told = growth(
+        lambda times: "".join(f"[a{n}](#part) b{n} " for n in range(times)).encode(),
+        lambda data: list(misled(on_itself(data))),
+    )
+    assert ratio <= MOST_RATIO, told

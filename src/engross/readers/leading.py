@@ -5,9 +5,11 @@ Word prints the number of the place that a reference leads to as soon as its fie
 lacks, has besides, or that leads to no place in the file is no difference. Never follows one.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from engross.model import Document, Inline, Link, Provision, Reference, Term
 from engross.readers.match import Match
@@ -56,7 +58,11 @@ def _stretches(inlines: Sequence[Inline]) -> list[_Stretch]:
 
 
 def _at(found: Sequence[_Stretch], start: int) -> _Linked | None:
-    return next((link for first, end, link in found if first <= start < end), None)
+    place = bisect_right(found, start, key=itemgetter(0)) - 1
+    if place < 0:
+        return None
+    _, end, link = found[place]
+    return link if start < end else None
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,11 @@ class _Places:
                 met.setdefault(there[pair.found].passage, passage.provision)
         return met
 
+    @cached_property
+    def _kept(self) -> set[int]:
+        """The provisions of the document that the file has, by their identities."""
+        return {id(one) for one in self._met.values()}
+
     def apart(self, passage: int, was: _Linked, now: _Linked) -> Misled | None:
         """The difference between two links over the same words, if they lead to places that are known."""
         if isinstance(was, Link):
@@ -102,7 +113,7 @@ class _Places:
             return Misled(passage, _named(home), now.href)
         target = now.href.rpartition("#")[2] if isinstance(now, Link) else now.target
         other = self._met.get(self._theirs.get(target, -1))
-        if other is None or other is home or not any(one is home for one in self._met.values()):
+        if other is None or other is home or id(home) not in self._kept:
             # The anchors of a provision that is gone may stand at the next one.
             return None
         return Misled(passage, _named(home), _named(other))

@@ -68,6 +68,7 @@ TEXTS = {
     "strike-outs": ("a.md", "~~a~~ "),
     "paragraphs": ("a.docx", "<w:p><w:r><w:t>a b c</w:t></w:r></w:p>"),
     "runs": ("a.docx", "", "<w:p>", "<w:r><w:t>a</w:t></w:r>", "</w:p>"),
+    "names of others": ("a.docx", "<w:p><w:r><x:a xmlns:x='a:b'/><w:t>a b c</w:t></w:r></w:p>"),
     "tables": ("a.docx", "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
 }
 

@@ -38,7 +38,7 @@ def chosen(alternate: "_Element") -> "_Element | None":
 
 def _known(choice: "_Element", prefix: str) -> bool:
     """Whether programs know the names that a choice requires."""
-    return str(choice.nsmap.get(prefix) or "").encode().startswith(FAMILIAR)
+    return str(choice.nsmap.get(prefix) or "").startswith(FAMILIAR)
 
 
 def shapes(

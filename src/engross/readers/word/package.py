@@ -24,14 +24,11 @@ _USUAL = "word/document.xml"
 _MIMETYPE = "mimetype"
 _SAVE = "open it in Word or LibreOffice, and save it as .docx without a password"
 _AGAIN = "the file was cut or damaged on its way: ask for it again, or open it in Word and save it as .docx"
-FAMILIAR = (
-    b"http://schemas.microsoft.com/office/",
-    b"http://schemas.openxmlformats.org/",
-    b"urn:schemas-microsoft-com:",
-)
+FAMILIAR = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 """How the names begin that programs know."""
-_NAMED = re.compile(rb"xmlns:?\w*\s*=\s*[\"'](?!http://(?:purl\.oclc\.org/ooxml/|www\.w3\.org/))([^\"']+)")
+_NAMED = re.compile(rb"xmlns:?\w*\s*=\s*[\"']([^\"']+)")
 _STRICT = "http://purl.oclc.org/ooxml/"
+_KNOWN = (*FAMILIAR, _STRICT, "http://www.w3.org/")
 _NAMESPACES = {
     f"{_STRICT}wordprocessingml/main": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     f"{_STRICT}officeDocument/relationships": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -110,10 +107,9 @@ def package(data: bytes, name: str, limits: Limits = USUAL) -> Package:
 def tree(data: bytes, name: str, limits: Limits = USUAL) -> "_Element":
     """A parsed part, its strict names as transitional ones."""
     root = files.xml(data, name, limits)
-    foreign = [uri for uri in _NAMED.findall(data) if not uri.startswith(FAMILIAR)]
-    for uri in foreign:
+    if not all(uri.decode("latin-1").startswith(_KNOWN) for uri in _NAMED.findall(data)):
         # Word passes over elements of others' names, and all that is in them.
-        for element in list(root.iter(f"{{{uri.decode()}}}*")):
+        for element in [one for one in root.iter("{*}*") if not one.tag[1:].startswith(_KNOWN)]:
             _dropped(element)
     if any(str(uri).startswith(_STRICT) for uri in root.nsmap.values()):
         _loosen(root)

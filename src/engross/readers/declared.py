@@ -8,6 +8,7 @@ that a new way to hide words is told. Every measure of what nobody reads is our 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from engross.readers.reading import Standing
 
@@ -182,23 +183,27 @@ def sized(declared: Mapping[str, str], tag: str, around: float) -> float:
 
 def cascaded(styles: Sequence[str]) -> dict[str, str]:
     """The values that hold of declarations in the order of their rank; important ones outrank all others."""
-    return {name: value for rank in (False, True) for style in styles for name, value in declarations(style, rank)}
+    found = [one for style in styles for one in _ranked(style)]
+    return {name: value for name, value, _ in sorted(found, key=itemgetter(2))}
 
 
-def declarations(style: str, important: bool | None = None) -> Iterator[tuple[str, str]]:
-    """The names and values of declarations, small letters throughout, comments and escapes resolved.
+def declarations(style: str) -> Iterator[tuple[str, str]]:
+    """The names and values of declarations, small letters throughout, comments and escapes resolved."""
+    return ((name, value) for name, value, _ in _ranked(style))
 
-    With `important`, of those that are so marked, or are not, alone.
-    """
+
+def _ranked(style: str) -> Iterator[tuple[str, str, bool]]:
+    """The names and values of declarations, and whether each is important."""
     if not style:
         return
     import tinycss2
 
     for one in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
-        if one.type == "declaration" and important in (None, one.important):
+        if one.type == "declaration":
             parts = [part for part in one.value if part.type != "comment"]
             value = " ".join(tinycss2.serialize(parts).lower().split())
-            yield one.lower_name, re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value
+            value = re.sub(r"\s*([,()])\s*", r"\1", value) if "(" in value else value
+            yield one.lower_name, value, one.important
 
 
 def _lengths(value: str) -> list[float]:

@@ -43,9 +43,13 @@ class State:
     stretch: float = 1.0
     rise: float = 0.0
     apart: bool = False
-    fades: bool = False
     font: Any = None
     drawn_font: bool = False
+
+    @property
+    def fades(self) -> bool:
+        """Whether the way to mix colours leaves little of dark words."""
+        return bool(self.blend) and self.blend not in _KEEPS
 
 
 def number(value: Any) -> float:
@@ -95,9 +99,8 @@ def with_graphics(state: State, found: Any) -> State:
     masked = hasattr(mask.get_object() if mask is not None else None, "get")
     modes = found.get("/BM")
     mode = str(modes[0] if isinstance(modes, list) and modes else modes or "")
-    fades = mode not in _KEEPS if mode else state.fades
     alpha = 0.0 if masked else number(found.get("/ca", state.alpha))
-    return replace(state, alpha=alpha, blend=mode or state.blend, fades=fades)
+    return replace(state, alpha=alpha, blend=mode or state.blend)
 
 
 def covers(state: State, colour: Colour | None) -> bool:

@@ -1,13 +1,14 @@
 """Two long sequences cut into pairs of parts that can be aligned one by one, so that all of it takes the fewest steps.
 
-Takes sequences of small numbers; returns the places of the cuts. The cut of Hirschberg: the older is cut in its middle,
-the newer where the most of both stays in order. How much that is, for every place at once, is kept as the bits of one
-number (Hyyro); places farther from the diagonal than there are steps are left out. So memory and, where few things
-differ, time grow with the length and not with its square. Never looks at what the numbers stand for.
+Takes sequences of small numbers; returns the places of the cuts. The cut of Hirschberg, at several places at once: the
+older is cut evenly, the newer where the most of both stays in order. How much that is, for every place at once, is kept
+as the bits of one number (Hyyro); places farther from the diagonal than there are steps are left out. So memory and,
+where few things differ, time grow with the length and not with its square. Never looks at what the numbers stand for.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import isqrt
 
 from rapidfuzz.distance import Indel
 
@@ -27,34 +28,51 @@ Part = tuple[int, int, int, int]
 def parts(old: Sequence[int], new: Sequence[int]) -> Iterator[Part]:
     """The parts in order, each small enough; one where both are short."""
     due: list[Part] = [(0, len(old), 0, len(new))]
-    most = Indel.distance(old, new) if len(old) * len(new) > MOST_CELLS else 0
+    most = _distance(old, new) if len(old) * len(new) > MOST_CELLS else 0
     while due:
         start, end, new_start, new_end = due.pop()
         if (end - start) * (new_end - new_start) <= MOST_CELLS or end - start < 2:
             yield start, end, new_start, new_end
             continue
-        middle = (start + end) // 2
-        here = new[new_start:new_end]
-        first, before = _common(old[start:middle], here, most)
-        last, backwards = _common(old[middle:end][::-1], here[::-1], most)
-        after = len(here) - last
+        for one in _cut(old[start:end], new[new_start:new_end], most):
+            due.append((start + one[0], start + one[1], new_start + one[2], new_start + one[3]))
+
+
+def _distance(old: Sequence[int], new: Sequence[int]) -> int:
+    """The fewest steps from one to the other, found the sooner the fewer they are."""
+    most = LEAST_ROWS
+    while (steps := Indel.distance(old, new, score_cutoff=most)) > most:
+        most *= 4
+    return steps
+
+
+def _cut(old: Sequence[int], new: Sequence[int], most: int) -> Iterator[Part]:
+    """The parts of two sequences, the last first, as many as make them small where both are cut alike."""
+    count = min(len(old), 1 + isqrt(len(old) * len(new) // MOST_CELLS))
+    cuts = [len(old) * one // count for one in range(1, count)]
+    end, new_end = len(old), len(new)
+    for cut, (first, row) in reversed(list(zip(cuts, _common(old, new, cuts, most), strict=True))):
+        behind = old[cut:end][::-1]
+        ((last, row_behind),) = _common(behind, new[:new_end][::-1], (len(behind),), most)
+        before, backwards = _counts(row), _counts(row_behind)
+        after = new_end - last
         shared = range(max(first, after - len(backwards) + 1), min(first + len(before) - 1, after) + 1)
-        at = new_start + max(shared, key=lambda place: before[place - first] + backwards[after - place])
-        due += ((middle, end, at, new_end), (start, middle, new_start, at))
+        at = max(shared, key=lambda place: before[place - first] + backwards[after - place])
+        yield cut, end, at, new_end
+        end, new_end = cut, at
+    yield 0, end, 0, new_end
 
 
-def _common(old: Sequence[int], new: Sequence[int], most: int) -> tuple[int, list[int]]:
-    """How many things a sequence has in common and in order with the first of the other, from some number of them on.
+def _common(old: Sequence[int], new: Sequence[int], cuts: Sequence[int], most: int) -> Iterator[tuple[int, str]]:
+    """How many things what stands before a cut has in common and in order with the first of the other sequence.
 
-    Told are that number, and for it and each greater one how many more are in common than with it, where at most so
-    many steps are taken.
+    For each cut, a number of things of the other from which on it is told, and a "0" for each further thing that is one
+    more in common, a "1" for any other; as far as at most so many steps lead. The cuts go up.
     """
     rows = max(most, LEAST_ROWS)
-    low = high = 0
-    # A zero stands where one more is in common than with the sequence that ends before.
-    row = 0
-    for start in range(0, len(old), rows):
-        ahead, reach = max(0, start - most), min(len(new), start + rows + most)
+    low = high = row = 0
+    for start, end in pairwise((0, *sorted({*range(rows, cuts[-1], rows), *cuts}))):
+        ahead, reach = max(0, start - most), min(len(new), end + most)
         row = (row >> (ahead - low)) | (((1 << (reach - high)) - 1) << (high - ahead))
         low, high = ahead, reach
         whole = (1 << (high - low)) - 1
@@ -62,14 +80,18 @@ def _common(old: Sequence[int], new: Sequence[int], most: int) -> tuple[int, lis
         for place, thing in enumerate(new[low:high]):
             places.setdefault(thing, []).append(place)
         kept: dict[int, int] = {}
-        for thing in old[start : start + rows]:
+        for thing in old[start:end]:
             if thing in places:
                 if thing not in kept and len(kept) < MOST_KEPT:
                     kept[thing] = _bits(places[thing])
                 met = row & (kept[thing] if thing in kept else _bits(places[thing]))
                 row = ((row + met) | (row - met)) & whole
-    bits = bin(row | (1 << (high - low)))[:2:-1]
-    return low, [0, *accumulate(int(bit == "0") for bit in bits)]
+        if end in cuts:
+            yield low, bin(row | (1 << (high - low)))[:2:-1]
+
+
+def _counts(row: str) -> list[int]:
+    return [0, *accumulate(int(bit == "0") for bit in row)]
 
 
 def _bits(places: Sequence[int]) -> int:

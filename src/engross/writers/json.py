@@ -8,7 +8,7 @@ both documents, and the list of changes; at its head stands what is compared, ho
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +113,14 @@ def _plain(value: Any) -> Any:
         return [_plain(one) for one in value]
     if not is_dataclass(value):
         return value
-    said = ((one, getattr(value, one.name)) for one in fields(value))
-    return {one.name: _plain(of) for one, of in said if one.metadata != LATER or of != one.default}
+    said = ((name, getattr(value, name), idle) for name, idle in _fields(value.__class__))
+    return {name: _plain(of) for name, of, idle in said if of != idle}
+
+
+@cache
+def _fields(declared: Any) -> tuple[tuple[str, object], ...]:
+    """The names of the fields, each with the value that says nothing; one of the first day has none that does."""
+    return tuple((one.name, one.default if one.metadata == LATER else MISSING) for one in fields(declared))
 
 
 def _schema(adapter: "TypeAdapter[Any]", title: str) -> dict[str, Any]:

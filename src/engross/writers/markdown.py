@@ -59,7 +59,7 @@ def redline(redline: Redline) -> bytes:
     """The redline as Markdown with CriticMarkup."""
     redline = quotes.redline_in_text(redline)
     rows = [row for chapter in chapters(redline) for cluster in chapter.clusters for row in cluster.rows]
-    out = _told(redline, summary(redline))
+    out = [_told(redline, summary(redline))]
     listed = False
     for row in rows:
         block = row.block
@@ -67,10 +67,10 @@ def redline(redline: Redline) -> bytes:
         text = _critic_paragraph(row, block) if isinstance(block, MarkedParagraph) else _critic_table(row)
         opens_item = is_paragraph and row.indent > 0 and bool(row.anchors)
         # Items stand line under line; whatever else is below an item is a block of its own, indented as it is.
-        out += "\n" if opens_item and listed else "\n\n"
-        out += "  " * max(row.indent - opens_item, 0) + ("- " if opens_item else "") + text
+        gap = "\n" if opens_item and listed else "\n\n"
+        out += (gap, "  " * max(row.indent - opens_item, 0), "- " if opens_item else "", text)
         listed = is_paragraph and row.indent > 0
-    return (out + "\n").encode()
+    return "".join((*out, "\n")).encode()
 
 
 def _told(redline: Redline, found: Summary) -> str:

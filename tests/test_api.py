@@ -14,7 +14,7 @@ from engross.readers import read
 ROOT = Path(__file__).parents[1]
 GARDEN = ROOT / "tests" / "families" / "garden"
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-HEAVY = {"click", "jinja2", "pydantic", "docx", "weasyprint", "ruamel", "engross.api", "engross.model"}
+HEAVY = {"click", "jinja2", "pydantic", "docx", "weasyprint", "yaml", "engross.api", "engross.model"}
 
 
 @pytest.fixture(scope="module")

@@ -30,8 +30,8 @@ HOMES = {
     "markdown_it": ("library", "readers", "importer", "writers"),
     "pydantic": ("writers",),
     "pypdf": ("readers",),
-    "ruamel": ("library",),
     "weasyprint": ("writers",),
+    "yaml": ("library",),
 }
 """Rooms that may import a library: there the rest of the project never meets it."""
 

@@ -17,7 +17,7 @@ from engross.cli import doctor
 from engross.cli.commands import COMMANDS, loaded
 from engross.cli.root import cli
 
-LIBRARIES = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "ruamel")
+LIBRARIES = ("weasyprint", "docx", "lxml", "jinja2", "markdown_it", "pydantic", "rich", "rapidfuzz", "yaml")
 HEAVY = (*LIBRARIES, "engross.model", "engross.library", "importlib.metadata", "email", "tempfile", "subprocess")
 """What costs more to import than all of a short answer: libraries, our own types, and slow parts of Python's own."""
 

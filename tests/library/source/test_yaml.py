@@ -107,6 +107,29 @@ def test_absurd_depth_is_refused_at_once(text: str) -> None:
     assert len(findings) == 1
 
 
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\ufeff"])
+@pytest.mark.parametrize("text", ["a: b{}c\n", "a: 'b{}c'\n", "x: y\na{}b: c\n", "a: >-\n  x{}y\n"])
+def test_an_unseen_line_end_is_refused(text: str, character: str) -> None:
+    """YAML of old takes it for the end of a line, where an editor shows none: it is named at its place."""
+    findings = Findings()
+    text = text.format(character)
+    assert read(text, "a.yaml", findings, first_line=3) is None
+    (finding,) = findings
+    above = text[: text.index(character)].count("\n")
+    assert finding.message.startswith(f"U+{ord(character):04X}")
+    assert finding.span.line == 3 + above
+    assert finding.span.column == len(text[: text.index(character)].rpartition("\n")[2]) + 1
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [("b: 1\nlong key\nc: 2\n", 2, 1), ("a: [b: c: d]\n", 1, 9)])
+def test_a_key_without_a_colon_is_told_where_it_stands(text: str, line: int, column: int) -> None:
+    """And not in the next line, where the colon is missed."""
+    findings = Findings()
+    assert read(text, "a.yaml", findings) is None
+    (finding,) = findings
+    assert (finding.span.line, finding.span.column) == (line, column)
+
+
 @given(st.text(alphabet="ab:-[]{},&*!#|>'\"% \n\\?~", max_size=60))
 def test_no_text_crashes_the_reader(text: str) -> None:
     """Any text is nodes, nothing, or findings."""

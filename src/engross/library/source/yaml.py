@@ -5,12 +5,12 @@ Takes the text of a YAML document; returns mappings, lists and text. Every scala
 findings. Never builds Python objects and never resolves a type.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+from yaml import CSafeLoader, MarkedYAMLError, YAMLError, parse
+from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
@@ -22,13 +22,16 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from engross.library.source import text as source_text
 from engross.library.source.places import Located, aligned
-from engross.library.source.text import spell
 from engross.model import Span
 from engross.model.diagnostics import Findings
 
 MOST_DEPTH = 12
 MOST_NODES = 20_000
+
+_LINE_ENDS_OF_OLD = re.compile("[\x85\u2028\u2029\ufeff]")
+"""What YAML 1.1 takes for the end of a line or leaves out, and nobody sees."""
 
 
 @dataclass(slots=True)
@@ -91,16 +94,20 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Node 
     A document without a word, or of comments alone, is a mapping without keys: what it must have is then missing.
     """
     before = len(findings)
-    yaml = YAML(typ="safe", pure=True)
+    if unseen := _LINE_ENDS_OF_OLD.search(text):
+        span = source_text.place("\n" * (first_line - 1) + text, first_line - 1 + unseen.start(), path)
+        findings.add("character", f"{source_text.spell(unseen[0])} is not allowed", span, "remove it")
+        return None
     builder = _Builder(text, path, first_line, findings)
     try:
-        root = builder.build(iter(yaml.parse(text)))
+        root = builder.build(parse(text, CSafeLoader))
     except _Refused:
         return None
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # Of a key without a colon the beginning is told: where it is missed is the next line.
+        mark = error.context_mark if error.context == "while scanning a simple key" else error.problem_mark
         span = Span(path, first_line + mark.line, mark.column + 1) if mark else Span(path, first_line)
-        reason = " ".join(part for part in (error.context, error.problem) if part)
+        reason = ", ".join(part for part in (error.context, error.problem) if part)
         findings.add(
             "bad-yaml",
             f"the YAML cannot be read: {reason}",
@@ -195,7 +202,7 @@ class _Builder:
         typed = self.text[event.start_mark.index : event.end_mark.index]
         for character in dict.fromkeys(value) if "\\" in typed else ():
             if not (" " <= character <= "~" or character in typed):
-                message = f"the escape for {spell(character)} is not allowed"
+                message = f"the escape for {source_text.spell(character)} is not allowed"
                 self.findings.add(
                     "entity", message, self.span(event), "write the character itself, if it may stand there"
                 )

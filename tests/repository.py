@@ -27,7 +27,7 @@ class Kept:
     def project(self) -> Project:
         """The family as the rooms take it."""
         clauses = self.folder / "clauses"
-        return Project(clauses, self.folder / "builds", lambda: load(clauses))
+        return Project(lambda: clauses, lambda: self.folder / "builds", lambda: load(clauses))
 
     def git(self, *arguments: str) -> str:
         """What git prints; nothing of the user's settings is read."""

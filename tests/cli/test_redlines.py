@@ -221,3 +221,18 @@ def test_review_says_where_the_pack_is(garden: Kept, tmp_path: Path, monkeypatch
     again = engross(garden, "review", tmp_path / "out", "--since", "2.1", "--round", "2 (final)")
     assert (again.exit_code, again.stdout) == (4, "")
     assert "this round is there already" in again.stderr
+
+
+@pytest.mark.parametrize("command", [("redline", "-o", "out"), ("diff",)])
+def test_two_files_need_no_family(command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are compared wherever they lie; the name of a licence asks for a family, and says so."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.txt").write_text("A letter\n\nThe seed is lent.\n", encoding="utf-8")
+    (tmp_path / "new.txt").write_text("A letter\n\nThe seed is sold.\n", encoding="utf-8")
+    name, *options = command
+    ran = CliRunner().invoke(cli, [name, "old.txt", "new.txt", *options], env={"NO_COLOR": None}, prog_name="engross")
+    assert ran.exit_code == (1 if name == "diff" else 0), ran.output
+    assert "1 changed" in ran.output
+    for other in ("SB-CR", "SB-CR@2.1", "SB-CR@HEAD"):
+        ran = CliRunner().invoke(cli, [name, "old.txt", other, *options], prog_name="engross")
+        assert (ran.exit_code, ran.output.count("there is no family file here")) == (3, 1)

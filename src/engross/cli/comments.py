@@ -101,13 +101,13 @@ def _reported(
 
 def _compared(session: Session, file: "Returned") -> "Document | None":
     """The older document of our redline, where the file is one and the document is still to be had."""
-    from engross.editions.history import Project, document, editions
+    from engross.editions.history import document, editions
 
     id = file.properties.get("ComparedWith", "")
-    project = Project(session.clauses, session.project / "builds", lambda: session.family)
+    project = session.states
     for variant in sorted((one.id for one in session.family.variants), key=len, reverse=True):
         edition = id.removeprefix(f"{variant}-")
-        if edition != id and edition in editions(project.builds):
+        if edition != id and edition in editions(project.builds()):
             return document(project, f"{variant}@{edition}").document
         if edition == session.family.edition:
             return document(project, variant).document
@@ -124,7 +124,7 @@ def _at_home(finding: "Diagnostic", folder: str, clauses: Path) -> "Diagnostic":
 def _candidates(session: Session, file: "Returned", name: str, variant: str | None) -> list["Document"]:
     """The documents that the file may have been made from: of the text of today, and of the edition it names."""
     from engross.assemble import assemble
-    from engross.editions.history import Project, document, editions
+    from engross.editions.history import document, editions
     from engross.library.family import UnknownName, find
     from engross.model import Span
     from engross.model.diagnostics import BadInput, Diagnostic
@@ -143,8 +143,8 @@ def _candidates(session: Session, file: "Returned", name: str, variant: str | No
     except UnknownName as error:
         unknown = error
     edition = file.properties.get("Edition") or family.edition
-    project = Project(session.clauses, session.project / "builds", lambda: family)
-    if edition in editions(project.builds):
+    project = session.states
+    if edition in editions(project.builds()):
         found.append(document(project, f"{wanted}@{edition}").document)
     elif edition != family.edition and found:
         tell(f"edition {edition} is not among the released ones; the file is held against the text of today")

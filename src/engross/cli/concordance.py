@@ -60,7 +60,7 @@ def _states(session: Session) -> "dict[str, dict[str, Document]]":
     from engross.editions.history import editions, since, working
 
     project = session.states
-    points = [since(project, edition) for edition in editions(project.builds)]
+    points = [since(project, edition) for edition in editions(project.builds())]
     now = working(project)
     if all(point.documents != now.documents for point in points):
         points.append(now)

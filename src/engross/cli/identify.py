@@ -86,7 +86,7 @@ def _candidates(session: Session) -> list["Candidate"]:
     from engross.readers.identify import Candidate
 
     project = session.states
-    points = [*(since(project, edition) for edition in editions(project.builds)), working(project)]
+    points = [*(since(project, edition) for edition in editions(project.builds())), working(project)]
     return [Candidate.of(document, point.said) for point in points for document in point.documents.values()]
 
 
@@ -97,7 +97,7 @@ def _errata(session: Session, answer: "Answer", known: Sequence["Candidate"]) ->
 
     if answer.verdict is Verdict.UNKNOWN:
         return []
-    document, builds = answer.nearest[0].document, session.states.builds
+    document, builds = answer.nearest[0].document, session.states.builds()
     edition = document.record.edition
     told = errata.read(builds, edition, (one.document for one in known if one.document.record.edition == edition))
     return [

@@ -47,14 +47,21 @@ class Session:
         return False if self.plain or os.environ.get("NO_COLOR") else None
 
     @cached_property
-    def clauses(self) -> Path:
-        """The folder that holds `family.yaml`: given, or found from the working folder upwards."""
+    def home(self) -> Path | None:
+        """The folder that holds `family.yaml`: given, or found from the working folder upwards; none, for some work."""
         above = (Path(os.path.relpath(parent)) for parent in Path().absolute().parents)
         starts = [self.folder] if self.folder else [Path(), *above]
         for start in starts:
             for place in (start / "clauses", start):
                 if (place / "family.yaml").is_file():
                     return place
+        return None
+
+    @property
+    def clauses(self) -> Path:
+        """The same folder; raises `BadInput` where there is none."""
+        if self.home is not None:
+            return self.home
         from engross.model import Span
         from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -85,8 +92,8 @@ class Session:
         """A file or folder to write to; one among the clauses, or in a sealed edition, is a usage error."""
         from engross.editions import ledger
 
-        wanted, clauses = path.resolve(), self.clauses.resolve()
-        if wanted == clauses or clauses in wanted.parents:
+        wanted, clauses = path.resolve(), self.home.resolve() if self.home else None
+        if clauses in (wanted, *wanted.parents):
             raise click.UsageError(f"{path} is among the clauses, which nothing is written to; name another folder")
         for folder in (wanted, *wanted.parents):
             if ledger.sealed(folder.parent, folder.name):
@@ -102,10 +109,10 @@ class Session:
 
     @property
     def states(self) -> "Project":
-        """What names of licences, editions and git revisions are looked up in."""
+        """What names of licences, editions and git revisions are looked up in; without a family, files have names."""
         from engross.editions.history import Project
 
-        return Project(self.clauses, self.project / "builds", lambda: self.family, self.reading)
+        return Project(lambda: self.clauses, lambda: self.project / "builds", lambda: self.family, self.reading)
 
 
 class Visible:

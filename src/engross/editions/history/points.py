@@ -30,11 +30,12 @@ FILES = (".json", ".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 class Project:
     """A family on disk: the folders of its clauses and of its editions, and the family as it reads now, when asked.
 
-    `limits` holds for files from others that are named beside its licences.
+    What gives them raises `BadInput` where there is none: two files are compared without one. `limits` holds for files
+    from others that are named beside its licences.
     """
 
-    clauses: Path
-    builds: Path
+    clauses: Callable[[], Path]
+    builds: Callable[[], Path]
     family: Callable[[], Family]
     limits: Limits = USUAL
 
@@ -104,15 +105,15 @@ def working(project: Project) -> Point:
 def current(project: Project) -> Point:
     """The clauses as they are now, by the name of their edition where that is released and reads just so."""
     point = working(project)
-    if point.mark and released.read(project.builds, point.edition) == point.documents:
+    if point.mark and released.read(project.builds(), point.edition) == point.documents:
         return replace(point, said=f"edition {point.edition}", mark="")
     return point
 
 
 def since(project: Project, name: str) -> Point:
     """The edition or git revision of that name; raises `UnknownName`, or `BadInput` where it cannot be read."""
-    if name in released.editions(project.builds):
-        return Point(f"edition {name}", name, "", released.read(project.builds, name))
+    if name in released.editions(project.builds()):
+        return Point(f"edition {name}", name, "", released.read(project.builds(), name))
     revision = _revision(project, name)
     with _loaded(project, revision) as family:
         documents = {document.record.variant: document for document in assemble_all(family)}
@@ -121,9 +122,9 @@ def since(project: Project, name: str) -> Point:
 
 def newest(project: Project) -> str:
     """The name of the newest edition; raises `UnknownName` where none is released."""
-    known = released.editions(project.builds)
+    known = released.editions(project.builds())
     if not known:
-        raise UnknownName(f"no edition is released in {project.builds}; name a git revision: --since HEAD")
+        raise UnknownName(f"no edition is released in {project.builds()}; name a git revision: --since HEAD")
     return known[-1]
 
 
@@ -143,7 +144,7 @@ def document(project: Project, name: str) -> Named:
         family = project.family()
         made = assemble(family, find(family, variant))
         return Named(made, f"{made.record.id}{_working_mark(project, family)}", f"{made.record.variant} as it is now")
-    if state in released.editions(project.builds):
+    if state in released.editions(project.builds()):
         return _released(project, variant, state)
     revision = _revision(project, state)
     with _loaded(project, revision) as family:
@@ -178,7 +179,7 @@ def _read(path: Path, limits: Limits) -> "Reading":
 
 def _released(project: Project, name: str, edition: str) -> Named:
     """A licence of an edition, by the names that `find` accepts; the family as it is now need not have it."""
-    documents = released.read(project.builds, edition)
+    documents = released.read(project.builds(), edition)
     for document in documents.values():
         record = document.record
         # The letters before the options are the same in every id of the family.
@@ -191,14 +192,14 @@ def _released(project: Project, name: str, edition: str) -> Named:
 
 
 def _working_mark(project: Project, family: Family) -> str:
-    return "-working" if family.edition in released.editions(project.builds) else ""
+    return "-working" if family.edition in released.editions(project.builds()) else ""
 
 
 def _revision(project: Project, name: str) -> git.Revision:
     try:
-        return git.find(project.clauses, name)
+        return git.find(project.clauses(), name)
     except UnknownName as error:
-        known = released.editions(project.builds)
+        known = released.editions(project.builds())
         meant = did_you_mean(name, known) if known else "none is released"
         raise UnknownName(f"no edition {name!r} ({meant}), and {error}") from None
 
@@ -210,7 +211,7 @@ def _said(name: str, revision: git.Revision) -> str:
 @contextmanager
 def _loaded(project: Project, revision: git.Revision) -> Iterator[Family]:
     """The family of a revision; what is found in it, now or inside the context, names the revision."""
-    with git.checked_out(project.clauses, revision) as folder:
+    with git.checked_out(project.clauses(), revision) as folder:
         try:
             yield load(folder)
         except BadInput as bad:

@@ -240,6 +240,14 @@ def test_words_around_the_main_part_are_named() -> None:
     assert {one.passage for one in reading.beside} == {-1}
 
 
+def test_running_heads_that_an_office_writes_are_named_as_such() -> None:
+    """LibreOffice marks them by their title; a licence's own are furniture to `identify`."""
+    heads = '<div title="header"><p>Draft</p></div>{}<div title="footer"><p>14 / 14</p></div>'
+    reading = page(heads.format("<p>Words.</p>"))
+    assert said(reading) == "words"
+    assert beside(reading) == [("header", "Draft"), ("footer", "14 / 14")]
+
+
 def test_a_navigation_that_only_repeats_headings_is_furniture() -> None:
     """Another entry in it is named."""
     nav = "<nav><p>Contents</p><ol><li><span>1.</span> <a href=#a>Grant</a>{}</ol></nav>"

@@ -1,6 +1,7 @@
 """Layout that says nothing is one line a kind; references that lead elsewhere are told, whatever number they show."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
@@ -158,3 +159,28 @@ def _style(paragraph: etree._Element) -> str:
 def _is_gone(paragraph: etree._Element) -> bool:
     mark = paragraph.find(f"{W}pPr/{W}rPr/{W}del")
     return mark is not None and not _style(paragraph).startswith("Heading")
+
+
+def test_a_reference_that_shows_less_of_its_number_is_told(sent: Sent, project: Project) -> None:
+    """An item that stands in a list of its own has its label for its number, as LibreOffice makes it of a .doc file."""
+    reviewed = Reviewed(sent("real", "MG0"))
+    lists = etree.fromstring(reviewed.parts["word/numbering.xml"])
+    other = deepcopy(next(lists.iter(f"{W}abstractNum")))
+    other.set(f"{W}abstractNumId", "77")
+    for link in [*other.iter(f"{W}pStyle"), *other.iter(f"{W}nsid")]:
+        parent = link.getparent()
+        assert parent is not None
+        parent.remove(link)
+    next(lists.iter(f"{W}num")).addprevious(other)
+    own = etree.SubElement(lists, f"{W}num", {f"{W}numId": "77"})
+    etree.SubElement(own, f"{W}abstractNumId", {f"{W}val": "77"})
+    reviewed.parts["word/numbering.xml"] = etree.tostring(lists)
+    for words in ("use, run, reproduce", "practise those patents", "make Derivative Materials", "do with the Licensed"):
+        numbers = reset.child(reset.child(reviewed.paragraph(words), "pPr"), "numPr", at=1)
+        reset.child(numbers, "ilvl").set(f"{W}val", "2")
+        reset.child(numbers, "numId", at=1).set(f"{W}val", "77")
+    for shown in reviewed.root.iter(f"{W}t"):
+        shown.text = (shown.text or "").replace("2.1(a)", "(a)")
+    answer = found(project("real"), reviewed.save())
+    assert [(edit["deleted"], edit["inserted"]) for edit in answer["edits"]] == [("2.1(a)", "(a)")]
+    assert answer["looks"] == []

@@ -154,15 +154,25 @@ def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
 
 
 def _overtyped(found: MatchedRows, index: int) -> Iterator[Change]:
-    """References that still lead to their place and show a number that it has neither had nor has now."""
+    """References that still lead to their place and show a number that it neither had nor has now, or less of it."""
     row, old = found.rows[index], found.pairs[index]
     base = found.sent.body[old]
     for was, now in matched(found.base[index], row.tokens):
         if now.key[0] == REFERENCE and len(now.key) > 1 and now.text != was.text:
             numbers = found.numbers.get(now.key[1], frozenset())
-            if now.text not in numbers:
+            if now.text not in numbers or _shortened(found, now.key[1], was.text, now.text):
                 span = (was.start, was.end)
                 yield Change(base.id, was.text, now.text, *_around(base.line.text, *span), row=old, span=span)
+
+
+def _shortened(found: MatchedRows, id: str, was: str, now: str) -> bool:
+    """Whether a reference shows the label alone that stands before its place, and showed what that is part of.
+
+    It does where the place was put into a list of its own, as LibreOffice does for a .doc file.
+    """
+    labels = [next((row.line.label for row in rows if id in row.own), None) for rows in (found.sent.body, found.rows)]
+    before, after = labels
+    return bool(before and after and before.level == after.level and now == after.text and was != before.text)
 
 
 def _moved(made: list[Change]) -> list[Change]:

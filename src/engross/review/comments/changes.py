@@ -140,12 +140,10 @@ def _spoken(row: Row) -> list[str]:
 
 
 def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
-    row, old, tokens = found.rows[index], found.pairs[index], found.base[index]
+    row, old = found.rows[index], found.pairs[index]
     base = found.sent.body[old]
-    if row.key == tuple(token.key for token in tokens):
-        return
     before, now = base.line.text, row.line.text
-    for gap in gaps(tokens, row.tokens):
+    for gap in found.gaps[index]:
         deleted, inserted = before[slice(*gap.old)], now[slice(*gap.new)]
         if deleted == inserted:
             # A reference that leads elsewhere, which `settings` tells.
@@ -160,19 +158,9 @@ def _overtyped(found: MatchedRows, index: int) -> Iterator[Change]:
     for was, now in matched(found.base[index], row.tokens):
         if now.key[0] == REFERENCE and len(now.key) > 1 and now.text != was.text:
             numbers = found.numbers.get(now.key[1], frozenset())
-            if now.text not in numbers or _shortened(found, now.key[1], was.text, now.text):
+            if now.text not in numbers:
                 span = (was.start, was.end)
                 yield Change(base.id, was.text, now.text, *_around(base.line.text, *span), row=old, span=span)
-
-
-def _shortened(found: MatchedRows, id: str, was: str, now: str) -> bool:
-    """Whether a reference shows the label alone that stands before its place, and showed what that is part of.
-
-    It does where the place was put into a list of its own, as LibreOffice does for a .doc file.
-    """
-    labels = [next((row.line.label for row in rows if id in row.own), None) for rows in (found.sent.body, found.rows)]
-    before, after = labels
-    return bool(before and after and before.level == after.level and now == after.text and was != before.text)
 
 
 def _moved(made: list[Change]) -> list[Change]:

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import PLAIN, Label, Look, Setting
-from engross.review.comments.tokens import Token, gaps, matched
+from engross.review.comments.tokens import Token, matched
 
 _TITLE = 1
 Dress = tuple[Look, str]
@@ -184,7 +184,7 @@ def _led(found: MatchedRows) -> Iterator[Reset]:
         for id in row.own:
             if id in cited and id in numbers and id != base.id and id not in base.own:
                 yield _whole(index, f"references to {numbers[id]} lead here", base)
-        for gap in gaps(found.base[index], row.tokens):
+        for gap in found.gaps[index]:
             was, now = _cited(base.tokens, gap.old), _cited(row.tokens, gap.new)
             if was and now and base.line.text[slice(*gap.old)] == row.line.text[slice(*gap.new)]:
                 told = f"reference to {numbers.get(was, was)} -> {numbers.get(now, now)}"

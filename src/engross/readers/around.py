@@ -51,6 +51,8 @@ def _unread(tag: str, values: Mapping[str, str]) -> Iterator[str]:
         letters := _LETTERS.search(f"{values.get('content', '')};charset={values.get('charset', '')}")
     ):
         yield f"page in the letters of {letters[1]}"[:_LONGEST]
+    if tag == "base" and values.get("href"):
+        yield f"page whose links lead to {values['href']}"[:_LONGEST]
     if tag == "template" and "shadowrootmode" in values:
         yield "template that is shown"
     if tag in tags.UNREAD:

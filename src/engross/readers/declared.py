@@ -266,7 +266,10 @@ def _laid_over(declared: Mapping[str, str]) -> Iterator[str]:
     One that is put off the page lies over nothing.
     """
     grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
-    if not grounds or grounds[-1] in _NO_GROUND or any(_OFF.fullmatch(declared.get(side, "")) for side in _SIDES):
+    lined = any(name.startswith("border") and value not in _NO_GROUND | {"0"} for name, value in declared.items())
+    if not (lined or (grounds and grounds[-1] not in _NO_GROUND)) or any(
+        _OFF.fullmatch(declared.get(side, "")) for side in _SIDES
+    ):
         return
     for name, value in declared.items():
         laid = name == "position" and value in ("absolute", "fixed")

@@ -121,7 +121,7 @@ def note(reviewed: Reviewed, words: str, said: str, author: str = "", kind: str 
         run.addprevious(wrapper)
         wrapper.append(run)
         gone = reviewed.mark("del", author)
-        etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText").text = " Once said."
+        etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText", KEPT).text = " Once said."
         paragraph.append(gone)
     reviewed.parts[f"word/{kind}s.xml"] = etree.tostring(root)
     reviewed.relate(f"{kind}s")

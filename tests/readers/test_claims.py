@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from string import ascii_letters, digits
+from typing import Any
 
 import pikepdf
 import pytest
@@ -238,7 +239,7 @@ def test_no_font_is_read_where_none_is_used() -> None:
     assert not list(contradicted({}))
 
 
-def drawn_with(font: dict[str, pikepdf.Object], shape: dict[str, pikepdf.Object] | None = None) -> list[str]:
+def drawn_with(font: dict[str, Any], shape: dict[str, Any] | None = None) -> list[str]:
     """What is named beside a page in a simple font of these properties."""
     pdf = pikepdf.new()
     made = Dictionary(Type=Name.Font, Encoding=Name.WinAnsiEncoding, FirstChar=0, LastChar=255, **font)

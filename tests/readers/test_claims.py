@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from string import ascii_letters, digits
+from typing import Any
 
 import pikepdf
 import pytest
@@ -236,3 +237,38 @@ def test_every_letter_looks_like_itself(path: object) -> None:
 def test_no_font_is_read_where_none_is_used() -> None:
     """A page without words has none to compare."""
     assert not list(contradicted({}))
+
+
+def drawn_with(font: dict[str, Any], shape: dict[str, Any] | None = None) -> list[str]:
+    """What is named beside a page in a simple font of these properties."""
+    pdf = pikepdf.new()
+    made = Dictionary(Type=Name.Font, Encoding=Name.WinAnsiEncoding, FirstChar=0, LastChar=255, **font)
+    made.Widths = Array([500] * 256)
+    if shape is not None:
+        made.FontDescriptor = Dictionary(Type=Name.FontDescriptor, FontName=font["BaseFont"], Flags=32, **shape)
+    content = pdf.make_stream(f"BT /A 12 Tf 60 700 Td ({SAID}) Tj ET".encode())
+    page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 600, 800]), Contents=content)
+    page.Resources = Dictionary(Font=Dictionary(A=made))
+    pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    file = io.BytesIO()
+    pdf.save(file)
+    return [one.name for one in read(file.getvalue(), "printed.pdf").beside]
+
+
+@pytest.mark.fault("A PDF without the font that it is written in", "the font is named, and the text is not plain exact")
+@pytest.mark.parametrize("kind", ["TrueType", "Type1", "composite"])
+def test_a_font_that_the_file_does_not_hold_is_named(kind: str) -> None:
+    """Every machine may draw something else then, save with the fonts that each must have."""
+    if kind == "composite":
+        with pikepdf.open(io.BytesIO(printed(Print()))) as pdf:
+            for font in pdf.pages[0].Resources.Font.values():
+                shape = font.DescendantFonts[0].FontDescriptor
+                if "/FontFile2" in shape:
+                    del shape["/FontFile2"]
+            file = io.BytesIO()
+            pdf.save(file)
+        found = [one.name for one in read(file.getvalue(), "printed.pdf").beside]
+    else:
+        found = drawn_with({"Subtype": Name(f"/{kind}"), "BaseFont": Name("/Other")}, {})
+    assert found == ["font Other, whose letters the file does not hold"]
+    assert drawn_with({"Subtype": Name.Type1, "BaseFont": Name("/Helvetica-Bold")}) == []

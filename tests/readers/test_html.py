@@ -159,6 +159,34 @@ def test_a_cell_that_moves_those_after_it_is_named(span: str, told: int) -> None
     assert [one.name for one in found] == ["cell that stands in several rows or columns"] * told
 
 
+RAW = {
+    "a title": "<title>The terms<!--</title><p>Not binding.</p><!-- -->",
+    "a title that closes itself": "<title/><!--</title><p>Not binding.</p><!-- -->",
+    "a field": "<textarea><!--</textarea><p>Not binding.</p><!-- -->",
+    "words without scripts": "<noscript><!--</noscript><p>Not binding.</p><!-- -->",
+}
+
+
+@pytest.mark.fault("Words of a page between what looks like a comment", "read as browsers show them")
+@pytest.mark.parametrize("case", RAW)
+def test_no_comment_begins_in_raw_text(case: str) -> None:
+    """Nor does any element; what stands behind its end is shown."""
+    assert "not binding" in said(page(f"<p>You may sell it.</p>{RAW[case]}"))
+
+
+def test_a_script_that_closes_itself_is_open() -> None:
+    """As in browsers, which take all that follows for a script."""
+    assert said(page("<p>You may sell it.</p><script type='text/plain'/><p>Not on Sundays.</p>")) == "you may sell it"
+
+
+def test_a_hidden_column_is_named() -> None:
+    """Its cells are in the file and not on the page."""
+    table = (
+        "<table><colgroup><col><col style='visibility:collapse'></colgroup><tr><td>Sale</td><td>No</td></tr></table>"
+    )
+    assert [one.name for one in page(table).beside] == ["column that is hidden"]
+
+
 BESIDE = {
     "a picture": ("<img src=a.png alt='No sale'>", [("picture", "")]),
     "a drawing": ("<svg><text>No sale</text></svg>", [("picture", ""), ("picture", "no sale")]),
@@ -197,6 +225,15 @@ BESIDE = {
         [("unread part", "")],
     ),
     "a passing state": ("<style>p::selection { color: white } p:hover { opacity: 0 }</style>", []),
+    "a base for its links": ("<base href='https://example.org/'>", [("unread part", "")]),
+    "a formula": ("<math></math>", [("unread part", "")]),
+    "a broad line around words": ("<b style='outline: 20px solid white'></b>", [("unread part", "")]),
+    "a broad line under words": (
+        "<b style='text-decoration: overline; text-decoration-thickness: 2em'></b>",
+        [("unread part", "")],
+    ),
+    "a shadow below words": ("<b style='box-shadow: 0 20px 0 #fff'></b>", [("unread part", "")]),
+    "a thin line": ("<b style='outline: 2px solid; border-bottom: 1px solid'></b>", []),
     "a font of its own": ("<style>@font-face { font-family: q; src: url(q) }</style>", [("unread part", "")]),
     "steps of a film": ("<style>@keyframes k { to { opacity: 0 } }</style>", [("unread part", "")]),
     "words from an attribute": ("<style>p::after { content: attr(id) }</style>", [("unread part", "attr(id)")]),
@@ -238,6 +275,14 @@ def test_words_around_the_main_part_are_named() -> None:
     assert said(reading) == "terms words"
     assert beside(reading) == [("header", "Not law in France"), ("footer", "Not binding")]
     assert {one.passage for one in reading.beside} == {-1}
+
+
+def test_running_heads_that_an_office_writes_are_named_as_such() -> None:
+    """LibreOffice marks them by their title; a licence's own are furniture to `identify`."""
+    heads = '<div title="header"><p>Draft</p></div>{}<div title="footer"><p>14 / 14</p></div>'
+    reading = page(heads.format("<p>Words.</p>"))
+    assert said(reading) == "words"
+    assert beside(reading) == [("header", "Draft"), ("footer", "14 / 14")]
 
 
 def test_a_navigation_that_only_repeats_headings_is_furniture() -> None:

@@ -12,6 +12,7 @@ from tests.printing import printed
 
 from engross.model.diagnostics import BadInput
 from engross.readers import Reading, Standing, read, words
+from engross.readers.flow import DISORDER
 
 ROOT = Path(__file__).parents[2]
 EDITION = ROOT / "builds" / "3.0-draft.2"
@@ -565,3 +566,24 @@ def test_a_scan_is_refused() -> None:
         draw(pdf, f"3 Tr {TEXT}", 0)
         with pytest.raises(BadInput, match="invisible"):
             read_back(pdf)
+
+
+def moved_words(pdf: pikepdf.Pdf, one: int, other: int, page: int = 1) -> None:
+    """Two pieces of a page in each other's place, and drawn in the order in which they were."""
+    stream = list(pikepdf.parse_content_stream(pdf.pages[page]))
+    places = [at for at, each in enumerate(stream) if str(each.operator) == "Tm"]
+    first, second = (list(stream[places[at]].operands) for at in (one, other))
+    first[4:], second[4:] = second[4:], first[4:]
+    for at, matrix in ((one, first), (other, second)):
+        stream[places[at]] = pikepdf.ContentStreamInstruction(matrix, stream[places[at]].operator)
+    pdf.pages[page].Contents = pdf.make_stream(pikepdf.unparse_content_stream(stream))
+
+
+@pytest.mark.fault("Words of a PDF in another order than they are drawn", "named beside the text")
+@pytest.mark.parametrize(("one", "other"), [(8, 20), (10, 11), (9, 30), (12, 15)])
+def test_words_in_another_order_than_they_are_drawn_are_named(one: int, other: int) -> None:
+    """The page shows another order than the one in which they are read."""
+    pdf = sample()
+    assert DISORDER not in [beside.name for beside in read_back(pdf).beside]
+    moved_words(pdf, one, other)
+    assert DISORDER in [beside.name for beside in read_back(pdf).beside]

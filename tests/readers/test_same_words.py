@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.licences import released
-from tests.printing import resaved
+from tests.printing import converted, printed, resaved
 from tests.readers.test_identify import changed, known, marked
+from tests.readers.test_text import copied
 from tests.shares import some_by_default
 
 from engross.editions.history.released import editions
@@ -115,6 +116,30 @@ def test_a_licence_beside_its_word_file_saved_as_doc(tmp_path: Path, checker: Ca
         assert all(len(word.key) <= 2 for word in words), words
         assert {difference.aspect for difference in answer.differences} <= {Aspect.NUMBER}
         assert [*answer.missing, *answer.moved, *answer.beside] == []
+
+
+@pytest.mark.slow
+def test_a_licence_beside_the_page_that_libreoffice_makes_of_it(tmp_path: Path, checker: Callable[[str], str]) -> None:
+    """That page shows "1." and "a." where the Word file shows "2.1" and "(a)": those numbers are told, nothing else."""
+    ours = list(released(NEWEST).values())
+    paths = [BUILDS / NEWEST / f"{document.record.id}.docx" for document in ours]
+    for document, path in zip(ours, converted(paths, "html", checker("soffice"), tmp_path / "html"), strict=True):
+        answer = identify(read(path.read_bytes(), path.name), known())
+        assert answer.nearest[0].document.record.id == document.record.id
+        assert {difference.aspect for difference in answer.differences} == {Aspect.NUMBER}
+        assert [*answer.match.edits, *answer.missing, *answer.moved, *answer.beside] == []
+        assert [answer.before, answer.after] == ["", ""]
+
+
+@pytest.mark.parametrize("option", ["-layout", pytest.param("-q", marks=pytest.mark.slow)])
+def test_text_copied_out_of_the_pdf_of_our_word_file(
+    option: str, tmp_path: Path, checker: Callable[[str], str]
+) -> None:
+    """Lines break elsewhere in LibreOffice's PDF, and a table says its header row again on the next page."""
+    path = tmp_path / "copied.pdf"
+    path.write_bytes(printed(BUILDS / NEWEST / f"MG-BY-NC-RAI-{NEWEST}.docx", checker("soffice"), tmp_path))
+    answer = identify(read(copied(path, checker("pdftotext"), option).encode(), "copied.txt"), known())
+    assert answer.verdict is Verdict.EXACT, (answer.match.edits, answer.differences, answer.beside)
 
 
 def test_two_pdfs_of_a_licence_read_the_same() -> None:

@@ -131,3 +131,25 @@ def test_hard_wraps_leave_no_trace(width: int) -> None:
     """Whatever the width at which a mail program broke the lines."""
     wrapped = "\n\n".join(textwrap.fill(block, width) for block in BODY.split("\n\n"))
     assert keys(text_of(f"Title\n\n{wrapped}\n")) == keys(text_of(f"Title\n\n{BODY}\n"))
+
+
+HEADER = "No.    Subject    Answer    Stated in"
+SPREAD = {"in one line": HEADER, "in lines of their own": "\n\n".join(HEADER.split("    "))}
+
+
+def in_pages(head: str, again: str) -> str:
+    """A table under a heading that goes on, on another page, under some line or lines."""
+    rows = ["1      Use     Yes        Section A", "2      Sell    No         Section B"]
+    if "\n" in head:
+        rows = ["\n\n".join([*row.split()[:3], row[-9:]]) for row in rows]
+    pages = [f"A.1    Rights\n{head}\n{rows[0]}", f"{again}\n{rows[1]}\n\nAfter it."]
+    pages += [f"Words of page {name} that go on.\n\nMore {name}." for name in ("three", "four", "five", "six")]
+    return "\f".join(f"Title\n\n{page}\n\nPage {n} of 6\n" for n, page in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("head", SPREAD.values(), ids=SPREAD)
+def test_a_header_row_that_a_page_says_again_is_furniture(head: str) -> None:
+    """Once it is read, where the table begins; other words at the head of a page are words."""
+    assert [keys(text_of(in_pages(head, head))).count(word) for word in ("subject", "answer", "sell", "use")] == [1] * 4
+    assert keys(text_of(in_pages(head, head.replace("Answer", "Never")))).count("never") == 1
+    assert keys(text_of(in_pages(head, "After it."))).count("after") == 2

@@ -70,10 +70,9 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
         return replace(made, noted=_noted(noted, called))
     from engross.readers import text as plain
 
-    found, labels_in_place = plain.read(text)
-    return _reading(
-        replace(found, odd=characters.odd(text)), called, "txt", _PRINTED if labels_in_place else frozenset()
-    )
+    found, labels_in_place, glued = plain.read(text)
+    known = _PRINTED if labels_in_place else frozenset()
+    return replace(_reading(replace(found, odd=characters.odd(text)), called, "txt", known), glued=glued)
 
 
 def _reading(found: Found, called: str, format: str, known: frozenset[Known], language: str = _LANGUAGE) -> Reading:

@@ -22,6 +22,9 @@ _LETTERS = re.compile(
 )
 """A set of letters in which other words than those of plain letters may be written."""
 
+_MARGINS = {"header": Standing.HEADER, "footer": Standing.FOOTER}
+"""The titles by which LibreOffice marks the running head and foot of a text in the page that it makes of it."""
+
 Wordless = tuple[Standing, str, str]
 """What something is, the words in it if any, and its name."""
 
@@ -48,6 +51,8 @@ def _unread(tag: str, values: Mapping[str, str]) -> Iterator[str]:
         letters := _LETTERS.search(f"{values.get('content', '')};charset={values.get('charset', '')}")
     ):
         yield f"page in the letters of {letters[1]}"[:_LONGEST]
+    if tag == "base" and values.get("href"):
+        yield f"page whose links lead to {values['href']}"[:_LONGEST]
     if tag == "template" and "shadowrootmode" in values:
         yield "template that is shown"
     if tag in tags.UNREAD:
@@ -62,6 +67,8 @@ def placed(tag: str, values: Mapping[str, str], looks: Looks) -> Standing | None
     """Where the words of an element stand; None where they belong to the text."""
     if values.get("data-footnote"):
         return Standing.FOOTNOTE
+    if tag == "div" and values.get("title") in _MARGINS:
+        return _MARGINS[values["title"]]
     closed = tag in ("dialog", "details") and "open" not in values
     turned = tag == "bdo" and values.get("dir", "").lower() == "rtl"
     if closed or turned or "hidden" in values or "popover" in values:

@@ -1,4 +1,4 @@
-"""Whether the letters that a PDF draws are those that its text has.
+"""Whether the letters that a PDF draws are those that its text has, and whether it holds them.
 
 Takes the codes that pages use of each font; returns each font of which some show something else than the file says of
 them: by the names and tables of the font itself, by one drawing that counts as two letters, and by the outlines of the
@@ -12,6 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from string import ascii_letters, digits
+from typing import Any
 
 from engross.readers.fonts import Fonts, Used, UsedFont
 from engross.readers.letterforms import faces, looks
@@ -35,6 +36,8 @@ _NAMED = 3
 """How many letters are named of those that contradict (our own setting)."""
 _ALIKE = str.maketrans("li|0", "111o")
 """Letters that have one drawing in many fonts."""
+_STANDARD = re.compile(r"(?:Courier|Helvetica)(?:-Bold)?(?:-?Oblique)?|Times-(?:Roman|Bold|Italic|BoldItalic)")
+"""The fonts for text that a file need not hold (ISO 32000-1, 9.6.2.2)."""
 _TAG = re.compile(r"^/?(?:[A-Z]{6}\+)?")
 
 
@@ -50,7 +53,13 @@ class _Claim:
 def contradicted(used: Used) -> Iterator[Beside]:
     """The fonts that show something else than the text says."""
     fonts = Fonts()
-    claims = [claim for one in used.values() for claim in _claims(fonts, one)]
+    claims: list[_Claim] = []
+    for one in used.values():
+        drawn = [*_claims(fonts, one)]
+        held = (drawn and fonts.holds(one.font)) or _is_standard(one.font)
+        if not held and any(one.text(code).strip() for code in one.codes):
+            yield Beside(Standing.UNREAD, "", name=f"font {_name(one.font)}, whose letters the file does not hold")
+        claims += drawn
     found: dict[str, dict[str, None]] = {}
     for claim, shown in chain.from_iterable(one(claims) for one in (_by_name, _by_drawing, _by_our_fonts, _by_shape)):
         found.setdefault(claim.font, {})[f"{shown} where the text says {_quoted(claim.text)}"] = None
@@ -60,9 +69,17 @@ def contradicted(used: Used) -> Iterator[Beside]:
 
 
 def _claims(fonts: Fonts, used: UsedFont) -> Iterator[_Claim]:
-    name = _TAG.sub("", str(used.font.get("/BaseFont", "/unnamed")))
     for code, glyph in fonts.glyphs(used.font, sorted(used.codes)):
-        yield _Claim(name, glyph, used.text(code))
+        yield _Claim(_name(used.font), glyph, used.text(code))
+
+
+def _name(font: Any) -> str:
+    return _TAG.sub("", str(font.get("/BaseFont", "/unnamed")))
+
+
+def _is_standard(font: Any) -> bool:
+    """Whether every program has the letters of a font, by their names."""
+    return font.get("/Subtype") == "/Type1" and bool(_STANDARD.fullmatch(_name(font)))
 
 
 def _by_name(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, str]]:

@@ -18,6 +18,8 @@ _FEWEST_CELLS = 3
 """Cells in a line from which it is a row of a table; a label and its words are two."""
 _MOST_CELLS = 40
 """Cells in a line up to which it is one (our own setting)."""
+_MOST_WORDS = 3
+"""Words that a cell of a header row has at most to be looked for on the next page (our own setting)."""
 _NEAR = 2
 """Characters by which a cell may begin before its column (our own setting)."""
 
@@ -44,13 +46,44 @@ def _contents(block: list[str]) -> list[str]:
     return left + [match[2] for match in matches if match]
 
 
+def said_again(above: Sequence[str], page: Sequence[str]) -> int:
+    """How many lines at the head of a page are the header row of a table that goes on there.
+
+    It is one line with all cells, or a line for each; the same stands above, where the table begins.
+    """
+    filled = [place for place, line in enumerate(page) if line.strip()]
+    cells = [_cells(page[place]) for place in filled[:_MOST_CELLS]]
+    count = 1
+    if cells and len(cells[0]) == 1:
+        count = next((at for at, cell in enumerate(cells) if not _heads(cell)), len(cells))
+    before = [_cells(line) for line in above if line.strip()]
+    for size in range(count, 0, -1):
+        words = [cell for line in cells[:size] for cell in line]
+        if len(words) < _FEWEST_CELLS:
+            break
+        if all(map(_heads, cells[:size])) and any(before[at : at + size] == cells[:size] for at in range(len(before))):
+            return filled[size - 1] + 1
+    return 0
+
+
+def _cells(line: str) -> list[str]:
+    return _CELL.findall(line)
+
+
+def _heads(cells: Sequence[str]) -> bool:
+    """Whether the cells of a line may be those of a header: some words each, and no number."""
+    return all(len(cell.split()) <= _MOST_WORDS and not re.search(r"\d", cell) for cell in cells)
+
+
 def _table(block: list[str]) -> list[str]:
-    """The lines of a table with each row on one line; other lines as they are."""
-    starts = [cell.start() for cell in _CELL.finditer(block[0])] if block else []
-    if not _FEWEST_CELLS <= len(starts) <= _MOST_CELLS or "|" in block[0]:
+    """The lines of a table with each row on one line; other lines, such as a heading above it, as they are."""
+    rows_of = (at for at, line in enumerate(block) if len(cells := _cells(line)) >= _FEWEST_CELLS and _heads(cells))
+    first = next(rows_of, 0)
+    starts = [cell.start() for cell in _CELL.finditer(block[first])] if block else []
+    if not _FEWEST_CELLS <= len(starts) <= _MOST_CELLS or "|" in block[first]:
         return block
-    rows = list(_rows(block, starts))
-    return [" | ".join(" ".join(cell) for cell in row) for row in rows] if rows else block
+    rows = list(_rows(block[first:], starts))
+    return block[:first] + [" | ".join(" ".join(cell) for cell in row) for row in rows] if rows else block
 
 
 def _rows(block: Sequence[str], starts: Sequence[int]) -> Iterator[list[list[str]]]:

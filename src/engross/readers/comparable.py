@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from engross.model import Document
 from engross.readers.dressed import dressed
+from engross.readers.glued import restored
 from engross.readers.match import match
 from engross.readers.reading import Reading
 from engross.readers.words import Worded
@@ -25,6 +26,7 @@ def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
     """
     if old.has_notes and new.has_notes:
         old, new = old.with_notes(), new.with_notes()
+    old, new = restored(old, new.document), restored(new, old.document)
     if old.format == new.format and old.format not in _PRINTED:
         return old.document, new.document
     if _rank(new) < _rank(old):

@@ -107,6 +107,10 @@ _ORDERLY = {
 """Values that leave words in their place, of properties that may not."""
 _CLIPS = re.compile("hidden|clip")
 _CUTTING = frozenset({"height", "max-height", "block-size", "max-block-size", "-webkit-line-clamp"})
+_EDGES = re.compile(r"border(?:-(?:top|bottom|(?:block|inline)(?:-(?:start|end))?))?(?:-width)?")
+_LINED = re.compile(r"border.*|outline(?:-width)?|box-shadow|text-shadow|text-decoration(?:-thickness)?")
+_BROADEST = 8
+"""Pixels of a line or shadow up to which it covers no words around it (our own setting)."""
 _SIDES = frozenset({"left", "right", "top", "bottom"})
 _NO_GROUND = frozenset({"none", "transparent", "initial", "inherit", "unset"})
 _MARGINS = frozenset({"margin", "margin-top", "margin-bottom"})
@@ -139,6 +143,7 @@ def doubts(style: str) -> tuple[str, ...]:
         listed = name in _DOUBTS and _DOUBTS[name].fullmatch(value)
         if (doubted or listed) and not _hides(name, value, declared):
             found.append(f"{name}: {value}"[:_MARK])
+        found += [f"{name}: {value}"[:_MARK]] if _is_broad(name, value) else []
     return (*found, *_laid_over(declared))
 
 
@@ -239,6 +244,14 @@ def _hides(name: str, value: str, declared: Mapping[str, str]) -> bool:
     return False
 
 
+def _is_broad(name: str, value: str) -> bool:
+    """Whether a line or shadow of an element is so broad that it may cover the words around it."""
+    if name.startswith("border") and not _EDGES.fullmatch(name):
+        return False
+    lengths = _lengths(re.sub(r"\([^()]*\)", "", value)) if _LINED.fullmatch(name) else []
+    return any(abs(each) > _BROADEST for each in lengths)
+
+
 def _is_orderly(name: str, value: str) -> bool:
     if name in _ORDERLY:
         return bool(_ORDERLY[name].fullmatch(value))
@@ -253,7 +266,10 @@ def _laid_over(declared: Mapping[str, str]) -> Iterator[str]:
     One that is put off the page lies over nothing.
     """
     grounds = [value for name, value in declared.items() if name in ("background", "background-color")]
-    if not grounds or grounds[-1] in _NO_GROUND or any(_OFF.fullmatch(declared.get(side, "")) for side in _SIDES):
+    lined = any(name.startswith("border") and value not in _NO_GROUND | {"0"} for name, value in declared.items())
+    if not (lined or (grounds and grounds[-1] not in _NO_GROUND)) or any(
+        _OFF.fullmatch(declared.get(side, "")) for side in _SIDES
+    ):
         return
     for name, value in declared.items():
         laid = name == "position" and value in ("absolute", "fixed")

@@ -63,6 +63,13 @@ class Fonts:
         logging.getLogger("fontTools").setLevel(logging.CRITICAL)
         self._programs: dict[int, tuple[Any, Program]] = {}
 
+    def holds(self, font: Any) -> bool:
+        """Whether the file has the drawings of a font."""
+        with suppress(Exception):
+            below = font["/DescendantFonts"].get_object()[0].get_object() if "/DescendantFonts" in font else font
+            return "/CharProcs" in font or self._program(below) is not None
+        return False
+
     def glyphs(self, font: Any, codes: Iterable[int]) -> Iterator[tuple[int, Glyph]]:
         """The glyphs of the codes of a font, those left out of which nothing is known."""
         kind = str(font.get("/Subtype"))

@@ -110,6 +110,7 @@ class _Page(tags.Markup):
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Opens an element; one that stands as a block ends the paragraph before it."""
+        self.begin_raw(tag)
         values = tags.styled(tag, {name: value or "" for name, value in reversed(attrs)})
         if tag == "html":
             self.language = values.get("lang", "")
@@ -143,6 +144,8 @@ class _Page(tags.Markup):
         """Begins a table that is read, or a row of one."""
         if tag in ("td", "th") and any(values.get(span, "1").strip() not in ("", "1") for span in tags.SPANS):
             self._put(Standing.UNREAD, "", "cell that stands in several rows or columns", alone=True)
+        if tag in ("col", "colgroup") and self.sheet.looks(tag, values, self.root).effects:
+            self._put(Standing.UNREAD, "", "column that is hidden", alone=True)
         if tag == "table" and not skipping:
             self.rows, self.row_order, self.row_anchors = [], [], tuple(self.anchors)
             self.anchors.clear()

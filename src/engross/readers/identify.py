@@ -15,6 +15,7 @@ from itertools import groupby
 from engross.model import Document, Kind, Provision
 from engross.readers import asides
 from engross.readers.dressed import dressed, linked, moved
+from engross.readers.glued import restored
 from engross.readers.match import Match, likeness, match
 from engross.readers.reading import Beside, Reading
 from engross.readers.structure import Difference, differences
@@ -169,7 +170,9 @@ def identify(reading: Reading, known: Sequence[Candidate]) -> Answer:
     likest = [likeness(one.worded, read[_is_noted(one)]) for one in known]
     likely = [one for one, like in zip(known, likest, strict=True) if like == max(likest)]
     first = likely[0]
-    reading, found = _as_noted(reading, _is_noted(first)), read[_is_noted(first)]
+    reading, found = restored(_as_noted(reading, _is_noted(first)), first.document), read[_is_noted(first)]
+    if reading.glued:
+        found = Worded.of(reading.document)
     nearest = tuple(one for one in likely if _texts(one.worded.words) == _texts(first.worded.words))
     laid = match(first.worded, found, reading.known)
     stands = (*reading.beside, *asides.claimed(reading))

@@ -23,6 +23,7 @@ from engross.readers.canvas import SHOWS, Canvas
 from engross.readers.characters import merged, odd
 from engross.readers.claims import contradicted
 from engross.readers.files import AGAIN, refuse, too_large
+from engross.readers.flow import disordered
 from engross.readers.fonts import Used
 from engross.readers.furniture import contents, running
 from engross.readers.geometry import Box, common
@@ -50,8 +51,6 @@ _LARGER, _LARGEST = 1.2, 1.6
 """How much larger than the text the letters of a heading and of the title are (our own setting)."""
 _UNLOCK = "open it with its password, save or print it without one, and give that file"
 _CLOSED = re.compile(r"[.;:!?][\"'”’)]*$")
-
-
 _Made = TypeVar("_Made")
 
 
@@ -59,7 +58,7 @@ _Made = TypeVar("_Made")
 class PrintedLine:
     """A line of a page: its words, its left edge and height on the page, and the size of its first letters.
 
-    `strong` says whether all of it is bold, `parts` how many columns it has.
+    `strong` says whether all of it is bold, `parts` how many columns it has, `starts` where each piece of it begins.
     """
 
     page: int
@@ -69,6 +68,7 @@ class PrintedLine:
     size: float
     strong: bool
     parts: int = 1
+    starts: tuple[float, ...] = ()
 
 
 def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
@@ -84,8 +84,8 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
             too_large(sum(len(line.text) for line in lines), name, limits.text, "characters")
     lines, edges = _body(pages)
     if not lines:
-        scanned = any(mark.place is Standing.HIDDEN for mark in marks)
-        what = "all words of its pages are invisible, as those behind a scan are" if scanned else "no page holds text"
+        unseen = any(mark.place is Standing.HIDDEN for mark in marks)
+        what = "all words of its pages are invisible, as those behind a scan are" if unseen else "no page holds text"
         refuse(name, what, "give a PDF with text, not with pictures of pages")
     left_out = contents([line.text for line in lines])
     kept = [line for number, line in enumerate(lines) if number not in left_out]
@@ -94,7 +94,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     usual = Counter(round(line.size, 1) for line in kept).most_common(1)[0][0]
     pieces = [labelled(_piece(group, anchors, usual)) for group in groups]
     places = {line: place for place, group in enumerate(groups) for line in group}
-    beside = [_placed(mark, places) for mark in marks] + edges
+    beside = [*(_placed(mark, places) for mark in (*marks, *disordered(lines))), *edges]
     extras = _guarded(lambda: (*pdf_extras.of_file(reader, pieces), *contradicted(used)), name)
     written = (" ".join(line.text for line in page) for page in pages)
     signs = merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
@@ -190,9 +190,10 @@ def _lines(
             # Nothing is drawn between a label and the words after it where the label fills its column.
             apart = bool(between or (LABEL.fullmatch(last.text.strip()) and text[0].isalpha()))
             joined = last.text + (" " if apart else "") + text
-            lines[-1] = replace(last, text=joined, strong=last.strong and strong, parts=last.parts + apart)
+            parts, bold, starts = last.parts + apart, last.strong and strong, (*last.starts, left)
+            lines[-1] = replace(last, text=joined, strong=bold, parts=parts, starts=starts)
         else:
-            lines.append(PrintedLine(number, text, left, height, size, strong))
+            lines.append(PrintedLine(number, text, left, height, size, strong, starts=(left,)))
         between = ""
 
     page.extract_text(visitor_text=meet, visitor_operand_before=before, visitor_operand_after=after)

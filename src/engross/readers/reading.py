@@ -76,7 +76,8 @@ class Reading:
     """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called.
 
     Footnotes that the format keeps apart from the text are in `beside`; `noted` is the document with them and their
-    marks in the text, None where there is none.
+    marks in the text, None where there is none. `glued` are words of a copy in which two lines may meet,
+    each with how often it came before.
     """
 
     document: Document
@@ -85,6 +86,7 @@ class Reading:
     beside: tuple[Beside, ...] = ()
     odd: tuple[Odd, ...] = ()
     noted: Document | None = None
+    glued: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def has_notes(self) -> bool:

@@ -22,7 +22,7 @@ STRONG = frozenset({"b", "strong", "dfn"})
 EMPHASIS = frozenset({"em", "i", "cite", "var"})
 _STRUCK = frozenset({"del", "s", "strike", "menclose"})
 PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "meter", "progress"})
-UNREAD = frozenset({"iframe", "object", "embed", "frame", "applet", "plaintext", "xmp", "marquee"})
+UNREAD = frozenset({"iframe", "object", "embed", "frame", "applet", "plaintext", "xmp", "marquee", "math"})
 _FIELDS = frozenset({"input", "select", "textarea", "button"})
 ASIDES: dict[str, Standing] = {
     **dict.fromkeys(_STRUCK, Standing.STRUCK),
@@ -49,6 +49,8 @@ IN_HEAD = frozenset(_METADATA.split())
 """What may stand in the head of a page; anything else ends it."""
 OF_TABLE = frozenset({"tr", "thead", "tbody", "tfoot", "table"})
 """What ends the cells and rows in it that were left open."""
+RAW = frozenset({"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"})
+"""Elements that hold no tags and no comments, up to their own end."""
 SPANS = ("rowspan", "colspan")
 """What moves the cells after a cell, which are then shown in other columns or rows."""
 SECTIONS = {"thead": 0, "tfoot": 2}
@@ -83,3 +85,8 @@ class Markup(HTMLParser):
         """The end of `<![CDATA[`, which in HTML is a comment up to the next bracket."""
         end = self.rawdata.find(">", i)
         return end + 1 if end >= 0 else len(self.rawdata)
+
+    def begin_raw(self, tag: str) -> None:
+        """Reads on as raw text where a tag opens such, also one that closes itself."""
+        if tag in RAW:
+            self.set_cdata_mode(tag)

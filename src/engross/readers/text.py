@@ -12,6 +12,7 @@ from dataclasses import replace
 from engross.model import Text
 from engross.readers import columns
 from engross.readers.furniture import contents, is_page_number, running
+from engross.readers.glued import glued
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
 from engross.readers.reading import Beside, Standing
 
@@ -28,35 +29,44 @@ _AFTER_CONTENTS = 40
 """Lines behind a contents among which the last of its page numbers may stand (our own setting)."""
 
 
-def read(text: str) -> tuple[Found, bool]:
-    """The pieces of a plain text file with what stands beside them, and whether the labels are in their places."""
-    lines, runs = _pages(text.expandtabs())
+def read(text: str) -> tuple[Found, bool, frozenset[tuple[str, int]]]:
+    """The pieces of a plain text file with what stands beside them, and how it was copied.
+
+    That is whether the labels are in their places, and the words in which two lines may meet.
+    """
+    lines, runs, heads = _pages(text.expandtabs())
     lines = columns.straightened(lines)
     left_out = contents(lines)
     left_out |= _numbers_of_contents(lines, left_out)
     lines = ["" if number in left_out else line.rstrip() for number, line in enumerate(lines)]
+    meeting = glued(lines, heads) if heads else frozenset()
     pieces: list[Piece] = []
     for block, ruled in _blocks(lines):
         if block:
             title = not pieces and len(block) <= _TITLE_LINES
             pieces += _pieces(block, 1 if title else 2 if ruled and not _BAR.search(block[0]) else 0)
     joined, in_place = _labels_joined(pieces)
-    return Found(joined, runs), in_place
+    return Found(joined, runs), in_place, meeting
 
 
-def _pages(text: str) -> tuple[list[str], tuple[Beside, ...]]:
-    """The lines without those that run, a paragraph that a page parts made one again, and what the running ones say."""
+def _pages(text: str) -> tuple[list[str], tuple[Beside, ...], tuple[str, ...]]:
+    """The lines without those that run, what these say that the text does not, and these themselves.
+
+    A paragraph that a page parts is made one again.
+    """
     pages = [page.split("\n") for page in (text if "\f" in text else _with_feeds(text)).split("\f")]
     if len(pages) == 1:
-        return pages[0], ()
+        return pages[0], (), ()
     found = running(pages, _EDGE_LINES, _INNER_LINES)
     kept: list[str] = []
     for page, gone in zip(pages, found.places, strict=True):
-        kept += _continued(kept, [line for place, line in enumerate(page) if place not in gone])
+        rest = [line for place, line in enumerate(page) if place not in gone]
+        kept += _continued(kept, rest[columns.said_again(kept, rest) :])
     beside = [Beside(Standing.HEADER, line) for line in found.head] + [
         Beside(Standing.FOOTER, line) for line in found.foot
     ]
-    return kept, tuple(beside)
+    runs = (page[place] for page, gone in zip(pages, found.places, strict=True) for place in gone)
+    return kept, tuple(beside), tuple(runs)
 
 
 def _continued(above: list[str], page: list[str]) -> list[str]:
@@ -132,7 +142,9 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
 
 def _pieces(block: Sequence[str], heading: int) -> Iterator[Piece]:
     for lines in _split(block):
-        words = _BAR.sub(" ", _TARGET.sub("", " ".join(lines)))
+        # A hyphen at the end of a line is one that the word has: mail programs and printers of licences break no words.
+        joined = re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
+        words = _BAR.sub(" ", _TARGET.sub("", joined))
         piece = labelled(Piece(spaced([Text(words)])))
         level = heading or (3 if _titles(piece, lines) else 0)
         yield Piece(piece.inlines, piece.label, heading=level)

@@ -5,6 +5,7 @@ bullets and emphasis leave no trace in a key; letters, digits and other punctuat
 as a word. Capitals stand in the text of a word and not in its key. The labels before provisions bear a flag.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from engross.model.cut import Token, cut, is_silent, key
 from engross.readers.pieces import LABEL
 
 _RULE = "="
+_CALLS = re.compile(r"([*#~\u2022\u00b7])\1*")
+"""Signs of markup and bullets, which call a note where they stand behind a word."""
 _END = Provision("", Kind.PREAMBLE)
 
 
@@ -146,8 +149,12 @@ def _keys(token: str) -> tuple[str, str]:
 
 
 def _spoken(text: str) -> Iterator[Token]:
-    """The tokens of a text that say something; a hyphen before a number does, for it may be the sign of it."""
+    """The tokens of a text that say something.
+
+    A hyphen before a number does, for it may be the sign of it, and so does a mark behind a word that closes nothing.
+    """
     tokens = cut(text, parts=True)
+    marks = _marks(text) if _CALLS.search(text) else ()
     for place, token in enumerate(tokens):
         if token.is_word:
             yield token
@@ -157,8 +164,24 @@ def _spoken(text: str) -> Iterator[Token]:
             # What a rule is made of, where a text was copied without its line ends.
             if _RULE not in (_beside(tokens, place - 1), _beside(tokens, place + 1)):
                 yield token
-        elif not is_silent(token.text) or _signs_number(tokens, place):
+        elif token.start in marks or not is_silent(token.text) or _signs_number(tokens, place):
             yield token
+
+
+def _marks(text: str) -> set[int]:
+    """Where marks stand that call a note, as in "Yes*"; those of markup stand on both sides of words."""
+    found: set[int] = set()
+    open_: dict[str, list[range]] = {}
+    for run in _CALLS.finditer(text):
+        span = range(*run.span())
+        behind, ahead = text[max(span.start - 1, 0) : span.start].strip(), text[span.stop : span.stop + 1].strip()
+        if behind and open_.get(run[1]):
+            open_[run[1]].pop()
+        elif behind or (span.start and not text[span.stop :].strip()):
+            found.update(span)
+        elif ahead:
+            open_.setdefault(run[1], []).append(span)
+    return found.union(*(span for spans in open_.values() for span in spans))
 
 
 def _beside(tokens: list[Token], place: int) -> str:

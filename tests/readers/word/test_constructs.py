@@ -94,3 +94,22 @@ def test_signs_of_symbol_fonts_are_told_apart(font: str, code: str, said: str) -
     """A box that is ticked is not one that is empty; a sign that no text font has is written out."""
     body = f'<w:p><w:r><w:t>A</w:t><w:sym w:font="{font}" w:char="{code}"/><w:t>B</w:t></w:r></w:p>'
     assert f"A{said}B" in [one.text for one in passages(read(package(LEAD + body), "a.docx").document)]
+
+
+BLANKS = {
+    "no blank is kept where nothing says so": ("<w:t>The cook </w:t>", "<w:t>pays</w:t>", "The cookpays"),
+    "a line end counts as little": ("<w:t>The cook\n</w:t>", "<w:t>\t pays</w:t>", "The cookpays"),
+    "blanks inside are kept": ("<w:t>The cook</w:t>", '<w:t xml:space="preserve"> pays </w:t>', "The cook pays"),
+    "the run says so": ('<w:t xml:space="preserve">The cook </w:t>', "<w:t>pays</w:t>", "The cook pays"),
+    "a no-break space is no blank": ("<w:t>The cook\u00a0</w:t>", "<w:t>pays</w:t>", "The cook pays"),
+    "a default is no keeping": ('<w:t xml:space="default">The cook </w:t>', "<w:t>pays</w:t>", "The cookpays"),
+}
+
+
+@pytest.mark.parametrize("case", BLANKS)
+def test_two_runs_read_as_word_shows_them(case: str) -> None:
+    """Word strips the blanks at the ends of a text that does not keep them; then two words are one."""
+    first, second, wanted = BLANKS[case]
+    body = f"<w:p><w:r>{first}</w:r><w:r>{second}</w:r></w:p>"
+    (found,) = [one.text for one in passages(read(package(body), "a.docx").document) if one.text]
+    assert " ".join(found.split()) == wanted

@@ -101,6 +101,8 @@ UNSEEN: dict[str, tuple[Act, Standing]] = {
     "without fill": (run("<w14:textFill><w14:noFill/></w14:textFill>"), Standing.COVERED),
     "signs for letters": (run('<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), Standing.COVERED),
     "off the page": (paragraph('<w:ind w:left="30000"/>'), Standing.HIDDEN),
+    "beyond the left edge": (paragraph('<w:ind w:left="-4000"/>'), Standing.HIDDEN),
+    "in a column without room": (paragraph('<w:ind w:left="100" w:right="9000"/>'), Standing.HIDDEN),
     "in lines without height": (paragraph('<w:spacing w:line="20" w:lineRule="exact"/>'), Standing.HIDDEN),
     "in a frame off the page": (paragraph('<w:framePr w:w="10" w:x="20000"/>'), Standing.HIDDEN),
     "in a row without height": (row('<w:trHeight w:val="20" w:hRule="exact"/>'), Standing.HIDDEN),
@@ -308,3 +310,25 @@ def test_a_cell_that_goes_on_with_the_one_above_shows_nothing() -> None:
     reset.child(cell, "tcPr").append(element("<w:vMerge/>"))
     found = reading(reviewed)
     assert [one.place for one in found.beside] == [Standing.HIDDEN]
+
+
+ELSEWHERE = {
+    "a frame": (
+        "<w:pPr>",
+        '<w:pPr><w:framePr w:w="6000" w:vAnchor="page" w:hAnchor="page" w:x="1" w:y="300"/>',
+        "frame",
+    ),
+    "a table": ("<w:tblPr>", '<w:tblPr><w:tblpPr w:tblpX="1000" w:tblpY="1000"/>', "table"),
+    "a gutter": ('w:gutter="0"', 'w:gutter="11000"', "page without room"),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_what_stands_elsewhere_on_a_page_is_named(case: str) -> None:
+    """A frame or a table may lie over words, and a gutter leaves no room for them."""
+    old, new, name = ELSEWHERE[case]
+    reviewed = sent()
+    text = etree.tostring(reviewed.root, encoding="unicode")
+    assert old in text
+    reviewed.root = etree.fromstring(text.replace(old, new, 1))
+    assert [one.name for one in reading(reviewed).beside if one.name.startswith(name)]

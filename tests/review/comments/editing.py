@@ -20,6 +20,8 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+KEPT = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+"""What Word says of a text with blanks at its ends, which it would strip."""
 DATE = "2026-12-01T09:30:00Z"
 
 
@@ -255,7 +257,7 @@ def _run(words: str, look: etree._Element | None = None) -> etree._Element:
     run = etree.Element(f"{W}r")
     if look is not None:
         run.append(deepcopy(look))
-    etree.SubElement(run, f"{W}t").text = words
+    etree.SubElement(run, f"{W}t", KEPT).text = words
     return run
 
 

@@ -8,7 +8,7 @@ from copy import deepcopy
 from io import BytesIO
 
 from lxml import etree
-from tests.review.comments.editing import WORD, Reviewed, W
+from tests.review.comments.editing import KEPT, WORD, Reviewed, W
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -77,7 +77,7 @@ def new_item(reviewed: Reviewed, after: str, new: str) -> None:
     below.append(deepcopy(above.find(f"{W}pPr")))  # type: ignore[arg-type]
     child(child(below, "pPr"), "rPr", at=2).append(reviewed.mark("ins"))
     wrapper = reviewed.mark("ins")
-    etree.SubElement(etree.SubElement(wrapper, f"{W}r"), f"{W}t").text = new
+    etree.SubElement(etree.SubElement(wrapper, f"{W}r"), f"{W}t", KEPT).text = new
     below.append(wrapper)
     above.addnext(below)
 
@@ -115,13 +115,13 @@ def note(reviewed: Reviewed, words: str, said: str, author: str = "", kind: str 
     each = etree.SubElement(root, f"{W}{kind}", {f"{W}id": "7"})
     paragraph = etree.SubElement(each, f"{W}p")
     run = etree.SubElement(paragraph, f"{W}r")
-    etree.SubElement(run, f"{W}t").text = said
+    etree.SubElement(run, f"{W}t", KEPT).text = said
     if author:
         wrapper = reviewed.mark("ins", author)
         run.addprevious(wrapper)
         wrapper.append(run)
         gone = reviewed.mark("del", author)
-        etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText").text = " Once said."
+        etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText", KEPT).text = " Once said."
         paragraph.append(gone)
     reviewed.parts[f"word/{kind}s.xml"] = etree.tostring(root)
     reviewed.relate(f"{kind}s")
@@ -159,7 +159,7 @@ def margin(reviewed: Reviewed, part: str, said: str) -> None:
     root = etree.fromstring(reviewed.parts[f"word/{part}.xml"])
     paragraph = root.find(f"{W}p")
     assert paragraph is not None
-    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = said
+    etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t", KEPT).text = said
     reviewed.parts[f"word/{part}.xml"] = etree.tostring(root)
 
 
@@ -192,7 +192,7 @@ def new_table(reviewed: Reviewed, after: str, rows: list[list[str]]) -> None:
         etree.SubElement(row, f"{W}trPr").append(reviewed.mark("ins"))
         for words in cells:
             wrapper = reviewed.mark("ins")
-            etree.SubElement(etree.SubElement(wrapper, f"{W}r"), f"{W}t").text = words
+            etree.SubElement(etree.SubElement(wrapper, f"{W}r"), f"{W}t", KEPT).text = words
             etree.SubElement(etree.SubElement(row, f"{W}tc"), f"{W}p").append(wrapper)
     reviewed.paragraph(after).addnext(table)
 

@@ -1,6 +1,7 @@
 """Layout that says nothing is one line a kind; references that lead elsewhere are told, whatever number they show."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
@@ -42,6 +43,26 @@ def turned(reviewed: Reviewed) -> None:
     etree.SubElement(reset.child(cell, "tcPr"), f"{W}textDirection", {f"{W}val": "tbRl"})
 
 
+def framed(reviewed: Reviewed) -> None:
+    """A paragraph in a frame of lines."""
+    borders = etree.Element(f"{W}pBdr")
+    for side in ("top", "left", "bottom", "right"):
+        etree.SubElement(borders, W + side, {f"{W}val": "single", f"{W}sz": "8"})
+    reset.child(reviewed.paragraph("at any price"), "pPr").append(borders)
+
+
+def indented(reviewed: Reviewed) -> None:
+    """A paragraph that stands further in."""
+    made = etree.Element(f"{W}ind", {f"{W}left": "2880", f"{W}right": "1440"})
+    reset.child(reviewed.paragraph("at any price"), "pPr").append(made)
+
+
+def lined(reviewed: Reviewed) -> None:
+    """Numbers before the lines of all pages."""
+    for section in reviewed.root.iter(f"{W}sectPr"):
+        etree.SubElement(section, f"{W}lnNumType", {f"{W}countBy": "5"})
+
+
 LAYOUT: dict[str, tuple[Callable[[Reviewed], object], str, str]] = {
     "one paragraph at the right": (of_paragraph("at any price", "jc", "right"), "alignment", "alignment left -> right"),
     "all paragraphs in the middle": (everywhere, "alignment", "alignment left -> center"),
@@ -52,6 +73,9 @@ LAYOUT: dict[str, tuple[Callable[[Reviewed], object], str, str]] = {
     ),
     "a page that ends in a paragraph": (broken, "page breaks", "page breaks off -> on"),
     "a cell whose lines run down": (turned, "text direction", "text direction across -> tbRl"),
+    "a paragraph in a frame": (framed, "borders", "borders none -> top, left, bottom, right"),
+    "a paragraph further in": (indented, "indents", "indents 42.55, 0, first 0 pt -> 144, 72, first 0 pt"),
+    "numbers before lines": (lined, "line numbers", "line numbers off -> on"),
     "larger words": (lambda r: reset.look(r, "at any price", "sz", "40"), "size", "size 11 pt -> 20 pt"),
     "raised words": (
         lambda r: reset.look(r, "at any price", "vertAlign", "superscript"),
@@ -81,6 +105,33 @@ def test_layout_is_one_line_a_kind(case: str, sent: Sent, project: Project) -> N
     assert len(each["looks"]) == answer["typography"][0]["count"]
     assert what in {one["what"] for one in each["looks"]}
     assert f"of {kind} untracked" in run(folder, data).stdout
+
+
+def test_words_that_went_from_a_paragraph_set_otherwise(sent: Sent, project: Project) -> None:
+    """Its place is that of the words that were sent out, of which some are not there."""
+    reviewed = Reviewed(sent(*SENT))
+    of_paragraph("at any price", "jc", "right")(reviewed)
+    for run_ in reviewed.runs(" at any price"):
+        parent = run_.getparent()
+        assert parent is not None
+        parent.remove(run_)
+    answer = found(project("garden"), reviewed.save(), "--each")
+    assert [edit["deleted"].strip() for edit in answer["edits"]] == ["at any price"]
+    assert [look["what"] for look in answer["looks"]] == ["alignment left -> right"]
+
+
+def test_a_template_that_sets_styles_is_told(sent: Sent, project: Project) -> None:
+    """Word takes its styles whenever the file is opened."""
+    reviewed = Reviewed(sent(*SENT))
+    settings = etree.fromstring(reviewed.parts["word/settings.xml"])
+    settings.insert(0, etree.Element(f"{W}attachedTemplate", {f"{W}val": "x"}))
+    reviewed.parts["word/settings.xml"] = etree.tostring(settings)
+    folder = project("garden")
+    plain = found(folder, reviewed.save())["comments"]
+    settings.insert(1, etree.Element(f"{W}linkStyles"))
+    reviewed.parts["word/settings.xml"] = etree.tostring(settings)
+    (told,) = found(folder, reviewed.save())["comments"]
+    assert (plain, told["text"]) == ([], "template whose styles are taken when the file is opened")
 
 
 def test_a_merged_cell_is_told(sent: Sent, project: Project) -> None:
@@ -158,3 +209,28 @@ def _style(paragraph: etree._Element) -> str:
 def _is_gone(paragraph: etree._Element) -> bool:
     mark = paragraph.find(f"{W}pPr/{W}rPr/{W}del")
     return mark is not None and not _style(paragraph).startswith("Heading")
+
+
+def test_a_reference_that_shows_less_of_its_number_is_told(sent: Sent, project: Project) -> None:
+    """An item that stands in a list of its own has its label for its number, as LibreOffice makes it of a .doc file."""
+    reviewed = Reviewed(sent("real", "MG0"))
+    lists = etree.fromstring(reviewed.parts["word/numbering.xml"])
+    other = deepcopy(next(lists.iter(f"{W}abstractNum")))
+    other.set(f"{W}abstractNumId", "77")
+    for link in [*other.iter(f"{W}pStyle"), *other.iter(f"{W}nsid")]:
+        parent = link.getparent()
+        assert parent is not None
+        parent.remove(link)
+    next(lists.iter(f"{W}num")).addprevious(other)
+    own = etree.SubElement(lists, f"{W}num", {f"{W}numId": "77"})
+    etree.SubElement(own, f"{W}abstractNumId", {f"{W}val": "77"})
+    reviewed.parts["word/numbering.xml"] = etree.tostring(lists)
+    for words in ("use, run, reproduce", "practise those patents", "make Derivative Materials", "do with the Licensed"):
+        numbers = reset.child(reset.child(reviewed.paragraph(words), "pPr"), "numPr", at=1)
+        reset.child(numbers, "ilvl").set(f"{W}val", "2")
+        reset.child(numbers, "numId", at=1).set(f"{W}val", "77")
+    for shown in reviewed.root.iter(f"{W}t"):
+        shown.text = (shown.text or "").replace("2.1(a)", "(a)")
+    answer = found(project("real"), reviewed.save())
+    assert [(edit["deleted"], edit["inserted"]) for edit in answer["edits"]] == [("2.1(a)", "(a)")]
+    assert answer["looks"] == []

@@ -8,7 +8,7 @@ from engross.readers import characters, files
 from engross.readers.limits import USUAL, Limits
 from engross.readers.reading import Standing
 from engross.readers.word import room
-from engross.readers.word.markup import W, attribute, below, children, local, value
+from engross.readers.word.markup import W, attribute, below, children, local, on, value
 from engross.readers.word.notes import pages, threads
 from engross.readers.word.numbering import Numbering
 from engross.readers.word.package import Package, package
@@ -70,6 +70,8 @@ def _unread(parts: Package) -> Iterator[str]:
     if background is not None and (len(background) or is_dark(background)):
         yield "page with a ground of its own"
     yield from dict.fromkeys(room.unread(parts.main))
+    if on(below(parts.one("settings"), "linkStyles")) and below(parts.one("settings"), "attachedTemplate") is not None:
+        yield "template whose styles are taken when the file is opened"
     if any(each.kind == "vbaProject" for each in parts.relations.values()):
         yield "macros"
     for font in children(parts.one("fontTable"), "font"):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from engross.readers.reading import Standing
 from engross.readers.word import room
 from engross.readers.word.fates import of_mark
+from engross.readers.word.margins import has_line_numbers
 from engross.readers.word.markup import W, below, children, named, value
 from engross.readers.word.seen import PAGE, ground, is_low, is_off_table
 from engross.readers.word.structure import Block, Cell, Paragraph, RevisionState, Row, Shape
@@ -34,6 +35,7 @@ class Surroundings:
     capitals: bool = False
     ground: str = PAGE
     turned: str = ""
+    lined: bool = False
 
 
 Blocks = Callable[["_Element", RevisionState, Surroundings], tuple[Block, ...]]
@@ -80,6 +82,13 @@ def _cell(
     )
     found = Cell(blocks(cell, of_cell, inside), of_cell)
     return _beside(found, room.SPANS) if room.spans(properties) else found
+
+
+def in_section(around: Surroundings, section: "_Element | None") -> Surroundings:
+    """The surroundings of what stands in a section of these properties, if any are given."""
+    if section is None:
+        return around
+    return replace(around, turned=turned(section) or around.turned, lined=has_line_numbers(section))
 
 
 def turned(properties: "_Element | None") -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from roman_numerals import RomanNumeral
 
+from engross.readers.word.margins import Indents, indents
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.seen import is_off, is_unseen
 from engross.readers.word.symbols import SIGNS
@@ -35,6 +36,7 @@ class _Level:
     legal: bool = False
     style: str = ""
     unseen: bool = False
+    indents: Indents = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ class Numbering:
         """The level of a list that a paragraph style is bound to, from 0."""
         levels = self._lists[list].levels if list in self._lists else ()
         return next((place for place, level in enumerate(levels) if style and level.style == style), None)
+
+    def indents(self, list: str, level: int) -> Indents:
+        """The indents that a level of a list, from 0, gives to its paragraphs."""
+        levels = self._lists[list].levels if list in self._lists else ()
+        return levels[level].indents if 0 <= level < len(levels) else {}
 
     def counter(self) -> "Counter":
         """A counter at the beginning of a text."""
@@ -195,4 +202,5 @@ def _level(element: "_Element") -> _Level:
         on(below(element, "isLgl")),
         value(element, "pStyle"),
         (is_unseen(below(element, "rPr")) and value(element, "numFmt") != "bullet") or is_off(below(element, "pPr")),
+        indents(below(element, "pPr")),
     )

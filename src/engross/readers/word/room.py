@@ -9,6 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import W, attribute, below, number, value
+from engross.readers.word.seen import is_off
 from engross.readers.word.structure import Block, Paragraph, Words, paragraphs
 
 if TYPE_CHECKING:
@@ -63,13 +64,19 @@ def cuts_frame(properties: "_Element | None", paragraph: Paragraph) -> bool:
 
 
 def unread(body: "_Element") -> Iterator[str]:
-    """Names the pages that are too small for lines of words."""
+    """Names the pages that are too small for lines of words, and what is put elsewhere on a page, maybe over words."""
+    frames = [each for each in body.iter(f"{W}framePr") if attribute(each, "dropCap") in ("", "none")]
+    frames = [each for each in frames if not is_off(each.getparent())]
+    if any(attribute(each, name) for each in frames for name in ("x", "y", "xAlign", "yAlign")):
+        yield "frame that stands elsewhere on its page"
+    if next(body.iter(f"{W}tblpPr"), None) is not None:
+        yield "table that stands elsewhere on its page"
     for section in body.iter(f"{W}sectPr"):
         size, margins, columns = (below(section, name) for name in ("pgSz", "pgMar", "cols"))
         if size is None or margins is None:
             continue
-        sides = {name: number(attribute(margins, name)) for name in ("left", "right", "top", "bottom")}
-        wide = number(attribute(size, "w"), _WIDEST) - sides["left"] - sides["right"]
+        sides = {name: number(attribute(margins, name)) for name in ("left", "right", "top", "bottom", "gutter")}
+        wide = number(attribute(size, "w"), _WIDEST) - sides["left"] - sides["right"] - sides["gutter"]
         high = number(attribute(size, "h"), _WIDEST) - abs(sides["top"]) - abs(sides["bottom"])
         count = max(number(attribute(columns, "num"), 1), 1) if columns is not None else 1
         between = number(attribute(columns, "space")) if columns is not None else 0

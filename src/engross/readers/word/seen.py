@@ -36,7 +36,9 @@ _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 46, 100, 128
 """How much two colours differ, of 255, that nobody tells apart, and where light ones begin (our own setting)."""
-_OUTSIDE = -6000
+_NARROWEST = 8500
+"""Twentieths of a point that both sides are drawn in by together, so that no room is left (our own setting)."""
+_OUTSIDE = -2500
 """Twentieths of a point before the margin that are off any page (our own setting)."""
 _TIGHT = 300
 """Twentieths of a point into which no words are fitted that anybody reads (our own setting)."""
@@ -138,7 +140,7 @@ def is_off(properties: "_Element | None") -> bool:
     if indent is not None:
         sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
         first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
-        found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
+        found = max(sides) > _WIDEST or max(sides[:2]) + max(sides[2:4]) > _NARROWEST or min(*sides, first) < _OUTSIDE
     if spacing is not None:
         low = {"exact": _LOWEST, "auto": _LOWEST_PART, "": _LOWEST_PART}.get(attribute(spacing, "lineRule"), 0)
         found = found or number(attribute(spacing, "line"), low) < low

@@ -13,7 +13,7 @@ from engross.readers.word import room, symbols
 from engross.readers.word.drawings import ALTERNATE, DRAWN, chosen, shapes
 from engross.readers.word.fates import CHANGES, changed, of_mark
 from engross.readers.word.fields import Fields
-from engross.readers.word.grids import PROPERTIES, Surroundings, rows, turned
+from engross.readers.word.grids import PROPERTIES, Surroundings, in_section, rows, turned
 from engross.readers.word.looks import paragraph_change, run_change
 from engross.readers.word.markup import R, W, attribute, below, hand, local, named, value
 from engross.readers.word.package import Relation
@@ -69,8 +69,7 @@ class Story:
 
     def blocks(self, container: "_Element | None", fate: RevisionState = PLAIN) -> tuple[Block, ...]:
         """The paragraphs and tables of a body, a cell, a header."""
-        if direction := turned(below(container, "sectPr")):
-            self._within = replace(self._within, turned=direction)
+        self._within = in_section(self._within, below(container, "sectPr"))
         found = list(self._blocks(container, fate)) if container is not None else []
         if self._waiting and found and isinstance(found[-1], Paragraph):
             found[-1] = replace(found[-1], items=(*found[-1].items, *self._waiting))
@@ -137,6 +136,7 @@ class Story:
             contents=setting.contents or self._listed,
             paged=setting.paged or self._paged,
             turned=turned(properties) or self._within.turned,
+            lined=self._within.lined,
         )
         if room.cuts_frame(properties, Paragraph(tuple(self._items))):
             self._items.append(Shape(Standing.UNREAD, room.LOW, "", fate))

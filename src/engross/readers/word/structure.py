@@ -136,7 +136,8 @@ class Setting:
 
     `list` is "" where nothing counts the paragraph. `contents` marks an entry of a table of contents. `aligned` is ""
     for what begins at the margin; `paged` begins a page or holds a break to one; `turned` is the direction of lines
-    that do not run across.
+    that do not run across. `border` names the sides that have one; `indent` is how far the lines stand in, at the left,
+    at the right and before the first, in twentieths of a point; `lined` says whether lines are numbered.
     """
 
     heading: int = 0
@@ -146,6 +147,9 @@ class Setting:
     aligned: str = ""
     paged: bool = False
     turned: str = ""
+    border: str = ""
+    indent: tuple[int, int, int] = (0, 0, 0)
+    lined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Takes the parts of styles and numbering and the properties of a run or paragraph
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from engross.readers.word.margins import Indents, border, indents
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.numbering import Numbering
 from engross.readers.word.seen import PAGE, ground, is_covered, is_off, layer, marks
@@ -40,6 +41,8 @@ class _Style:
     off: bool = False
     aligned: str = ""
     paged: bool = False
+    border: str = ""
+    indents: Indents = field(default_factory=dict)
 
 
 _NONE = _Style()
@@ -130,8 +133,21 @@ class Styles:
         if style.name == "title" and not outline:
             heading = _TITLE
         list_, deep = self._counted(properties, style)
+        own = (
+            {**style.indents, **self._numbering.indents(list_, deep)}
+            if below(properties, "numPr") is not None
+            else {**self._numbering.indents(list_, deep), **style.indents}
+        )
+        own |= indents(properties)
         return Setting(
-            heading, list_, deep, style.contents, _aligned(properties, style.aligned), _paged(properties, style.paged)
+            heading,
+            list_,
+            deep,
+            style.contents,
+            _aligned(properties, style.aligned),
+            _paged(properties, style.paged),
+            border=border(properties, style.border),
+            indent=(own.get("left", 0), own.get("right", 0), own.get("first", 0)),
         )
 
     def named(self, properties: "_Element | None") -> str:
@@ -166,6 +182,8 @@ class Styles:
             is_off(below(element, "pPr")) or parent.off,
             _aligned(below(element, "pPr"), parent.aligned),
             _paged(below(element, "pPr"), parent.paged),
+            border(below(element, "pPr"), parent.border),
+            {**parent.indents, **indents(below(element, "pPr"))},
         )
 
     def _counted(self, properties: "_Element | None", style: _Style) -> tuple[str, int]:

@@ -41,6 +41,8 @@ _FAMILIES = (
 FONTS = tuple(f"{_FAMILIES}|standard symbols|d050000l".split("|"))
 """Fonts, as their names begin, that show a sign for each letter."""
 
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
 _PRIVATE = range(0xE000, 0xF900)
 _FIRST = 0xF000
 _NO_CHARACTER = frozenset((*range(32), *range(0xD800, 0xE000)))
@@ -58,10 +60,19 @@ def sign(code: int, font: str) -> str:
     return SIGNS.get(chr(private)) or (f"[U+{private:04X}]" if written else chr(private))
 
 
+def _keeps(element: "_Element") -> bool:
+    """Whether the blanks at the ends of a text count; where nothing says so, Word leaves them out."""
+    found: _Element | None = element
+    while found is not None and found.get(_SPACE) is None:
+        found = found.getparent()
+    return found is not None and found.get(_SPACE) == "preserve"
+
+
 def said(element: "_Element", name: str) -> str:
     """The words of a piece of a run that has this name."""
     if name in ("t", "delText"):
-        return element.text or ""
+        text = element.text or ""
+        return text if text == text.strip(_BLANKS) or _keeps(element) else text.strip(_BLANKS)
     if name == "br":
         return "" if attribute(element, "type") in _UNSHOWN else "\n"
     if name == "sym":

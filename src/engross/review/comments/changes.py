@@ -140,12 +140,10 @@ def _spoken(row: Row) -> list[str]:
 
 
 def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
-    row, old, tokens = found.rows[index], found.pairs[index], found.base[index]
+    row, old = found.rows[index], found.pairs[index]
     base = found.sent.body[old]
-    if row.key == tuple(token.key for token in tokens):
-        return
     before, now = base.line.text, row.line.text
-    for gap in gaps(tokens, row.tokens):
+    for gap in found.gaps[index]:
         deleted, inserted = before[slice(*gap.old)], now[slice(*gap.new)]
         if deleted == inserted:
             # A reference that leads elsewhere, which `settings` tells.
@@ -154,7 +152,7 @@ def _untracked(found: MatchedRows, index: int) -> Iterator[Change]:
 
 
 def _overtyped(found: MatchedRows, index: int) -> Iterator[Change]:
-    """References that still lead to their place and show a number that it has neither had nor has now."""
+    """References that still lead to their place and show a number that it neither had nor has now, or less of it."""
     row, old = found.rows[index], found.pairs[index]
     base = found.sent.body[old]
     for was, now in matched(found.base[index], row.tokens):

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from engross.model import Document
 from engross.redline import END, opcodes
 from engross.review.comments.lines import read
-from engross.review.comments.marks import FilePart, Line
-from engross.review.comments.tokens import Bridge, Token, bridge, tokens, unlinked
+from engross.review.comments.marks import FilePart, Label, Line
+from engross.review.comments.tokens import Bridge, Gap, Token, bridge, gaps, tokens, unlinked
 from engross.writers import write
 from engross.writers.docx.places import SECOND, bookmark
 
@@ -54,14 +54,16 @@ class SentDocument:
 class MatchedRows:
     """The rows of a returned file beside those that were sent out.
 
-    `base` are the tokens that each paired row is held against, and `bridges` lead from its text to theirs. `numbers`
-    are those that each provision has in the returned file, with the tracked changes and without.
+    `base` are the tokens that each paired row is held against, `gaps` the places where it differs from them, and
+    `bridges` lead from its text to theirs. `numbers` are those that each provision has in the returned file, with the
+    tracked changes and without, and that a reference may show.
     """
 
     rows: tuple[Row, ...]
     sent: SentDocument
     pairs: dict[int, int]
     base: dict[int, tuple[Token, ...]]
+    gaps: dict[int, tuple[Gap, ...]]
     bridges: dict[int, Bridge]
     numbers: dict[str, frozenset[str]]
 
@@ -88,17 +90,29 @@ def met(rows: Sequence[Row], sent: SentDocument) -> MatchedRows:
     pairs = {worded[new]: old for new, old in paired(sent.body, [rows[index] for index in worded]).items()}
     base = {new: unlinked(sent.body[old].tokens, rows[new].tokens) for new, old in pairs.items()}
     bridges = {new: bridge(rows[new].tokens, tokens) for new, tokens in base.items()}
-    return MatchedRows(tuple(rows), sent, pairs, base, bridges, _numbers(rows))
+    differing = {new: gaps(tokens, rows[new].tokens) for new, tokens in base.items()}
+    return MatchedRows(tuple(rows), sent, pairs, base, differing, bridges, _numbers(rows, sent.body))
 
 
-def _numbers(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
-    """The numbers of each provision, in full and without the word before them."""
+def _numbers(rows: Iterable[Row], sent: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The numbers of each provision, in full and without the word before them.
+
+    The label alone is none of an item that was cited with more: LibreOffice makes it so, with a list for each section,
+    of a .doc file.
+    """
+    longer = {(id, row.line.label.level) for row in sent for id in row.own if _is_longer(row.line.label)}
     found: dict[str, frozenset[str]] = {}
     for row in rows:
-        said = {label.number for label in (row.line.label, row.line.printed) if label.number}
+        labels = [label for label in (row.line.label, row.line.printed) if label.number]
         for id in row.own:
+            said = {one.number for one in labels if _is_longer(one) or (id, one.level) not in longer}
             found[id] = found.get(id, frozenset()) | said | {each.rpartition(" ")[2] for each in said}
     return found
+
+
+def _is_longer(label: Label) -> bool:
+    """Whether a provision is cited with more than the label that stands before it."""
+    return label.number != label.text.rstrip(".:")
 
 
 def in_body(row: Row) -> bool:

@@ -40,11 +40,14 @@ class Places:
     today: Today
 
     def of(self, index: int, start: int, end: int) -> tuple[Span, Span] | None:
-        """The place of a range of a returned row, as it was sent out, and of the run that holds it."""
+        """The place of a range of a returned row, without what was put in, and of the run that holds it."""
         sent = self.found.pairs.get(index)
         if sent is None:
             row = self.today.last(self.found.id(index))
             return place(self.today.sources[row], 0, 0, self.today.texts) if row is not None else None
-        span = self.found.bridges[index].span(start, end) or (0, 0)
-        now, span_now = self.across.lead(sent, span)
+        return self.sent(index, self.found.bridges[index].span(start, end) or (0, 0))
+
+    def sent(self, index: int, span: tuple[int, int]) -> tuple[Span, Span] | None:
+        """The place of a range of the row that was sent out, of which a returned one is made."""
+        now, span_now = self.across.lead(self.found.pairs[index], span)
         return None if now is None else place(self.today.sources[now], *(span_now or (0, 0)), self.today.texts)

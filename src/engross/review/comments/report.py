@@ -224,9 +224,10 @@ class _Teller:
                 yield FormattingChange(where, one.hand, one.what, " ".join(one.text.split()))
             for reset in resets.get(index, ()):
                 back = self._taken is not None and self._taken.sets_back(reset)
-                yield FormattingChange(
-                    self._at(index, *reset.span), None, reset.what, " ".join(reset.text.split()), back
+                where = self._where(
+                    self._found.id(index), self._places.sent(index, reset.span) if self._places else None
                 )
+                yield FormattingChange(where, None, reset.what, " ".join(reset.text.split()), back)
 
     def _at(self, index: int, start: int, end: int) -> Where:
         return self._where(self._found.id(index), self._places.of(index, start, end) if self._places else None)

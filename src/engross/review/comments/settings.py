@@ -5,15 +5,23 @@ because a paragraph before them did are reported with that paragraph. Layout, wh
 it can be folded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import PLAIN, Label, Look, Setting
-from engross.review.comments.tokens import Token, gaps, matched
+from engross.review.comments.tokens import Token, matched
 
 _TITLE = 1
+_POINT = 20
+"""Twentieths of a point in one."""
+_NEAR = 40
+"""Twentieths of a point by which another program may set an indent otherwise (our own setting)."""
+_Indent = tuple[int, int, int]
+_Sort = tuple[int, bool, int, _Indent]
+"""A level of headings, whether a list counts the paragraph, its level there, and the indents that were sent out."""
 Dress = tuple[Look, str]
 """The look of words, and the address that they lead to."""
 
@@ -36,9 +44,10 @@ class Reset:
 def settings(found: MatchedRows) -> list[Reset]:
     """Every difference, in reading order."""
     resets = [*_paragraphs(found)]
+    usual = _usual(found)
     for index in found.pairs:
         if not _took_over(found, index):
-            resets += [*_looks(found, index), *_layout(found, index)]
+            resets += [*_looks(found, index), *_layout(found, index, usual)]
     resets += _led(found)
     return sorted(resets, key=lambda reset: (reset.index, reset.span))
 
@@ -133,7 +142,23 @@ def _looks(found: MatchedRows, index: int) -> Iterator[Reset]:
             yield Reset(index, what, base.line.text[slice(*span)], span)
 
 
-def _layout(found: MatchedRows, index: int) -> Iterator[Reset]:
+def _usual(found: MatchedRows) -> Mapping[_Sort, _Indent]:
+    """The indents that the returned file gives most paragraphs of each sort.
+
+    They are those that were sent out, save where another release of the toolkit or another program set them.
+    """
+    counts: dict[_Sort, Counter[_Indent]] = {}
+    for index, old in found.pairs.items():
+        sort = _sort(found.sent.body[old].line.setting)
+        counts.setdefault(sort, Counter())[found.rows[index].line.setting.indent] += 1
+    return {sort: count.most_common(1)[0][0] for sort, count in counts.items()}
+
+
+def _sort(setting: Setting) -> _Sort:
+    return setting.heading, bool(setting.list), setting.level, setting.indent
+
+
+def _layout(found: MatchedRows, index: int, usual: Mapping[_Sort, _Indent]) -> Iterator[Reset]:
     """A paragraph or words that stand elsewhere on the page, or in letters of another size, and read the same."""
     row, base = found.rows[index], found.sent.body[found.pairs[index]]
     was, now = base.line.setting, row.line.setting
@@ -144,11 +169,27 @@ def _layout(found: MatchedRows, index: int) -> Iterator[Reset]:
         ("alignment", was.aligned or "left", now.aligned or "left"),
         ("page breaks", _on(was.paged), _on(now.paged)),
         ("text direction", was.turned or "across", now.turned or "across"),
+        ("borders", was.border or "none", now.border or "none"),
+        ("line numbers", _on(was.lined), _on(now.lined)),
+        ("indents", *_indents(was, now, usual[_sort(was)])),
     ):
         if old != new:
             yield replace(_whole(index, f"{kind} {old} -> {new}", base), layout=kind)
     for kind, name in (("size", "size"), ("raised words", "raised"), ("small capitals", "small")):
         yield from _of_words(found, index, kind, name)
+
+
+def _indents(was: Setting, now: Setting, usual: _Indent) -> tuple[str, str]:
+    """How far the lines of a paragraph stood in and stand in: those at the left and right, and the first.
+
+    Another level or list has other indents, which is told.
+    """
+    same = (bool(was.list), was.level) == (bool(now.list), now.level)
+    moves = same and any(abs(old - new) > _NEAR for old, new in zip(usual, now.indent, strict=True))
+    before, after = (
+        "{:g}, {:g}, first {:g} pt".format(*(one / _POINT for one in indent)) for indent in (usual, now.indent)
+    )
+    return before, after if moves else before
 
 
 def _of_words(found: MatchedRows, index: int, kind: str, name: str) -> Iterator[Reset]:
@@ -184,7 +225,7 @@ def _led(found: MatchedRows) -> Iterator[Reset]:
         for id in row.own:
             if id in cited and id in numbers and id != base.id and id not in base.own:
                 yield _whole(index, f"references to {numbers[id]} lead here", base)
-        for gap in gaps(found.base[index], row.tokens):
+        for gap in found.gaps[index]:
             was, now = _cited(base.tokens, gap.old), _cited(row.tokens, gap.new)
             if was and now and base.line.text[slice(*gap.old)] == row.line.text[slice(*gap.new)]:
                 told = f"reference to {numbers.get(was, was)} -> {numbers.get(now, now)}"

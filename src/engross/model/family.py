@@ -81,10 +81,10 @@ class Setting:
     name: Annotated[
         str,
         Form(r"^[a-z][a-z0-9_]*$", "lower-case letters, digits and `_`, beginning with a letter", 64),
-        Key("The name, as conditions write it.", "em_as_dm"),
+        Key("The name, as conditions write it.", "output_notice"),
     ]
     value: Annotated[Name, Key("The value of this edition.", "on")]
-    summary: Annotated[Words, Key("What it decides.", "Whether Extracted Models count as Derivative Materials.")]
+    summary: Annotated[Words, Key("What it decides.", "Whether sharing output asks for a notice.")]
     values: Annotated[
         tuple[Name, ...],
         Count(2),

@@ -107,7 +107,7 @@ def test_a_change_of_any_file_is_seen(built: Path, change: Callable[[Path], None
 
 def test_another_question_is_not_answered(built: Path) -> None:
     """Other formats, another working folder, another output."""
-    other = [("-C", built, "build"), ("-C", built, *BUILD, "--json"), ("-C", built, *BUILD, "--out", built / "out")]
+    other = [("-C", built, "build", "--format", "md"), ("-C", built, *BUILD, "--json"), ("-C", built, *BUILD, "--out", built / "out")]
     assert all(run(*words).stderr.endswith("True\n") for words in other)
     assert run("-C", built, *BUILD, folder=built).stderr.endswith("True\n")
 

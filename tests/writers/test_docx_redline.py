@@ -343,7 +343,7 @@ def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
         "import hashlib; from tests.writers.test_docx_redline import small;"
         "print(hashlib.sha256(small('a-move') + small('record')).hexdigest())"
     )
-    found = set()
+    found: set[str] = set()
     for seed, zone in (("1", "Asia/Singapore"), ("2", "America/New_York")):
         time.sleep(2.1 if found else 0)  # a zip keeps time in steps of two seconds
         environment = {

@@ -24,10 +24,14 @@ def test_what_stands_below_a_conspicuous_clause_is_conspicuous() -> None:
 
 @pytest.mark.parametrize("numbered", [True, False])
 def test_a_section_without_a_heading_has_the_words_of_its_first_clause(numbered: bool) -> None:
-    """And the flags of both; whether it has a number, the section says."""
+    """And the flags of both; whether it has a number, the section says, and not the clause."""
     opened = replace(section("one", "x", flags=["a"]), heading=(), numbered=numbered)
     named = "{{list:a}} and {{list:b}} stay." if numbered else "All stays."
-    subject = family(clause("x", "Words.", flags=["b"]), clause("y", named), sections=[opened, section("two", "y")])
+    subject = family(
+        clause("x", "Words.", flags=["b"], numbered=not numbered),
+        clause("y", named),
+        sections=[opened, section("two", "y")],
+    )
     wanted = ["1. | Words.", "2. | Two", "2.1 | Section 1 and Section 1 stay."]
     assert read(subject) == (wanted if numbered else ["Words.", "1. | Two", "1.1 | All stays."])
 

@@ -80,12 +80,12 @@ def test_an_older_order_gives_way_to_the_newest() -> None:
     assert [id for id in rows if id in read] == read
 
 
-def test_a_provision_that_one_licence_has_stands_behind_the_one_it_follows_there() -> None:
-    """And before what follows there in turn."""
+def test_a_provision_that_is_gone_stands_behind_the_one_it_followed() -> None:
+    """And before what followed it in turn."""
     now = sample()
     grant = now.sections[1]
     fewer = replace(now, sections=(now.sections[0], replace(grant, children=grant.children[1:]), *now.sections[2:]))
-    rows = [row.id for row in concordance({"new": {"SA-LESS": fewer, "SA": now}}).rows]
+    rows = [row.id for row in concordance({"old": {"SA": now}, "new": {"SA": fewer}}).rows]
     read = [provision.id for provision in now.walk() if provision.number]
     assert [id for id in rows if id in read] == read
 

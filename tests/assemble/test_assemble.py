@@ -8,7 +8,7 @@ from tests.assemble.building import clause, document_of, family, phrase, plan, r
 
 from engross.assemble import assemble, assemble_all
 from engross.assemble.terms import link
-from engross.model import Family, Table, Term
+from engross.model import Family, Kind, Table, Term
 from engross.model.diagnostics import BadInput
 
 
@@ -34,6 +34,7 @@ def test_a_section_without_a_heading_has_the_words_of_its_first_clause(numbered:
     )
     wanted = ["1. | Words.", "2. | Two", "2.1 | Section 1 and Section 1 stay."]
     assert read(subject) == (wanted if numbered else ["Words.", "1. | Two", "1.1 | All stays."])
+    assert document_of(subject).sections[0].kind is Kind.SECTION
 
 
 def sheet_family(**more: Any) -> Family:

@@ -25,7 +25,7 @@ from engross.review.comments.settings import settings
 from engross.writers import redline
 
 SCRIPT = Path(__file__).with_name("libreoffice_review.py")
-SEEDS = 8
+SEEDS = 5
 MANY = 150
 EXACT = 0.98
 """The share of changes of a half rejected redline that must be told as rejected.

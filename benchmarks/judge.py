@@ -1,10 +1,10 @@
 """Whether a test notices a mutant, at the cost of a few tests.
 
 Takes mutants and the paths of tests. Imports the tests once and runs each once, with a mark before every statement
-that has a mutant; then runs, for each mutant in a fork of the process, the tests that reached its mark, the fastest
-first, until one fails. A mutant outside functions is there before the tests are imported, so it gets a process and a
-copy of the code for itself. Leaves out tests that need another program or take more than `LONGEST`.
-Never writes into the code.
+that has a mutant; then runs, for each mutant in a fork of the process, the tests that reached its mark until one fails:
+first those named like its function, then the fastest. A mutant outside functions is there before the tests are
+imported, so it gets a process and a copy of the code for itself. Leaves out tests that need another program or take
+more than `LONGEST`. Never writes into the code.
 """
 
 import ast
@@ -36,7 +36,7 @@ from _pytest.runner import runtestprotocol
 
 LONGEST = 1.5
 """Processor seconds: a test that takes longer is left out."""
-BUDGET = 15.0
+BUDGET = 45.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
 FRESH = 3.0
 """Processor seconds of tests that a mutant outside functions gets, the nearest to its file first."""
@@ -125,13 +125,20 @@ class Judge:
         screen = session.config.get_terminal_writer()
         for number, mutant in enumerate(self.mutants):
             if self._inside(mutant):
-                judge, tests = self._tried, [test for test in order if number in noted[test][1]]
+                reaching = [test for test in order if number in noted[test][1]]
+                judge, tests = self._tried, sorted(reaching, key=self._namesake(mutant, items))
             else:
                 judge, tests = self._tried_afresh, sorted(order, key=self._nearness(mutant, items, noted))
             chosen = [(items[test], noted[test][0]) for test in tests]
             self.verdicts.append(bool(forked(partial(judge, number, chosen))))
             screen.write("." if self.verdicts[-1] else "S", flush=True)
         return True
+
+    def _namesake(self, mutant: Mutant, items: Sequence[pytest.Item]) -> Callable[[int], bool]:
+        """What tests are sorted by: those that have the name of the function around a mutant in theirs come first."""
+        around = _around(ast.parse((self.package / mutant.path).read_bytes()), mutant.line)
+        names = [one.name.strip("_") for one in around if isinstance(one, ast.FunctionDef)]
+        return lambda test: not any(name in items[test].nodeid.replace("-", "_") for name in names)
 
     def _nearness(
         self, mutant: Mutant, items: Sequence[pytest.Item], noted: Sequence[tuple[float, set[int]]]

@@ -46,8 +46,12 @@ SWAPS: dict[type[ast.AST], str] = {
 }
 """What stands between two values, and what a mutant has there instead."""
 
-USERS = {"model": ("tests/assemble", "tests/library/family", "tests/redline")}
-"""The tests of the first rooms that use a room, where it has hardly anything but declarations."""
+USERS = {
+    "model": ("tests/assemble", "tests/library/family", "tests/redline"),
+    "assemble": ("tests/test_structures.py",),
+}
+"""More tests of a room: of the first rooms that use it, where it has hardly anything but declarations, and the
+families of every structure, which say how each is assembled."""
 
 WIDER = ("tests/test_wording.py", "tests/clauses", "tests/test_formats_agree.py", "tests/test_api.py")
 """Tests that see the whole program; they run where the tests of a room notice nothing."""

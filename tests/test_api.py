@@ -75,6 +75,9 @@ def test_what_does_not_exist_is_named(licences: tuple[api.Document, ...], tmp_pa
         api.write(api.redline(licences[0], licences[1]), "txt")
     with pytest.raises(ValueError, match="at least one licence"):
         api.identify(tmp_path / "absent.txt", ())
+    for setting, said in ({"weather": "mild"}, "no setting 'weather'"), ({"climate": "loud"}, "no value 'loud'"):
+        with pytest.raises(ValueError, match=said):
+            api.assemble_all(api.load(GARDEN), setting)
     with pytest.raises(OSError, match=r"absent\.txt"):
         api.identify(tmp_path / "absent.txt", licences)
     with pytest.raises(api.BadInput) as raised:

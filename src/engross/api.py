@@ -1,8 +1,8 @@
 """The public Python API: load a family, assemble its licences, write them, compare two, and identify a file.
 
 Takes paths, families, documents and redlines; returns the same types, or bytes. Raises `BadInput` where sources or
-files are wrong and `ValueError` for a format that does not exist. Never writes a file. `docs/api.md` describes it; a
-name that is not in `__all__` may change in any version.
+files are wrong and `ValueError` for a format or a setting that does not exist. Never writes a file. `docs/api.md`
+describes it; a name that is not in `__all__` may change in any version.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from pathlib import Path
 import engross.assemble
 import engross.library.family
 from engross import writers
+from engross.library.family import UnknownName
 from engross.model import Document, Family, Redline, Variant
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers.identify import Answer, Verdict
@@ -45,9 +46,13 @@ def load(folder: str | PathLike[str]) -> Family:
 def assemble_all(family: Family, settings: Mapping[str, str] | None = None) -> tuple[Document, ...]:
     """Return the documents of all variants, in the family's order.
 
-    `settings` replaces values of the family's own settings by name. Raises `BadInput` with all findings.
+    `settings` replaces values of the family's own settings by name. Raises `BadInput` with all findings, and
+    `ValueError` for a setting or a value that the family does not have.
     """
-    return engross.assemble.assemble_all(family, settings)
+    try:
+        return engross.assemble.assemble_all(family, settings)
+    except UnknownName as error:
+        raise ValueError(str(error)) from None
 
 
 def write(content: Document | Redline, format: str) -> bytes:

@@ -8,7 +8,7 @@ from tests.assemble.building import clause, document_of, family, phrase, plan, r
 
 from engross.assemble import assemble, assemble_all
 from engross.assemble.terms import link
-from engross.model import Family, Table, Term
+from engross.model import Family, Kind, Table, Term
 from engross.model.diagnostics import BadInput
 
 
@@ -20,6 +20,21 @@ def test_what_stands_below_a_conspicuous_clause_is_conspicuous() -> None:
         sections=[section("one", "x", "y")],
     )
     assert [one.id for one in document_of(subject).walk() if one.conspicuous] == ["x", "x.1", "x.2"]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_section_without_a_heading_has_the_words_of_its_first_clause(numbered: bool) -> None:
+    """And the flags of both; whether it has a number, the section says, and not the clause."""
+    opened = replace(section("one", "x", flags=["a"]), heading=(), numbered=numbered)
+    named = "{{list:a}} and {{list:b}} stay." if numbered else "All stays."
+    subject = family(
+        clause("x", "Words.", flags=["b"], numbered=not numbered),
+        clause("y", named),
+        sections=[opened, section("two", "y")],
+    )
+    wanted = ["1. | Words.", "2. | Two", "2.1 | Section 1 and Section 1 stay."]
+    assert read(subject) == (wanted if numbered else ["Words.", "1. | Two", "1.1 | All stays."])
+    assert document_of(subject).sections[0].kind is Kind.SECTION
 
 
 def sheet_family(**more: Any) -> Family:

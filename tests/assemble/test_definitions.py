@@ -40,6 +40,7 @@ def test_only_used_definitions_stand_in_alphabetical_order_without_numbers() -> 
         "(b) | a baker.",
     ]
     assert read(subject)[7:] == ["2. | Rest", "2.1 | Keep the Big Goods.", "2.2 | Y."]
+    assert [one.level for one in document_of(subject).sections[0].children[0].children] == [0, 0, 0]
 
 
 def test_without_any_use_the_whole_section_of_definitions_goes() -> None:

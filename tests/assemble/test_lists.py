@@ -1,5 +1,6 @@
 """Lists: punctuation by what survives, single survivors, empty lead-ins."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -280,6 +281,16 @@ def test_a_list_ends_as_its_clause_says(name: str) -> None:
         sections=[section("one", "x")],
     )
     assert [line.rpartition("| ")[2] for line in read(subject)[2:]] == reads
+
+
+@pytest.mark.parametrize("typed", ["as is usual; and", "in this way:"])
+def test_words_behind_a_list_in_an_item_are_printed_as_typed(typed: str) -> None:
+    """Before the next item, with the mark that is typed, be it that of a lead-in."""
+    outer = clause("x", "Do:", join="and", items=[("this:", ["a", "b"]), "that"])
+    first, second = outer.items
+    outer = replace(outer, items=(replace(first, after=(passage(typed),)), second))
+    found = read(family(outer, sections=[section("one", "x")]))[2:]
+    assert [line.rpartition("| ")[2] for line in found] == ["this:", "a; and", "b", typed, "that."]
 
 
 def test_words_behind_a_list_of_one_item_go_on_with_its_sentence() -> None:

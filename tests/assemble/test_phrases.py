@@ -43,6 +43,7 @@ def test_a_setting_given_by_name_beats_the_family_s_own() -> None:
         ("You (the reader {{nothing}}) may.", "You (the reader) may."),
         ("Say {{nested}} now.", "Say so freely now."),
         ("Two  spaces {{nothing}} and more.", "Two spaces and more."),
+        ("A\ttab\t {{nothing}}\there.", "A tab here."),
         ("In .NET, from 1 ... 9 and *.onnx* files.", "In .NET, from 1 ... 9 and .onnx files."),
         ("Il accorde : rien ; et *là* .", "Il accorde : rien ; et là ."),
         ("In {{dot}} or {{nothing}} .NET {{nothing}}; so {{nothing}} ... on", "In .NET or .NET; so ... on"),
@@ -74,6 +75,15 @@ def test_equal_words_make_equal_documents_however_they_were_put_together() -> No
         phrases=[phrase("may", {"true": "may {{how}}"}), phrase("how", {"true": "freely"})],
     )
     assert document_of(typed).sections == document_of(phrased).sections
+
+
+def test_a_blank_at_the_end_leaves_nothing() -> None:
+    """Behind words of another look, a blank before an empty phrase is no text of its own."""
+    subject = family(
+        clause("x", "A *b* {{nothing}}"), sections=[section("one", "x")], phrases=[phrase("nothing", {"true": ""})]
+    )
+    (block,) = document_of(subject).sections[0].children[0].body
+    assert block == Paragraph((Text("A "), Text("b", emphasis=True)))
 
 
 def test_a_phrase_of_the_clause_takes_the_look_of_its_place() -> None:

@@ -5,7 +5,8 @@ from tests.assemble.building import ANNEX, BODY, LIST, clause, document_of, fami
 
 from engross.assemble import assemble_all
 from engross.assemble.numbering import figure
-from engross.model import Level, NumberingPlan, Reference, ReferenceWords
+from engross.assemble.references import table_of
+from engross.model import Level, NumberingPlan, Paragraph, Reference, ReferenceWords, Text
 from engross.model.diagnostics import BadInput
 
 
@@ -128,3 +129,9 @@ def test_another_scheme_numbers_in_its_own_way() -> None:
 def test_counters_print_as_word_prints_them(counter: str, values: dict[int, str]) -> None:
     """After z come aa and bb."""
     assert {value: figure(counter, value) for value in values} == values
+
+
+def test_columns_of_a_typed_table_are_as_wide_as_their_longest_cells() -> None:
+    """In hundredths that add up: beside a column three times as long."""
+    rows = [tuple(Paragraph((Text(text),)) for text in row) for row in (("x" * 10, "x"), ("x", "x" * 30))]
+    assert table_of(rows).widths == (25, 75)

@@ -229,16 +229,6 @@ def test_a_question_that_is_passed_over_says_why() -> None:
         assert f"MG-BY-OS-{FAMILY.edition}: ModelGo" in words
 
 
-def test_back_at_the_first_question_stays_there() -> None:
-    """Before the first question there is none."""
-    with terminal() as screen:
-        first = screen.read()
-        screen.type("b")
-        again = screen.read()
-        assert "no question before" in again
-        assert question(again) == question(first)
-
-
 def test_what_was_given_as_an_option_is_not_asked_and_not_taken_back() -> None:
     """Going back passes over answers that were given as options."""
     with terminal(*options(content="model", osi="no")) as screen:
@@ -249,9 +239,13 @@ def test_what_was_given_as_an_option_is_not_asked_and_not_taken_back() -> None:
 
 
 def test_a_slip_is_asked_again() -> None:
-    """What is no answer is told the answers; a beginning that fits one answer will do."""
+    """Before the first question there is none; what is no answer is told the answers; a beginning that fits will do."""
     with terminal() as screen:
-        screen.read()
+        first = screen.read()
+        screen.type("b")
+        again = screen.read()
+        assert "no question before" in again
+        assert question(again) == question(first)
         screen.type("maybe")
         assert "Write one of: model, dataset, b" in screen.read()
         screen.type("mod")

@@ -107,8 +107,8 @@ def test_a_change_of_any_file_is_seen(built: Path, change: Callable[[Path], None
 
 def test_another_question_is_not_answered(built: Path) -> None:
     """Other formats, another working folder, another output."""
-    other = [("-C", built, "build"), ("-C", built, *BUILD, "--json"), ("-C", built, *BUILD, "--out", built / "out")]
-    assert all(run(*words).stderr.endswith("True\n") for words in other)
+    others = [("build", "--format", "md"), (*BUILD, "--json"), (*BUILD, "--out", built / "out")]
+    assert all(run("-C", built, *words).stderr.endswith("True\n") for words in others)
     assert run("-C", built, *BUILD, folder=built).stderr.endswith("True\n")
 
 

@@ -129,11 +129,19 @@ def test_every_help_has_an_example(command: click.Command) -> None:
     assert f"engross {'list' if command is cli else command.name}" in ran.output.replace("-C ../other-family ", "")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
-def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
-    """Help answers without the libraries that read clauses and write licences."""
-    ran = loading(arguments)
-    assert ran.stdout.splitlines()[-1] == "[]", ran.stdout + ran.stderr
+def test_help_loads_nothing_heavy() -> None:
+    """Help, of all commands one after the other, answers without the libraries that read and write licences."""
+    lines = [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)]
+    program = (
+        "import sys; from engross.cli.root import cli\n"
+        f"for line in {lines!r}:\n"
+        "    cli(line, standalone_mode=False)\n"
+        f"    heavy = sorted(set({HEAVY!r}) & set(sys.modules))\n"
+        "    if heavy: sys.exit(f'{line} loads {heavy}')"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.count("Example:\n") == len(lines) - 1
 
 
 def test_the_list_of_commands_loads_none() -> None:

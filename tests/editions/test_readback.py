@@ -31,6 +31,13 @@ def documents(name: str) -> list[Document]:
     return [*usual, *(made[-1] for made in others)]
 
 
+@cache
+def pages(name: str) -> list[tuple[Document, str, Document]]:
+    """Each of these licences, its page, and what is read in the page."""
+    written = [(document, write(document).decode()) for document in documents(name)]
+    return [(document, page, read_page(page, document)) for document, page in written]
+
+
 def shown(provisions: Iterable[Provision], bold: bool = False) -> Iterator[Shown]:
     """Each provision as a page shows it: ids, label, every word with its emphasis, references with their targets."""
     for one in provisions:
@@ -64,8 +71,7 @@ def _signs(inlines: Iterable[Inline], *, bold: bool) -> Shown:
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_page_reads_back_as_what_was_assembled(name: str) -> None:
     """Every word, label, emphasis and reference of every licence, in order, and the closing line."""
-    for document in documents(name):
-        found = read_page(write(document).decode(), document)
+    for document, _, found in pages(name):
         tops = (*document.front, *document.sections, *document.annexes)
         there = (*found.front, *found.sections, *found.annexes)
         assert list(shown(there)) == list(shown(tops)), document.record.id
@@ -75,11 +81,9 @@ def test_a_page_reads_back_as_what_was_assembled(name: str) -> None:
 @pytest.mark.parametrize("name", FAMILIES)
 def test_a_single_provision_reads_back_as_it_does_in_its_page(name: str) -> None:
     """Cut out of its page, as the page of a setting holds it, a provision says the same words under the same label."""
-    for document in documents(name):
-        page = write(document).decode()
-        whole = {one.id: _words(one) for one in read_page(page, document).walk()}
+    for document, page, whole in pages(name):
         found = read_chunks(chunks(page), document)
-        assert {one.id: _words(one) for one in found.walk()} == whole
+        assert {one.id: _words(one) for one in found.walk()} == {one.id: _words(one) for one in whole.walk()}
         assert found.end == document.end
 
 

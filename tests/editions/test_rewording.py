@@ -18,6 +18,7 @@ from engross.library.family import load
 from engross.model import Class, Mark
 
 ROOT = Path(__file__).parents[2]
+GARDEN = ROOT / "tests" / "families" / "garden"
 Edit = Callable[[Path], None]
 
 
@@ -177,13 +178,12 @@ def test_emphasis_does_not_hide_behind_another_number(tmp_path: Path) -> None:
 
 def test_a_change_under_several_settings_is_told_once(tmp_path: Path) -> None:
     """The same words under the family's own settings and under others are one change that names where."""
-    edit = replaced("grant/grant.conditions.md", "An act that breaks", "Every act that breaks")
-    one = found(REAL.folder, tmp_path, edit)
+    one = found(GARDEN, tmp_path, replaced("growing/may.md", "In your own", "In any"))
     (change,) = one.changed
     marked = [(run.mark, run.text) for run in change.reach.change.runs if run.mark is not Mark.NONE]
-    assert marked == [(Mark.DELETED, "An"), (Mark.INSERTED, "Every")]
-    assert change.cases == ("", "mg0_pure = on")
-    assert "where:  the family's own settings, mg0_pure = on" in click.unstyle(accepted.text(one))
+    assert marked == [(Mark.DELETED, "your own"), (Mark.INSERTED, "any")]
+    assert change.cases == ("", "climate = cold", "climate = DRY")
+    assert "where:  the family's own settings, climate = cold, climate = DRY" in click.unstyle(accepted.text(one))
 
 
 def test_no_edit_is_no_difference(tmp_path: Path) -> None:

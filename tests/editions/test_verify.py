@@ -93,7 +93,7 @@ def swap(folder: Path, chance: random.Random) -> set[str]:
 
 
 TAMPERINGS = (flip, add, remove, rename, swap)
-TIMES = (12, pytest.param(60, marks=pytest.mark.slow))
+TIMES = (6, pytest.param(60, marks=pytest.mark.slow))
 """How often each is done, on files drawn with a seed."""
 
 

@@ -53,6 +53,15 @@ def test_a_house_rule_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     assert (one.code, one.span.line) == ("wrong-value", 85)
 
 
+@pytest.mark.parametrize(
+    ("code", "hint"), [("doubled-wrod", "did you mean 'doubled-word'?"), ("thin-term", "remove it")]
+)
+def test_an_exception_that_matches_nothing_says_what_to_do(code: str, hint: str, tmp_path: Path) -> None:
+    """A code that does not exist may be misspelt; another is there for nothing."""
+    (one,) = found((family(house="plain", exceptions=f"[{{code: {code}, reason: So said.}}]"),), tmp_path / "family")
+    assert (one.code, one.hint) == ("unused-exception", hint)
+
+
 def test_a_baseline_writes_signs_as_they_are() -> None:
     """The reader of YAML refuses escapes, because they hide what they stand for."""
     sign = Diagnostic("glyph", '"\u4e2d" has no shape', Span("x.md"), clause="x")

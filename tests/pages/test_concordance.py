@@ -80,6 +80,16 @@ def test_an_older_order_gives_way_to_the_newest() -> None:
     assert [id for id in rows if id in read] == read
 
 
+def test_a_provision_that_is_gone_stands_behind_the_one_it_followed() -> None:
+    """And before what followed it in turn."""
+    now = sample()
+    grant = now.sections[1]
+    fewer = replace(now, sections=(now.sections[0], replace(grant, children=grant.children[1:]), *now.sections[2:]))
+    rows = [row.id for row in concordance({"old": {"SA": now}, "new": {"SA": fewer}}).rows]
+    read = [provision.id for provision in now.walk() if provision.number]
+    assert [id for id in rows if id in read] == read
+
+
 def test_a_provision_without_a_heading_goes_by_its_first_words() -> None:
     """All of them where they are few, and otherwise the first with dots behind."""
     document = sample()

@@ -9,7 +9,7 @@ from tests.samples import sample
 from engross.model import Span
 from engross.pages import output
 from engross.pages.deed import Deed, Group, Line
-from engross.pages.remix import separable, table
+from engross.pages.remix import Use, separable, table
 
 FAMILY, COMPLETED = family(CLAUSES), completes(CLAUSES)
 TABLE = table(FAMILY, COMPLETED)
@@ -39,13 +39,19 @@ def test_a_page_names_every_licence_and_the_whole_legend(form: str) -> None:
     """In the head of a column and of a row."""
     text = page(form)
     assert all(len(re.findall(rf"\b{re.escape(id)}\b", text)) > 1 for id in IDS)
+    fates = [cell.fate for row in TABLE for cell in row]
+    assert re.findall(r"(?:>|\| )(none|private)(?=<| \|)", text) == [one for one in fates if one is not Use.SHARED]
     assert page("csv").count("\n") == len(IDS) ** 2 + 1
 
 
 def test_a_line_of_a_deed_does_not_end_within_a_hyphenated_word() -> None:
     """Wherever the line breaks: a word with a hyphen stays whole."""
+    indented = 0
     for length in range(50, 80):
         line = Line(f"{'a' * length} non-commercial", (), (), frozenset(), (), Span("family.yaml"))
         deed = Deed(sample().record, "A note.", (Group("may", "You may", (line,)),))
         text = output.deed_page(deed, "text")
         assert "non-commercial" in text
+        indented += "\n  non-commercial" in text
+        assert "\nnon-commercial" not in text
+    assert indented

@@ -55,6 +55,13 @@ def test_a_piece_that_begins_with_a_short_word_begins_no_word_within() -> None:
     assert is_quoted('"a" copy', 'The "a" copy')
 
 
+def test_a_piece_that_ends_with_a_short_word_ends_no_word_within() -> None:
+    """The last letter alone says whether the piece ends a word."""
+    assert not is_quoted("class 2", "class 25 and class 2b")
+    assert is_quoted("class 2", "class 25 and class 2")
+    assert is_quoted("class 2)", "(of class 2)a")
+
+
 def test_a_quotation_holds_where_one_of_its_places_does() -> None:
     """Words that stand twice are quoted if one of the places has no negation beside it."""
     assert is_quoted("sell it", "You shall not sell it. They may sell it.")

@@ -28,7 +28,7 @@ from engross.model import (
 from engross.redline import compare, place, unchanged
 
 SCRIPTS = [
-    pytest.param(range(start, start + 20), marks=[pytest.mark.slow] if start >= 100 else [], id=f"scripts {start}-")
+    pytest.param(range(start, start + 20), marks=[pytest.mark.slow] if start >= 60 else [], id=f"scripts {start}-")
     for start in range(0, 1000, 20)
 ]
 MOST_WORDS = 1.05

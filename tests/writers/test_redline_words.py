@@ -24,7 +24,7 @@ from engross.redline import compare
 from engross.writers import html, json, markdown, pdf
 
 CLAUSES = Path(__file__).parents[2] / "clauses"
-FEW, SOME, MANY = 8, 40, 200
+FEW, SOME, MANY = 5, 40, 200
 """How many pairs, and how many scripts of edits, the default run, the slow run and the soak read."""
 
 

@@ -172,7 +172,7 @@ def _notes(case: VariantText, clause: Clause, used: list[Wording]) -> Iterator[D
     """The footnotes of the clause file."""
     for note in clause.notes:
         said = case.words(note.passage, clause.phrases, used)
-        yield Draft(note.id, Kind.NOTE, paragraphs=(said,), unnumbered=True)
+        yield Draft(note.id, Kind.NOTE, paragraphs=(said,))
 
 
 @dataclass(frozen=True, slots=True)

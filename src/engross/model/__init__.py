@@ -40,18 +40,7 @@ from engross.model.document import (
     Text,
 )
 from engross.model.errata import Errata, Erratum
-from engross.model.family import (
-    Edition,
-    EmptyNaming,
-    Family,
-    Naming,
-    Option,
-    RefusalClass,
-    Rule,
-    Setting,
-    TextSource,
-    Variant,
-)
+from engross.model.family import Edition, EmptyNaming, Family, Naming, TextSource, Variant
 from engross.model.lint_plan import (
     Accepted,
     Adjective,
@@ -72,6 +61,7 @@ from engross.model.numbering import (
     NumberingPlan,
     ReferenceWords,
 )
+from engross.model.options import Option, RefusalClass, Rule, Setting
 from engross.model.outline import DefinitionPlan, Outline, OutlineEntry, OutlineSection
 from engross.model.plans import (
     ALWAYS,

@@ -195,9 +195,9 @@ class Clause:
         APPLIES,
         Key(
             "When the clause stands: codes of options and names of settings, joined by `and`, `or`, `not` and "
-            "parentheses; `true` for always. A setting of the values `off` and `on` is named as it is (`em_as_dm`), "
-            "one with other values with the value in lower case (`law.sg`). Of several files with one id exactly one "
-            "must apply in every licence.",
+            "parentheses; `true` for always. A setting of the values `off` and `on` is named as it is "
+            "(`output_notice`), one with other values with the value in lower case (`law.sg`). Of several files with "
+            "one id exactly one must apply in every licence.",
             "BY and not (NC or ND)",
         ),
     ]

@@ -1,4 +1,4 @@
-"""The family as it is written: options, rules, settings and names, with its outline, its sheet and all its clauses.
+"""The family as it is written: its names and edition, with its options, its outline, its sheet and all its clauses.
 
 Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhere and never act. `Family` is the family
 file: each field with a `Key` is one of its keys.
@@ -6,100 +6,17 @@ file: each field with a `Key` is one of its keys.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated
 
-from engross.model.clause import PHRASES, Clause, Condition, Mention, Passage, Phrase, Span
-from engross.model.declared import (
-    PRINTED,
-    WHOLE,
-    Asks,
-    Code,
-    Count,
-    Form,
-    Id,
-    Key,
-    Keyed,
-    Name,
-    Names,
-    Words,
-)
+from engross.model.clause import PHRASES, Clause, Mention, Passage, Phrase
+from engross.model.declared import PRINTED, WHOLE, Code, Count, Form, Key, Keyed, Name, Names, Words
 from engross.model.lint_plan import Baseline, LintPlan
 from engross.model.numbering import Numbering, NumberingPlan
+from engross.model.options import Option, Rule, Setting
 from engross.model.outline import DefinitionPlan, Outline
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 from engross.model.quotes import Quotes
 from engross.model.sheet import Label, Predicate, SheetPlan
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One switch of the family, with the word that names it and the question that chooses it."""
-
-    code: Annotated[Code, Key("The code of the option, as ids and conditions write it.", "BY")]
-    word: Annotated[Words, Key("The word in the full name of a licence.", "Attribution")]
-    question: Annotated[Words, Key("The question that chooses it, answered by yes.", "Must people keep your credit?")]
-    summary: Annotated[Words, Key("What it comes to, in a sentence or two.", "Credit. Notices stay with the model.")]
-    span: Span
-
-
-class RefusalClass(StrEnum):
-    """Why a set of options has no licence, in order of weight."""
-
-    CONTRADICTION = "contradiction"
-    POLICY = "policy"
-    UNPUBLISHED = "unpublished"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of combination: where `require` does not hold, the set is refused with this class and reason."""
-
-    id: Annotated[Id, Key("The name of the rule.", "no-os-with-rai")]
-    require: Annotated[Condition, Asks(("option",)), Key("What every licence must meet.", "not (OS and RAI)")]
-    refusal: Annotated[
-        RefusalClass,
-        Key(
-            "Why others are refused: `contradiction` (the clauses would contradict each other), `policy` (the family "
-            "wants none), `unpublished` (it would make sense and is not offered).",
-            "policy",
-        ),
-    ]
-    reason: Annotated[
-        Words, Key("The reason, in a sentence for whoever asks for it.", "Use rules restrict open terms.")
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A switch of the house, fixed per edition.
-
-    A yes-or-no setting has values ("off", "on") and contributes its own name when on; one with several values
-    contributes `name.value`, lower-cased.
-    """
-
-    name: Annotated[
-        str,
-        Form(r"^[a-z][a-z0-9_]*$", "lower-case letters, digits and `_`, beginning with a letter", 64),
-        Key("The name, as conditions write it.", "em_as_dm"),
-    ]
-    value: Annotated[Name, Key("The value of this edition.", "on")]
-    summary: Annotated[Words, Key("What it decides.", "Whether Extracted Models count as Derivative Materials.")]
-    values: Annotated[
-        tuple[Name, ...],
-        Count(2),
-        Key(
-            "All its values, where it is more than a switch. Conditions then name the value too, in lower case: "
-            "`law.sg`. Every other value is checked as well as the one that is set.",
-            '["off", "on"]',
-        ),
-    ] = ("off", "on")
-
-    def names(self, value: str) -> frozenset[str]:
-        """The names that are true under `value`."""
-        if self.values == ("off", "on"):
-            return frozenset({self.name} if value == "on" else ())
-        return frozenset({f"{self.name}.{value.lower()}"})
 
 
 @dataclass(frozen=True, slots=True)

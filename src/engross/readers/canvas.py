@@ -6,16 +6,15 @@ Widths are those that a font tells, estimated where it tells none. Never decodes
 """
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from engross.readers.fonts import Used, UsedFont
-from engross.readers.geometry import Box, Matrix, around, common, inside, is_box, moved, times
+from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
 from engross.readers.graphics import PAINT, SAME_COLOUR, Colour, State, covers, kerned, number, strings, with_graphics
 from engross.readers.reading import Standing
+from engross.readers.sketch import Sketch
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _TINY, _TOUCH = 3.5, 1.5
@@ -30,10 +29,6 @@ _DENSE, _CUT = -0.2, 1.0
 size (our own setting)."""
 _LEANS = 30.0
 """Degrees from which words do not stand upright (our own setting)."""
-_SLANT, _MARK, _MARKS = 15.0, (2.0, 12.0), 30
-"""Points from which a slanted line is a drawing, and the size and number of small marks that are one (our own)."""
-_ALIKE = 3
-"""How many shapes of one kind count towards a drawing (our own setting)."""
 _LETTER = 0.45
 """Width of a letter in parts of its size, as estimated (our own setting)."""
 _INVISIBLE_MODES = frozenset({3, 7})
@@ -41,8 +36,6 @@ _STRIKE = (0.12, 0.5)
 """Where a line runs through letters, in parts of their size above the foot of the line (our own setting)."""
 _THIN = 0.2
 """Height of what strikes words out and does not cover them, in parts of their size (our own setting)."""
-CURVES = 60
-"""Curves on a page from which they make a drawing: rules and boxes have none, rounded ones four (our own setting)."""
 SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 """The operators that show text."""
 _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
@@ -86,8 +79,8 @@ class Canvas:
         self.shown: list[_Shown] = []
         self.drawn: list[_Drawn] = []
         self.pictures: list[Box] = []
-        self.curves = self._marks = self._bends = 0
-        self._shapes: Counter[tuple[int, int, int]] = Counter()
+        self.sketch = Sketch()
+        self._bends = 0
         self._state = State()
         self._kept: list[State] = []
         self._path: list[list[tuple[float, float]]] = []
@@ -240,30 +233,12 @@ class Canvas:
     def _end_path(self, operator: bytes, scale: float) -> None:
         boxes = [around(points) for points in self._path]
         if boxes and operator != b"n":
-            self._count(boxes)
+            self.sketch.path(self._path, self._bends)
             self._paint(boxes, operator, scale)
         if boxes and self._clips:
             whole = around([point for points in self._path for point in points])
             self._state = replace(self._state, clip=common(self._state.clip, whole))
         self._path, self._clips, self._bends = [], False, 0
-
-    def _count(self, boxes: Sequence[Box]) -> None:
-        """Notes lines that slant, and marks as small as letters, either of which is no rule and no box."""
-        slants = (
-            abs(x - u) > _SLANT and abs(y - v) > _SLANT
-            for points in self._path
-            if not is_box(points)
-            for (x, y), (u, v) in pairwise(points)
-        )
-        whole = around([point for points in self._path for point in points])
-        shape = round(whole.right - whole.left), round(whole.top - whole.bottom), self._bends
-        self._shapes[shape] += 1
-        # The bullets of a list are one shape, and letters that are drawn are many.
-        self.curves += self._bends if self._shapes[shape] <= _ALIKE else 0
-        small = (max(box.right - box.left, box.top - box.bottom) for box in boxes)
-        self._marks += sum(_MARK[0] < size < _MARK[1] for size in small) if not self._bends else 0
-        if any(slants) or self._marks >= _MARKS:
-            self.curves += CURVES
 
     def _paint(self, boxes: Sequence[Box], operator: bytes, scale: float) -> None:
         filled = operator in _FILLS

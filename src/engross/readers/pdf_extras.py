@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from engross.readers.canvas import CURVES, Canvas
+from engross.readers.canvas import Canvas
 from engross.readers.pieces import Piece, document
 from engross.readers.reading import Beside, Standing
 from engross.readers.words import words
@@ -61,7 +61,7 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
         yield Mark(Standing.UNREAD, "", number, canvas.page.top, f"page {number + 1}, whose words do not stand upright")
     for box in canvas.pictures:
         yield Mark(Standing.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
-    if canvas.curves >= CURVES:
+    if canvas.sketch.is_drawing:
         yield Mark(
             Standing.PICTURE, "", number, (canvas.page.bottom + canvas.page.top) / 2, f"drawn on page {number + 1}"
         )

@@ -29,7 +29,10 @@ def test_the_undamaged_family_loads() -> None:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_damage_is_told(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every finding of the run, and no other, at its place with its reason, hint and variants."""
+    """Every finding of the run, and no other, at its place with its reason, hint and variants.
+
+    The caret stands under a character of the line, or just behind its end.
+    """
     monkeypatch.chdir(tmp_path)
     damage(case, Path("garden"))
     with pytest.raises(BadInput) as caught:
@@ -42,16 +45,6 @@ def test_damage_is_told(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert expected.hint in one.hint
         assert one.hint
         assert one.variants == expected.variants
-
-
-@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
-def test_findings_show_their_source_line(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The caret stands under a character of the line, or just behind its end."""
-    monkeypatch.chdir(tmp_path)
-    damage(case, Path("garden"))
-    with pytest.raises(BadInput) as caught:
-        load(Path("garden"))
-    for one in caught.value.diagnostics:
         path = Path(one.span.path)
         if not path.is_file() or path.is_symlink():
             continue

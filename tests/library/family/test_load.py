@@ -76,6 +76,31 @@ def test_settings_change_what_is_true() -> None:
     assert names(family, variant, {"climate": "DRY", "fairs": "off"}) == {"CR", "HG", "climate.dry"}
 
 
+@pytest.mark.parametrize("words", ["[Section](#may.keep.2)", "[the seed](#def.seed)", "[Advice](#advice)"])
+def test_what_can_be_cited(words: str, tmp_path: Path) -> None:
+    """An item of a list in a file, a definition by words, an annex: a reference to each is no finding."""
+    folder = _copy(tmp_path)
+    file = folder / "growing" / "name-of-plant.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("A plant", f"As {words} says, a plant"), encoding="utf-8")
+    assert len(load(folder).variants) == 5
+
+
+@pytest.mark.parametrize(
+    ("label", "cite", "whole"),
+    [("{2}.", "{2}", True), ("({2})", "({2})", False), ("{2})", "{2})", False), ("{1}.{2}", "{1}.{2}", False)],
+)
+def test_a_level_without_cite_is_cited_by_its_label(label: str, cite: str, whole: bool, tmp_path: Path) -> None:
+    """Without the marks behind it; alone, unless it is in brackets or shows the level above."""
+    folder = _copy(tmp_path)
+    file = folder / "family.yaml"
+    given = '{label: "{2}.", counter: lower-letter, cite: "{1}{2}"}'
+    text = file.read_text(encoding="utf-8")
+    assert given in text
+    file.write_text(text.replace(given, f'{{label: "{label}", counter: lower-letter}}'), encoding="utf-8")
+    level = load(folder).numbering.body[1]
+    assert (level.cite, level.whole) == (cite, whole)
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """A wrong path is a finding, not a traceback."""
     with pytest.raises(BadInput) as caught:

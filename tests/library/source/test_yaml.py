@@ -99,12 +99,18 @@ def test_escapes_of_plain_characters_are_read() -> None:
     assert _read(r'a: "\"\\\x41 é"').plain() == {"a": '"\\A é'}
 
 
-@pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 500, "a: " + "[x, " * (MOST_DEPTH + 1)])
+def nested(depth: int) -> str:
+    """A list in a list, and so on, in a mapping: so many levels in all."""
+    return "a: " + "[" * (depth - 1) + "]" * (depth - 1)
+
+
+@pytest.mark.parametrize("text", ["[" * 5_000, "- " * 5_000 + "a", "{a: " * 500, nested(MOST_DEPTH + 1)])
 def test_absurd_depth_is_refused_at_once(text: str) -> None:
-    """Deep nesting is a finding before it is a recursion."""
+    """Deep nesting is a finding before it is a recursion; the deepest that may be is none."""
     findings = Findings()
     assert read(text, "a.yaml", findings) is None
     assert len(findings) == 1
+    assert read(nested(MOST_DEPTH), "a.yaml", findings)
 
 
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\ufeff"])

@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from engross.library.conditions import holds
-from engross.library.family.definition import in_meaning
 from engross.library.family.presence import Presence, chosen, presence
 from engross.library.family.terms import Lexicon, Use, lexicon
 from engross.library.family.uses import LIST, passages_of
@@ -125,19 +124,13 @@ class _Case:
                 )
 
     def points(self, clause: Clause) -> Words:
-        """What the words of a clause point to, its phrases chosen; its heading uses no terms.
-
-        A definition may use its own term once it has said what it means, so only the first sentence counts against it.
-        """
+        """What the words of a clause point to, its phrases chosen; its heading uses no terms."""
         known = self.reader.fixed.get(id(clause))
         if known is not None:
             return known
         heading = self.expanded([clause.heading], clause.phrases)
         body = self.expanded(passages_of(clause), clause.phrases)
-        uses = body.uses
-        if clause.term:
-            uses = tuple(use for use in uses if use.target != clause.id or in_meaning(clause, use.span))
-        words = Words(heading.references + body.references, heading.placeholders + body.placeholders, uses)
+        words = Words(heading.references + body.references, heading.placeholders + body.placeholders, body.uses)
         if not any(self.reader.read(passage).placeholders for passage in (clause.heading, *passages_of(clause))):
             self.reader.fixed[id(clause)] = words
         return words

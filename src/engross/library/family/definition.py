@@ -6,13 +6,11 @@ reads the source and by what links the finished words. Never looks at what the d
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
-from engross.model import Clause, SourceText, Span
+from engross.model import Clause, SourceText
 
-_SENTENCE_END = re.compile(r"[.](?:\s|$)")
-_WHOLE_LINE = 100_000
 _OPENING = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039"
 _CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a"
 _FIRST = tuple(re.compile(rf"\s*{article}[{_OPENING}]?\s?") for article in ("", r"(?:[Tt]he|[Aa]n?)\s+"))
@@ -36,25 +34,6 @@ def head(clause: Clause) -> Head:
     texts = takewhile(lambda inline: isinstance(inline, SourceText), opening)
     pieces = ((text.text, text.strong or text.emphasis) for text in texts if isinstance(text, SourceText))
     return found(pieces, clause.term)
-
-
-def in_meaning(clause: Clause, place: Span) -> bool:
-    """Whether a place is in the first sentence of a definition, behind the terms at its head."""
-    if not clause.paragraphs:
-        return False
-    opening = clause.paragraphs[0]
-    due = head(clause).end
-    start = opening[0].span if opening else clause.span
-    end = start
-    for inline in opening:
-        if due > 0 and isinstance(inline, SourceText):
-            start = replace(inline.span, column=inline.span.column + min(due, len(inline.text)))
-            due -= len(inline.text)
-        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) and due <= 0 else None
-        end = replace(inline.span, column=inline.span.column + (stop.start() if stop else _WHOLE_LINE))
-        if stop:
-            break
-    return start <= place < end
 
 
 def found(pieces: Iterable[tuple[str, bool]], term: str) -> Head:

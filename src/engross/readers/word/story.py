@@ -22,13 +22,13 @@ from engross.readers.word.structure import (
     OURS,
     PLAIN,
     Anchor,
-    Author,
     Block,
     Bookmark,
     Edge,
     Item,
     Look,
     Paragraph,
+    Rest,
     Restyled,
     RevisionState,
     Setting,
@@ -46,10 +46,6 @@ _NOTES = {
     "footnoteReference": Standing.FOOTNOTE,
     "endnoteReference": Standing.ENDNOTE,
 }
-
-
-_Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
-"""All of words but their text."""
 
 
 class Story:
@@ -275,7 +271,7 @@ class Story:
         if ended is not None and (unread := ended.unread(self._places)):
             self._items.append(Shape(Standing.UNREAD, unread, "", fate))
 
-    def _say(self, text: str, rest: _Rest) -> str:
+    def _say(self, text: str, rest: Rest) -> str:
         """Adds words where they are part of the text, to the last ones where they share all else; returns them."""
         if self._fields.open:
             if not self._fields.readable:
@@ -284,7 +280,7 @@ class Story:
             fate, look, target, address, before, by = rest
             rest = (fate, look, target or self._fields.target, address or self._fields.address, before, by)
         last = self._items[-1] if self._items else None
-        if isinstance(last, Words) and _rest(last) == rest:
+        if isinstance(last, Words) and last.rest == rest:
             self._items[-1] = Words(last.text + text, *rest)
         else:
             self._items.append(Words(text, *rest))
@@ -294,8 +290,3 @@ class Story:
 def _is_drop_cap(paragraph: "_Element") -> bool:
     frame = below(paragraph, "pPr", "framePr")
     return frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
-
-
-def _rest(words: Words) -> _Rest:
-    """All of words but their text."""
-    return words.fate, words.look, words.target, words.address, words.before, words.by

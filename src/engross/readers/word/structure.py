@@ -63,6 +63,10 @@ class Look:
     small: bool = False
 
 
+Rest = tuple[RevisionState, Look, str, str, Look | None, Author | None]
+"""All of words but their text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words of one fate and look; `target` is the bookmark that they cite, `address` a place outside the file.
@@ -77,6 +81,11 @@ class Words:
     address: str = ""
     before: Look | None = None
     by: Author | None = None
+
+    @property
+    def rest(self) -> Rest:
+        """All but the text."""
+        return self.fate, self.look, self.target, self.address, self.before, self.by
 
 
 @dataclass(frozen=True, slots=True)

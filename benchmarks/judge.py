@@ -34,11 +34,11 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-LONGEST = 1.5
+LONGEST = 3.0
 """Processor seconds: a test that takes longer is left out."""
 BUDGET = 45.0
 """Processor seconds: a mutant that has lived through tests for so long survives."""
-FRESH = 3.0
+FRESH = 6.0
 """Processor seconds of tests that a mutant outside functions gets, the nearest to its file first."""
 LONGEST_START = 600
 """Seconds: a process that takes longer for these tests has failed."""

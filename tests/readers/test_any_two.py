@@ -17,6 +17,7 @@ from engross.model import Document, Redline
 from engross.model.diagnostics import BadInput
 from engross.readers import Reading, read
 from engross.readers.comparable import comparable
+from engross.readers.reading import alike
 from engross.readers.words import Worded
 from engross.redline import compare
 from engross.writers.docx import write
@@ -84,8 +85,7 @@ def word_pairs(seeds: range, soffice: str, folder: Path) -> dict[int, Pair]:
 def wrong(files: Pair, formats: tuple[str, ...]) -> list[str]:
     """What is wrong with the redline of two files."""
     sides = comparable(*files)
-    if all(one.has_notes for one in files):
-        files = (files[0].with_notes(), files[1].with_notes())
+    files = alike(*files)
     found = [
         f"{reading.format}: {what} {words}"
         for reading, side in zip(files, sides, strict=True)

@@ -15,7 +15,7 @@ from engross.model import Document, Kind, Reference, Table
 from engross.model.diagnostics import BadInput
 from engross.readers import read as read_file
 from engross.readers import words
-from engross.readers.word.accepted import identifier
+from engross.readers.word.inlines import identifier
 from engross.writers.docx.places import FIRST, SECOND, bookmark
 from engross.writers.json import read as read_json
 

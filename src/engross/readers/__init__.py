@@ -42,7 +42,10 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
 
         word = accepted(data, name, limits)
         document = pieces.document(word.pieces, called, _LANGUAGE)
-        return Reading(document, "docx", _ALL, word.beside, word.odd, _noted(word.noted, called))
+        made = Reading(document, "docx", _ALL, word.beside, word.odd, _noted(word.noted, called))
+        inside, beside = word.whole
+        whole = replace(made, document=pieces.document(inside, called, _LANGUAGE), beside=beside, noted=None)
+        return replace(made, whole=whole) if inside else made
     return _read_text(files.decode(data, name, limits), name, called, limits)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from engross.model import Record
 from engross.model.cut import cut
-from engross.readers.reading import Beside, Reading, Standing
+from engross.readers.reading import Beside, Reading, Standing, alike
 
 _MARGINS = frozenset({Standing.HEADER, Standing.FOOTER})
 _PAGE_WORDS = frozenset({"page", "of", "p"})
@@ -28,9 +28,8 @@ def claimed(reading: Reading) -> tuple[Beside, ...]:
 
 
 def apart(old: Reading, new: Reading) -> tuple[tuple[Beside, ...], tuple[Beside, ...]]:
-    """What stands beside one of two texts and not beside the other; footnotes that both have are part of the text."""
-    if old.has_notes and new.has_notes:
-        old, new = old.with_notes(), new.with_notes()
+    """What stands beside one of two texts and not beside the other, and is not compared as a part of the text."""
+    old, new = alike(old, new)
     records = (old.document.record, new.document.record)
     before, after = (
         [one for one in reading.beside if not any(_runs(one, record) for record in records)] for reading in (old, new)

@@ -9,7 +9,7 @@ from engross.model import Document
 from engross.readers.dressed import dressed
 from engross.readers.glued import restored
 from engross.readers.match import match
-from engross.readers.reading import Reading
+from engross.readers.reading import Reading, alike
 from engross.readers.words import Worded
 
 RICHEST_FIRST = ("json", "docx", "html", "md", "txt", "pdf")
@@ -24,8 +24,7 @@ def comparable(old: Reading, new: Reading) -> tuple[Document, Document]:
 
     A text in the poorer format is set as the other is, as far as it says the same.
     """
-    if old.has_notes and new.has_notes:
-        old, new = old.with_notes(), new.with_notes()
+    old, new = alike(old, new)
     old, new = restored(old, new.document), restored(new, old.document)
     if old.format == new.format and old.format not in _PRINTED:
         return old.document, new.document

@@ -76,8 +76,9 @@ class Reading:
     """A file as it was read; `format` is the suffix of its format, such as `docx`, whatever the file is called.
 
     Footnotes that the format keeps apart from the text are in `beside`; `noted` is the document with them and their
-    marks in the text, None where there is none. `glued` are words of a copy in which two lines may meet,
-    each with how often it came before.
+    marks in the text, None where there is none. `whole` is the same file with the words of endnotes and text boxes in
+    the text too, None where it has none of the three. `glued` are words of a copy in which two lines may meet, each
+    with how often it came before.
     """
 
     document: Document
@@ -87,6 +88,7 @@ class Reading:
     odd: tuple[Odd, ...] = ()
     noted: Document | None = None
     glued: frozenset[tuple[str, int]] = frozenset()
+    whole: "Reading | None" = None
 
     @property
     def has_notes(self) -> bool:
@@ -99,3 +101,10 @@ class Reading:
             return self
         beside = tuple(one for one in self.beside if one.place is not Standing.FOOTNOTE)
         return replace(self, document=self.noted, beside=beside, noted=None)
+
+
+def alike(old: Reading, new: Reading) -> tuple[Reading, Reading]:
+    """Two readings with as much in their text: all words of two Word files, the footnotes of any two that have some."""
+    if old.format == new.format and (old.whole or new.whole):
+        return old.whole or old, new.whole or new
+    return (old.with_notes(), new.with_notes()) if old.has_notes and new.has_notes else (old, new)

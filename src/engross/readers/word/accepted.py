@@ -6,17 +6,18 @@ furniture. Never reads XML.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from engross.model import Inline, Link, Reference, Text
+from engross.model import Inline, Reference, Text
 from engross.model import Paragraph as Passage
 from engross.readers.furniture import contents, repeats, titles_contents, without_page
 from engross.readers.limits import USUAL, Limits
-from engross.readers.pieces import Piece, grid, inward, labelled, spaced
+from engross.readers.pieces import Piece, grid, labelled, spaced
 from engross.readers.reading import Beside, Odd, Standing
 from engross.readers.word.file import read
+from engross.readers.word.inlines import identifier, inline, unseen_as, without_brackets
 from engross.readers.word.numbering import Label
 from engross.readers.word.settled import settled
 from engross.readers.word.structure import (
@@ -34,37 +35,47 @@ from engross.readers.word.structure import (
     WordFile,
     Words,
 )
-from engross.writers.docx.places import FIRST, SECOND, bookmark
 
 _WORDS_OWN = re.compile(r"_(?:GoBack|Toc\d*|Hlk\d*)$")
 _PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")
 """What our footers say besides the numbers of pages, and what is left where these were turned into text."""
 
 
+Pieces = tuple[list[Piece], tuple[Beside, ...]]
+"""The pieces of a file, and what stands beside them by the passages of their document."""
+
+_NOTES = frozenset({Standing.FOOTNOTE})
+_WORDS = _NOTES | {Standing.ENDNOTE, Standing.TEXT_BOX}
+"""What holds words of the page apart from its text, and can be set into it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AcceptedText:
-    """The pieces of a Word file, what stands beside them by the passages of their document, and its odd characters.
+    """The text of a Word file and its odd characters.
 
-    `noted` are the pieces with the marks of footnotes and these among them; none where the file has no footnote.
+    `noted` are its pieces with the footnotes among them, `whole` those with endnotes and text boxes too and what then
+    stands beside them; each is empty where the file has nothing of the kind.
     """
 
     pieces: list[Piece]
     beside: tuple[Beside, ...]
     odd: tuple[Odd, ...]
     noted: list[Piece]
+    whole: Pieces
 
 
 def accepted(data: bytes, name: str, limits: Limits = USUAL) -> AcceptedText:
     """A Word file as it reads with every tracked change accepted."""
     file = read(data, name, limits)
-    pieces, beside = _read(file, noted=False)
-    has_notes = any(one.place is Standing.FOOTNOTE for one in beside)
-    return AcceptedText(pieces, beside, file.odd, _read(file, noted=True)[0] if has_notes else [])
+    pieces, beside = _read(file, frozenset())
+    found = {one.place for one in beside}
+    noted = _read(file, _NOTES)[0] if found & _NOTES else []
+    return AcceptedText(pieces, beside, file.odd, noted, _read(file, _WORDS) if found & _WORDS else ([], ()))
 
 
-def _read(file: WordFile, *, noted: bool) -> tuple[list[Piece], tuple[Beside, ...]]:
-    """The pieces and what stands beside them; footnotes are pieces too where they are `noted`."""
-    text = _Text(file, noted)
+def _read(file: WordFile, within: Set[Standing]) -> Pieces:
+    """The pieces and what stands beside them; what is `within` the text is among the pieces."""
+    text = _Text(file, within)
     found = [(labelled(piece), hung) for piece, hung in text.pieces(file.body)]
     left_out = contents([f"{piece.label} {piece.text}" for piece, _ in found])
     pieces: list[Piece] = []
@@ -83,25 +94,18 @@ def _read(file: WordFile, *, noted: bool) -> tuple[list[Piece], tuple[Beside, ..
     for margin in file.margins:
         beside += text.margin(margin, title)
     beside += (Beside(Standing.UNREAD, "", -1, name) for name in file.unread)
-    return [*pieces, *text.footnotes], (*beside, *text.left())
-
-
-def identifier(name: str) -> str:
-    """The id that this toolkit made a bookmark of, or the name itself: the inverse of `bookmark`."""
-    for prefix in (FIRST, SECOND):
-        plain = name.removeprefix(prefix).replace("__", "-").replace("_", ".")
-        if plain and bookmark(plain, prefix) == name:
-            return plain
-    return name
+    return [*pieces, *text.notes], (*beside, *text.left())
 
 
 class _Text:
     """The body of a file, paragraph by paragraph."""
 
-    def __init__(self, file: WordFile, noted: bool) -> None:
+    def __init__(self, file: WordFile, within: Set[Standing]) -> None:
         self._file = file
-        self._noted = noted
-        self.footnotes: list[Piece] = []
+        self._within = within
+        self.notes: list[Piece] = []
+        """The notes that are within the text, in the order of their marks, whatever Word counts them by."""
+        self._boxed: list[tuple[Piece, list[Beside]]] = []
         self._counter = file.numbering.counter()
         self._notes: dict[tuple[Standing, str], Note] = {(note.place, note.id): note for note in file.notes}
         self._numbers = {Standing.FOOTNOTE: 0, Standing.ENDNOTE: 0}
@@ -118,10 +122,12 @@ class _Text:
             hung = self._over
             self._over = []
             piece = self._table(block, hung) if isinstance(block, Table) else self._paragraph(block, hung)
+            boxed, self._boxed = self._boxed, []
             if piece is not None:
                 yield piece, hung
             else:
                 self._over = hung
+            yield from boxed
 
     def margin(self, margin: Margin, title: str) -> Iterator[Beside]:
         """What a header or footer shows, unless it is one of ours."""
@@ -192,7 +198,7 @@ class _Text:
                         yield from self._cell(cell, passage, hung)
 
     def _inlines(self, items: Iterable[Item], passage: int, hung: list[Beside]) -> Iterator[Inline]:
-        for unseen, group in groupby(_without_brackets([*items]), _unseen):
+        for unseen, group in groupby(without_brackets([*items]), unseen_as):
             found = list(group)
             if unseen is not None:
                 text = " ".join("".join(item.text for item in found if isinstance(item, Words)).split())
@@ -200,7 +206,7 @@ class _Text:
                 continue
             for item in found:
                 if isinstance(item, Words):
-                    yield _inline(item)
+                    yield inline(item)
                 elif isinstance(item, Bookmark):
                     if not _WORDS_OWN.match(item.name):
                         self._anchors.append(identifier(item.name))
@@ -210,7 +216,7 @@ class _Text:
                     self._draw(item, passage, hung)
 
     def _hang(self, anchor: Anchor, passage: int, hung: list[Beside]) -> Iterator[Inline]:
-        """A note at the place where it hangs, or the mark of a footnote; a comment once, at the end of its range."""
+        """A note where it hangs, or the mark of one that is in the text; a comment once, at the end of its range."""
         note = self._notes.get((anchor.place, anchor.id))
         if note is None or anchor.edge is Edge.START:
             return
@@ -221,13 +227,15 @@ class _Text:
         self._numbers[note.place] += 1
         number = str(self._numbers[note.place])
         inner: list[Beside] = []
-        if self._noted and note.place is Standing.FOOTNOTE:
-            anchors = len(self._anchors)
+        if note.place in self._within:
+            place, anchors = len(self.notes), len(self._anchors)
+            self.notes.append(Piece())
             said = spaced(self._cell(note.blocks, passage, inner))
             del self._anchors[anchors:]
-            self.footnotes.append(Piece(said, f"[{number}]", (f"note.{number}",)))
+            label, id = f"[{place + 1}]", f"note.{place + 1}"
+            self.notes[place] = Piece(said, label, (id,))
             hung += inner
-            yield Reference(f"note.{number}", f"[{number}]", note=True)
+            yield Reference(id, label, note=True)
             return
         text = " ".join(self._said(note.blocks, passage, inner).split())
         hung += [Beside(note.place, text, passage, number), *inner]
@@ -238,6 +246,14 @@ class _Text:
 
     def _draw(self, shape: Shape, passage: int, hung: list[Beside]) -> None:
         inner: list[Beside] = []
+        if shape.place in self._within and shape.blocks and not shape.text:
+            kept = (self._anchors, self._over, self._boxed)
+            self._anchors, self._over, self._boxed = [], [], []
+            found = [*self.pieces(shape.blocks)]
+            hung += self._over
+            self._anchors, self._over, self._boxed = kept
+            self._boxed += found
+            return
         text = " ".join(f"{shape.text} {self._said(shape.blocks, passage, inner)}".split())
         hung += [Beside(shape.place, text, passage, shape.name), *inner]
 
@@ -249,42 +265,5 @@ class _Text:
         return said
 
 
-def _without_brackets(items: list[Item]) -> list[Item]:
-    """The items without the brackets that our own files have around the mark of a footnote."""
-    for place in range(1, len(items) - 1):
-        before, mark, after = items[place - 1 : place + 2]
-        if not (isinstance(mark, Anchor) and isinstance(before, Words) and isinstance(after, Words)):
-            continue
-        if mark.place is Standing.FOOTNOTE and before.text.endswith("[") and after.text.startswith("]"):
-            items[place - 1] = replace(before, text=before.text.removesuffix("["))
-            items[place + 1] = replace(after, text=after.text.removeprefix("]"))
-    return items
-
-
 def _cells(row: Row) -> Iterator[tuple[Block, ...]]:
     return (cell.blocks for cell in row.cells if cell.fate.deleted is None)
-
-
-def _unseen(item: Item) -> Standing | None:
-    """What keeps words out of the text."""
-    if isinstance(item, Words):
-        look = item.look
-        return (
-            Standing.HIDDEN
-            if look.hidden
-            else Standing.STRUCK
-            if look.struck
-            else Standing.COVERED
-            if look.covered
-            else None
-        )
-    return None
-
-
-def _inline(words: Words) -> Inline:
-    text = words.text.upper() if words.look.capitals else words.text
-    if text.strip() and words.target:
-        return inward(text, identifier(words.target))
-    if text.strip() and words.address:
-        return Link(text, words.address)
-    return Text(text, words.look.strong, words.look.emphasis)

@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from engross.readers.word.markup import W, attribute, below, number, value
-from engross.readers.word.seen import is_off
+from engross.readers.word.seen import is_off, is_off_table
 from engross.readers.word.structure import Block, Paragraph, Words, paragraphs
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def unread(body: "_Element") -> Iterator[str]:
     frames = [each for each in frames if not is_off(each.getparent())]
     if any(attribute(each, name) for each in frames for name in ("x", "y", "xAlign", "yAlign")):
         yield "frame that stands elsewhere on its page"
-    if next(body.iter(f"{W}tblpPr"), None) is not None:
+    if not all(is_off_table(each.getparent()) for each in body.iter(f"{W}tblpPr")):
         yield "table that stands elsewhere on its page"
     for section in body.iter(f"{W}sectPr"):
         size, margins, columns = (below(section, name) for name in ("pgSz", "pgMar", "cols"))

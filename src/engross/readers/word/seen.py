@@ -6,9 +6,10 @@ other. What an eye does not see is a setting of our own; every threshold says so
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from engross.readers.word.markup import attribute, below, children, local, number, on, value
+from engross.readers.word.markup import W, attribute, below, children, local, number, on, value
 from engross.readers.word.symbols import is_symbolic
 
 if TYPE_CHECKING:
@@ -36,9 +37,7 @@ _WIDEST = 15000
 """Twentieths of a point from the margin that are off any page (our own setting)."""
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 46, 100, 128
 """How much two colours differ, of 255, that nobody tells apart, and where light ones begin (our own setting)."""
-_NARROWEST = 8500
-"""Twentieths of a point that both sides are drawn in by together, so that no room is left (our own setting)."""
-_OUTSIDE = -2500
+_OUTSIDE = -3000
 """Twentieths of a point before the margin that are off any page (our own setting)."""
 _TIGHT = 300
 """Twentieths of a point into which no words are fitted that anybody reads (our own setting)."""
@@ -140,7 +139,9 @@ def is_off(properties: "_Element | None") -> bool:
     if indent is not None:
         sides = [number(attribute(indent, side)) for side in ("left", "start", "right", "end", "firstLine")]
         first = max(sides[:2], key=abs) - number(attribute(indent, "hanging"))
-        found = max(sides) > _WIDEST or max(sides[:2]) + max(sides[2:4]) > _NARROWEST or min(*sides, first) < _OUTSIDE
+        found = max(sides) > _WIDEST or min(*sides, first) < _OUTSIDE
+        inward = max(sides[:2]) + max(sides[2:4])
+        found = found or (inward > _TIGHT and _widest_line(indent.getroottree().getroot()) - inward < _TIGHT)
     if spacing is not None:
         low = {"exact": _LOWEST, "auto": _LOWEST_PART, "": _LOWEST_PART}.get(attribute(spacing, "lineRule"), 0)
         found = found or number(attribute(spacing, "line"), low) < low
@@ -150,6 +151,20 @@ def is_off(properties: "_Element | None") -> bool:
         low = attribute(frame, "hRule") == "exact" and number(attribute(frame, "h"), _LOWEST) < _LOWEST
         found = found or low or any(abs(number(attribute(frame, side))) > _WIDEST for side in ("x", "y"))
     return found
+
+
+@lru_cache(maxsize=4)
+def _widest_line(part: "_Element") -> int:
+    """How wide the lines are of the widest page that is set in a part; any, where none is. Asked of many paragraphs."""
+    found = ((below(one, "pgSz"), below(one, "pgMar")) for one in part.iter(f"{W}sectPr"))
+    return max(
+        (
+            number(attribute(size, "w"), _WIDEST) - sum(number(attribute(margins, side)) for side in ("left", "right"))
+            for size, margins in found
+            if size is not None and margins is not None
+        ),
+        default=_WIDEST,
+    )
 
 
 def is_off_table(properties: "_Element | None") -> bool:

@@ -64,16 +64,19 @@ def restored(reading: Reading, known: Document) -> Reading:
             return max(match[0], ours[min(place, len(ours) - 1)], key=len)
         return match[0]
 
-    def set_(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def mended(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The words with their hyphens."""
         return tuple(
             replace(one, text=_WORD.sub(hyphened, one.text)) if isinstance(one, Text) else one for one in inlines
         )
 
     def provisions(tops: tuple[Provision, ...]) -> Iterator[Provision]:
+        """The provisions of a copy, which has none below another."""
         for one in tops:
-            heading = set_(one.heading)
+            heading = mended(one.heading)
             body = (
-                replace(part, inlines=set_(part.inlines)) if isinstance(part, Paragraph) else part for part in one.body
+                replace(part, inlines=mended(part.inlines)) if isinstance(part, Paragraph) else part
+                for part in one.body
             )
             yield replace(one, heading=heading, body=tuple(body))
 

@@ -57,6 +57,7 @@ def restored(reading: Reading, known: Document) -> Reading:
     seen: Counter[str] = Counter()
 
     def hyphened(match: re.Match[str]) -> str:
+        """A word as the text has it at that place, where two lines may meet in it."""
         letters = _letters(match[0])
         place, ours = seen[letters], forms.get(letters, ())
         seen[letters] += 1

@@ -32,8 +32,6 @@ def word(body: str, note: str = "By the end of May.") -> Reading:
 CASES = {
     "another footnote": (word(noted("footnote")), word(noted("footnote"), "By June."), ["By June."]),
     "another endnote": (word(noted("endnote")), word(noted("endnote"), "By June."), ["By June."]),
-    "a footnote put in": (word(p("It comes back.")), word(noted("footnote")), ["By the end of May."]),
-    "an endnote taken out": (word(noted("endnote")), word(p("It comes back.")), ["By the end of May."]),
     "another text box": (word(box(p("Keep it dry."))), word(box(p("Keep it wet."))), ["Keep it wet."]),
     "a text box put in": (word(""), word(box(p("Keep it dry.") + p("Or lose it."))), ["Keep it dry.", "Or lose it."]),
     "a box in a box": (word(""), word(box(p("Out.") + box(p("In.")))), ["Out.", "In."]),

@@ -104,7 +104,8 @@ class Reading:
 
 
 def alike(old: Reading, new: Reading) -> tuple[Reading, Reading]:
-    """Two readings with as much in their text: all words of two Word files, the footnotes of any two that have some."""
-    if old.format == new.format and (old.whole or new.whole):
-        return old.whole or old, new.whole or new
+    """Two readings with as much in their text: notes where both have some, and text boxes of two Word files."""
+    wholes = (old.whole or old, new.whole or new)
+    if old.format == new.format and bool(wholes[0].document.notes) == bool(wholes[1].document.notes):
+        return wholes
     return (old.with_notes(), new.with_notes()) if old.has_notes and new.has_notes else (old, new)

@@ -42,10 +42,11 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
 
         word = accepted(data, name, limits)
         document = pieces.document(word.pieces, called, _LANGUAGE)
-        made = Reading(document, "docx", _ALL, word.beside, word.odd, _noted(word.noted, called))
+        noted = _noted(word.noted, called)
+        made = Reading(document, "docx", _ALL, word.beside, word.odd, noted)
         inside, beside = word.whole
-        whole = replace(made, document=pieces.document(inside, called, _LANGUAGE), beside=beside, noted=None)
-        return replace(made, whole=whole) if inside else made
+        full = noted if inside is word.noted else _noted(inside, called)
+        return replace(made, whole=replace(made, document=full, beside=beside, noted=None)) if full else made
     return _read_text(files.decode(data, name, limits), name, called, limits)
 
 

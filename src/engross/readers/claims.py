@@ -69,8 +69,9 @@ def contradicted(used: Used) -> Iterator[Beside]:
 
 
 def _claims(fonts: Fonts, used: UsedFont) -> Iterator[_Claim]:
+    name = _name(used.font)
     for code, glyph in fonts.glyphs(used.font, sorted(used.codes)):
-        yield _Claim(_name(used.font), glyph, used.text(code))
+        yield _Claim(name, glyph, used.text(code))
 
 
 def _name(font: Any) -> str:

@@ -5,7 +5,7 @@ columns stay as they are. Never looks at what the words say.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LETTER_APART = re.compile(r"^(\s*)\( ([a-z])\)")
@@ -46,22 +46,28 @@ def _contents(block: list[str]) -> list[str]:
     return left + [match[2] for match in matches if match]
 
 
-def said_again(above: Sequence[str], page: Sequence[str]) -> int:
+def cells_of(lines: Iterable[str]) -> list[list[str]]:
+    """The cells of each line that has some."""
+    return [_cells(line) for line in lines if line.strip()]
+
+
+def said_again(above: Sequence[list[str]], page: Sequence[str]) -> int:
     """How many lines at the head of a page are the header row of a table that goes on there.
 
-    It is one line with all cells, or a line for each; the same stands above, where the table begins.
+    It is one line with all cells, or a line for each; the same stands `above`, as `cells_of` gives it, where the table
+    begins.
     """
     filled = [place for place, line in enumerate(page) if line.strip()]
     cells = [_cells(page[place]) for place in filled[:_MOST_CELLS]]
     count = 1
     if cells and len(cells[0]) == 1:
         count = next((at for at, cell in enumerate(cells) if not _heads(cell)), len(cells))
-    before = [_cells(line) for line in above if line.strip()]
+    begins = [at for at, one in enumerate(above) if cells and one == cells[0]]
     for size in range(count, 0, -1):
         words = [cell for line in cells[:size] for cell in line]
         if len(words) < _FEWEST_CELLS:
             break
-        if all(map(_heads, cells[:size])) and any(before[at : at + size] == cells[:size] for at in range(len(before))):
+        if all(map(_heads, cells[:size])) and any(above[at : at + size] == cells[:size] for at in begins):
             return filled[size - 1] + 1
     return 0
 

@@ -59,9 +59,12 @@ def _pages(text: str) -> tuple[list[str], tuple[Beside, ...], tuple[str, ...]]:
         return pages[0], (), ()
     found = running(pages, _EDGE_LINES, _INNER_LINES)
     kept: list[str] = []
+    cells: list[list[str]] = []
     for page, gone in zip(pages, found.places, strict=True):
         rest = [line for place, line in enumerate(page) if place not in gone]
-        kept += _continued(kept, rest[columns.said_again(kept, rest) :])
+        rest = rest[columns.said_again(cells, rest) :]
+        kept += _continued(kept, rest)
+        cells += columns.cells_of(rest)
     beside = [Beside(Standing.HEADER, line) for line in found.head] + [
         Beside(Standing.FOOTER, line) for line in found.foot
     ]

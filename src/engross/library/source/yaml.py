@@ -95,7 +95,8 @@ def read(text: str, path: str, findings: Findings, first_line: int = 1) -> Node 
     """
     before = len(findings)
     if unseen := _LINE_ENDS_OF_OLD.search(text):
-        span = source_text.place("\n" * (first_line - 1) + text, first_line - 1 + unseen.start(), path)
+        at = source_text.place(text, unseen.start(), path)
+        span = Span(path, first_line - 1 + at.line, at.column)
         findings.add("character", f"{source_text.spell(unseen[0])} is not allowed", span, "remove it")
         return None
     builder = _Builder(text, path, first_line, findings)

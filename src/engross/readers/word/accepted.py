@@ -68,9 +68,10 @@ def accepted(data: bytes, name: str, limits: Limits = USUAL) -> AcceptedText:
     """A Word file as it reads with every tracked change accepted."""
     file = read(data, name, limits)
     pieces, beside = _read(file, frozenset())
-    found = {one.place for one in beside}
-    noted = _read(file, _NOTES)[0] if found & _NOTES else []
-    return AcceptedText(pieces, beside, file.odd, noted, _read(file, _WORDS) if found & _WORDS else ([], ()))
+    found = {one.place for one in beside} & _WORDS
+    whole: Pieces = _read(file, found) if found else ([], ())
+    noted = whole[0] if found == _NOTES else _read(file, _NOTES)[0] if found & _NOTES else []
+    return AcceptedText(pieces, beside, file.odd, noted, whole)
 
 
 def _read(file: WordFile, within: Set[Standing]) -> Pieces:

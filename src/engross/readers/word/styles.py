@@ -133,12 +133,10 @@ class Styles:
         if style.name == "title" and not outline:
             heading = _TITLE
         list_, deep = self._counted(properties, style)
-        own = (
-            {**style.indents, **self._numbering.indents(list_, deep)}
-            if below(properties, "numPr") is not None
-            else {**self._numbering.indents(list_, deep), **style.indents}
-        )
-        own |= indents(properties)
+        layers = [self._numbering.indents(list_, deep), style.indents]
+        if below(properties, "numPr") is not None:
+            layers.reverse()
+        own = {**layers[0], **layers[1], **indents(properties)}
         return Setting(
             heading,
             list_,

@@ -28,6 +28,7 @@ HOMES = {
     # The dialect of clauses refuses what other licences may hold, so the readers have their own; the importer needs
     # the blocks of a Markdown file as they are typed, which a page that it renders to has lost; writers set its quotes.
     "markdown_it": ("library", "readers", "importer", "writers"),
+    "orjson": ("writers",),
     "pydantic": ("writers",),
     "pypdf": ("readers",),
     "weasyprint": ("writers",),

@@ -79,6 +79,8 @@ def damaged(change: str) -> bytes:
         provision["kind"] = "chapter"
     elif change == "a number for a label":
         provision["label"] = 1
+    elif change == "a number of 20 digits":
+        provision["level"] = 10**19
     elif change == "no end":
         del document["end"]
     return json.dumps(document).encode()
@@ -97,6 +99,7 @@ def damaged(change: str) -> bytes:
         ),
         (damaged("a kind that is none"), "sections.0.kind: "),
         (damaged("a number for a label"), "sections.0.label: "),
+        (damaged("a number of 20 digits"), "no document has a number of 20 digits"),
         (damaged("no end"), "end: "),
     ],
 )

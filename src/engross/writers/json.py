@@ -8,9 +8,11 @@ both documents, and the list of changes; at its head stands what is compared, ho
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from engross.model import (
     LATER,
@@ -48,6 +50,7 @@ class RedlineHead:
     classes: Mapping[Class, str]
 
 
+_MOST_DIGITS = 18
 _MARKS = {
     Mark.NONE: "in both documents",
     Mark.INSERTED: "in the newer document alone",
@@ -59,7 +62,7 @@ _MARKS = {
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 JSON, indented by two, keys in the order of the model."""
-    return _encoded(_plain(document))
+    return _encoded(document)
 
 
 def redline(redline: Redline) -> bytes:
@@ -77,7 +80,11 @@ def read(data: bytes, path: str = "document.json") -> Document:
     except ValidationError as error:
         found = [(problem["loc"], problem["msg"]) for problem in error.errors(include_url=False)]
         raise BadInput(_findings(path, found)) from None
-    given, known = json.loads(data), _adapter().dump_python(document, mode="json")
+    try:
+        given = json.loads(data, parse_int=_short)
+    except ValueError as error:
+        raise BadInput(_findings(path, [((), str(error))])) from None
+    known = _adapter().dump_python(document, mode="json")
     surplus = _surplus(given, known, ()) if given != known else []
     if surplus:
         raise BadInput(_findings(path, [(place, "no document has this field") for place in surplus]))
@@ -102,19 +109,16 @@ def redline_schema() -> dict[str, Any]:
 
 
 def _encoded(whole: object) -> bytes:
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    form = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_NON_STR_KEYS
+    return orjson.dumps(whole, default=_plain, option=form)
 
 
-def _plain(value: Any) -> Any:
-    """The value as JSON has it; a field of a later day is left out where it says nothing."""
+def _plain(value: Any) -> dict[str, Any]:
+    """The keys and values of an object or a mapping; a field of a later day is left out where it says nothing."""
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if not is_dataclass(value):
-        return value
+        return {str(key): one for key, one in value.items()}
     said = ((name, getattr(value, name), idle) for name, idle in _fields(value.__class__))
-    return {name: _plain(of) for name, of, idle in said if of != idle}
+    return {name: one for name, one, idle in said if one != idle}
 
 
 @cache
@@ -144,6 +148,13 @@ def _adapter() -> "TypeAdapter[Document]":
     from pydantic import TypeAdapter
 
     return TypeAdapter(Document)
+
+
+def _short(digits: str) -> int:
+    """A whole number of 18 digits at most: all that `write` could write again."""
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"no document has a number of {len(digits)} digits")
+    return int(digits)
 
 
 def _surplus(given: Any, known: Any, place: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:

@@ -95,9 +95,13 @@ INTERRUPTED = """
 import sys, time
 sys.path.insert(0, {root!r})
 from engross.writers import workers
+
+def warm():
+    print("warm", flush=True)
+
 if __name__ == "__main__":
     print("begun", flush=True)
-    list(workers.each(time.sleep, [30, 30], ["a", "b"], warm_up=time.time, jobs=2))
+    list(workers.each(time.sleep, [90, 90], ["a", "b"], warm_up=warm, jobs=2))
 """
 
 
@@ -134,6 +138,42 @@ def test_work_ends_at_once_where_a_worker_is_half_way_through_its_result(jobs: i
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "closed\n", "")
 
 
+DYING = """
+import os, pathlib, signal, struct, sys, time
+sys.path.insert(0, {root!r})
+from engross.writers import workers
+
+def half(path):
+    if pathlib.Path(path).exists():
+        return "whole"
+    pathlib.Path(path).touch()
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    os.write(frame.f_locals["result_queue"]._writer.fileno(), struct.pack("!i", 1_000_000) + b"half")
+    time.sleep({late})
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    paths = sys.argv[1].split(",")
+    print(*workers.each(half, paths, paths, warm_up=time.time, jobs=2))
+"""
+
+
+@pytest.mark.fault(
+    "A process is killed while it hands over a PDF", "its work is done once again, whatever other processes still run"
+)
+@pytest.mark.parametrize("late", [0, 1.5])
+def test_work_is_done_again_where_a_worker_dies_half_way_through_its_result(late: float, tmp_path: Path) -> None:
+    """The rest of the message never comes, and the other worker, which waits for work, would keep its end open."""
+    script = tmp_path / "halves.py"
+    script.write_text(DYING.format(root=str(ROOT), late=late))
+    (tmp_path / "b").touch()
+    command = [sys.executable, str(script), f"{tmp_path / 'a'},{tmp_path / 'b'}"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "whole whole\n", "")
+
+
 @pytest.mark.parametrize("kill", [signal.SIGINT, signal.SIGKILL, signal.SIGTERM])
 def test_no_worker_outlives_its_parent(kill: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C, and whatever else ends the command; workers print no traceback of their own."""
@@ -143,13 +183,12 @@ def test_no_worker_outlives_its_parent(kill: signal.Signals, tmp_path: Path) -> 
         [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, text=True
     ) as parent:
         assert parent.stdout is not None
-        parent.stdout.readline()
-        time.sleep(3)
+        assert [parent.stdout.readline() for _ in range(3)] == ["begun\n", "warm\n", "warm\n"]
         family = children(parent.pid)
         assert len(family) >= 2
         # As a terminal does, to the whole group, or to the parent alone.
         os.killpg(parent.pid, kill) if kill is signal.SIGINT else parent.send_signal(kill)
-        _, printed = parent.communicate(timeout=20)
+        _, printed = parent.communicate(timeout=60)
     until = time.monotonic() + 5
     while any(alive(pid) for pid in family) and time.monotonic() < until:
         time.sleep(0.05)

@@ -12,16 +12,20 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TypeVar
 
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.writers.orphans import end_with_parent
+
+_LOOK_AFTER = 1.0
+"""Seconds after which is looked whether a process has died in the middle of telling its result."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -62,12 +66,12 @@ def _shared(
     futures: dict[int, Future[Made]] = {}
     at, begun = 0, False
     try:
-        with _pool(workers, warm_up) as submit:
-            futures.update((place, submit(works[place])) for place in order)
+        with _pool(workers, warm_up) as pool:
+            futures.update((place, pool.submit(works[place])) for place in order)
             begun = True
             yield None  # type: ignore[misc]
             for at in range(len(works)):
-                yield futures[at].result()
+                yield pool.result(futures[at])
             return
     except BrokenProcessPool:
         if not begun:
@@ -87,8 +91,8 @@ def _again(work: Callable[[], Made], name: str, warm_up: Callable[[], None]) -> 
     """What the work makes in a process of its own; twice, for it may not have been begun when another died."""
     for _ in range(2):
         try:
-            with _pool(1, warm_up) as submit:
-                return submit(work).result()
+            with _pool(1, warm_up) as pool:
+                return pool.result(pool.submit(work))
         except BrokenProcessPool:
             continue
     message = "the process that makes this file dies each time"
@@ -96,29 +100,51 @@ def _again(work: Callable[[], Made], name: str, warm_up: Callable[[], None]) -> 
     raise BadInput([Diagnostic("worker-died", message, Span(name), hint)])
 
 
-@contextmanager
-def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[Callable[[Callable[[], Made]], "Future[Made]"]]:
-    """A function that submits work to new processes; they end with the context, at once where it ends by an error."""
-    others = {*multiprocessing.active_children()}
-    context = multiprocessing.get_context("fork" if workers == 1 and _alone() else "spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(warm_up,))
+class _Pool:
+    """Processes that work, started here and not by anybody else."""
 
-    def submit(work: Callable[[], Made]) -> "Future[Made]":
-        """Start work in the pool, with interrupts held until it is handed over."""
+    def __init__(self, workers: int, warm_up: Callable[[], None]) -> None:
+        context = multiprocessing.get_context("fork" if workers == 1 and _alone() else "spawn")
+        self.others = {*multiprocessing.active_children()}
+        self.executor = ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(warm_up,))
+        self.started: set[BaseProcess] = set()
+
+    def submit(self, work: Callable[[], Made]) -> Future[Made]:
+        """Start work, with interrupts held until it is handed over."""
         with _interrupts_held():
-            return pool.submit(work)
+            future = self.executor.submit(work)
+        self.started |= {*multiprocessing.active_children()} - self.others
+        return future
 
-    try:
-        yield submit
-    except BaseException:
-        for worker in {*multiprocessing.active_children()} - others:
+    def result(self, future: Future[Made]) -> Made:
+        """What the work made; raises `BrokenProcessPool` where a process has died."""
+        while not wait([future], timeout=_LOOK_AFTER).done:
+            if any(one.exitcode is not None for one in self.started):
+                self.end()
+        return future.result()
+
+    def end(self) -> None:
+        """End the processes at once.
+
+        One that dies while it writes leaves half of a message, and whoever reads it would wait for the rest as long as
+        any process, this one too, could still write it.
+        """
+        for worker in {*multiprocessing.active_children()} - self.others:
             worker.kill()
-        # One that is killed while it writes leaves half of a message, and whoever reads it would wait for the rest as
-        # long as any process, this one too, could still write it.
-        pool._result_queue._writer.close()  # type: ignore[attr-defined]
+        self.executor._result_queue._writer.close()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _pool(workers: int, warm_up: Callable[[], None]) -> Iterator[_Pool]:
+    """New processes, which end with the context, at once where it ends by an error."""
+    pool = _Pool(workers, warm_up)
+    try:
+        yield pool
+    except BaseException:
+        pool.end()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.executor.shutdown(cancel_futures=True)
 
 
 def _alone() -> bool:

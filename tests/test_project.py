@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,18 @@ def test_every_function_says_what_it_does() -> None:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not ast.get_docstring(node):
                 bare += [] if node.name.startswith("_") else [f"{path.name} {node.name}"]
     assert {*bare} <= {"splices.py touched"}
+
+
+def test_no_module_sets_a_name_twice() -> None:
+    """The second value would hold for all that comes before it too, and neither Ruff nor mypy tells of it."""
+    twice: list[str] = []
+    for path in (path for room in ("src", "tests", "benchmarks", "scripts") for path in (ROOT / room).rglob("*.py")):
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        targets = [target for one in body if isinstance(one, ast.Assign) for target in one.targets]
+        targets += [one.target for one in body if isinstance(one, ast.AnnAssign)]
+        names = Counter(target.id for target in targets if isinstance(target, ast.Name))
+        twice += [f"{path.name} {name}" for name, times in names.items() if times > 1]
+    assert not twice
 
 
 def test_no_registry_is_named() -> None:

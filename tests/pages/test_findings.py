@@ -25,8 +25,8 @@ ROW = {
     "by": "{id: credit, kind: duty, expect: CR, label: Keep the name}\n"
     "        - {id: pay, kind: duty, expect: PA, label: Pay}",
 }
-BARRED = {"file": "family.yaml", "replace": "\nrules:\n", "by": "\nrules:\n  - {id: never, require: not PA, %s}\n"}
-BARRED = {**BARRED, "by": BARRED["by"] % "refusal: policy, reason: It is free"}
+RULE = "{id: never, require: not PA, refusal: policy, reason: It is free}"
+BARRED = {"file": "family.yaml", "replace": "\nrules:\n", "by": f"\nrules:\n  - {RULE}\n"}
 PLACED = {"file": "family.yaml", "replace": "share.stop,", "by": "share.stop, share.pay,"}
 FREE = {
     "file": "duties/share.pay.md",

@@ -140,6 +140,30 @@ def peaks(work: Path) -> Iterator[Row]:
         yield Row(memory.SAID[name], f"{spent.peak:.0f} MiB, {spent.cpu:.0f} s")
 
 
+def workers(work: Path) -> Iterator[Row]:
+    """The memory that is a worker's own share, where two make the PDFs of the nine; Linux tells it."""
+    command = (sys.executable, "-m", "engross", "-C", str(ROOT), "build", "--out", str(work / "shared"))
+    most = 0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        while child.poll() is None:
+            most = max((most, *_shares(child.pid)))
+            sleep(0.02)
+    if child.returncode:
+        raise Failed(f"{' '.join(command)} failed")
+    yield Row("PSS of a worker, where two make the PDFs of the nine", f"{most / 1024:.0f} MiB", "75 MiB")
+
+
+def _shares(process: int) -> Iterator[int]:
+    """The proportional set size of each child of a process, in KiB."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        for one in children:
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            yield from (int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    except OSError:  # one that has just ended
+        return
+
+
 def daily(work: Path) -> Iterator[Row]:
     """What is asked for each day: who a file is, what changed between two, whether the clauses are sound."""
     names = ("MG-BY", "MG-BY-NC")
@@ -164,6 +188,7 @@ GROUPS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "texts": texts,
     "tables": tables,
     "peaks": peaks,
+    "workers": workers,
 }
 
 WITHIN = ("tables",)

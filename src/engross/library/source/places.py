@@ -57,6 +57,8 @@ def aligned(value: str, raw: str, start: int, line: int, column: int, path: str)
 
     Quotes, block indicators, indentation and escapes are stepped over; only white space may differ.
     """
+    if value and "\n" not in value and raw.startswith(value, start):
+        return Located(value, path, (0,), (line,), (column,))
     offsets: list[int] = []
     lines: list[int] = []
     columns: list[int] = []

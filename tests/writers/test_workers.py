@@ -62,11 +62,19 @@ def test_no_process_is_started_for_nothing() -> None:
     assert {*multiprocessing.active_children()} == before
 
 
-def test_processes_begin_with_the_call_and_end_when_it_is_closed() -> None:
-    """Before anything they make is asked for; none is left where nobody asks."""
+@pytest.mark.parametrize(("processors", "begun"), [(1, False), (2, True)])
+def test_processes_begin_with_the_call_and_end_when_it_is_closed(
+    processors: int, begun: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything they make is asked for, but on one processor; none is left where nobody asks."""
+    monkeypatch.setattr(workers, "usable_cpus", lambda: processors)
     before = {*multiprocessing.active_children()}
     made = workers.each(doubled, [1, 2], ["1", "2"], warm_up=nothing, jobs=2)
-    assert {*multiprocessing.active_children()} - before
+    assert bool({*multiprocessing.active_children()} - before) == begun
+    made.close()
+    assert not {*multiprocessing.active_children()} - before
+    made = workers.each(doubled, [1, 2], ["1", "2"], warm_up=nothing, jobs=2)
+    assert next(made) == 2
     made.close()
     assert not {*multiprocessing.active_children()} - before
 
@@ -92,12 +100,12 @@ def test_work_is_done_once_again(tmp_path: Path) -> None:
 
 
 INTERRUPTED = """
-import sys, time
+import os, sys, time
 sys.path.insert(0, {root!r})
 from engross.writers import workers
 
 def warm():
-    print("warm", flush=True)
+    os.write(1, b"warm\\n")
 
 if __name__ == "__main__":
     print("begun", flush=True)

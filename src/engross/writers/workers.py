@@ -42,8 +42,9 @@ def each(
 ) -> Generator[Made, None, None]:
     """What the function makes of each item, in order, by at most `jobs` processes; the heaviest are begun first.
 
-    The processes begin with this call, so that they load what they need while the caller does other things; closing the
-    iterator ends them. `names` are those of the files that are made, for the message about one that cannot be;
+    The processes begin with this call, so that they load what they need while the caller does other things; on one
+    processor when the first result is asked for, so that they have what was loaded and made ready until then. Closing
+    the iterator ends them. `names` are those of the files that are made, for the message about one that cannot be;
     `warm_up` is called first in each process.
     """
     workers = min(jobs or usable_cpus(), len(items))
@@ -51,8 +52,16 @@ def each(
         return (function(item) for item in items)
     order = sorted(range(len(items)), key=lambda place: -weight(items[place]))
     running = _shared([partial(function, item) for item in items], names, order, workers, warm_up)
+    if usable_cpus() == 1:
+        return _when_asked(running)
     next(running)
     return running
+
+
+def _when_asked(running: Generator[Made, None, None]) -> Generator[Made, None, None]:
+    """What `_shared` gives, begun with the first that is asked for."""
+    next(running)
+    yield from running
 
 
 def _shared(

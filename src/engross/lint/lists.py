@@ -74,7 +74,7 @@ def _lists(subject: Subject) -> Iterator[list[tuple[Prose, tuple[str, ...]]]]:
     for case in subject.cases:
         for provision in case.document.walk():
             key = tuple(child.id for child in provision.children)
-            if len(key) > 1 and key not in seen and _is_list(subject, provision):
+            if key not in seen and _is_list(subject, provision):
                 seen.add(key)
                 yield [(prose, prose.cases) for child in key for prose in by_provision.get(child, ())]
 

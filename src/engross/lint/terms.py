@@ -228,7 +228,7 @@ def _nearest(forms: tuple[str, ...], phrase: str) -> str:
         return phrase
     for form in forms:
         most = min(_MOST_SLIPS, len(form) // 5)
-        if most and OSA.distance(form, phrase, score_cutoff=most) <= most:
+        if most and OSA.distance(form, phrase) <= most:
             return form
     return ""
 

@@ -11,6 +11,7 @@ from engross.lint.terms import (
     missing_article,
     misspelt_term,
     near_forms,
+    thin_term,
     undefined_term,
 )
 from engross.model import Kind
@@ -102,6 +103,12 @@ def test_a_slip_of_a_term_is_told_from_another_form_of_it(text: str, slips: list
     assert [phrase for _, _, phrase, _ in near_forms(subject)] == forms
 
 
+@pytest.mark.parametrize(("text", "slips"), [("of the Dry Storige Boxys", 1), ("of the Dri Storige Boxys", 0)])
+def test_two_letters_may_be_wrong_in_the_longest_term(text: str, slips: int) -> None:
+    """A term of fifteen letters and more has no more slips than one of ten."""
+    assert len(told(misspelt_term, about(text, family=defining(TOOLBOX, "Dry Storage Boxes")))) == slips
+
+
 def test_a_form_names_the_definitions_that_may_be_meant() -> None:
     """The definition of the same stem is meant, and no other."""
     assert [meant for *_, meant in near_forms(about("of the Distributor"))] == [("def.distribute",)]
@@ -130,6 +137,12 @@ def test_a_term_in_lower_case_may_be_meant(text: str, found: list[str]) -> None:
 def test_a_definition_may_have_its_own_word_in_lower_case() -> None:
     """A "Tool" may be defined as the tool that somebody has, and no other term so."""
     assert told(lower_case_term, about("means the tool of the lender", clauses=["def.tool"])) == ["lender"]
+
+
+def test_a_term_before_a_common_word_is_no_longer_one() -> None:
+    """Where "Tool" is meant, "Tool box" is not "Tool Box" in lower case."""
+    family = defining(TOOLBOX, "Tool Box")
+    assert told(lower_case_term, about("a *Tool* box, a tool box", family=family)) == ["tool box"]
 
 
 def test_a_family_without_terms_has_none_in_lower_case() -> None:
@@ -203,3 +216,23 @@ def test_an_article_is_missed_where_four_uses_in_five_have_one(paragraph: str, b
     found = list(missing_article(about(paragraph)))
     assert len(found) == bare
     assert all(one.message.endswith("lacks its article") for one in found)
+
+
+@pytest.mark.parametrize(
+    ("uses", "found"),
+    [
+        ({"disc": "a *Dry Box*"}, "\"Dry Box\" is used once, in 'disc'"),
+        ({"disc": "a *Dry Box* or *Dry Box*"}, ""),
+        ({"disc": "a *Dry Box*", "law": "a *Dry Box*"}, ""),
+        ({"def.tool": "a *Dry Box*"}, 'only the definition of "Tool" uses "Dry Box"'),
+        ({"def.tool": "a *Dry Box* or *Dry Box*"}, 'only the definition of "Tool" uses "Dry Box"'),
+        ({"def.tool": "a *Dry Box*", "def.you": "a *Dry Box*"}, ""),
+        ({"def.tool": "a *Dry Box*", "law": "a *Dry Box*"}, ""),
+        ({"def.Dry Box": "a *Dry Box*"}, ""),
+        ({"def.Dry Box": "a *Dry Box*", "law": "a *Dry Box*"}, "\"Dry Box\" is used once, in 'law'"),
+    ],
+)
+def test_a_term_is_thin_that_one_place_uses(uses: dict[str, str], found: str) -> None:
+    """Or one other definition, however often; its own use of it does not count."""
+    subject = about(*uses.values(), clauses=list(uses), family=defining(TOOLBOX, "Dry Box"))
+    assert [one.message for one in thin_term(subject)] == ([found] if found else [])

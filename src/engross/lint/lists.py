@@ -14,7 +14,7 @@ from engross.model import Provision
 from engross.model.cut import words
 
 _STARTS = re.compile(r"\b(?:accepts?|accepted|starts?|begins?|commences?)\b", re.IGNORECASE)
-_GRAM = 3
+_Content = list[tuple[str, bool]]
 
 
 def repeated_item(subject: Subject) -> Iterator[Finding]:
@@ -94,15 +94,20 @@ def _shared(one: Prose, other: Prose) -> str:
     opening = 0
     while opening < min(len(mine), len(theirs)) and mine[opening] == theirs[opening]:
         opening += 1
-    grams = {tuple(word for word, _ in theirs[at : at + _GRAM]) for at in range(len(theirs) - _GRAM + 1)}
-    for at in range(opening, len(mine) - _GRAM + 1):
-        part = mine[at : at + _GRAM]
-        if tuple(word for word, _ in part) in grams and sum(counts for _, counts in part) >= 2:
-            return " ".join(word for word, _ in part)
+    said = [tuple(word for word, _ in part) for part in _in_threes(theirs)]
+    for part in _in_threes(mine[opening:]):
+        run = tuple(word for word, _ in part)
+        if run in said and sum(counts for _, counts in part) >= 2:
+            return " ".join(run)
     return ""
 
 
-def _content(prose: Prose) -> list[tuple[str, bool]]:
+def _in_threes(content: _Content) -> Iterator[_Content]:
+    """Each run of three words."""
+    return map(list, zip(content, content[1:], content[2:], strict=False))
+
+
+def _content(prose: Prose) -> _Content:
     """The words in lower case, each with whether it says something: neither small nor part of a term or reference."""
     found = []
     for match in re.finditer(r"[\w'-]+", prose.text):

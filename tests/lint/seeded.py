@@ -1,7 +1,8 @@
 """Seeded mistakes as data: a case file says how the small family is changed, and what must be found, where.
 
 Each case changes files of `family` or puts a page beside it (`mistake`), names the place of the finding (`at`), other
-codes that the same mistake cannot help (`also`), and a clean twin: the nearest change that raises nothing.
+codes that the same mistake cannot help (`also`), and a clean twin: the nearest change that raises nothing. Where it is
+no matter of course, the case has the message too (`says`) and the licences that the finding names (`in`).
 """
 
 import shutil
@@ -37,6 +38,8 @@ class Case:
     twin: Changes
     at: str
     also: frozenset[str]
+    says: str
+    licences: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -101,6 +104,8 @@ def _cases(path: Path) -> list[Case]:
             tuple(one["twin"]),
             one["at"],
             frozenset(one.get("also", ())),
+            one.get("says", ""),
+            tuple(one.get("in", ())),
         )
         for number, one in enumerate(data["cases"], 1)
     ]

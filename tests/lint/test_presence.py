@@ -98,3 +98,10 @@ def test_a_section_is_missed_in_the_licences_that_print_nothing_of_it(
     found = list(empty_section(read(changes, tmp_path / "family")))
     assert {one.clause for one in found} <= {"rest"}
     assert [one.cases[0] for one in found if " " not in one.cases[0]] == cases
+
+
+def test_a_licence_without_sections_misses_none(tmp_path: Path) -> None:
+    """Where all words are in front no section is missed, and an annex is."""
+    subject = read((), tmp_path / "family")
+    cases = tuple(replace(one, document=replace(one.document, sections=(), annexes=())) for one in subject.cases[:1])
+    assert [one.clause for one in empty_section(replace(subject, cases=cases))] == ["sheet"]

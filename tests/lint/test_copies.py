@@ -63,6 +63,7 @@ def test_a_heading_of_the_family_file_is_not_compared() -> None:
         (b"\xef\xbb\xbfOne\n", [(1, 1, "the file begins with a byte order mark")]),
         (b"One\n\xe9\n", [(2, 1, "the file is not UTF-8")]),
         (b"One\n\n\xe9", [(3, 1, "the file is not UTF-8")]),
+        (b"\n\xe9", [(2, 1, "the file is not UTF-8")]),
         (b"One\ntwo", [(2, 1, "the file does not end in one newline")]),
         (b"One\ntwo\n\n", [(2, 1, "the file does not end in one newline")]),
         (b"One\r\ntwo\r\n", [(1, 4, "the line ends in CR")]),

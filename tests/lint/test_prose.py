@@ -64,6 +64,21 @@ def test_words_touch_a_mark_where_they_share_a_character(start: int, end: int, w
     assert prose.within(prose.terms, start, end) == within
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("So it is.", [(0, "So it is.")]),
+        ("So it is. Is it?  It is!", [(0, "So it is."), (10, "Is it?"), (18, "It is!")]),
+        ('"So." "It" is, e.g. so.', [(0, '"So."'), (6, '"It" is, e.g. so.')]),
+        ("It is (so.) So.", [(0, "It is (so.)"), (12, "So.")]),
+    ],
+)
+def test_a_sentence_ends_before_a_capital(text: str, sentences: list[tuple[int, str]]) -> None:
+    """Each has its place; a full stop with a small letter behind it ends none."""
+    (prose,) = about(text).prose
+    assert list(prose.sentences) == sentences
+
+
 def kind_at(prose: Prose, offset: int) -> str:
     """Whether a character is typed, of a reference or computed."""
     return next(place.kind for place in reversed(prose.places) if place.offset <= offset)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from tests.lint.passages import TOOLBOX, about, told
+from tests.lint.passages import TOOLBOX, about, told, typed
 
 from engross.lint.spelling import (
     american_spelling,
     curly_quotes,
     doubled_word,
     indefinite_article,
+    loose_punctuation,
     misspelling,
     misspelt_name,
     serial_comma,
@@ -140,3 +141,21 @@ def test_the_habit_of_the_most_lists_is_that_of_all(texts: tuple[str, ...], odd:
     assert [one.message for one in found] == [f"this list has {word} comma before its last item" for word in odd]
     assert {one.hint for one in found} == ({hint} if odd else set())
     assert all(one.span.column == 5 for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("So , it is.", ["'So , it is.'"]),
+        ("It stays so ; it is good.", ["'stays so ; it is'"]),
+        ("It is,so it is; it is: so.", ["'It is,so it is'"]),
+        ("It is ( so ) now.", ["'It is ( so ) now'", "'is ( so ) now.'"]),
+        ("It is,, so;; it is.. so.", ["'It is,, so;; it'", "'is,, so;; it is..'", "';; it is.. so.'"]),
+        ("It is ... so, (it is): 1,000 .5 so", []),
+        ("It is\nso , it is.", []),
+    ],
+)
+def test_marks_have_their_blanks(text: str, found: list[str]) -> None:
+    """Each place is told once, with the words around it."""
+    told_here = [one.message for one in loose_punctuation(typed(text))]
+    assert told_here == [f"the spacing of punctuation in {around} is off" for around in found]

@@ -1,11 +1,16 @@
 """Sentences: how long, of which kind, and who owes."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
-from tests.lint.passages import about, told
+from tests.lint.passages import TOOLBOX, about, defining, told
+from tests.lint.seeded import read
 
 from engross.lint.style import (
     banned_phrase,
     draft_residue,
+    long_mean,
     long_sentence,
     missing_full_stop,
     mixed_category,
@@ -111,6 +116,28 @@ def test_a_lead_in_ends_in_a_colon(text: str, found: int) -> None:
 def test_a_title_has_no_full_stop() -> None:
     """A title is no sentence."""
     assert list(missing_full_stop(about("Toolbox Licence", kind=Kind.TITLE))) == []
+
+
+def test_whom_a_definition_calls_a_person_owes_duties() -> None:
+    """By the term and by each of its forms; what is defined as a thing owes none."""
+    family = defining(TOOLBOX, "Keeper")
+    (keeper,) = family.clauses["def.Keeper"]
+    family = replace(family, clauses={"def.Keeper": (replace(keeper, forms=("Keepers",)),)})
+    duties = "The *Keeper* shall keep it. *Keepers* shall keep it."
+    for what, found in (("the person who keeps it", 0), ("a thing that keeps it", 2)):
+        text = f'_"Keeper"_ means {what}. {duties}'
+        subject = about(text, family=family, clauses=["def.Keeper"], kind=Kind.DEFINITION)
+        assert len(list(shall_subject(subject))) == found
+
+
+@pytest.mark.parametrize(("more", "found"), [(0, []), (1, [18])])
+def test_the_mean_of_a_licence_is_twenty_two_words_at_most(more: int, found: list[int], tmp_path: Path) -> None:
+    """Two sentences of forty-four words together may stand, and one word more may not; the longest is told."""
+    subject = read((), tmp_path / "family")
+    case = subject.cases[0]
+    (prose,) = about(f"So it is, and so. The {'dry ' * (37 + more)}box.").prose
+    mean = replace(subject, cases=(case,), prose=(replace(prose, cases=(case.label,)),))
+    assert [one.span.column for one in long_mean(mean)] == [one + 1 for one in found]
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def _below(subject: Subject, case: Case) -> _Uses:
 
 def _in_meaning(clause: Clause, prose: Prose, mark: Mark) -> bool:
     """Whether a mark is in the first sentence of the first paragraph of a definition."""
-    first = [inline.span for inline in clause.paragraphs[0][:1]]
+    first = [inline.span for inline in clause.paragraphs[0]]
     return prose.span() in first and mark.start < len(prose.sentences[0][1])
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from engross.lint.phrasing import BANNED, PERSONS
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
-from engross.model import Kind
 from engross.model.cut import words
 
 LONGEST = 45
@@ -114,8 +113,6 @@ def missing_full_stop(subject: Subject) -> Iterator[Finding]:
     Lead-ins end in a colon; the punctuation of list items is computed.
     """
     for prose in subject.body:
-        if prose.kind is Kind.TITLE:
-            continue
         text = _NOTES.sub("", prose.text)
         ending = text.rstrip("\"')”’")
         heads = prose.heads and ending.endswith(":")

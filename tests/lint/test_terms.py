@@ -84,7 +84,7 @@ def test_the_terms_at_the_head_of_a_definition_are_defined_there() -> None:
         ("by the Lendoor", [], []),
         ("by the Tol", [], []),
         ("of the Lisemse", [], []),
-        ("of the Licens", ["Licens"], []),
+        ("of the Licens", ["Licens"], []),  # codespell:ignore
         ("of the Improvmints", ["Improvmints"], []),
         ("of the Imprvmints", [], []),
         ("of the Distrebuty", ["Distrebuty"], []),

@@ -144,7 +144,8 @@ class Judge:
         self, mutant: Mutant, items: Sequence[pytest.Item], noted: Sequence[tuple[float, set[int]]]
     ) -> Callable[[int], tuple[bool, bool]]:
         """What tests are sorted by: those that mirror the file of a mutant, then those that reach another one of it."""
-        mirror = f"test_{Path(mutant.path).stem}"
+        path = Path(mutant.path)
+        mirror = f"test_{path.parent.name if path.stem == '__init__' else path.stem}"
         beside = {at for at, other in enumerate(self.mutants) if other.path == mutant.path}
         return lambda test: (items[test].path.stem != mirror, beside.isdisjoint(noted[test][1]))
 

@@ -1,7 +1,8 @@
 """Seeded mistakes as data: a case file says how the small family is changed, and what must be found, where.
 
 Each case changes files of `family` or puts a page beside it (`mistake`), names the place of the finding (`at`), other
-codes that the same mistake cannot help (`also`), and a clean twin: the nearest change that raises nothing.
+codes that the same mistake cannot help (`also`), and a clean twin: the nearest change that raises nothing. Where it is
+no matter of course, the case has the message too (`says`) and the licences that the finding names (`in`).
 """
 
 import shutil
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from ruamel.yaml import YAML
 
-from engross.assemble import complete_cases
+from engross.assemble import complete_cases, complete_some
 from engross.library.family import load
-from engross.lint import findings, subject, variants_and_settings
+from engross.library.family.load import Unsound
+from engross.lint import Subject, findings, part_findings, subject, variants_and_settings
 from engross.model import Family
 from engross.model.diagnostics import BadInput, Diagnostic
 
@@ -35,6 +38,8 @@ class Case:
     twin: Changes
     at: str
     also: frozenset[str]
+    says: str
+    licences: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -56,18 +61,29 @@ def changed(changes: Changes, folder: Path) -> Family:
     return load(folder)
 
 
+def read(changes: Changes, folder: Path) -> Subject:
+    """What rules look at in the small family with these changes."""
+    family = changed(changes, folder)
+    made = (one for _, completed in complete_cases(family) for one in completed)
+    completed = dict(zip(variants_and_settings(family), made, strict=True))
+    return subject(family, completed, *_pages(changes))
+
+
 def found(changes: Changes, folder: Path) -> list[Diagnostic]:
     """Every finding in the small family with these changes, with paths as from its folder."""
     try:
-        family = changed(changes, folder)
-        made = (one for _, completed in complete_cases(family) for one in completed)
-        completed = dict(zip(variants_and_settings(family), made, strict=True))
+        return list(findings(read(changes, folder)))
     except BadInput as bad:
         return list(bad.diagnostics)
-    pages = [change for change in changes if "page" in change]
-    files = {change["page"]: bytes.fromhex(change["bytes"]) for change in pages if "bytes" in change}
-    texts = {change["page"]: change["text"] for change in pages if "text" in change}
-    return list(findings(subject(family, completed, files, texts)))
+
+
+def found_in_part(changes: Changes, folder: Path) -> list[Diagnostic]:
+    """Every finding of the lint in the small family with these changes, of which one makes a file unreadable."""
+    with pytest.raises(Unsound) as raised:
+        changed(changes, folder)
+    family = raised.value.family
+    assert family, "nothing of the family can be looked at"
+    return list(part_findings(subject(family, complete_some(family), *_pages(changes))))
 
 
 def places(diagnostics: Iterable[Diagnostic], folder: Path) -> list[str]:
@@ -88,9 +104,18 @@ def _cases(path: Path) -> list[Case]:
             tuple(one["twin"]),
             one["at"],
             frozenset(one.get("also", ())),
+            one.get("says", ""),
+            tuple(one.get("in", ())),
         )
         for number, one in enumerate(data["cases"], 1)
     ]
+
+
+def _pages(changes: Changes) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """The files and the texts that changes put beside the family."""
+    pages = [change for change in changes if "page" in change]
+    files = {change["page"]: bytes.fromhex(change["bytes"]) for change in pages if "bytes" in change}
+    return files, {change["page"]: change["text"] for change in pages if "text" in change}
 
 
 def _apply(change: Mapping[str, Any], path: Path) -> None:

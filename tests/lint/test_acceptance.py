@@ -135,6 +135,23 @@ def test_a_finding_more_of_the_same_words_is_new(tmp_path: Path) -> None:
     assert [one.code for one in found((twice, write), tmp_path / "after")] == ["doubled-word"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        ("to to You.", "to You.", "no longer occurs:"),
+        ("to to You. Give it to to You.", "to You.", "no longer occurs (2 of 2):"),
+        ("to to You. Give it to to You.", "to to You.", "no longer occurs (1 of 2):"),
+    ],
+)
+def test_a_baseline_says_how_many_are_gone(before: str, after: str, gone: str, tmp_path: Path) -> None:
+    """Of several findings alike it counts those that are no more; one alone is not counted."""
+    kept = baseline(found(({**DOUBLED, "by": before},), tmp_path / "before"), "Put in as it was.")
+    assert kept is not None
+    write = {"file": "baseline.yaml", "write": page(kept).rstrip("\n")}
+    (one,) = found(({**DOUBLED, "by": after}, write), tmp_path / "after")
+    assert gone in one.message
+
+
 def test_nothing_found_is_no_baseline() -> None:
     """A clean family keeps none."""
     assert baseline((), "None.") is None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests import licences
+from tests.lint.passages import about
 
 from engross.assemble import complete
 from engross.lint import Subject, subject, variants_and_settings
@@ -51,6 +52,31 @@ def test_each_word_is_placed_where_it_was_typed(folder: Path) -> None:
     dates = {text for text in computed if re.fullmatch(r"\d{1,2} \w+ \d{4}", text)}
     lists = {text for text in computed if re.fullmatch(r",|and|Sections", text)}
     assert set(computed) - names - dates - lists <= {"", *COMPUTED}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "within"),
+    [(0, 4, False), (0, 5, True), (4, 8, True), (5, 6, True), (7, 8, True), (7, 12, True), (8, 9, False)],
+)
+def test_words_touch_a_mark_where_they_share_a_character(start: int, end: int, within: bool) -> None:
+    """Words that end where a mark begins, or begin where it ends, are beside it."""
+    (prose,) = about("the *Tool*!").prose
+    assert prose.within(prose.terms, start, end) == within
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("So it is.", [(0, "So it is.")]),
+        ("So it is. Is it?  It is!", [(0, "So it is."), (10, "Is it?"), (18, "It is!")]),
+        ('"So." "It" is, e.g. so.', [(0, '"So."'), (6, '"It" is, e.g. so.')]),
+        ("It is (so.) So.", [(0, "It is (so.)"), (12, "So.")]),
+    ],
+)
+def test_a_sentence_ends_before_a_capital(text: str, sentences: list[tuple[int, str]]) -> None:
+    """Each has its place; a full stop with a small letter behind it ends none."""
+    (prose,) = about(text).prose
+    assert list(prose.sentences) == sentences
 
 
 def kind_at(prose: Prose, offset: int) -> str:

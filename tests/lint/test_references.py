@@ -1,28 +1,13 @@
 """Numbers that are typed: which are those of the licence, and which those of another text."""
 
-from dataclasses import replace
-
 import pytest
 from tests import licences
+from tests.lint.passages import about, told
 
-from engross.assemble.places import Place
-from engross.lint import Subject
-from engross.lint.prose import Mark, Prose, Role
-from engross.lint.references import statute_number, typed_number
-from engross.model import Family, Kind, Span
+from engross.lint.references import loose_part, reference_word, self_reference, statute_number, typed_number
 
-
-@pytest.fixture(scope="module")
-def family() -> Family:
-    """A family that cites by "Section" and has annexes."""
-    return licences.family(licences.GARDEN)
-
-
-def about(family: Family, text: str) -> Subject:
-    """A subject with one paragraph."""
-    places = (Place(0, Span("a.md")),)
-    prose = Prose("a", "a", Kind.CLAUSE, Role.BODY, text, places, (), (), (), False, ())
-    return Subject(family, (), (prose,))
+GARDEN = licences.family(licences.GARDEN)
+"""A family that cites by "Section" and has annexes."""
 
 
 @pytest.mark.parametrize(
@@ -44,21 +29,72 @@ def about(family: Family, text: str) -> Subject:
         ("this Section ends", [], []),
         ("an annex a reader can find, a paragraph a day", [], []),
         ("intersection 5", [], []),
+        ("under Section 5 of the *Seed* here", ["Section 5"], []),
+        ("under Section 5 of that *Seed*, or the *Seed*", ["Section 5"], []),
+        ("the *Seed* under Section 5 of the Seeds Act", [], ["Section 5"]),
+        ("under Section 5 of the Seeds *Seed*", [], ["Section 5"]),
+        ("under [Section 5] and Section 6", ["Section 6"], []),
     ],
 )
-def test_a_typed_number_is_of_this_text_or_of_another(
-    family: Family, text: str, typed: list[str], statutes: list[str]
-) -> None:
-    """A number behind a foreign word, or with "of" and a name behind it, is a statute's; it is named whole."""
-    subject = about(family, text)
+def test_a_typed_number_is_of_this_text_or_of_another(text: str, typed: list[str], statutes: list[str]) -> None:
+    """A number behind a foreign word, or with "of" and a name behind it, is a statute's; it is named whole.
+
+    A defined term is no name of another text.
+    """
+    subject = about(text, family=GARDEN)
     assert [one.message.split("'")[1] for one in typed_number(subject)] == typed
     assert [one.message.split("'")[1] for one in statute_number(subject)] == statutes
 
 
-def test_the_words_of_a_reference_are_not_typed(family: Family) -> None:
+def test_the_words_of_a_reference_are_not_typed() -> None:
     """A computed citation is no finding, nor is the text of a link."""
-    subject = about(family, "under Section 5 ends")
-    (prose,) = subject.prose
+    subject = about("under [Section 5] ends", family=GARDEN)
+    assert [*typed_number(subject), *statute_number(subject)] == []
 
-    cited = replace(subject, prose=(replace(prose, references=(Mark(6, 15, "a"),)),))
-    assert [*typed_number(cited), *statute_number(cited)] == []
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the rights under this Section", ["rights under this Section"]),
+        ("the licence given by this clause", ["licence given by this clause"]),
+        ("You may use the rights under this Section", []),
+        ("the rights under [Section 5]", []),
+    ],
+)
+def test_rights_under_this_section_are_given_there(text: str, found: list[str]) -> None:
+    """A clause that grants something in other words may speak of it."""
+    assert told(self_reference, about(text)) == found
+
+
+def test_rights_under_this_section_may_be_given_below() -> None:
+    """What stands in the same clause or below it counts, and what stands in another does not."""
+    text = "the rights under this Section"
+    assert told(self_reference, about(text, "*You* may use it", clauses=["use", "use.more"])) == []
+    assert told(self_reference, about(text, "*You* may use it", clauses=["use", "used"])) == [text[4:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("as this Clause and the foregoing paragraphs say", ["Clause", "paragraphs"]),
+        ("as this Section and any clause say", []),
+        ("as this Annex says", []),
+    ],
+)
+def test_a_part_is_called_by_the_word_of_the_family(text: str, found: list[str]) -> None:
+    """Another word is told, in any case, where it points to a part of this text."""
+    assert told(reference_word, about(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("as the Annex and the annexes say", ["Annex", "annexes"]),
+        ("as this Annex and an annex say", []),
+        ("as [Annex A] says", []),
+        ("as [it] says, Exhibit A", ["Exhibit"]),
+    ],
+)
+def test_an_annex_is_named_by_a_reference(text: str, found: list[str]) -> None:
+    """But for "this Annex", which cannot be another."""
+    assert told(loose_part, about(text)) == found

@@ -16,12 +16,16 @@ ENOUGH = 60
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_mistake_is_found_where_it_stands(case: Case, tmp_path: Path) -> None:
-    """The code, line and column are those of the case, and nothing else is found but what the case names."""
-    told = places(found(case.mistake, tmp_path / "family"), tmp_path / "family")
+    """Code, place, message and licences are those of the case, and nothing else is found but what it names."""
+    findings = found(case.mistake, tmp_path / "family")
+    told = places(findings, tmp_path / "family")
     expected = f"{case.code} {case.at}"
     assert expected in told, case.what
     assert told.count(expected) == 1
     assert {line.split()[0] for line in told if line != expected} <= case.also
+    finding = findings[told.index(expected)]
+    assert case.says in ("", finding.message)
+    assert case.licences in ((), finding.variants)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

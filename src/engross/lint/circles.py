@@ -4,18 +4,13 @@ Takes a `Subject` and yields findings. Which definition uses which is read off t
 circle leaves a meaning.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from engross.library.family.definition import head
-from engross.lint.prose import Prose
+from engross.lint.prose import Mark, Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Case, Subject
-from engross.model import Clause, Kind, SourceText, Span
+from engross.model import Clause, Kind
 
-_SENTENCE_END = re.compile(r"[.](?:\s|$)")
-_WHOLE_LINE = 100_000
 _Uses = dict[str, dict[str, tuple[Prose, int]]]
 
 
@@ -45,30 +40,18 @@ def _below(subject: Subject, case: Case) -> _Uses:
     """
     found: _Uses = {}
     for prose in subject.body_of[case.label]:
-        clause = case.clauses.get(prose.clause)
-        if clause is None or not clause.term or prose.kind is Kind.NOTE:
+        if prose.clause not in subject.definitions or prose.kind is Kind.NOTE:
             continue
         for mark in prose.terms:
-            if mark.target != clause.id or _in_meaning(clause, prose.span(mark.start)):
-                found.setdefault(clause.id, {}).setdefault(mark.target, (prose, mark.start))
+            if mark.target != prose.clause or _in_meaning(case.clauses[prose.clause], prose, mark):
+                found.setdefault(prose.clause, {}).setdefault(mark.target, (prose, mark.start))
     return found
 
 
-def _in_meaning(clause: Clause, place: Span) -> bool:
-    """Whether a place is in the first sentence of a definition, behind the terms at its head."""
-    opening = clause.paragraphs[0]
-    due = head(clause).end
-    start = opening[0].span if opening else clause.span
-    end = start
-    for inline in opening:
-        if due > 0 and isinstance(inline, SourceText):
-            start = replace(inline.span, column=inline.span.column + min(due, len(inline.text)))
-            due -= len(inline.text)
-        stop = _SENTENCE_END.search(inline.text) if isinstance(inline, SourceText) and due <= 0 else None
-        end = replace(inline.span, column=inline.span.column + (stop.start() if stop else _WHOLE_LINE))
-        if stop:
-            break
-    return start <= place < end
+def _in_meaning(clause: Clause, prose: Prose, mark: Mark) -> bool:
+    """Whether a mark is in the first sentence of the first paragraph of a definition."""
+    first = [inline.span for inline in clause.paragraphs[0]]
+    return prose.span() in first and mark.start < len(prose.sentences[0][1])
 
 
 def _circles(below: Mapping[str, list[str]]) -> list[tuple[str, ...]]:

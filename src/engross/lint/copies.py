@@ -104,8 +104,9 @@ def page_name(subject: Subject) -> Iterator[Finding]:
     id_pattern = re.compile(rf"(?<![\w-]){prefix}-[A-Z]+(?:-[A-Z]+)*(?![\w-]*[a-z])")
     before, words, after = family.naming.pattern.partition("{words}")
     name_pattern = re.compile(rf"{re.escape(before)}[A-Z][\w-]*{re.escape(after)}")
+    looked_for = ((id_pattern, ids), *(((name_pattern, names),) if words else ()))
     for path, number, line in _page_lines(subject):
-        for pattern, known in ((id_pattern, ids), (name_pattern, names))[: 2 if words else 1]:
+        for pattern, known in looked_for:
             for match in pattern.finditer(line):
                 if match[0] not in known:
                     span = Span(path, number, match.start() + 1)

@@ -14,7 +14,7 @@ from engross.model import Provision
 from engross.model.cut import words
 
 _STARTS = re.compile(r"\b(?:accepts?|accepted|starts?|begins?|commences?)\b", re.IGNORECASE)
-_GRAM = 3
+_Content = list[tuple[str, bool]]
 
 
 def repeated_item(subject: Subject) -> Iterator[Finding]:
@@ -22,16 +22,10 @@ def repeated_item(subject: Subject) -> Iterator[Finding]:
 
     The second adds nothing, or was meant to say something else.
     """
-    for items in _lists(subject):
-        for number, (one, cases) in enumerate(items):
-            for other, others in items[:number]:
-                if _bare(one) == _bare(other) and set(cases) & set(others):
-                    yield Finding(
-                        one.span(),
-                        f"this item stands in the list already, as {other.provision!r}",
-                        one.clause,
-                        one.cases,
-                    )
+    for one, other, both in _pairs(subject):
+        if _bare(one) == _bare(other):
+            message = f"this item stands in the list already, as {other.provision!r}"
+            yield Finding(one.span(), message, one.clause, both)
 
 
 def repeated_words(subject: Subject) -> Iterator[Finding]:
@@ -39,14 +33,11 @@ def repeated_words(subject: Subject) -> Iterator[Finding]:
 
     What is said in two items of a list is said twice. Defined terms and small words do not count.
     """
-    for items in _lists(subject):
-        for number, (one, cases) in enumerate(items):
-            for other, others in items[:number]:
-                shared = _shared(one, other) if set(cases) & set(others) and _bare(one) != _bare(other) else ""
-                if shared:
-                    at = one.text.casefold().find(shared)
-                    message = f'"{shared}" stands in {other.provision!r} too'
-                    yield Finding(one.span(max(at, 0)), message, one.clause, one.cases)
+    for one, other, both in _pairs(subject):
+        shared = _shared(one, other) if _bare(one) != _bare(other) else ""
+        if shared:
+            at = one.text.casefold().find(shared)
+            yield Finding(one.span(max(at, 0)), f'"{shared}" stands in {other.provision!r} too', one.clause, both)
 
 
 def acts_joined_by_and(subject: Subject) -> Iterator[Finding]:
@@ -65,18 +56,21 @@ def acts_joined_by_and(subject: Subject) -> Iterator[Finding]:
                     yield Finding(prose.span(at), 'these acts are joined by "and"', prose.clause, prose.cases)
 
 
-def _lists(subject: Subject) -> Iterator[list[tuple[Prose, tuple[str, ...]]]]:
-    """The items of each list that is joined by "and" or "or", in any case, each with its cases."""
+def _pairs(subject: Subject) -> Iterator[tuple[Prose, Prose, tuple[str, ...]]]:
+    """Each item of a list that is joined by "and" or "or", one before it in the list, and the cases that have both."""
     by_provision: dict[str, list[Prose]] = {}
     for prose in subject.body:
         by_provision.setdefault(prose.provision, []).append(prose)
-    seen: set[tuple[str, ...]] = set()
-    for case in subject.cases:
-        for provision in case.document.walk():
-            key = tuple(child.id for child in provision.children)
-            if len(key) > 1 and key not in seen and _is_list(subject, provision):
-                seen.add(key)
-                yield [(prose, prose.cases) for child in key for prose in by_provision.get(child, ())]
+    provisions = (provision for case in subject.cases for provision in case.document.walk())
+    lists = dict.fromkeys(
+        tuple(child.id for child in provision.children) for provision in provisions if _is_list(subject, provision)
+    )
+    for items in lists:
+        read = [prose for item in items for prose in by_provision.get(item, ())]
+        for number, one in enumerate(read):
+            for other in read[:number]:
+                if both := tuple(label for label in one.cases if label in other.cases):
+                    yield one, other, both
 
 
 def _is_list(subject: Subject, provision: Provision) -> bool:
@@ -94,15 +88,20 @@ def _shared(one: Prose, other: Prose) -> str:
     opening = 0
     while opening < min(len(mine), len(theirs)) and mine[opening] == theirs[opening]:
         opening += 1
-    grams = {tuple(word for word, _ in theirs[at : at + _GRAM]) for at in range(len(theirs) - _GRAM + 1)}
-    for at in range(opening, len(mine) - _GRAM + 1):
-        part = mine[at : at + _GRAM]
-        if tuple(word for word, _ in part) in grams and sum(counts for _, counts in part) >= 2:
-            return " ".join(word for word, _ in part)
+    said = [tuple(word for word, _ in part) for part in _in_threes(theirs)]
+    for part in _in_threes(mine[opening:]):
+        run = tuple(word for word, _ in part)
+        if run in said and sum(counts for _, counts in part) >= 2:
+            return " ".join(run)
     return ""
 
 
-def _content(prose: Prose) -> list[tuple[str, bool]]:
+def _in_threes(content: _Content) -> Iterator[_Content]:
+    """Each run of three words."""
+    return map(list, zip(content, content[1:], content[2:], strict=False))
+
+
+def _content(prose: Prose) -> _Content:
     """The words in lower case, each with whether it says something: neither small nor part of a term or reference."""
     found = []
     for match in re.finditer(r"[\w'-]+", prose.text):

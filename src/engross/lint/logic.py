@@ -101,7 +101,7 @@ def sibling_difference(subject: Subject) -> Iterator[Finding]:
     for case in subject.cases:
         for entry in subject.plan.siblings:
             texts = {one: _text(subject, case, one) for one in entry.clauses if one in case.clauses}
-            for word in entry.words if len(texts) > 1 else ():
+            for word in entry.words:
                 having = [one for one, text in texts.items() if _word(word).search(text)]
                 for lacks in (one for one in texts if having and one not in having):
                     message = f"{having[0]!r} says {word!r}, and {lacks!r} does not"

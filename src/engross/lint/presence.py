@@ -108,13 +108,11 @@ def _targets(subject: Subject, clause: Clause) -> Iterator[str]:
     """The ids that a clause refers to, by a link, a list of references or a phrase."""
     own = (wording.passage for wording in wordings_of(clause.phrases))
     due: list[Passage] = [clause.heading, *passages_of(clause), *own]
-    seen: set[str] = set()
     while due:
         for inline in due.pop():
             if isinstance(inline, SourceReference):
                 yield inline.target
-            elif isinstance(inline, Placeholder) and inline.name not in seen:
-                seen.add(inline.name)
+            elif isinstance(inline, Placeholder):
                 if inline.name.startswith(LIST):
                     yield from _flagged(subject.clauses, inline.name.removeprefix(LIST))
                 elif phrase := subject.family.phrases.get(inline.name):

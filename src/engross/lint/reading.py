@@ -42,8 +42,8 @@ class _Run:
     heads: bool
     words: tuple[str, ...]
     places: Typed
-    clause: str = field(compare=False)
-    kind: Kind = field(compare=False)
+    clause: str
+    kind: Kind
     inlines: tuple[Inline, ...] = field(compare=False)
 
     def prose(self, labels: tuple[str, ...]) -> Prose:

@@ -23,7 +23,7 @@ _TYPED = re.compile(
     r"|\b(?P<part>Annex(?:es)?|Schedules?|Appendix|Exhibits?)\s+[A-Z0-9]+\b|(?P<sign>§+)\s*\d+(?:\.\d+)*"
 )
 _OURS = re.compile(r" of (?:this\b|(?:the |these )?(?:Licen[cs]e|Agreement|Terms)\b)")
-_OTHERS = re.compile(r" of (?:the |that |such )?(?:[A-Z]|\d)")
+_OTHERS = re.compile(r" of (?:the |that |such )?(?=[A-Z]|\d)")
 _LOOSE = re.compile(r"\b(?:Annexe?s?|annexe?s|Schedules?|Appendix|Appendices|appendices|Exhibits?)\b")
 
 
@@ -128,8 +128,8 @@ def _typed(subject: Subject, *, statutes: bool) -> Iterator[tuple[Prose, re.Matc
 
 def _in_statute(prose: Prose, match: re.Match[str], ours: set[str]) -> bool:
     """Whether a number is one in another text: "of" and a name follow, or its word is not one that we cite by."""
-    defined = any(0 < mark.start - match.end() <= len(" of the ") for mark in prose.terms)
-    if _OTHERS.match(prose.text, match.end()):
+    if behind := _OTHERS.match(prose.text, match.end()):
+        defined = behind.end() in [mark.start for mark in prose.terms]
         return not defined and not _OURS.match(prose.text, match.end())
     word = (match["word"] or match["sign"] or "").casefold()
     foreign = bool(word) and not any(word.removesuffix("s") == one.removesuffix("s") for one in ours)

@@ -69,7 +69,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
                 if match[0] != name and not (len(parts) == 1 and match[0].islower()):
                     yield _misnamed(prose, match, name)
             for match in capital.finditer(prose.text) if len(parts) > 1 else ():
-                slips = OSA.distance(match[0].casefold(), name.casefold(), score_cutoff=2)
+                slips = OSA.distance(match[0].casefold(), name.casefold())
                 if 0 < slips <= 2 and not pattern.fullmatch(match[0]):
                     yield _misnamed(prose, match, name)
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from engross.lint.phrasing import BANNED, PERSONS
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
-from engross.model import Kind
 from engross.model.cut import words
 
 LONGEST = 45
 MEAN = 22
+_NEAR = 5
+"""Words before "shall" among which somebody is named who owes the duty."""
 _BANNED = re.compile(
     "|".join(
         rf"(?<!\w){re.escape(phrase).replace('/', ' ?/ ?')}(?!\w)" for phrase in sorted(BANNED, key=len, reverse=True)
@@ -27,6 +28,8 @@ _RESIDUE = re.compile(
     r"|\b(?:19|20)(?:XX|xx|YY|yy|__)|\b(?:DD|MM|YY|YYYY|dd|mm|yy|yyyy)(?:[/.-](?:DD|MM|YY|YYYY|dd|mm|yy|yyyy))+\b"
     r"|\b(?:YYYY|yyyy)\b"
 )
+_NOTES = re.compile(r"(?:\[\d+\])+$")
+"""The marks of footnotes behind a paragraph."""
 _PERSON_MEANS = re.compile(
     r"\bmeans? (?:the |any |an? |each |every )?(?:\w+ ){0,2}?(?:persons?|entity|individual|party|organi[sz]ation)",
     re.IGNORECASE,
@@ -110,13 +113,11 @@ def missing_full_stop(subject: Subject) -> Iterator[Finding]:
     Lead-ins end in a colon; the punctuation of list items is computed.
     """
     for prose in subject.body:
-        if prose.kind is Kind.TITLE:
-            continue
-        ending = prose.text.rstrip("\"')”’")
+        text = _NOTES.sub("", prose.text)
+        ending = text.rstrip("\"')”’")
         heads = prose.heads and ending.endswith(":")
         if not heads and not ending.endswith((".", "?", "!", ";", "; and", "; or")):
-            at = len(prose.text) - 1
-            yield Finding(prose.span(at), f"the paragraph ends in {prose.text[-1]!r}", prose.clause, prose.cases)
+            yield Finding(prose.span(len(text) - 1), f"the paragraph ends in {text[-1]!r}", prose.clause, prose.cases)
 
 
 def draft_residue(subject: Subject) -> Iterator[Finding]:
@@ -127,6 +128,8 @@ def draft_residue(subject: Subject) -> Iterator[Finding]:
     """
     for prose in subject.prose:
         for match in _RESIDUE.finditer(prose.text):
+            if match[0] in "[]" and prose.within(prose.references, match.start(), match.end()):
+                continue
             yield Finding(prose.span(match.start()), f"{match[0]!r} is left from drafting", prose.clause, prose.cases)
 
 
@@ -141,14 +144,10 @@ def _persons(subject: Subject) -> frozenset[str]:
 
 
 def _has_person(text: str, shall: int, persons: frozenset[str]) -> bool:
-    """Whether the words before "shall", back to the beginning of the clause, name a person who owes."""
+    """Whether the last words before "shall", back to the beginning of the clause, name a person who owes."""
     clause = re.split(r"[.;:]", text[:shall])[-1]
-    owing = re.split(r",? (?:and|or|but|nor|which|that|if|when|where) ", clause)[-1]
-    for part in (owing, clause):
-        named = [word.casefold().removesuffix("'s") for word in words(part)]
-        if any(word in persons for word in named[-5:]):
-            return True
-    return not clause.strip()
+    named = [word.casefold().removesuffix("'s") for word in words(clause)[-_NEAR:]]
+    return not clause.strip() or any(word in persons for word in named)
 
 
 def _tail(text: str) -> str:

@@ -6,7 +6,7 @@ Types with their simple questions; they are made by `reading` and never judge.
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from engross.library.family.terms import forms_of
@@ -58,9 +58,9 @@ class Subject:
     family: Family
     cases: tuple[Case, ...]
     prose: tuple[Prose, ...]
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    pages: Mapping[str, str] = field(default_factory=dict)
-    project: str = ""
+    files: Mapping[str, bytes]
+    pages: Mapping[str, str]
+    project: str
 
     def page(self, path: str) -> str:
         """The path of a page as exceptions name it, wherever the command is run."""

@@ -126,11 +126,11 @@ def thin_term(subject: Subject) -> Iterator[Finding]:
     uses = _uses(subject)
     for identifier, clause in subject.definitions.items():
         places = uses.get(identifier, {})
-        definitions = {place for place in places if place in subject.definitions}
-        if places and definitions == set(places) and len(places) == 1:
-            message = f'only the definition of "{subject.definitions[next(iter(places))].term}" uses "{clause.term}"'
+        first = next(iter(places), "")
+        if len(places) == 1 and first in subject.definitions:
+            message = f'only the definition of "{subject.definitions[first].term}" uses "{clause.term}"'
         elif sum(places.values()) == 1:
-            message = f'"{clause.term}" is used once, in {next(iter(places))!r}'
+            message = f'"{clause.term}" is used once, in {first!r}'
         else:
             continue
         yield Finding(clause.span, message, identifier)
@@ -228,7 +228,7 @@ def _nearest(forms: tuple[str, ...], phrase: str) -> str:
         return phrase
     for form in forms:
         most = min(_MOST_SLIPS, len(form) // 5)
-        if most and OSA.distance(form, phrase, score_cutoff=most) <= most:
+        if most and OSA.distance(form, phrase) <= most:
             return form
     return ""
 
@@ -242,7 +242,7 @@ def _trimmed(prose: Prose, start: int, phrase: str, names: set[str]) -> tuple[in
     """The phrase without the ordinary word that a sentence may open with before a name or term."""
     if _opens(prose, start) and " " in phrase:
         first, *others = phrase.split(" ")
-        opener = [first, others[0]] if others[0] in {"of", "and", "or"} and len(others) > 1 else [first]
+        opener = [first, others[0]] if others[0] in {"of", "and", "or"} else [first]
         rest = phrase.removeprefix(" ".join(opener) + " ")
         if first.lower() in _OPENERS or (len(opener) > 1 and rest not in names and phrase not in names):
             return start + len(phrase) - len(rest), rest

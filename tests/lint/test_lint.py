@@ -1,0 +1,31 @@
+"""Which rules still speak where only a part of a family can be read."""
+
+from pathlib import Path
+
+import pytest
+from tests.lint.seeded import Case, cases, found_in_part, places
+
+from engross.lint import RULES
+
+UNREAD = {"file": "ending/end.survival.md", "replace": "These parts", "by": "These <b>parts</b>"}
+"""A clause whose words cannot be read, and which no case changes."""
+
+PASSAGES = {
+    "undefined-term", "misspelt-term", "lower-case-term", "inline-definition",
+    "reference-word", "typed-number", "statute-number", "loose-part",
+    "repeated-item", "repeated-words", "acts-joined-by-and",
+    "banned-phrase", "shall-subject", "mixed-category", "long-sentence", "missing-full-stop", "draft-residue",
+    "american-spelling", "misspelling", "misspelt-name", "curly-quotes", "doubled-word", "indefinite-article",
+    "hyphen-at-line-end", "loose-punctuation", "typed-name",
+}  # fmt: skip
+"""What is wrong in one passage, whatever the others say; anything else waits until the whole family can be read."""
+
+FIRST = {case.code: case for case in reversed(cases())}
+
+
+@pytest.mark.parametrize("case", [FIRST[rule.code] for rule in RULES], ids=lambda case: case.code)
+def test_of_a_part_what_is_wrong_in_one_passage_is_told(case: Case, tmp_path: Path) -> None:
+    """Beside a clause that cannot be read, a slip of the pen is told, and nothing that the lost words might answer."""
+    told = places(found_in_part((*case.mistake, UNREAD), tmp_path / "family"), tmp_path / "family")
+    assert (f"{case.code} {case.at}" in told) == (case.code in PASSAGES)
+    assert {line.split()[0] for line in told} <= PASSAGES

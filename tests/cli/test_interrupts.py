@@ -63,6 +63,39 @@ def test_an_interrupt_in_code_made_at_run_time_has_the_exit_code_of_others(tmp_p
     assert (ran.returncode, ran.stderr) == (130, "interrupted; nothing is half-written\n")
 
 
+PASSED_OVER = """
+import signal, sys, time, types, weakref
+there = types.ModuleType("engross.cli")
+
+def work():
+    thing = type("Thing", (), {})()
+    kept = weakref.ref(thing, lambda _: signal.raise_signal(signal.SIGINT))
+    del thing
+    time.sleep(30)
+    print("done")
+
+there.main = work
+sys.modules["engross.cli"] = there
+from engross.__main__ import main
+main()
+"""
+
+
+def test_an_interrupt_that_python_passes_over_is_raised_again(tmp_path: Path) -> None:
+    """One that comes while Python forgets an object is printed and forgotten; the command would go on to its end."""
+    (tmp_path / "passed.py").write_text(PASSED_OVER)
+    words = [sys.executable, "-m", "passed"]
+    ran = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, timeout=20, check=False)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "interrupted; nothing is half-written\n")
+
+
+def test_nothing_is_imported_before_interrupts_are_told() -> None:
+    """An interrupt while Python imports a module for it would end in a traceback."""
+    code = "import sys; before = {*sys.modules}; import engross.__main__; print(*sorted({*sys.modules} - before))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["engross", "engross.__main__"]
+
+
 def test_an_interrupt_before_a_command_is_chosen_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """While options are read, as while the command works."""
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from tests.importer.planting import SLIPS, planted
 from tests.importer.random_families import CLAUSE, ITEM, PARAGRAPH, Truth, family
+from tests.importer.small_texts import small_texts
 
 from engross.importer.align import aligned
 from engross.importer.applies import Applies
@@ -103,6 +104,48 @@ def report(seeds: range) -> tuple[int, int, int, list[str]]:
                 false += 1
                 said.append(f"{seed}: false: {one}")
     return count, right, false, said
+
+
+DAY = """
+= Mill
+1. = Use
+  1.1 | Rest here.
+  1.2 | Pay in 30 days.
+2. = End
+  2.1 | The grant of Section 1.2 ends by itself with the day.
+  2.2 | It begins anew as it is said in Section 1.2
+"""
+ODD = {
+    "another number": (("30", "60"), [("1. 1.2", "30", "60", False)]),
+    "a reference to another clause": (("1.2 ends", "1.1 ends"), [("2. 2.1", "2", "1", False)]),
+    "a reference to the same clause, which is shifted": (("1.2", "1.3", "1.1 ", "1.1 | Come in.\n  1.2 "), []),
+    "a reference at the end to another clause": (("Section 1.2\n", "Section 1.1\n"), [("2. 2.2", "2", "1", False)]),
+    "four words that are missing": (("by itself with the ", ""), [("2. 2.1", "by itself with the ", "", False)]),
+    "five words that are missing": (("by itself with the day", ""), []),
+    "a slight difference": (("day.", "day"), [("2. 2.1", ".", "", True)]),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_one_of_eight_texts_has_otherwise(case: str) -> None:
+    """Told where no two options are the reason: the clause, the usual words, the others, and whether that is sure."""
+    changes, told = ODD[case]
+    odd = DAY
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        odd = odd.replace(old, new)
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    found = drifts(aligned(small_texts(**{codes: odd if codes == "A_B_C" else DAY for codes in sets})))
+    assert [(one.clause, one.usual.words, one.others[0].words, one.sure) for one in found] == told
+
+
+def test_a_clause_without_a_section_is_a_target_too() -> None:
+    """A number alone is held against the label of the clause that it names in each text."""
+    flat = "= Mill\n{}. | Rest here.\n{}. | Pay in the yard.\n{}. | The grant in clause {} ends with the day.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    for named, told in ((3, []), (4, ["4"])):
+        odd = flat.format(2, 3, 4, named).replace("2. |", "1. | Come in.\n2. |")
+        texts = {codes: odd if codes == "A_B_C" else flat.format(1, 2, 3, 2) for codes in sets}
+        assert [one.others[0].words for one in drifts(aligned(small_texts(**texts)))] == told
 
 
 def test_planted_drift_is_named_with_the_usual_wording() -> None:

@@ -66,6 +66,31 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"A": "= Mill\n| Old.\n" + HEAD[9:] + "\n| Signed."},
         {"closing/closing.signed.md": "Signed."},
     ),
+    "words that each option adds": (
+        {
+            "NONE": HEAD + "  1.2 | Bring the dry corn now.",
+            "A": HEAD + "  1.2 | Bring the dry corn by the road now.",
+            "B": HEAD + "  1.2 | Bring the dry corn with a cart now.",
+            "A_B": HEAD + "  1.2 | Bring the dry corn by the road with a cart now.",
+        },
+        {"use/use.bring-corn.md": "---\nBring the dry corn{{road}}{{with-cart}} now.\n"},
+    ),
+    "a lead-in that reads otherwise": (
+        {
+            "A": HEAD + "  1.2 | One coin a sack is due by noon for each of:\n    (a) | corn\n    (b) | rye",
+            "B": HEAD + "  1.2 | Two coins a bag were due at noon for all of:\n    (a) | corn\n    (b) | rye",
+            "C": HEAD,
+        },
+        {"use/use.coin-sack-noon.md": "{{words}}\n\n- corn\n- rye\n"},
+    ),
+    "a list with numbers that are not the same": (
+        {
+            "A": HEAD + "  1.2 | Pay:\n    (a) | as Section 8 says;\n    (b) | at once.",
+            "B": HEAD + "  1.2 | Pay:\n    (a) | as Section 9 says;\n    (b) | at once.",
+            "C": HEAD,
+        },
+        {"use/use.pay.md": "- as Section 8 says", "use/use.pay-2.md": "- as Section 9 says"},
+    ),
     "lead-in without its list in one text": (
         {"A": HEAD + "  1.2 | Bring:\n    (a) | corn\n    (b) | rye", "B": HEAD + "  1.2 | Bring:"},
         {},

@@ -185,6 +185,22 @@ TREES = {
         "Name        Share\nAlpha       one\nBeta        two\n",
         ["<verbatim> Name        Share\nAlpha       one\nBeta        two"],
     ),
+    "columns of tabs are eight wide": (
+        "+---+---+\n|\ta | b |\n| c\n",
+        ["<verbatim> +---+---+\n|       a | b |\n| c"],
+    ),
+    "a frame with a rule right below it": (
+        "*********\n*  Box  *\n*********\n---------\n\nWords.\n",
+        ["<verbatim> *********\n*  Box  *\n*********", "Words."],
+    ),
+    "a table below a heading with a rule": (
+        "Fees due\n--------\na | b\nc | d\n",
+        ["<heading> Fees due", "<table> | a | b |\n| --- | --- |\n| c | d |"],
+    ),
+    "a table with a rule below its header": (
+        "a | b\n------\nc | d\ne | f\n",
+        ["<table> | a | b |\n| --- | --- |\n| c | d |\n| e | f |"],
+    ),
     "words behind a list": (
         "1. You may:\n\n   (a) copy;\n\n   (b) share.\n\n   This holds for both.\n\n2. Next.\n",
         ["1. You may:", ".(a) copy;", ".(b) share.", ".This holds for both.", "2. Next."],
@@ -247,6 +263,45 @@ def test_markdown_is_read_with_its_marks(case: str) -> None:
     """Headings, lists, quotations, fences and inline marks are what they are."""
     text, expected = MARKDOWN[case]
     assert tree(text, "x.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("(a) One.\n\n(d) Four.\n", ["(a)", "(d)"]),
+        ("(a) One.\n\n(x) Far.\n", ["(a)", ""]),
+        ("(a) One.\n(d) Four.\n", ["(a)"]),
+        ("(a) One.\n(b) Two.\n", ["(a)", "(b)"]),
+    ],
+)
+def test_labels_of_markdown_count_as_those_of_plain_text(typed: str, labels: list[str]) -> None:
+    """Where some are left out, one counts behind a blank line."""
+    for name in ("x.md", "x.txt"):
+        assert [block.label for _, block in walk(full_text(typed.encode(), name).blocks)] == labels
+
+
+def test_a_wrapped_number_of_markdown_goes_on_with_its_paragraph() -> None:
+    """The paragraph keeps its kind, its label and its line."""
+    wrapped = (
+        "1. It is as it is said in the second of all of the parts, that is to say in the whole of Section\n2.1 of it.\n"
+    )
+    found = full_text(f"# T\n\n{wrapped}".encode(), "x.md")
+    blocks = [(block.kind.value, block.label, block.words[-14:], block.line) for _, block in walk(found.blocks)]
+    assert blocks == [("heading", "", "T", 1), ("paragraph", "1.", "ection 2.1 of it."[-14:], 3)]
+
+
+def test_blocks_of_markdown_know_their_lines() -> None:
+    """Of each kind, counted from 1."""
+    typed = "# T\n\n```\na\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n- x\n\n> q\n\nWords.\n"
+    found = full_text(typed.encode(), "x.md")
+    assert [(block.kind.value, block.line) for _, block in walk(found.blocks)] == [
+        ("heading", 1),
+        ("verbatim", 3),
+        ("table", 7),
+        ("paragraph", 11),
+        ("quote", 13),
+        ("paragraph", 15),
+    ]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

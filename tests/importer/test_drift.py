@@ -148,6 +148,52 @@ def test_a_clause_without_a_section_is_a_target_too() -> None:
         assert [one.others[0].words for one in drifts(aligned(small_texts(**texts)))] == told
 
 
+@pytest.mark.parametrize(("far", "told"), [(64, []), (65, [","])])
+def test_a_changed_word_explains_a_comma_that_is_near(far: int, told: list[str]) -> None:
+    """As near as sixty signs and the length of the word, in the same texts."""
+    between = "x" * (far - 8)
+    lines = [
+        f"1. | {word} by {between}{comma} and rye." for word, comma in (("Take", ","), ("Give", ""), ("Take", ","))
+    ]
+    found = drifts(aligned(small_texts(**dict(zip(("A", "B", "C"), lines, strict=True)))))
+    assert [one.usual.words for one in found if one.sure] == told
+
+
+def test_words_around_a_drift_are_cut_between_words() -> None:
+    """Sixty signs are shown whole; of more, whole words and dots."""
+    lines = {"A": "{}, {}", "B": "{} {}", "C": "{}, {}"}
+    for before, after, shown in (
+        ("a" * 60, "b" * 59, ("a" * 60, " " + "b" * 59)),
+        (f"a {'a' * 59}", f"{'b' * 57} bb", (f"… {'a' * 59}", f" {'b' * 57} …")),
+        (f"aa {'a' * 57}", f"{'b' * 57} b", (f"aa {'a' * 57}", f" {'b' * 57} b")),
+    ):
+        texts = {name: f"= Mill\n1. | {line.format(before, after)}" for name, line in lines.items()}
+        (one,) = drifts(aligned(small_texts(**texts)))
+        assert (one.before, one.after) == shown
+
+
+@pytest.mark.parametrize(
+    ("label", "shifted"),
+    [("10", "11"), ("c", "d"), ("iv", "v"), ("XI", "XII")],
+)
+def test_a_reference_to_a_clause_that_is_shifted_is_no_drift(label: str, shifted: str) -> None:
+    """By whatever figures it is labelled; and one to another clause is, where it is a number."""
+    flat = "= Mill\n{}. | Pay in the yard.\n= Notes\n  | The grant in clause {} ends with the day.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    odd = flat.format(shifted, shifted)
+    texts = {codes: odd if codes == "A_B_C" else flat.format(label, label) for codes in sets}
+    assert [one for one in drifts(aligned(small_texts(**texts))) if one.clause.startswith("Notes")] == []
+
+
+def test_a_clause_of_its_section_is_a_target_though_both_have_one_label() -> None:
+    """Of "1.1", both the section and its first clause are labelled "1."."""
+    flat = "= Mill\n1. = Use\n  {}. | Rest here.\n  {}. | Pay.\n2. = End\n  1. | The grant of 1.{} ends.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    odd = flat.format(2, 3, 2).replace("  2. | Rest", "  1. | Come in.\n  2. | Rest")
+    texts = {codes: odd if codes == "A_B_C" else flat.format(1, 2, 1) for codes in sets}
+    assert drifts(aligned(small_texts(**texts))) == ()
+
+
 def test_planted_drift_is_named_with_the_usual_wording() -> None:
     """Some of it."""
     count, right, false, said = report(range(12))

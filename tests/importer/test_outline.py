@@ -35,6 +35,11 @@ FILES = {
         ["use.you-may"],
         2,
     ),
+    "a further paragraph with a list of its own": (
+        "1. = Use\n  a. | Rest.\n    | At noon:\n      1. | here.\n      2. | there.",
+        ["use.rest", "use.rest.noon"],
+        0,
+    ),
     "a term alone among further paragraphs": (
         '1. = Use\n  a. | Here\n    | "Corn" means rye.\n    | Sit.',
         ["use.here"],

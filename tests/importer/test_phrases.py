@@ -22,6 +22,22 @@ TABLE = [
         "See {{section}} before the stone turns again.",
         {"section": ("[Section](#a)", "[Section](#b)")},
     ),
+    (
+        [
+            "Bring red corn and rye new sacks for all of us here.",
+            "Bring dry corn and rye old sacks for all of us here.",
+        ],
+        "Bring {{red}} corn and rye {{new}} sacks for all of us here.",
+        {"red": ("red", "dry"), "new": ("new", "old")},
+    ),
+    (
+        [
+            "Bring red corn and new sacks for all of us here today.",
+            "Bring dry corn and old sacks for all of us here today.",
+        ],
+        "Bring {{corn}} sacks for all of us here today.",
+        {"corn": ("red corn and new", "dry corn and old")},
+    ),
     (["Bring corn.", "Bring rye."], "Bring {{corn}}.", {"corn": ("corn", "rye")}),
     (
         ["Bring six good sacks of corn by noon, go home.", "Bring six good sacks of corn at one and sit."],
@@ -34,6 +50,7 @@ APART = [
     ["Bring it dry.\n\nIt is weighed by the door of the mill.", "Bring it dry. It is weighed by the door of the mill."],
     ["one two three four five six " * 3, "one 2 three 4 five 6 " * 3],
     ["Bring two sacks of corn by noon or go home.", "Bring two sacks of rye at one and sit down."],
+    ["Bring it dry , or wet , by the noon bell.", "Bring it , or wet , by the noon bell."],
     ["Bring x-y中 to the mill.", "Bring x-z中 to the mill."],
     ["Bring 中x to the mill.", "Bring 中y to the mill."],
 ]

@@ -74,6 +74,32 @@ TREES = {
         "".join(f"({letter}) one.\n\n" for letter in "abcdefgh") + "(i) sub.\n\n(ii) sub.\n\n(iii) sub.\n",
         [*(f"({letter}) one." for letter in "abcdefgh"), ".(i) sub.", ".(ii) sub.", ".(iii) sub."],
     ),
+    "i begins a list of its own where ii follows further down": (
+        "".join(f"({letter}) one.\n\n" for letter in "abcdefgh") + "(i) sub.\n\n1) deep.\n\n2) deep.\n\n(ii) sub.\n",
+        [*(f"({letter}) one." for letter in "abcdefgh"), ".(i) sub.", "..1) deep.", "..2) deep.", ".(ii) sub."],
+    ),
+    "a schedule stands beside parts that hold none": (
+        "Part I\n\n1. One.\n\n2. Two.\n\nPart II\n\n1. One.\n\nSchedule 1\n\nWords.\n",
+        [
+            "<heading> Part I",
+            ".1. One.",
+            ".2. Two.",
+            "<heading> Part II",
+            ".1. One.",
+            "<heading> Schedule 1",
+            ".Words.",
+        ],
+    ),
+    "sections go on within the next part": (
+        "Part I\n\nSection 1. One.\n\nPart II\n\nSection 2. Two.\n\nWords.\n",
+        [
+            "<heading> Part I",
+            ".<heading> Section 1. One.",
+            "<heading> Part II",
+            ".<heading> Section 2. Two.",
+            "..Words.",
+        ],
+    ),
     "i is a letter where j follows": (
         "".join(f"({letter}) one.\n\n" for letter in "abcdefghij"),
         [f"({letter}) one." for letter in "abcdefghij"],

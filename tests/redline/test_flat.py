@@ -56,7 +56,7 @@ def test_the_closing_line_stands_last_though_it_is_empty() -> None:
     ("body", "said"),
     [
         ((), "needs a heading or a paragraph"),
-        ((Table("", (1,), (para("x"),), ()), para("x")), "needs a heading or a par"),
+        ((Table("", (para("x"),), (), (100,)), para("x")), "needs a heading or a par"),
     ],
 )
 def test_a_provision_needs_words_to_hang_its_number_on(body: tuple[object, ...], said: str) -> None:

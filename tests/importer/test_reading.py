@@ -330,6 +330,16 @@ def test_blocks_of_markdown_know_their_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("wrapped", ["too.\n(4) of it.", "too;\n(c) of it."])
+def test_a_label_that_does_not_count_is_among_the_words_of_its_paragraph(wrapped: str) -> None:
+    """In Markdown and in plain text."""
+    for name in ("x.md", "x.txt"):
+        found = full_text(f"# T\n\n1. It is said below, and here, {wrapped}\n".encode(), name)
+        assert next(block.words for block in found.blocks[0].children or found.blocks[1:]).replace("\\", "") == (
+            f"It is said below, and here, {wrapped}".replace("\n", " ")
+        )
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_line_ends_and_encodings_leave_no_trace(ends: str, encoding: str) -> None:

@@ -70,6 +70,32 @@ def _span(line: int, column: int) -> Span:
             ),
         ),
         ("**{{a}}**", (Placeholder("a", _span(1, 3), strong=True),)),
+        (
+            "*a\nb*",
+            (SourceText("a ", _span(1, 2), emphasis=True), SourceText("b", _span(2, 1), emphasis=True)),
+        ),
+        (
+            "**a\nb**",
+            (SourceText("a ", _span(1, 3), strong=True), SourceText("b", _span(2, 1), strong=True)),
+        ),
+        ("a\\\nb", (SourceText("a\n", _span(1, 1)), SourceText("b", _span(2, 1)))),
+        (
+            "*a\\\nb*",
+            (SourceText("a\n", _span(1, 2), emphasis=True), SourceText("b", _span(2, 1), emphasis=True)),
+        ),
+        (
+            "[a\nb](#c) d",
+            (SourceReference("a b", "c", _span(1, 1)), SourceText(" d", _span(2, 7))),
+        ),
+        (
+            "at <https://a.org> or <b@c.org>",
+            (
+                SourceText("at ", _span(1, 1)),
+                SourceLink("https://a.org", "https://a.org", _span(1, 4), bare=True),
+                SourceText(" or ", _span(1, 19)),
+                SourceLink("b@c.org", "mailto:b@c.org", _span(1, 23), bare=True),
+            ),
+        ),
         ("5 \\* 3 snake_case", (SourceText("5 * 3 snake_case", _span(1, 1)),)),
         ("AT&T < 3 > 2 [sic]", (SourceText("AT&T < 3 > 2 [sic]", _span(1, 1)),)),
     ],

@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from engross.cli.importing import _drift
 from engross.cli.root import cli
 
 BASE = """The Cake Terms
@@ -123,6 +126,29 @@ def test_the_answer_for_a_machine(texts: list[Path], tmp_path: Path) -> None:
     answer = json.loads(result.stdout)
     assert (answer["lost"], answer["added"], answer["written"]) == (0, 0, True)
     assert [proof["differences"] for proof in answer["proofs"]] == [[], []]
+
+
+@pytest.mark.parametrize("given", [(), ("--json",)])
+def test_a_dry_run_lists_what_it_would_write(given: tuple[str, ...], texts: list[Path], tmp_path: Path) -> None:
+    """A file a line, or as data, and nothing is written."""
+    out = tmp_path / "family"
+    result = run("import", *texts, "--out", out, "--dry-run", *given)
+    assert result.exit_code == 0, result.output
+    assert not out.exists()
+    if given:
+        answer = json.loads(result.stdout)
+        assert not answer["written"]
+        assert "clauses/family.yaml" in answer["files"]
+    else:
+        listed = [line for line in result.stdout.splitlines() if line.startswith("would write ")]
+        assert f"would write {out}/clauses/family.yaml" in listed
+        assert f"Would be written to {out}: {len(listed)} files." in result.stderr
+
+
+def test_drift_is_counted_apart_from_what_is_worth_a_look() -> None:
+    """Of three places one is sure."""
+    staged: Any = SimpleNamespace(drifts=[SimpleNamespace(sure=sure) for sure in (True, False, False)])
+    assert _drift(staged, Path("x")).startswith("Drift at 1 place, words worth a look at 2: x/")
 
 
 REFUSED = {

@@ -58,6 +58,7 @@ def test_upgrade_writes_the_newest_format(engross: Engross, started: Path, split
     assert engross("check").exit_code == 0
     ran = engross("upgrade", *["--split"] * split)
     assert ran.exit_code == 0, ran.output
+    assert ran.stderr.splitlines()[-1] == "Next: engross check"
     assert "format: 2" in file.read_text()
     assert (started / "clauses" / "lint.yaml").is_file() is split
     assert engross("check").exit_code == 0

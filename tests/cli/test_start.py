@@ -86,6 +86,13 @@ def test_schemas_are_printed(engross: Engross, name: str) -> None:
     assert json.loads(engross("schema", name).stdout)["type"] == "object" or name == "document"
 
 
+def test_a_schema_is_printed_in_its_own_signs(engross: Engross) -> None:
+    """No sign beyond ASCII is spelt as an escape."""
+    said = engross("schema", "family").stdout
+    assert "\u2022" in said
+    assert "\\u2022" not in said
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_name_the_command(engross: Engross, shell: str) -> None:
     """The script of each shell calls engross through its variable."""

@@ -7,8 +7,8 @@ import pytest
 from engross.model.declared import Code, Form, Id, Name, Words
 
 FITS = [
-    (Code, ["A", "BY", "N2", "A" * 16], ["", "a", "2A", "A-B", "A" * 17]),
-    (Id, ["a", "a.b-c", "2", "a" * 64], ["", "A", "a..b", "a.", "-a", "a_b", "a" * 65]),
+    (Code, ["A", "BY", "N2", "A" * 16], ["", "a", "2A", "A-B", "A\n", "A" * 17]),
+    (Id, ["a", "a.b-c", "2", "a" * 64], ["", "A", "a..b", "a.", "-a", "a_b", "a\n", "a" * 65]),
     (Name, ["A", "a.B-c", "2.1", "a" * 64], ["", ".a", "-a", "a_b", "a b", "a" * 65]),
     (Words, ["a", " a b ", "a" * 1_000, "a\nb"], ["", "  ", "\n"]),
 ]

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.assemble.building import ANNEX, BODY, LIST, clause, document_of, family, read, section
+from tests.samples import para
 
 from engross.assemble import assemble_all
 from engross.assemble.numbering import figure
@@ -135,3 +136,20 @@ def test_columns_of_a_typed_table_are_as_wide_as_their_longest_cells() -> None:
     """In hundredths that add up: beside a column three times as long."""
     rows = [tuple(Paragraph((Text(text),)) for text in row) for row in (("x" * 10, "x"), ("x", "x" * 30))]
     assert table_of(rows).widths == (25, 75)
+
+
+@pytest.mark.parametrize(
+    ("longest", "widths"),
+    [
+        ((8, 8, 8), (33, 33, 34)),
+        ((1, 1), (50, 50)),
+        ((60, 20), (75, 25)),
+        ((90, 60), (50, 50)),
+        ((16, 8, 8, 8), (40, 20, 20, 20)),
+    ],
+)
+def test_columns_are_as_wide_as_their_longest_cells_ask_for(longest: tuple[int, ...], widths: tuple[int, ...]) -> None:
+    """In parts of a hundred, what is left over at the last; none is narrower than eight signs or wider than sixty."""
+    head = tuple(para("a") for _ in longest)
+    table = table_of((head, tuple(para("a" * length) for length in longest)))
+    assert (table.widths, sum(table.widths), len(table.rows)) == (widths, 100, 1)

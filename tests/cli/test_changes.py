@@ -4,8 +4,8 @@ import pytest
 from tests.samples import para, sample
 from tests.writers.redlined import body, changed, moved
 
-from engross.cli.changes import as_data, print_changes
-from engross.model import Document, Reference, Text
+from engross.cli.changes import as_data, print_changes, wrapped
+from engross.model import ChangeKind, Document, Mark, Reference, Run, Text
 from engross.redline import compare
 
 
@@ -32,6 +32,22 @@ def test_looks_alone_are_only_counted(capsys: pytest.CaptureFixture[str]) -> Non
     plain = body("def.you", para('"You"', *words.inlines[1:]))
     print_changes(compare(sample(), plain))
     assert capsys.readouterr().out.endswith("\n\n1 restyled.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (f"{'a' * 94} b", [f"{'a' * 94} b"]),
+        (f"{'a' * 94} bb", ["a" * 94, "bb"]),
+        (f"{'a' * 120} b", ["a" * 120, "b"]),
+        ("one\ntwo", ["one", "two"]),
+        ("one\n\ntwo", ["one", "", "two"]),
+    ],
+)
+def test_words_fit_the_terminal(words: str, lines: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred columns at most, less four, though it is wider; paragraphs begin lines of their own."""
+    monkeypatch.setenv("COLUMNS", "200")
+    assert list(wrapped(ChangeKind.CHANGED, [Run(Mark.NONE, words)])) == lines
 
 
 def test_data_names_the_classes() -> None:

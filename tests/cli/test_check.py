@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from tests.cli.conftest import Engross
 
 from engross import writers
+from engross.cli.root import cli
 from engross.editions import wording
 
 
@@ -132,12 +134,23 @@ def test_accept_updates_the_pages_and_notes_the_reason(engross: Engross, accepte
     edit(accepted)
     ran = engross("accept", "--reason", "Readers look above first.")
     assert ran.exit_code == 0, ran.output
+    assert ran.stderr.splitlines()[-1].startswith("Next: read the changed pages (git diff ")
     assert engross("check").exit_code == 0
     noted = (accepted / "CHANGELOG.md").read_text()
     assert "## [0.1-draft.1] - 2026-01-01\n\n### Wording\n\n- Readers look above first. (`share.credit`;" in noted
     assert "in RC-CR, RC-CR-HO)" in noted
     assert "above it" in (accepted / wording.FOLDER / "RC-CR.md").read_text()
     assert "nothing to accept" in engross("accept", "--reason", "Again.").stderr
+
+
+def test_accept_asks_for_a_reason_that_is_not_given(accepted: Path) -> None:
+    """Beside what is printed, and notes it."""
+    edit(accepted)
+    ran = CliRunner().invoke(cli, ["-C", str(accepted), "accept"], input="Above is better.\n", env={"CI": None})
+    assert ran.exit_code == 0, ran.output
+    assert "Why does the wording change: " in ran.stderr
+    assert "Why does" not in ran.stdout
+    assert "- Above is better. (" in (accepted / "CHANGELOG.md").read_text()
 
 
 @pytest.mark.parametrize(

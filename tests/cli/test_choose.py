@@ -4,16 +4,18 @@ import json
 import os
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.licences import CLAUSES, family
+from tests.licences import CLAUSES, GARDEN, family
 from tests.shares import some_by_default
 
 from engross.cli.root import cli
@@ -155,6 +157,79 @@ def options(**given: str) -> list[str]:
 def run(*arguments: str) -> Result:
     """The command without a terminal."""
     return CliRunner().invoke(cli, ["-C", str(ROOT), "choose", *arguments], prog_name="engross")
+
+
+@pytest.fixture
+def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """`talk("yes", "b")` types lines to the chooser of the garden, in this process."""
+    monkeypatch.setattr("engross.cli.choose.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    shutil.copytree(GARDEN, tmp_path / "clauses")
+
+    def typed(*lines: str, given: Sequence[str] = ()) -> Result:
+        """The run, with answers given as options."""
+        told = "".join(f"{line}\n" for line in lines)
+        return CliRunner().invoke(cli, ["-C", str(tmp_path), "choose", *given], input=told, prog_name="engross")
+
+    return typed
+
+
+NAME, MARKET, BACK, LOST = "Must gardeners pass", "May the harvest", "Must gardeners send", "Have you no seed"
+OWNER, END, NO_MORE = "Who holds the copyright", "Enter ends", "There is no question before this one"
+SLIP = "Write one of"
+TALKS: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
+    "words, beginnings and capitals": (
+        ("yes", "N", "No", ""),
+        (NAME, MARKET, "Not asked: " + BACK, LOST, OWNER),
+        "SB-CR-HG-2.1: ",
+    ),
+    "back and another answer": (
+        ("yes", "yes", "b", "n", "no", ""),
+        (NAME, MARKET, BACK, MARKET, "Not asked: " + BACK, LOST, OWNER),
+        "SB-CR-HG-2.1: ",
+    ),
+    "back before the first question": (
+        ("b", "no", "B", "no", "yes", "no", ""),
+        (NAME, NO_MORE, NAME, MARKET, NAME, MARKET, "Not asked: " + BACK, LOST, OWNER),
+        "SB-OPEN-2.1: ",
+    ),
+    "slips": (
+        ("maybe", "yes", "yesno", "yes", "gladly", "no", ""),
+        (NAME, SLIP, MARKET, SLIP, BACK, LOST, OWNER),
+        "SB-CR-RT-2.1: ",
+    ),
+    "back from the notice": (
+        ("no", "no", "no", "b", "no", ""),
+        (NAME, MARKET, "Not asked: " + BACK, LOST, OWNER, "Not asked: " + BACK, LOST, OWNER),
+        "SB-HG-2.1: ",
+    ),
+    "out of the family, back, and to its end": (
+        ("no", "no", "yes", "b", "yes", ""),
+        (NAME, MARKET, "Not asked: " + BACK, LOST, END, "Not asked: " + BACK, LOST, END),
+        "No licence of this family.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TALKS)
+def test_a_talk_asks_what_is_open(case: str, talk: Callable[..., Result]) -> None:
+    """In its order, a question once unless the talk goes back to it; all of it beside what is printed."""
+    lines, asked, end = TALKS[case]
+    ran = talk(*lines)
+    said = " ".join(ran.stderr.split())
+    known = sorted({*asked, NAME, MARKET, BACK, LOST, OWNER, END, NO_MORE, SLIP}, key=len, reverse=True)
+    assert tuple(re.findall("|".join(map(re.escape, known)), said)) == tuple(asked)
+    assert ran.exit_code == 0
+    assert f"\n{end}" in ran.stdout
+    assert "goes back" not in ran.stdout
+
+
+def test_a_notice_is_printed_when_its_slots_are_filled(talk: Callable[..., Result]) -> None:
+    """Each is asked for in turn; none that was given as an option."""
+    ran = talk("Ada", given=("--name", "no", "--market", "yes", "--lost", "no", "--year", "2026"))
+    assert ran.exit_code == 0
+    assert "Bred by Ada, 2026" in ran.stdout
+    assert "Year of the copyright" not in ran.stderr
+    assert "Next: engross notice" not in ran.stderr
 
 
 def test_every_path_is_walked_and_no_end_is_dead() -> None:

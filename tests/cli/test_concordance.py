@@ -22,6 +22,8 @@ def test_a_citation_is_found_in_the_released_edition_and_now(engross: Engross, s
     ran = engross("concordance", number, f"{name}@{edition}")
     assert ran.exit_code == 0, ran.output
     assert ran.stdout.startswith(first["id"])
+    assert ran.stdout.endswith("\n")
+    assert not ran.stdout.endswith("\n\n")
     assert f"edition {edition}: {number} in" in ran.stdout
     assert f"the working text: {number} in" in ran.stdout
 

@@ -2,11 +2,16 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from engross.cli import importing, staging
+from engross.cli.importing import _drift
 from engross.cli.root import cli
+from engross.importer.written import NO_DATE
 
 BASE = """The Cake Terms
 ==============
@@ -123,6 +128,75 @@ def test_the_answer_for_a_machine(texts: list[Path], tmp_path: Path) -> None:
     answer = json.loads(result.stdout)
     assert (answer["lost"], answer["added"], answer["written"]) == (0, 0, True)
     assert [proof["differences"] for proof in answer["proofs"]] == [[], []]
+
+
+@pytest.mark.parametrize("given", [(), ("--json",)])
+def test_a_dry_run_lists_what_it_would_write(given: tuple[str, ...], texts: list[Path], tmp_path: Path) -> None:
+    """A file a line, or as data, and nothing is written."""
+    out = tmp_path / "family"
+    result = run("import", *texts, "--out", out, "--dry-run", *given)
+    assert result.exit_code == 0, result.output
+    assert not out.exists()
+    if given:
+        answer = json.loads(result.stdout)
+        assert not answer["written"]
+        assert "clauses/family.yaml" in answer["files"]
+    else:
+        listed = [line for line in result.stdout.splitlines() if line.startswith("would write ")]
+        assert f"would write {out}/clauses/family.yaml" in listed
+        assert f"Would be written to {out}: {len(listed)} files." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (
+            ("2024-01-01", "2025-01-01"),
+            ["Sealed, the oldest first: 1.0, 2.0.", "Next: engross -C x redline MI-A@1.0 MI-A@2.0"],
+        ),
+        (
+            (NO_DATE, "2025-01-01"),
+            [
+                "Sealed, the oldest first: 1.0, 2.0.",
+                f"No text says the date of 1.0, and {NO_DATE} stands for it; --map can say it.",
+                "Next: engross -C x redline MI-A@1.0 MI-A@2.0",
+            ],
+        ),
+    ],
+)
+def test_rounds_that_were_sealed_are_told_with_the_next_step(
+    dates: tuple[str, str], said: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And which of them has no date of its own."""
+    monkeypatch.setattr(importing, "_figures", lambda _: ["figures"])
+    written = SimpleNamespace(report=None, licences={"A": "MI-A"})
+    rounds: Any = [
+        SimpleNamespace(settings=SimpleNamespace(edition=edition, date=date), proofs=(), written=written, drifts=())
+        for edition, date in zip(("1.0", "2.0"), dates, strict=True)
+    ]
+    importing._print(Path("x"), {"a": b""}, rounds, False)
+    assert capsys.readouterr().err.splitlines() == ["Written to x: 1 file.", *said]
+
+
+def test_what_the_lint_finds_in_an_imported_family_is_its_baseline(tmp_path: Path) -> None:
+    """On disk as in what is handed on, without the folder that it was staged in."""
+    clauses = Path(staging.__file__).parent / "skeleton" / "clauses"
+    files = {
+        path.relative_to(clauses).as_posix(): path.read_text("utf-8") for path in clauses.rglob("*") if path.is_file()
+    }
+    files["ending/end.taste.md"] += "\nTaste the the cake.\n"
+    made, found = staging._put(SimpleNamespace(files=files), tmp_path)  # type: ignore[arg-type]
+    assert "doubled-word" in {one.code for one in found}
+    path = f"{staging.CLAUSES}/baseline.yaml"
+    assert (tmp_path / path).read_bytes() == made[path]
+    assert b"doubled-word" in made[path]
+    assert str(tmp_path).encode() not in made[path]
+
+
+def test_drift_is_counted_apart_from_what_is_worth_a_look() -> None:
+    """Of three places one is sure."""
+    staged: Any = SimpleNamespace(drifts=[SimpleNamespace(sure=sure) for sure in (True, False, False)])
+    assert _drift(staged, Path("x")).startswith("Drift at 1 place, words worth a look at 2: x/")
 
 
 REFUSED = {

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.cli.conftest import Engross
 
+from engross.cli.publish import FIELDS
 from engross.cli.root import cli
 
 ROOT = Path(__file__).parents[2]
@@ -43,6 +44,14 @@ def test_remix_answers_for_any_number_of_inputs(inputs: tuple[str, ...], said: s
     assert "Why" in words
     assert "Section 7." in words
     assert "gating weights" in words
+
+
+@pytest.mark.parametrize("command", ["notice", "choose"])
+def test_the_help_says_what_each_value_of_a_notice_is(command: str) -> None:
+    """With the word that stands for it."""
+    said = " ".join(CliRunner().invoke(cli, [command, "--help"], prog_name="engross").stdout.split())
+    for name, (kind, words) in FIELDS.items():
+        assert f"--{name} {kind} {words}" in said
 
 
 def test_remix_without_inputs_is_the_whole_table() -> None:

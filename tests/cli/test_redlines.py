@@ -3,11 +3,15 @@
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from tests.repository import Kept, kept
 
+from engross.cli.redlines import _compared
 from engross.cli.root import cli
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +75,27 @@ def test_a_redline_between_two_licences_of_now(garden: Kept, tmp_path: Path) -> 
     said = json.loads(path.read_text(encoding="utf-8"))
     assert (said["old"]["variant"], said["new"]["variant"]) == ("SB-CR", "SB-CR-RT")
     assert len(said["changes"]) > 3
+
+
+@pytest.mark.parametrize(
+    ("beside", "code", "said"),
+    [
+        (True, 1, ["The texts of A and B read the same, and what stands beside them differs;", "a redline shows"]),
+        (False, 0, ["A and B read the same; nothing is written."]),
+    ],
+)
+def test_texts_that_read_the_same_have_no_redline(
+    beside: bool, code: int, said: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands beside them and differs is told all the same, and by the exit code."""
+    monkeypatch.setattr("engross.cli.changes.tell_beside", lambda *_: beside)
+    monkeypatch.setattr("engross.editions.history.compared", lambda *_: SimpleNamespace(changes=()))
+    sides: Any = [SimpleNamespace(said=said) for said in "AB"]
+    with pytest.raises(click.exceptions.Exit) as ended:
+        _compared(*sides)
+    assert ended.value.exit_code == code
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.startswith(words) for line, words in zip(lines, said, strict=True)] == [True] * len(said)
 
 
 def test_a_redline_on_the_terminal(garden: Kept) -> None:

@@ -56,6 +56,19 @@ def test_help_is_the_same_at_every_width(columns: str, fast: bool, monkeypatch: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+@pytest.mark.parametrize(("words", "here"), [(["--help"], True), (["list"], False), (["build", "--help"], False)])
+def test_only_some_command_lines_are_answered_here(
+    words: list[str], here: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The help, with all of its words; anything else is left to the command line, and nothing is printed."""
+    monkeypatch.setenv("COLUMNS", "100")
+    assert shortcut.answered(words) is here
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Usage: engross") is here
+    assert bool(printed.out) is here
+    assert printed.err == ""
+
+
 def test_help_to_a_full_disk_is_one_line() -> None:
     """The error of the output, and its exit code."""
     with Path("/dev/full").open("w") as full:

@@ -58,6 +58,7 @@ def test_upgrade_writes_the_newest_format(engross: Engross, started: Path, split
     assert engross("check").exit_code == 0
     ran = engross("upgrade", *["--split"] * split)
     assert ran.exit_code == 0, ran.output
+    assert ran.stderr.splitlines()[-1] == "Next: engross check"
     assert "format: 2" in file.read_text()
     assert (started / "clauses" / "lint.yaml").is_file() is split
     assert engross("check").exit_code == 0
@@ -83,6 +84,13 @@ def test_the_reference_page_is_printed(engross: Engross) -> None:
 def test_schemas_are_printed(engross: Engross, name: str) -> None:
     """Each schema is JSON and describes an object."""
     assert json.loads(engross("schema", name).stdout)["type"] == "object" or name == "document"
+
+
+def test_a_schema_is_printed_in_its_own_signs(engross: Engross) -> None:
+    """No sign beyond ASCII is spelt as an escape."""
+    said = engross("schema", "family").stdout
+    assert "\u2022" in said
+    assert "\\u2022" not in said
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -27,6 +27,9 @@ def test_sheet_prints_answers_with_number_and_id_of_the_clause() -> None:
     assert "2 You may Sell the harvest It is not Section 1b" in lines
     assert "sale" in lines
     assert "Your garden" in lines
+    assert lines[0] == "# Question SB-CR-HG"
+    first, second = (lines.index(one) for one in lines if one.startswith(("1 You may grow", "2 You may Sell")))
+    assert second - first == 2
     assert "\x1b" not in ran.stdout
 
 

@@ -9,7 +9,7 @@ from typing import TextIO, cast
 import click
 import pytest
 
-from engross.cli.terminal import Visible, visible
+from engross.cli.terminal import Visible, progress, visible
 
 CASES = {
     "a\x1b]0;title\x07b": "a[U+001B]]0;title[U+0007]b",
@@ -36,6 +36,18 @@ def test_a_stream_shows_them() -> None:
     print("a\x07b", file=stream)
     click.echo("c\x08d", file=stream)
     assert kept.getvalue() == "a[U+0007]b\nc[U+0008]d\n"
+
+
+def test_progress_beside_a_terminal_is_a_line_for_every_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    """And for the last one."""
+    with progress("building") as told:
+        for done in range(1, 24):
+            told(done, 23, f"{done}.md")
+    assert capsys.readouterr().err.splitlines() == [
+        "building 10 of 23: 10.md",
+        "building 20 of 23: 20.md",
+        "building 23 of 23: 23.md",
+    ]
 
 
 @pytest.mark.fault("A file name with escape sequences", "it is shown as it is; the terminal obeys none")

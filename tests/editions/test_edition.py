@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.editions import light
 from tests.samples import sample
 
 from engross.editions import checksums, disk, ledger
 from engross.editions import edition as edition_room
-from engross.editions.edition import Refused, Result, release
+from engross.editions.edition import Outcome, Refused, Result, release
 from engross.editions.render import Output, outputs
 from engross.model import Document
 from engross.writers import FORMATS
@@ -69,6 +70,14 @@ def test_an_edition_is_created_whole(tmp_path: Path) -> None:
     assert names(tmp_path) == ["1.0"]
     assert names(tmp_path / "1.0") == NAMES
     assert [(done, total) for done, total, _ in told] == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_came_of_a_release_is_told(tmp_path: Path) -> None:
+    """Created, and all of its files; released again, how many were compared and are the same."""
+    made = light.sealed(tmp_path)
+    assert made == Outcome(Result.CREATED, tmp_path / "1.0", made.files, 0, 0, made.cleared)
+    assert made.files == len(list((tmp_path / "1.0").glob(f"{light.STEM}*")))
+    assert light.sealed(tmp_path).result is not Result.CREATED
 
 
 def test_the_checksums_are_those_that_sha256sum_reads(builds: Path, checker: Callable[[str], str]) -> None:

@@ -2,18 +2,62 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from tests.repository import Kept, kept
 
 from engross.assemble import assemble_all
-from engross.editions.history import Named, document, editions, newest, since, sources, version, working
+from engross.editions.history import (
+    Named,
+    document,
+    editions,
+    git,
+    newest,
+    points,
+    released,
+    since,
+    sources,
+    version,
+    working,
+)
 from engross.library.family import UnknownName, load
 from engross.model import Document
 from engross.model.diagnostics import BadInput
 from engross.writers.json import write
 
 OLD, NEW = "The breeder pays the post.", "The breeder pays for the post and the packet."
+
+
+def test_objects_of_git_come_back_byte_by_byte(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One behind another, line ends within them or none; one that the repository lacks is an error."""
+    answer = b"a1 blob 4\na\nb\n\nb2 blob 0\n\nc3 blob 2\nde\n"
+    monkeypatch.setattr(git, "_ask", lambda *_, **__: SimpleNamespace(stdout=answer))
+    assert list(git._blobs(Path(), ("a1", "b2", "c3"))) == [b"a\nb\n", b"", b"de"]
+    monkeypatch.setattr(git, "_ask", lambda *_, **__: SimpleNamespace(stdout=b"a1 missing\n"))
+    with pytest.raises(OSError, match="lacks this object"):
+        list(git._blobs(Path(), ("a1",)))
+
+
+@pytest.mark.parametrize(
+    ("mark", "same", "said", "stem"),
+    [
+        ("-working", True, "edition 2.1", "2.1"),
+        ("-working", False, "the working text", "2.1-working"),
+        ("", True, "the working text", "2.1"),
+    ],
+)
+def test_the_working_text_has_the_name_of_its_edition_where_it_reads_so(
+    mark: str, same: bool, said: str, stem: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where that is released, and every licence is the same."""
+    documents: Any = {"SB-CR": object()}
+    monkeypatch.setattr(points, "working", lambda _: points.Point("the working text", "2.1", mark, documents))
+    monkeypatch.setattr(released, "read", lambda *_: documents if same else {})
+    project: Any = SimpleNamespace(builds=lambda: Path())
+    found = points.current(project)
+    assert (found.said, found.stem) == (said, stem)
 
 
 def grown(root: Path, below: str) -> Kept:

@@ -1,10 +1,11 @@
 """What counts as a word, and what counts as the same wording."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from tests.samples import para, sample
 
-from engross.editions.manifest import wording, words
+from engross.editions.manifest import _below, wording, words
 from engross.model import Paragraph, Provision, Table, Term, Text
 
 
@@ -13,6 +14,14 @@ def test_numbers_of_citations_are_not_words() -> None:
     document = sample()
     alone = replace(document, front=(), annexes=(), sections=document.sections[2:])
     assert words(alone) == 13
+
+
+def test_files_below_a_folder_are_in_one_order(tmp_path: Path) -> None:
+    """By their names, folder by folder."""
+    (tmp_path / "b").mkdir()
+    for name in ("c.ttf", "b/z.ttf", "b/a.ttf", "a.ttf"):
+        (tmp_path / name).write_bytes(b"")
+    assert [path.name for path in _below(tmp_path)] == ["a.ttf", "a.ttf", "z.ttf", "c.ttf"]
 
 
 def test_wording_is_words_numbers_and_emphasis() -> None:

@@ -164,6 +164,24 @@ def test_a_new_licence_is_a_line(tmp_path: Path) -> None:
     assert accepted.text(one) == "New: RC-HO."
 
 
+def test_a_licence_that_went_and_numbers_that_moved_are_told() -> None:
+    """By its page, which stands among those of the family; a page in a folder is that of a setting."""
+    family = load(CARDS.folder)
+    cases = tuple(wording.cases(family))
+    made = dict(pages(CARDS.folder))
+    kept = {**made, "RC-OLD.md": "# Old\n", "settings/odd.md": "# Odd\n"}
+    one = reworded(family, cases, made, kept)
+    assert (one.gone, one.new, one.changed, one.pages) == (("RC-OLD",), (), (), ("RC-OLD.md", "settings/odd.md"))
+
+
+def test_a_clause_more_moves_the_numbers_behind_it(tmp_path: Path) -> None:
+    """They are summed up, and are no change of words."""
+    one = found(CARDS.folder, tmp_path, new_clause(CARDS))
+    assert [each.reach.change.id for each in one.changed] == ["new.moon"]
+    assert {CARDS.first, CARDS.second} <= {reach.change.id for reach in one.renumbered}
+    assert "Renumbered" in click.unstyle(accepted.text(one))
+
+
 def test_emphasis_does_not_hide_behind_another_number(tmp_path: Path) -> None:
     """A clause that only moved in number is summed up; one whose emphasis changed too is told."""
     file = "sharing/share.term.md"

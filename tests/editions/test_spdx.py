@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from license_expression import Licensing  # type: ignore[import-untyped]
 from lxml import etree
 from tests.licences import BUILDS, released
+from tests.samples import sample
 
 from engross.cli.root import cli
 from engross.editions.history.released import editions
@@ -44,6 +45,16 @@ def test_the_xml_has_the_shape_of_the_list(name: str) -> None:
         "name": record.name,
         "isOsiApproved": "false",
     }
+
+
+def test_a_label_is_a_bullet_before_the_first_words() -> None:
+    """Of the heading, or of the paragraph where there is none; further words are paragraphs."""
+    root = etree.fromstring(xml(sample()))
+    told = {one.text: one.tail for one in root.iter(f"{{{NAMESPACE}}}bullet")}
+    assert (told["2."], told["2.1"], told["(i)"]) == (" What you may do", " Keeping", " by day; or")
+    paragraphs = [one.text for one in root.iter(f"{{{NAMESPACE}}}p")]
+    assert "You may, on condition that Section 3 holds:" in paragraphs
+    assert "Keeping" not in paragraphs
 
 
 @EVERY_LICENCE

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.editions import light
 from tests.editions.projects import EDITION, project, seal
 from tests.samples import sample
 
@@ -34,6 +35,49 @@ def sealed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     builds = tmp_path_factory.mktemp("sealed")
     release([sample()], FORMATS, builds, quiet)
     return builds
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """An edition of the sample as Markdown, text and JSON alone, to be tampered with."""
+    light.sealed(tmp_path)
+    return tmp_path / "1.0"
+
+
+def test_hashes_are_told_before_words_are_read(plain: Path) -> None:
+    """Once, with every fault; the report that is returned says what changed in words, too."""
+    (plain / f"{light.STEM}.md").write_bytes((plain / f"{light.STEM}.md").read_bytes().replace(b"by day", b"by dusk"))
+    told: list[Verification] = []
+    report = verify(plain, tell=told.append)
+    assert [(fault.file, fault.said, fault.edits) for fault in told[0].faults] == [
+        (f"{light.STEM}.md", "its bytes are others", ())
+    ]
+    assert [(fault.said, fault.edits) for fault in report.faults] == [("its words are others", (("day", "dusk"),))]
+    assert len(told) == 1
+
+
+def test_a_file_with_the_bytes_of_another_says_of_which(plain: Path) -> None:
+    """And two that changed places are told as that."""
+    one, other = (plain / f"{light.STEM}.{suffix}" for suffix in ("md", "txt"))
+    kept = one.read_bytes()
+    one.write_bytes(other.read_bytes())
+    assert [(fault.file, fault.said) for fault in verify(plain).faults] == [
+        (one.name, f"it has the bytes of {other.name}")
+    ]
+    other.write_bytes(kept)
+    assert [fault.kind for fault in verify(plain).faults] == [FaultKind.SWAPPED]
+
+
+def test_words_are_held_against_a_file_that_is_whole(plain: Path) -> None:
+    """Whichever of them that is; where none is, only bytes are told."""
+    names = [f"{light.STEM}.{suffix}" for suffix in ("json", "md", "txt")]
+    for name in names[:2]:
+        (plain / name).write_bytes((plain / name).read_bytes().replace(b"by day", b"by dusk"))
+    assert {fault.file: fault.edits for fault in verify(plain).faults} == dict.fromkeys(names[:2], (("day", "dusk"),))
+    (plain / names[0]).unlink()
+    assert {fault.file: fault.edits for fault in verify(plain).faults} == {names[0]: (), names[1]: (("day", "dusk"),)}
+    (plain / names[2]).write_bytes(b"other")
+    assert {fault.edits for fault in verify(plain).faults} == {()}
 
 
 @pytest.fixture

@@ -8,6 +8,12 @@ from engross.importer.differences import Difference, Kind, differences
 
 TABLE = [
     (Kind.SERIAL_COMMA, "use, copy, and sell it", "use, copy and sell it"),
+    (Kind.SERIAL_COMMA, f"one, {'x' * 78}, or two", f"one, {'x' * 78} or two"),
+    (Kind.PUNCTUATION, f"one, {'x' * 79}, or two", f"one, {'x' * 79} or two"),
+    (Kind.SERIAL_COMMA, "use, copy, with it", "use, copy with it"),
+    (Kind.PUNCTUATION, "use, copy, given it", "use, copy given it"),
+    (Kind.PUNCTUATION, "use, copy, And it", "use, copy And it"),
+    (Kind.PUNCTUATION, "use, it. Copy, and sell it", "use, it. Copy and sell it"),
     (Kind.PUNCTUATION, "In that case, give it", "In that case give it"),
     (Kind.PUNCTUATION, "give it.", "give it;"),
     (Kind.QUOTES, "the “Mill” stands", 'the “Mill" stands'),
@@ -27,6 +33,16 @@ TABLE = [
     (Kind.WORDS, "copy and share it", "copy or share it"),
     (Kind.WORDS, "is revocable by them", "is irrevocable by them"),
     (Kind.WORDS, "is sublicensable there", "is non-sublicensable there"),
+    (Kind.FORM, "the mill there", "the milling there"),
+    (Kind.WORDS, "the mill there", "the millings there"),
+    (Kind.WORDS, "the mil there", "the mix there"),
+    (Kind.SPELLING, "the mill there", "the mull there"),
+    (Kind.WORDS, "the mill there", "the bill there"),
+    (Kind.SPELLING, "the millwheel there", "the mullwhell there"),
+    (Kind.WORDS, "the millers there", "the mullars there"),
+    (Kind.NUMBER, "by Section 2(a) now", "by Section 2(b) now"),
+    (Kind.NUMBER, "by Part IV now", "by Part VI now"),
+    (Kind.REPEATED, "take it take it now", "take it now"),
     (Kind.SENTENCE, "Take it. Keep the mill. Leave it.", "Take it. Leave it."),
 ]
 

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 from tests.importer.planting import SLIPS, planted
 from tests.importer.random_families import CLAUSE, ITEM, PARAGRAPH, Truth, family
+from tests.importer.small_texts import small_texts
 
 from engross.importer.align import aligned
 from engross.importer.applies import Applies
@@ -103,6 +104,94 @@ def report(seeds: range) -> tuple[int, int, int, list[str]]:
                 false += 1
                 said.append(f"{seed}: false: {one}")
     return count, right, false, said
+
+
+DAY = """
+= Mill
+1. = Use
+  1.1 | Rest here.
+  1.2 | Pay in 30 days.
+2. = End
+  2.1 | The grant of Section 1.2 ends by itself with the day.
+  2.2 | It begins anew as it is said in Section 1.2
+"""
+ODD = {
+    "another number": (("30", "60"), [("1. 1.2", "30", "60", False)]),
+    "a reference to another clause": (("1.2 ends", "1.1 ends"), [("2. 2.1", "2", "1", False)]),
+    "a reference to the same clause, which is shifted": (("1.2", "1.3", "1.1 ", "1.1 | Come in.\n  1.2 "), []),
+    "a reference at the end to another clause": (("Section 1.2\n", "Section 1.1\n"), [("2. 2.2", "2", "1", False)]),
+    "four words that are missing": (("by itself with the ", ""), [("2. 2.1", "by itself with the ", "", False)]),
+    "five words that are missing": (("by itself with the day", ""), []),
+    "a slight difference": (("day.", "day"), [("2. 2.1", ".", "", True)]),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_one_of_eight_texts_has_otherwise(case: str) -> None:
+    """Told where no two options are the reason: the clause, the usual words, the others, and whether that is sure."""
+    changes, told = ODD[case]
+    odd = DAY
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        odd = odd.replace(old, new)
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    found = drifts(aligned(small_texts(**{codes: odd if codes == "A_B_C" else DAY for codes in sets})))
+    assert [(one.clause, one.usual.words, one.others[0].words, one.sure) for one in found] == told
+
+
+def test_a_clause_without_a_section_is_a_target_too() -> None:
+    """A number alone is held against the label of the clause that it names in each text."""
+    flat = "= Mill\n{}. | Rest here.\n{}. | Pay in the yard.\n{}. | The grant in clause {} ends with the day.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    for named, told in ((3, []), (4, ["4"])):
+        odd = flat.format(2, 3, 4, named).replace("2. |", "1. | Come in.\n2. |")
+        texts = {codes: odd if codes == "A_B_C" else flat.format(1, 2, 3, 2) for codes in sets}
+        assert [one.others[0].words for one in drifts(aligned(small_texts(**texts)))] == told
+
+
+@pytest.mark.parametrize(("far", "told"), [(64, []), (65, [","])])
+def test_a_changed_word_explains_a_comma_that_is_near(far: int, told: list[str]) -> None:
+    """As near as sixty signs and the length of the word, in the same texts."""
+    between = "x" * (far - 8)
+    lines = [
+        f"1. | {word} by {between}{comma} and rye." for word, comma in (("Take", ","), ("Give", ""), ("Take", ","))
+    ]
+    found = drifts(aligned(small_texts(**dict(zip(("A", "B", "C"), lines, strict=True)))))
+    assert [one.usual.words for one in found if one.sure] == told
+
+
+def test_words_around_a_drift_are_cut_between_words() -> None:
+    """Sixty signs are shown whole; of more, whole words and dots."""
+    lines = {"A": "{}, {}", "B": "{} {}", "C": "{}, {}"}
+    for before, after, shown in (
+        ("a" * 60, "b" * 59, ("a" * 60, " " + "b" * 59)),
+        (f"a {'a' * 59}", f"{'b' * 57} bb", (f"… {'a' * 59}", f" {'b' * 57} …")),
+        (f"aa {'a' * 57}", f"{'b' * 57} b", (f"aa {'a' * 57}", f" {'b' * 57} b")),
+    ):
+        texts = {name: f"= Mill\n1. | {line.format(before, after)}" for name, line in lines.items()}
+        (one,) = drifts(aligned(small_texts(**texts)))
+        assert (one.before, one.after) == shown
+
+
+@pytest.mark.parametrize(
+    ("label", "shifted"),
+    [("10", "11"), ("c", "d"), ("iv", "v"), ("XI", "XII")],
+)
+def test_a_reference_to_a_clause_that_is_shifted_is_no_drift(label: str, shifted: str) -> None:
+    """By whatever figures it is labelled; and one to another clause is, where it is a number."""
+    flat = "= Mill\n{}. | Pay in the yard.\n= Notes\n  | The grant in clause {} ends with the day.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    odd = flat.format(shifted, shifted)
+    texts = {codes: odd if codes == "A_B_C" else flat.format(label, label) for codes in sets}
+    assert [one for one in drifts(aligned(small_texts(**texts))) if one.clause.startswith("Notes")] == []
+
+
+def test_a_clause_of_its_section_is_a_target_though_both_have_one_label() -> None:
+    """Of "1.1", both the section and its first clause are labelled "1."."""
+    flat = "= Mill\n1. = Use\n  {}. | Rest here.\n  {}. | Pay.\n2. = End\n  1. | The grant of 1.{} ends.\n"
+    sets = ("NONE", "A", "B", "C", "A_B", "A_C", "B_C", "A_B_C")
+    odd = flat.format(2, 3, 2).replace("  2. | Rest", "  1. | Come in.\n  2. | Rest")
+    texts = {codes: odd if codes == "A_B_C" else flat.format(1, 2, 1) for codes in sets}
+    assert drifts(aligned(small_texts(**texts))) == ()
 
 
 def test_planted_drift_is_named_with_the_usual_wording() -> None:

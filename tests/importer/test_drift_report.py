@@ -39,9 +39,10 @@ def texts() -> list[FullText]:
 
 
 def report() -> drift_report.DriftReport:
-    """The report on them, with three findings of the lint."""
+    """The report on them, with five findings of the lint."""
     read = texts()
-    findings = [Diagnostic("shall", "no | shall", Span("a.md"))] * 2 + [Diagnostic("end", "no end", Span("b.md"))]
+    codes = ("shall", "end", "and", "shall", "and")
+    findings = [Diagnostic(code, f"no | {code}", Span("a.md")) for code in codes]
     return drift_report.drift_report("A <family>", [one.name for one in read], drifts(aligned(read)), findings)
 
 
@@ -63,7 +64,8 @@ def test_json_has_each_drift_with_its_readings_and_places() -> None:
     ]
     assert data["drifts"][1]["others"][0]["places"] == [{"text": "C", "line": 4}]
     assert [place["text"] for place in data["drifts"][1]["usual"]["places"]] == ["A", "B", "D"]
-    assert data["lint"][0] == {"code": "shall", "count": 2, "example": "no | shall"}
+    assert [(one["code"], one["count"]) for one in data["lint"]] == [("and", 2), ("shall", 2), ("end", 1)]
+    assert data["lint"][1]["example"] == "no | shall"
 
 
 def test_markdown_shows_words_as_they_are() -> None:

@@ -12,6 +12,11 @@ from engross.importer.written import Report
 from engross.library.family import loaded
 
 HEAD = "= Mill {}\n1. = Use\n  1.1 | Anyone may grind corn by day at the mill.\n"
+LEVELS = """
+  body:
+    - {label: "{1}.", counter: decimal, cite: "{1}"}
+    - {label: "{1}.{2}", counter: decimal, cite: "{1}.{2}"}
+"""[1:]
 CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "a clause that one text has": (
         {"A": HEAD, "B": HEAD + "  1.2 | A fee of one coin is due."},
@@ -65,6 +70,60 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "words before one, and behind all": (
         {"A": "= Mill\n| Old.\n" + HEAD[9:] + "\n| Signed."},
         {"closing/closing.signed.md": "Signed."},
+    ),
+    "words that each option adds": (
+        {
+            "NONE": HEAD + "  1.2 | Bring the dry corn now.",
+            "A": HEAD + "  1.2 | Bring the dry corn by the road now.",
+            "B": HEAD + "  1.2 | Bring the dry corn with a cart now.",
+            "A_B": HEAD + "  1.2 | Bring the dry corn by the road with a cart now.",
+        },
+        {"use/use.bring-corn.md": "---\nBring the dry corn{{road}}{{with-cart}} now.\n"},
+    ),
+    "a lead-in that reads otherwise": (
+        {
+            "A": HEAD + "  1.2 | One coin a sack is due by noon for each of:\n    (a) | corn\n    (b) | rye",
+            "B": HEAD + "  1.2 | Two coins a bag were due at noon for all of:\n    (a) | corn\n    (b) | rye",
+            "C": HEAD,
+        },
+        {"use/use.coin-sack-noon.md": "{{words}}\n\n- corn\n- rye\n"},
+    ),
+    "a list with numbers that are not the same": (
+        {
+            "A": HEAD + "  1.2 | Pay:\n    (a) | as Section 8 says;\n    (b) | at once.",
+            "B": HEAD + "  1.2 | Pay:\n    (a) | as Section 9 says;\n    (b) | at once.",
+            "C": HEAD,
+        },
+        {"use/use.pay.md": "- as Section 8 says", "use/use.pay-2.md": "- as Section 9 says"},
+    ),
+    "an item that ends like a lead-in": (
+        {
+            "A": HEAD + "  1.2 | Bring:\n    (a) | corn, and with it:",
+            "B": HEAD + "  1.2 | Bring:\n    (a) | corn, and with it:\n    (b) | rye:",
+        },
+        {"outline.yaml": "- use.bring:\n            - use.bring.corn-with\n            - use.bring.rye\n"},
+    ),
+    "a list on the last level": (
+        {"A": HEAD + "  1.2 | Bring:\n    (a) | corn\n    (b) | rye"},
+        {"family.yaml": LEVELS + '    - {label: "({3})", counter: lower-letter, cite: "{1}.{2}({3})"}\n  annex:'},
+    ),
+    "no list at all": ({"A": HEAD}, {"family.yaml": LEVELS + "  annex:"}),
+    "annexes by letters": (
+        {
+            "A": HEAD
+            + "  1.2 | See Annex A.\nAnnex A = Forms\n  A.1 | See Annex A and Section 1.1.\nAnnex B = Maps\n  B.1 | x"
+        },
+        {
+            "family.yaml": '{label: "Annex {1}", counter: upper-letter, cite: "{1}"}',
+            "use/use.annex.md": "[Annex](#forms)",
+        },
+    ),
+    "annexes by numbers as those of sections": (
+        {
+            "A": HEAD
+            + "  1.2 | See Annex 1.\nAnnex 1 = Forms\n  1 | See Annex 1 and Section 1.1.\nAnnex 2 = Maps\n  1 | x"
+        },
+        {"family.yaml": '{label: "Annex {1}", counter: decimal, cite: "Annex {1}"}'},
     ),
     "lead-in without its list in one text": (
         {"A": HEAD + "  1.2 | Bring:\n    (a) | corn\n    (b) | rye", "B": HEAD + "  1.2 | Bring:"},

@@ -35,6 +35,31 @@ FILES = {
         ["use.you-may"],
         2,
     ),
+    "a further paragraph with a list of its own": (
+        "1. = Use\n  a. | Rest.\n    | At noon:\n      1. | here.\n      2. | there.",
+        ["use.rest", "use.rest.noon"],
+        0,
+    ),
+    "a term alone among further paragraphs": (
+        '1. = Use\n  a. | Here\n    | "Corn" means rye.\n    | Sit.',
+        ["use.here"],
+        0,
+    ),
+    "two terms of three paragraphs": (
+        '1. = Use\n  a. | Here\n    | "Corn" means rye.\n    | "Sack" means bag.\n    | Sit.',
+        ["use.here", "use.here.corn", "use.here.sack", "use.here.sit"],
+        0,
+    ),
+    "two terms of four paragraphs": (
+        '1. = Use\n  a. | Here\n    | "Corn" means rye.\n    | "Sack" means bag.\n    | Sit.\n    | Rest.',
+        ["use.here"],
+        0,
+    ),
+    "terms behind another paragraph": (
+        '1. = Use\n  a. | Here\n    | Sit.\n    | "Corn" means rye.\n    | "Sack" means bag.',
+        ["use.here", "use.here.corn", "use.here.sack"],
+        0,
+    ),
     "a table behind words": ("1. = Use\n  a. | Fees:\n  # | a | b |\\n| --- | --- |\\n| c | d |", ["use.fees"], 0),
 }
 

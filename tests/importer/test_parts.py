@@ -19,6 +19,12 @@ TABLE = {
         (2, 2, 0, 0),
     ),
     "paragraphs alone": ("= Mill\n| In force.\n| Sit.", (2, 1, 0, 0)),
+    "a paragraph with a number last": ("= Mill\n1. = Use\n  | Sit.\n2. | Rest.", (1, 2, 0, 0)),
+    "a heading last": ("= Mill\n1. = Use\n  | Sit.\n= Signed", (1, 2, 0, 0)),
+    "a note last": ("= Mill\n1. = Use\n  | Sit.\n[1] | By whom?", (1, 1, 0, 1)),
+    "a note before a section": ("= Mill\n1. = Use\n  | Sit.\n[1] | By whom?\n2. | Rest.", (1, 3, 0, 0)),
+    "a paragraph with a list last": ("= Mill\n1. = Use\n  | Sit.\n| Signed:\n  a. | you", (1, 2, 0, 0)),
+    "annexes of another shape": ("= Mill\n1. | x\n2. | y\nAnnex A | z\nAnnex B | z", (1, 2, 2, 0)),
     "a part by another name in the middle": (
         "= Mill\n1. = Use\n  | x\nRule 1 = Odd\n  | y\n2. = Fees\n  | z",
         (1, 3, 0, 0),

@@ -22,11 +22,37 @@ TABLE = [
         "See {{section}} before the stone turns again.",
         {"section": ("[Section](#a)", "[Section](#b)")},
     ),
+    (
+        [
+            "Bring red corn and rye new sacks for all of us here.",
+            "Bring dry corn and rye old sacks for all of us here.",
+        ],
+        "Bring {{red}} corn and rye {{new}} sacks for all of us here.",
+        {"red": ("red", "dry"), "new": ("new", "old")},
+    ),
+    (
+        [
+            "Bring red corn and new sacks for all of us here today.",
+            "Bring dry corn and old sacks for all of us here today.",
+        ],
+        "Bring {{corn}} sacks for all of us here today.",
+        {"corn": ("red corn and new", "dry corn and old")},
+    ),
+    (["Bring corn.", "Bring rye."], "Bring {{corn}}.", {"corn": ("corn", "rye")}),
+    (
+        ["Bring six good sacks of corn by noon, go home.", "Bring six good sacks of corn at one and sit."],
+        "Bring six good sacks of corn {{noon-home}}.",
+        {"noon-home": ("by noon, go home", "at one and sit")},
+    ),
 ]
 APART = [
     ["Bring corn.", "No dog may enter the yard."],
     ["Bring it dry.\n\nIt is weighed by the door of the mill.", "Bring it dry. It is weighed by the door of the mill."],
     ["one two three four five six " * 3, "one 2 three 4 five 6 " * 3],
+    ["Bring two sacks of corn by noon or go home.", "Bring two sacks of rye at one and sit down."],
+    ["Bring it dry , or wet , by the noon bell.", "Bring it , or wet , by the noon bell."],
+    ["Bring x-y中 to the mill.", "Bring x-z中 to the mill."],
+    ["Bring 中x to the mill.", "Bring 中y to the mill."],
 ]
 
 
@@ -42,6 +68,22 @@ def test_few_words_become_phrases(wordings: list[str], text: str, phrases: dict[
 def test_too_much_stays_apart(wordings: list[str]) -> None:
     """Few common words, many differences, or one that spans paragraphs."""
     assert phrased(wordings) is None
+
+
+@pytest.mark.parametrize(("base", "added", "longest"), [(60, "", 30), (60, "Corn ", 60)])
+def test_a_phrase_is_no_longer_than_it_reads(base: int, added: str, longest: int) -> None:
+    """Words that stand instead of others are thirty at most, words that are added are twice as many."""
+    before, behind = ("".join(f"w{number} " for number in some) for some in (range(base // 2), range(base // 2, base)))
+    for length, kept in ((longest, True), (longest + 1, False)):
+        some, others = ("".join(f"{sign}{number} " for number in range(length)) for sign in "xy")
+        assert (
+            phrased(
+                [before + behind, before + some + behind]
+                if added
+                else [before + some + behind, before + others + behind]
+            )
+            is not None
+        ) == kept
 
 
 def test_paragraphs_can_be_phrases() -> None:

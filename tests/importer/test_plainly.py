@@ -6,7 +6,7 @@ import pytest
 from tests.importer.test_reading import MARKDOWN, TREES
 
 from engross.cli import staging
-from engross.importer.plainly import flat, plainly
+from engross.importer.plainly import REASON, flat, plainly, told
 from engross.importer.reading import full_text, printed
 from engross.importer.text import walk
 from engross.importer.written import Settings
@@ -40,6 +40,13 @@ def test_labels_among_the_words_print_the_same(case: str) -> None:
     assert printed(flat(found)) == printed(found)
     for _, block in walk(found.blocks):
         assert printed(plainly(found, {block.line})) == printed(found)
+
+
+def test_the_report_tells_what_lost_its_label_or_its_heading() -> None:
+    """Of the lines in question those alone; words without a label, and tables, have lost nothing."""
+    text = full_text(b"Terms\n\n1. Use\n\nWords.\n\n2. You may sit.\n\n| a | b |\n|---|---|\n| c | d |\n", "x.txt")
+    assert [one.line for one in told(text, {1, 3, 5, 7, 9})] == [1, 3, 7]
+    assert [(one.text, one.line, one.reason) for one in told(text, {5, 7})] == [("x", 7, REASON)]
 
 
 @pytest.mark.slow

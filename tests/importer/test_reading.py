@@ -74,6 +74,32 @@ TREES = {
         "".join(f"({letter}) one.\n\n" for letter in "abcdefgh") + "(i) sub.\n\n(ii) sub.\n\n(iii) sub.\n",
         [*(f"({letter}) one." for letter in "abcdefgh"), ".(i) sub.", ".(ii) sub.", ".(iii) sub."],
     ),
+    "i begins a list of its own where ii follows further down": (
+        "".join(f"({letter}) one.\n\n" for letter in "abcdefgh") + "(i) sub.\n\n1) deep.\n\n2) deep.\n\n(ii) sub.\n",
+        [*(f"({letter}) one." for letter in "abcdefgh"), ".(i) sub.", "..1) deep.", "..2) deep.", ".(ii) sub."],
+    ),
+    "a schedule stands beside parts that hold none": (
+        "Part I\n\n1. One.\n\n2. Two.\n\nPart II\n\n1. One.\n\nSchedule 1\n\nWords.\n",
+        [
+            "<heading> Part I",
+            ".1. One.",
+            ".2. Two.",
+            "<heading> Part II",
+            ".1. One.",
+            "<heading> Schedule 1",
+            ".Words.",
+        ],
+    ),
+    "sections go on within the next part": (
+        "Part I\n\nSection 1. One.\n\nPart II\n\nSection 2. Two.\n\nWords.\n",
+        [
+            "<heading> Part I",
+            ".<heading> Section 1. One.",
+            "<heading> Part II",
+            ".<heading> Section 2. Two.",
+            "..Words.",
+        ],
+    ),
     "i is a letter where j follows": (
         "".join(f"({letter}) one.\n\n" for letter in "abcdefghij"),
         [f"({letter}) one." for letter in "abcdefghij"],
@@ -185,6 +211,22 @@ TREES = {
         "Name        Share\nAlpha       one\nBeta        two\n",
         ["<verbatim> Name        Share\nAlpha       one\nBeta        two"],
     ),
+    "columns of tabs are eight wide": (
+        "+---+---+\n|\ta | b |\n| c\n",
+        ["<verbatim> +---+---+\n|       a | b |\n| c"],
+    ),
+    "a frame with a rule right below it": (
+        "*********\n*  Box  *\n*********\n---------\n\nWords.\n",
+        ["<verbatim> *********\n*  Box  *\n*********", "Words."],
+    ),
+    "a table below a heading with a rule": (
+        "Fees due\n--------\na | b\nc | d\n",
+        ["<heading> Fees due", "<table> | a | b |\n| --- | --- |\n| c | d |"],
+    ),
+    "a table with a rule below its header": (
+        "a | b\n------\nc | d\ne | f\n",
+        ["<table> | a | b |\n| --- | --- |\n| c | d |\n| e | f |"],
+    ),
     "words behind a list": (
         "1. You may:\n\n   (a) copy;\n\n   (b) share.\n\n   This holds for both.\n\n2. Next.\n",
         ["1. You may:", ".(a) copy;", ".(b) share.", ".This holds for both.", "2. Next."],
@@ -247,6 +289,55 @@ def test_markdown_is_read_with_its_marks(case: str) -> None:
     """Headings, lists, quotations, fences and inline marks are what they are."""
     text, expected = MARKDOWN[case]
     assert tree(text, "x.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("(a) One.\n\n(d) Four.\n", ["(a)", "(d)"]),
+        ("(a) One.\n\n(x) Far.\n", ["(a)", ""]),
+        ("(a) One.\n(d) Four.\n", ["(a)"]),
+        ("(a) One.\n(b) Two.\n", ["(a)", "(b)"]),
+    ],
+)
+def test_labels_of_markdown_count_as_those_of_plain_text(typed: str, labels: list[str]) -> None:
+    """Where some are left out, one counts behind a blank line."""
+    for name in ("x.md", "x.txt"):
+        assert [block.label for _, block in walk(full_text(typed.encode(), name).blocks)] == labels
+
+
+def test_a_wrapped_number_of_markdown_goes_on_with_its_paragraph() -> None:
+    """The paragraph keeps its kind, its label and its line."""
+    wrapped = (
+        "1. It is as it is said in the second of all of the parts, that is to say in the whole of Section\n2.1 of it.\n"
+    )
+    found = full_text(f"# T\n\n{wrapped}".encode(), "x.md")
+    blocks = [(block.kind.value, block.label, block.words[-14:], block.line) for _, block in walk(found.blocks)]
+    assert blocks == [("heading", "", "T", 1), ("paragraph", "1.", "ection 2.1 of it."[-14:], 3)]
+
+
+def test_blocks_of_markdown_know_their_lines() -> None:
+    """Of each kind, counted from 1."""
+    typed = "# T\n\n```\na\n```\n\n| a | b |\n|---|---|\n| c | d |\n\n- x\n\n> q\n\nWords.\n"
+    found = full_text(typed.encode(), "x.md")
+    assert [(block.kind.value, block.line) for _, block in walk(found.blocks)] == [
+        ("heading", 1),
+        ("verbatim", 3),
+        ("table", 7),
+        ("paragraph", 11),
+        ("quote", 13),
+        ("paragraph", 15),
+    ]
+
+
+@pytest.mark.parametrize("wrapped", ["too.\n(4) of it.", "too;\n(c) of it."])
+def test_a_label_that_does_not_count_is_among_the_words_of_its_paragraph(wrapped: str) -> None:
+    """In Markdown and in plain text."""
+    for name in ("x.md", "x.txt"):
+        found = full_text(f"# T\n\n1. It is said below, and here, {wrapped}\n".encode(), name)
+        assert next(block.words for block in found.blocks[0].children or found.blocks[1:]).replace("\\", "") == (
+            f"It is said below, and here, {wrapped}".replace("\n", " ")
+        )
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

@@ -1,5 +1,6 @@
 """Terms that clauses define, and those that would keep a family from being read."""
 
+import pytest
 from tests.importer.small_texts import family_of, small_texts
 
 from engross.library.family import loaded
@@ -39,6 +40,19 @@ def test_terms_that_lead_back_to_themselves_are_found() -> None:
     """A circle is a finding of house style, and keeps no family from being read."""
     text = WORDS.format('"Sack" means Corn.', '"Corn" means a Sack.', '"Mill" means a house.', "Sit down.")
     assert terms(text) == {"Corn": (), "Sack": (), "Mill": ()}
+
+
+@pytest.mark.parametrize(
+    ("marked", "bare", "found"), [(3, 2, True), (3, 3, False), (4, 3, True), (2, 1, False), (3, 0, True)]
+)
+def test_terms_in_quotes_are_terms_where_most_open_alike(marked: int, bare: int, found: bool) -> None:
+    """Three at least, and more than half of those that open in capitals: each in quotes before one word."""
+    words = ["Sack", "Corn", "Wheel", "Stone"][:marked]
+    lines = [f'"{word}" covers a thing.' for word in words] + ["Millers must rest.", "You can sit.", "Dogs may go."][
+        :bare
+    ]
+    text = "1. = Words\n" + "".join(f"  {'abcdefg'[place]}. | {line}\n" for place, line in enumerate(lines))
+    assert sorted(terms(text + "2. = Use\n  a. | Sit down.")) == (sorted(words) if found else [])
 
 
 def test_what_only_begins_in_capitals_is_no_term() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engross.model.cut import cut, is_silent, key, words
+from engross.model.cut import cut, is_silent, key, straight, words
 
 WORDS = {
     "The co-author's 2.1(b)": (["The", "co-author's", "2.1", "b"], ["The", "co", "author", "s", "2", "1", "b"]),
@@ -31,6 +31,23 @@ def test_words_by_script(text: str) -> None:
     whole, parts = WORDS[text]
     assert words(text) == whole
     assert [token.text for token in cut(text, parts=True) if token.is_word] == parts
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("\u201cSo\u201d and \u2018so\u2019", "\"So\" and 'so'"),
+        ("\u201eSo\u201c", '"So"'),
+        ("l\u2019\u00ab\u00a0\u0153uvre\u00a0\u00bb ici", 'l\'"\u0153uvre" ici'),
+        ("\u00ab \u0153uvre \u00bb", '"\u0153uvre"'),
+        ("\u2039\u202fune\u202f\u203a", "'une'"),
+        ('plain "so"', 'plain "so"'),
+        ("a\u00a0b", "a\u00a0b"),
+    ],
+)
+def test_quotation_marks_are_those_of_a_typewriter(typed: str, plain: str) -> None:
+    """Of every kind, and in French without the blank that sets them off."""
+    assert straight(typed) == plain
 
 
 @given(st.text(), st.booleans())

@@ -57,6 +57,39 @@ def test_a_changed_word_is_one_deletion_and_one_insertion() -> None:
     assert marks(change) == "As is\nThe [-Goods-]{+products+} come as they are."
 
 
+def test_words_that_stay_are_one_run() -> None:
+    """Beside a changed word, however many inlines they are; a reference with another number is a run of its own."""
+    (change,) = compare(
+        with_body(
+            "risk.asis", "We keep ", Term("Goods", "def.goods"), " as ", Reference("keep", "2.1", "Section"), " says."
+        ),
+        with_body(
+            "risk.asis", "You keep ", Term("Goods", "def.goods"), " as ", Reference("keep", "2.2", "Section"), " says."
+        ),
+    )
+    assert [(run.text, run.was, run.change) for run in change.runs] == [
+        ("As is\n", "", None),
+        ("We", "", Class.WORDING),
+        ("You", "", Class.WORDING),
+        (" keep Goods as ", "", None),
+        ("Section 2.2", "Section 2.1", Class.RENUMBERING),
+        (" says.", "", None),
+    ]
+
+
+def test_two_references_with_other_numbers_are_two_runs() -> None:
+    """Each is shown with the number that it had, also where nothing stands between them."""
+    old, new = (
+        with_body("risk.asis", Reference("keep", keep, "Section"), Reference("show", show, " and"))
+        for keep, show in (("2.1", "2.2"), ("2.2", "2.3"))
+    )
+    (change,) = compare(old, new)
+    assert [(run.text, run.was) for run in change.runs[1:]] == [
+        ("Section 2.2", "Section 2.1"),
+        (" and 2.3", " and 2.2"),
+    ]
+
+
 def test_edits_that_only_a_space_parts_are_one() -> None:
     """Two changed words side by side are shown as one edit."""
     (change,) = compare(sample(), with_body("risk.asis", "Every product comes as they are."))

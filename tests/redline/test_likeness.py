@@ -1,5 +1,6 @@
 """Which passages belong together: one letter stands for one word here."""
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -72,6 +73,23 @@ def test_long_texts_are_paired_as_short_ones_are(seed: int, monkeypatch: pytest.
     wanted = found()
     monkeypatch.setattr("engross.redline.likeness.MOST_PAIRS", 1)
     assert found() == wanted
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_heaviest_chain_is_found_in_long_texts(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short passages of few words, some of one name: the pairs weigh as much in sum as where all are looked at."""
+    chance = Random(seed)
+    old, new = (["".join(chance.choices("abc", k=chance.randint(1, 2))) for _ in range(9)] for _ in range(2))
+    same = {(chance.randrange(9), chance.randrange(9)) for _ in range(12)}
+
+    def weight() -> float:
+        pairs = in_order(old, new, 1.0, same)
+        assert all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(pairs))
+        return sum(likeness(old[i], new[j], 0.0 if (i, j) in same else 1.0) + ((i, j) in same) for i, j in pairs)
+
+    whole = weight()
+    monkeypatch.setattr("engross.redline.likeness.MOST_PAIRS", 1)
+    assert weight() == pytest.approx(whole)
 
 
 def test_long_texts_cost_their_length(monkeypatch: pytest.MonkeyPatch) -> None:

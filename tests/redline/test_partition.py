@@ -34,6 +34,18 @@ def test_parts_take_no_step_more(seed: int, monkeypatch: pytest.MonkeyPatch) -> 
     assert not any(one[0] == other[0] for one, other in pairwise(steps))
 
 
+@pytest.mark.parametrize("cells", [1, 4, 12])
+def test_a_part_of_one_thing_is_not_cut(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many things stand beside it; any other part is small enough."""
+    monkeypatch.setattr(partition, "MOST_CELLS", cells)
+    old, new = [1, 2, 3], [1, *([4] * 30), 2, *([5] * 30), 3]
+    found = list(partition.parts(old, new))
+    assert all(
+        end - start == 1 or (end - start) * (new_end - new_start) <= cells for start, end, new_start, new_end in found
+    )
+    assert sum(Indel.distance(old[i:i_end], new[j:j_end]) for i, i_end, j, j_end in found) == 60
+
+
 def test_no_part_has_a_large_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two texts of 6,000 words, of which one in 300 differs: no part has more cells than it may, and they are all."""
     monkeypatch.setattr(partition, "MOST_CELLS", 1 << 20)

@@ -44,8 +44,10 @@ def test_changed_words_are_working_text(builds: Path, garden: Subject) -> None:
     assert subject(garden.family, moved, editions).released is None
     with pytest.raises(BadInput, match="changed since edition"):
         subject(garden.family, moved, editions, "2.1")
-    with pytest.raises(BadInput, match="no edition '9'"):
-        subject(garden.family, moved, editions, "9")
+    for known, hint in ((editions, "2.1"), ((), "release one first")):
+        with pytest.raises(BadInput, match="no edition '9'") as caught:
+            subject(garden.family, moved, known, "9")
+        assert hint in caught.value.diagnostics[0].hint
 
 
 def test_an_edition_gives_back_its_family(builds: Path, garden: Subject) -> None:

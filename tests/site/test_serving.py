@@ -128,6 +128,14 @@ def test_a_change_is_built(shown: Shown, tmp_path: Path) -> None:
     assert "not rebuilt: no such term" in told
 
 
+def test_a_build_that_succeeds_is_told(shown: Shown) -> None:
+    """And its pages are those that are shown."""
+    told: list[str] = []
+    assert renew(lambda: [Page("index.html", b"new")], shown, told.append)
+    assert told == ["rebuilt"]
+    assert shown.find("/") == ("index.html", b"new")
+
+
 def test_a_failed_build_is_told(shown: Shown) -> None:
     """What is wrong is said, and the pages stay."""
     told: list[str] = []

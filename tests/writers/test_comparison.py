@@ -50,6 +50,8 @@ def test_as_a_word_file(tmp_path: Path) -> None:
     [grid] = opened.tables
     cells = [[cell.text.replace(" | ", "\t") for cell in row.cells] for row in grid.rows]
     assert cells[0] == ["Clause", "Old", "New", "Class"]
+    styles = [{paragraph.style.name for cell in row.cells for paragraph in cell.paragraphs} for row in grid.rows]
+    assert styles == [{"Table Heading"}, *[{"Table Text"}] * (len(styles) - 1)]
     changes = redlined().changes
     assert [row[1:3] for row in cells[1:]] == [[change.old_text, change.new_text] for change in changes]
     (tmp_path / "table.docx").write_bytes(content)

@@ -21,13 +21,30 @@ from tests.writers.wordml_lint import faults
 
 from engross.assemble import assemble_all
 from engross.library.family import load
-from engross.model import Document, Kind, Link, Paragraph, PlacedParagraph, Provision, Reference
+from engross.model import Document, Kind, Level, Link, Paragraph, PlacedParagraph, Provision, Reference
 from engross.redline import place
 from engross.writers.docx import write
+from engross.writers.docx.numbering import Lists
 from engross.writers.docx.places import bookmark, places
 from engross.writers.docx.tables import ALONE, MOST_WHOLE
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(("levels", "start"), [((), "1"), ((Level("{1})", "decimal", "{1}", start=3),), "3")])
+def test_each_list_below_unnumbered_words_begins_anew(levels: tuple[Level, ...], start: str) -> None:
+    """At the number that its level begins with; a family that has no such level begins at one."""
+    lists = Lists(replace(sample().numbering, list=levels))
+    first, second = lists.number("list", "def.goods"), lists.number("list", "def.you")
+    assert lists.number("list", "def.goods") == first != second
+    assert len({lists.number("body", "a"), lists.number("annex", "a"), first, second}) == 4
+    root = etree.fromstring(lists.xml().encode())
+    begun = {
+        one.get(f"{W}numId"): [each.get(f"{W}val") for each in one.iter(f"{W}startOverride")]
+        for one in root.iter(f"{W}num")
+    }
+    assert (begun[str(first)], begun[str(second)]) == ([start], [start])
+    assert begun[str(lists.number("body", "a"))] == []
 
 
 def with_body(document: Document, identifier: str, *body: Paragraph, **changes: object) -> Document:

@@ -78,6 +78,15 @@ def test_the_sample_reads_as_a_person_would_write_it() -> None:
         assert part in written
 
 
+def test_a_footnote_stands_at_the_end_with_its_lines_set_in() -> None:
+    """Its mark in the text is that of GitHub and pandoc; a second paragraph of it is set in, a blank line is not."""
+    document = holding(para("Show it", Reference("x.note-1", "1", "", note=True), "."))
+    note = Provision("x.note-1", Kind.NOTE, "", 0, "1", "1", body=(para("By day. By night."), para("Or never.")))
+    written = write(replace(document, notes=(note,))).decode()
+    assert "Show it[^1]." in written
+    assert written.endswith('\n\n[^1]: <a id="x.note-1"></a>By day.\n    By night.\n\n    Or never.\n')
+
+
 def test_every_reference_of_the_sample_finds_its_anchor() -> None:
     """Each id and alias is an anchor once, and no link is dead."""
     written = write(sample()).decode()

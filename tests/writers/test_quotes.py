@@ -17,13 +17,27 @@ from tests.writers.resolver import differences
 from engross import writers
 from engross.api import Verdict, identify
 from engross.editions.content import unlike
-from engross.model import Document, Link, Mark, Paragraph, Quotes, Reference, Term, Text
+from engross.model import (
+    Document,
+    Link,
+    Mark,
+    MarkedTable,
+    Paragraph,
+    PlacedParagraph,
+    PlacedTable,
+    Provision,
+    Quotes,
+    Reference,
+    Table,
+    Term,
+    Text,
+)
 from engross.model.cut import is_silent
 from engross.readers import read
 from engross.readers.comparable import comparable
-from engross.redline import compare
+from engross.redline import compare, place
 from engross.writers import docx
-from engross.writers.quotes import in_print, marks, quoted
+from engross.writers.quotes import in_print, marks, quoted, redline_in_print
 
 CASES = {
     "a term in bold": ("en", ('"', "Output", '" means'), ("“", "Output", "” means")),
@@ -86,6 +100,47 @@ def test_what_stays_as_it_is_typed() -> None:
     assert kept == spoken().sections[0].body[-1]
     plain = spoken(how=Quotes.AS_TYPED)
     assert in_print(plain) is plain
+
+
+def _quoting(name: str = 'The "Sample"') -> Document:
+    """The sample with straight marks in its name, in an item of an item, in the caption and a cell of a table."""
+
+    def told(one: Provision) -> Provision:
+        """The provision and all below it."""
+        body = tuple(_in_table(block) if isinstance(block, Table) else block for block in one.body)
+        body = (para('by "day"; or'),) if one.id == "keep.a.1" else body
+        return replace(one, body=body, children=tuple(map(told, one.children)))
+
+    made = sample()
+    record = replace(made.record, name=name, language="en-GB", quotes=Quotes.TYPOGRAPHIC)
+    sections, annexes = tuple(map(told, made.sections)), tuple(map(told, made.annexes))
+    return replace(made, record=record, sections=sections, annexes=annexes, end='The "End"')
+
+
+def _in_table(table: Table) -> Table:
+    (_, *cells), *rows = table.rows
+    return replace(table, caption='The "rights"', rows=((para('"1"'), *cells), *rows))
+
+
+SAID = ("The “Sample”", "by “day”; or", "The “rights”", "“1”", "The “End”")
+
+
+def test_marks_are_set_wherever_words_stand() -> None:
+    """In the name, in items of items, in captions and cells, and in the closing line; of a redline on both sides."""
+    document = in_print(_quoting())
+    placed = place(document)
+    (table,) = (one for one in placed if isinstance(one, PlacedTable))
+    said = [one.text for one in placed if isinstance(one, PlacedParagraph)]
+    said += [document.record.name, table.caption, table.rows[1][0].text]
+    assert not [words for words in SAID if words not in said]
+    assert not [words for words in said if '"' in words and "quotes" not in words]
+    found = redline_in_print(compare(_quoting('The "Old"'), _quoting()))
+    assert (found.old.name, found.new.name) == ("The “Old”", "The “Sample”")
+    (marked,) = (one for one in found.blocks if isinstance(one, MarkedTable))
+    for side in (marked.old, marked.new):
+        assert side is not None
+        assert (side.caption, side.rows[1][0].text) == ("The “rights”", "“1”")
+    assert marked.rows[1].cells[0].here.text == "“1”"
 
 
 @pytest.mark.parametrize("how", Quotes)

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 from tests.reading import from_markdown
-from tests.samples import sample
+from tests.samples import para, sample
 from tests.writers.by_hand import edit, kept, marked, redlined, sides, whole
 
-from engross.model import Mark, MarkedParagraph, Stretch, Text
-from engross.redline import unchanged
+from engross.model import Document, Kind, Mark, MarkedParagraph, Provision, Reference, Stretch, Text
+from engross.redline import compare, unchanged
 from engross.writers.markdown import redline, write
 
 COMMENT = re.compile(r"\{>>.*?<<\}", re.S)
@@ -60,6 +60,31 @@ LINES = [
 def test_what_a_reader_sees(line: str) -> None:
     """Moves, renumbering, restyles, rows and the summary are told."""
     assert line in redline(redlined()).decode()
+
+
+def test_only_items_are_bullets() -> None:
+    """Words of a clause and the paragraphs below a heading stand at the edge."""
+    text = redline(unchanged(sample())).decode()
+    assert '\n\n<a id="head.scope"></a>This text governs' in text
+    assert '\n\n<a id="def"></a>1.1 These terms' in text
+    assert '\n\n- <a id="def.goods.1"></a>(a) things that move; and\n- <a id="def.goods.2"></a>(b) things' in text
+    assert re.search(r'\n- <a id="keep.a"></a>\(a\) keep the Goods:\n  - <a id="keep.a.1"></a>', text)
+
+
+def test_the_mark_of_a_footnote_is_a_link_to_it() -> None:
+    """Since two footnotes of a redline may have one number; another number is marked as that of a reference is."""
+
+    def noted(number: str) -> Document:
+        """The sample with a footnote."""
+        note = Provision("show.note-1", Kind.NOTE, "", 0, number, number, body=(para("By day."),))
+        (grant,) = (one for one in sample().sections if one.id == "grant")
+        body = (para("You may show it", Reference("show.note-1", number, "", note=True), " to all."),)
+        children = tuple(replace(one, body=body) if one.id == "show" else one for one in grant.children)
+        sections = tuple(replace(one, children=children) if one.id == "grant" else one for one in sample().sections)
+        return replace(sample(), sections=sections, notes=(note,))
+
+    assert "You may show it[1](#show.note-1) to all." in redline(unchanged(noted("1"))).decode()
+    assert "You may show it{--1--}{++[2](#show.note-1)++} to all." in redline(compare(noted("1"), noted("2"))).decode()
 
 
 HOSTILE = [

@@ -13,7 +13,7 @@ ALL = cases()
 SOURCES = Path(__file__).parent.parent.parent.parent / "src" / "engross" / "library"
 CALLS = r"(?:findings\.add|self\.report|self\.stop|self\.refuse|self\.wrong|_Lack)"
 OUT_OF_REACH = {
-    "lost-text",  # nothing is known that gets so far; tests/library/source/test_conservation.py loses words on purpose
+    "lost-text",  # nothing is known that gets so far; test_inline.py and test_conservation.py lose words on purpose
     "long-name",  # covered by tests/library/family/test_load.py, as are the next three
     "no-folder",
     "no-sheet",

@@ -1,6 +1,7 @@
 """Sets of options and their names: all 32 of ModelGo are answered, and names are found as people type them."""
 
 import csv
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -61,6 +62,13 @@ def test_a_refusal_names_the_nearest_licences(modelgo: Family) -> None:
     answer = verdict(modelgo, ["BY", "ND", "RAI"])
     assert isinstance(answer, Refusal)
     assert [variant.id for variant in answer.nearest] == ["MG-BY-RAI", "MG-BY-ND"]
+
+
+def test_a_refusal_without_any_licence_names_none(modelgo: Family) -> None:
+    """In a family that allows no set of options, nothing is the nearest."""
+    answer = verdict(replace(modelgo, variants=()), ["BY", "ND", "RAI"])
+    assert isinstance(answer, Refusal)
+    assert answer.nearest == ()
 
 
 @pytest.mark.parametrize("row", _table("finds.csv"), ids=lambda row: row["typed"])

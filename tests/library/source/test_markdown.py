@@ -14,6 +14,7 @@ from engross.model import (
     SourceInline,
     SourceItem,
     SourceLink,
+    SourceOpening,
     SourceReference,
     SourceText,
     Span,
@@ -69,6 +70,32 @@ def _span(line: int, column: int) -> Span:
             ),
         ),
         ("**{{a}}**", (Placeholder("a", _span(1, 3), strong=True),)),
+        (
+            "*a\nb*",
+            (SourceText("a ", _span(1, 2), emphasis=True), SourceText("b", _span(2, 1), emphasis=True)),
+        ),
+        (
+            "**a\nb**",
+            (SourceText("a ", _span(1, 3), strong=True), SourceText("b", _span(2, 1), strong=True)),
+        ),
+        ("a\\\nb", (SourceText("a\n", _span(1, 1)), SourceText("b", _span(2, 1)))),
+        (
+            "*a\\\nb*",
+            (SourceText("a\n", _span(1, 2), emphasis=True), SourceText("b", _span(2, 1), emphasis=True)),
+        ),
+        (
+            "[a\nb](#c) d",
+            (SourceReference("a b", "c", _span(1, 1)), SourceText(" d", _span(2, 7))),
+        ),
+        (
+            "at <https://a.org> or <b@c.org>",
+            (
+                SourceText("at ", _span(1, 1)),
+                SourceLink("https://a.org", "https://a.org", _span(1, 4), bare=True),
+                SourceText(" or ", _span(1, 19)),
+                SourceLink("b@c.org", "mailto:b@c.org", _span(1, 23), bare=True),
+            ),
+        ),
         ("5 \\* 3 snake_case", (SourceText("5 * 3 snake_case", _span(1, 1)),)),
         ("AT&T < 3 > 2 [sic]", (SourceText("AT&T < 3 > 2 [sic]", _span(1, 1)),)),
     ],
@@ -85,6 +112,34 @@ def test_items_nest_once_with_their_places() -> None:
     assert first == SourceItem(((SourceText("one ", _span(3, 3)), SourceText("more", _span(4, 3))),), (), _span(3, 1))
     assert [item.span for item in second.items] == [_span(6, 3), _span(8, 3)]
     assert second.items[1].paragraphs == ((SourceText("deeper", _span(8, 5)),),)
+
+
+def test_what_is_set_apart_keeps_its_places() -> None:
+    """Quotations, lines between fences, the cells of a table and footnotes, in a body that begins further down."""
+    findings = Findings()
+    text = "> one\n>\n> two\n\n```\nthree\n  four\n```\n\n| a | b |\n|---|---|\n| a | a[^x] |\n\n[^x]: five\n  six\n"
+    body = read(text, "a.md", 11, findings, owner="own")
+    assert not list(findings)
+    assert body.paragraphs == (
+        (SourceOpening("", _span(11, 1), manner="quote"), SourceText("one", _span(11, 3))),
+        (SourceOpening("", _span(13, 1), manner="quote"), SourceText("two", _span(13, 3))),
+        (
+            SourceOpening("", _span(15, 1), manner="verbatim"),
+            SourceText("three\n", _span(16, 1)),
+            SourceText("  four", _span(17, 1)),
+        ),
+        (SourceOpening("", _span(20, 1), manner="head"), SourceText("a", _span(20, 3))),
+        (SourceOpening("", _span(20, 1), manner="cell"), SourceText("b", _span(20, 7))),
+        (SourceOpening("", _span(22, 1), manner="row"), SourceText("a", _span(22, 3))),
+        (
+            SourceOpening("", _span(22, 1), manner="cell"),
+            SourceText("a", _span(22, 7)),
+            SourceReference("", "own.note-x", _span(22, 8), note=True),
+        ),
+    )
+    (note,) = body.notes
+    assert (note.id, note.span) == ("own.note-x", _span(24, 1))
+    assert note.passage == (SourceText("five ", _span(24, 7)), SourceText("six", _span(25, 3)))
 
 
 def test_an_item_may_have_two_paragraphs() -> None:

@@ -37,6 +37,16 @@ def test_bytes_that_are_not_plain_text_are_refused(data: bytes, code: str, line:
     assert finding.hint
 
 
+@pytest.mark.parametrize("size", [0, 1, MOST_BYTES])
+def test_a_file_may_have_any_size_up_to_the_most(size: int) -> None:
+    """The most that a file may hold is read; the size of the whole file counts where only its beginning is given."""
+    findings = Findings()
+    assert decode(b"a" * size, "a.md", findings) == "a" * size
+    assert decode(b"a", "a.md", findings, MOST_BYTES) == "a"
+    assert not list(findings)
+    assert decode(b"a", "a.md", findings, MOST_BYTES + 1) is None
+
+
 @pytest.mark.parametrize("last", [0xFFFF, pytest.param(sys.maxunicode, marks=pytest.mark.slow)])
 def test_every_code_point_is_allowed_by_name_or_refused(last: int) -> None:
     """Of all code points of Unicode, printable ASCII, the line feed and the listed signs pass, and nothing else."""

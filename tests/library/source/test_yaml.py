@@ -94,6 +94,26 @@ def test_a_character_that_only_an_escape_stands_for_is_refused(text: str, escape
     assert finding.message.startswith(f"the escape for {said}")
 
 
+@pytest.mark.parametrize(
+    ("path", "words", "place"),
+    [
+        ((), "", (1, 1)),
+        (("b",), "", (2, 1)),
+        (("b", 0), "two", (2, 5)),
+        (("b", 1), "three", (2, 10)),
+        (("b", 2), "", (2, 1)),
+        (("b", "x"), "", (2, 1)),
+        (("c", "d"), "four", (3, 5)),
+        (("c", 0), "", (3, 1)),
+        (("x", "y"), "", (1, 1)),
+    ],
+)
+def test_a_path_leads_to_the_nearest_node(path: tuple[str | int, ...], words: str, place: tuple[int, int]) -> None:
+    """To its key where it has one; a path that goes on where the file does not stops there."""
+    node, span = _read("a: one\nb: [two, three]\nc: {d: four}\n").find(path)
+    assert (node.text, (span.line, span.column)) == (words, place)
+
+
 def test_escapes_of_plain_characters_are_read() -> None:
     """Quotation marks, backslashes and letters of ASCII."""
     assert _read(r'a: "\"\\\x41 é"').plain() == {"a": '"\\A é'}

@@ -184,14 +184,15 @@ def typed_otherwise(reviewed: Reviewed, old: str, new: str) -> int:
     return count
 
 
-def new_table(reviewed: Reviewed, after: str, rows: list[list[str]]) -> None:
-    """A table below a paragraph, tracked row by row."""
+def new_table(reviewed: Reviewed, after: str, rows: list[list[str]], second: str = "") -> None:
+    """A table below a paragraph, tracked row by row; the rows below the first by another hand, where one is given."""
     table = etree.Element(f"{W}tbl")
-    for cells in rows:
+    for number, cells in enumerate(rows):
+        author = second if number else ""
         row = etree.SubElement(table, f"{W}tr")
-        etree.SubElement(row, f"{W}trPr").append(reviewed.mark("ins"))
+        etree.SubElement(row, f"{W}trPr").append(reviewed.mark("ins", author))
         for words in cells:
-            wrapper = reviewed.mark("ins")
+            wrapper = reviewed.mark("ins", author)
             etree.SubElement(etree.SubElement(wrapper, f"{W}r"), f"{W}t", KEPT).text = words
             etree.SubElement(etree.SubElement(row, f"{W}tc"), f"{W}p").append(wrapper)
     reviewed.paragraph(after).addnext(table)

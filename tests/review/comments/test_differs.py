@@ -187,6 +187,11 @@ CASES: list[tuple[str, Act, list[tuple[str, Told]]]] = [
         [edit("give-back", "", "Post | Who pays\nby air | you\n", "Ann")],
     ),
     (
+        "new table by two hands",
+        lambda r: reset.new_table(r, "The breeder pays", [["Post", "Who pays"], ["by air", "you"]], "Ben"),
+        [edit("give-back", "", "Post | Who pays\nby air | you\n", tracked=False)],
+    ),
+    (
         "header",
         lambda r: reset.margin(r, "header1", " (draft)"),
         [edit("(header)", "", " (draft)", tracked=False)],

@@ -48,6 +48,11 @@ CASES = (
         ("no-promise", "closing/no-promise.md", "anything will"),
     ),
     Case(
+        "part of the first word",
+        ("garden", "SB-OPEN", "ou owe the", "e owe each"),
+        ("nothing-else", "closing/nothing-else.md", "You owe the"),
+    ),
+    Case(
         "across the end of a line",
         ("garden", "SB-CR", "with it. They bind nobody", "along. They bind no person"),
         ("head.reach", "head/head.reach.md", "with it.\nThey"),

@@ -9,19 +9,22 @@ from random import Random
 
 import pytest
 from tests.redline.edits import script
+from tests.review.comments import lined
 from tests.review.comments.conftest import document, found, run
 from tests.review.comments.editing import Reviewed, W
+from tests.review.comments.lined import line, sent
 from tests.writers.redlined import Pair, variant_pairs
 from tests.writers.resolver import resolved, units
 from tests.writers.test_docx_libreoffice import shown
 
 from engross.model import Document
 from engross.redline import compare
-from engross.review.comments.changes import changes
+from engross.review.comments.changes import Change, changes
 from engross.review.comments.laid import bookmarks, laid, met, rows
 from engross.review.comments.lines import read
-from engross.review.comments.rejected import redlined
-from engross.review.comments.settings import settings
+from engross.review.comments.marks import Line
+from engross.review.comments.rejected import Redlined, redlined
+from engross.review.comments.settings import Reset, settings
 from engross.writers import redline
 
 SCRIPT = Path(__file__).with_name("libreoffice_review.py")
@@ -58,6 +61,53 @@ def told(back: bytes, old: Document, new: Document) -> Told:
     others = [f"{one.id}: {one.deleted!r} -> {one.inserted!r}" for one in made if not ours.takes_back(one)]
     others += [f"{one.what}: {one.text!r}" for one in resets if not ours.sets_back(one)]
     return Told(len(made) + len(resets), others)
+
+
+@pytest.mark.parametrize(
+    ("text", "back"), [("Corn.", True), ("Rye.", True), ("Oats.", False), ("Hay.", False), ("Straw.", False)]
+)
+def test_a_paragraph_that_moves_back_is_one_that_we_moved(text: str, back: bool) -> None:
+    """Our redline set it before or behind another that both have; what one side lacks says nothing."""
+    before = sent(*map(line, ("Straw.", "Corn.", "Rye.", "Oats.")))
+    now = [*map(line, ("Rye.", "Corn.", "Oats.", "Hay."))]
+    ours = Redlined(lined.returned(now, now), before, dict.fromkeys(range(4), 0), *[frozenset()] * 4)
+    assert ours.takes_back(Change("x", f"{text}\n", f"{text}\n", "", "", moved=True, row=0)) == back
+
+
+@pytest.mark.parametrize(
+    ("now", "back"),
+    [
+        (line("Corn.", "(b)", level=1), True),
+        (line("Corn.", "(c)", level=1), True),
+        (line("Corn.", "(b)", level=2), True),
+        (line("Corn.", "(c)", level=2), False),
+        (line("Corn.", "(c)", level=0), False),
+    ],
+)
+def test_a_paragraph_that_is_set_back_has_its_level_or_its_label_again(now: Line, back: bool) -> None:
+    """One of both: what stands before it may have changed, too."""
+    was = line("Corn.", "(a)", level=0)
+    found = lined.returned([was], [now])
+    ours = Redlined(found, sent(line("Corn.", "(b)", level=1)), {0: 0}, *[frozenset()] * 4)
+    assert ours.sets_back(Reset(0, "level", "Corn.", (0, 5), whole=True)) == back
+
+
+@pytest.mark.parametrize(
+    ("deleted", "inserted", "span", "back"),
+    [
+        ("new", "old", (2, 5), True),
+        ("new", "odd", (2, 5), False),
+        ("new corn", "old corn", (2, 10), True),
+        ("new", "old", None, False),
+    ],
+)
+def test_words_that_come_back_stood_there_before(
+    deleted: str, inserted: str, span: tuple[int, int] | None, back: bool
+) -> None:
+    """In the place of those that our redline put in; without a place nothing is known."""
+    found = lined.returned([line("A new corn.")], [line("A new corn.")])
+    ours = Redlined(found, sent(line("A old corn.")), {0: 0}, *[frozenset()] * 4)
+    assert ours.takes_back(Change("x", deleted, inserted, "", "", row=0, span=span)) == back
 
 
 def returned(made: bytes, chance: Random, share: float) -> tuple[bytes, bool]:

@@ -35,6 +35,11 @@ SPANS = [
     ("one two three", "one 2 three", (8, 13), "three"),
     ("one two three", "zero one two three", (5, 6), "w"),
     ("one two", "one two", (7, 7), ""),
+    ("one two", "one 2", (4, 4), ""),
+    ("one two", "1 two", (3, 3), ""),
+    ("one two", "1 2", (0, 0), None),
+    ("one two", "1 2", (7, 7), None),
+    ("", "", (0, 0), ""),
 ]
 
 

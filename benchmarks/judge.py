@@ -219,7 +219,10 @@ class Judge:
         signal.alarm(300)
         resource.setrlimit(resource.RLIMIT_CPU, (int(3 * BUDGET), int(3 * BUDGET)))
         file = self.package / mutant.path
-        swap(file, compile(mutant.text, str(file), "exec"))
+        try:
+            swap(file, compile(mutant.text, str(file), "exec"))
+        except ValueError:  # a function that uses another variable of the one around it cannot be exchanged
+            return self._tried_afresh(number, chosen)
         forget("engross", "tests")
         for at, (item, seconds) in enumerate(chosen):
             if process_time() > BUDGET:

@@ -4,6 +4,7 @@ from click.testing import CliRunner, Result
 
 from engross.cli.root import cli
 from engross.lint import RULES
+from engross.lint.report import explanations
 
 
 def run(*arguments: str) -> Result:
@@ -12,11 +13,12 @@ def run(*arguments: str) -> Result:
 
 
 def test_a_finding_of_the_lint_has_its_hint() -> None:
-    """Behind its title and the reason, in a paragraph of its own."""
+    """Title, reason and hint are a paragraph each."""
+    known = explanations()
     for rule in RULES:
         ran = run(rule.code)
-        assert ran.exit_code == 0
-        assert ran.stdout.endswith(f"\n\nhint: {rule.hint}\n")
+        reason = f"{known[rule.code].why}\n\n" if known[rule.code].why else ""
+        assert (ran.exit_code, ran.stdout) == (0, f"{known[rule.code].title}\n\n{reason}hint: {rule.hint}\n")
 
 
 def test_a_finding_that_nothing_is_called_is_answered() -> None:

@@ -92,7 +92,7 @@ def explain(session: Session, code: str | None, as_json: bool) -> None:
         listed = [{"code": c.code, "title": c.title, "why": c.why, "hint": hints.get(c.code, "")} for c in chosen]
         print_json({"explanations": listed})
     elif code:
-        click.echo("\n".join(filter(None, [click.style(chosen[0].title, bold=True), "", chosen[0].why])))
+        click.echo("\n\n".join(filter(None, [click.style(chosen[0].title, bold=True), chosen[0].why])))
         if code in hints:
             click.echo(f"\nhint: {hints[code]}")
     else:

@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
+from tests.interruptible import hear_interrupts
 
 NODE = Path(__file__).parents[1] / "scripts" / "node" / "node_modules" / ".bin"
 CI = bool(os.environ.get("CI"))
@@ -19,13 +19,9 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if CI else "here")
 
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell starts what it runs in the background so, and the commands that tests interrupt would inherit it.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Refuses to rewrite snapshots behind a reader's back."""
+    hear_interrupts()
     if not (config.getoption("update_snapshots") or config.getoption("update_new_snapshots_only")):
         return
     if CI:

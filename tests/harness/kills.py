@@ -19,6 +19,7 @@ from tests.cli.test_interrupts import still_running
 from tests.editions.projects import EDITION, OLDER, project
 from tests.editions.test_together import tree
 from tests.harness.apart import Result
+from tests.interruptible import hear_interrupts
 
 from engross.editions.disk import STAGING
 from engross.editions.verify import verify
@@ -53,6 +54,7 @@ def kill(number: int, seed: str) -> Result:
     sign = (signal.SIGKILL, signal.SIGINT)[number % 2]
     command = list(COMMANDS)[number // 2 % len(COMMANDS)]
     kept, whole, duration = _whole(command)
+    hear_interrupts()
     with tempfile.TemporaryDirectory(prefix="engross-trial-") as folder:
         copy = Path(folder) / "p"
         shutil.copytree(kept, copy)

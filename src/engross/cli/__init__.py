@@ -8,8 +8,11 @@ imported here, nor at the top of a command's module.
 import gc
 import sys
 
-_BETWEEN_COLLECTIONS = (50_000, 20, 50)
-"""Nearly all that a command makes lives to its end; to look for garbage as often as Python does costs up to a sixth."""
+_BETWEEN_COLLECTIONS = (5_000, 20, 100)
+"""Nearly all that a command makes lives to its end; to look for garbage as often as Python does costs up to a sixth.
+
+The first is not higher, for a Word file that is done with has few objects that Python counts and much that it does not.
+"""
 
 
 def main() -> None:

@@ -124,6 +124,7 @@ def judged(folder: Path, patch: pytest.MonkeyPatch, names: Sequence[str]) -> dic
     return dict(zip(names, verdicts, strict=True))
 
 
+@pytest.mark.slow
 def test_a_mutant_dies_of_the_tests_that_reach_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What tests share in a fixture, or functions have cached, does not hide it; nothing else counts as death."""
     assert judged(tmp_path, monkeypatch, list(FATES)) == FATES
@@ -135,6 +136,7 @@ def test_a_mutant_outside_functions_is_there_before_the_tests(tmp_path: Path, mo
     assert judged(tmp_path, monkeypatch, ["LEAST = 4"]) == {"LEAST = 4": True}
 
 
+@pytest.mark.slow
 def test_every_exception_is_a_mutant_of_today() -> None:
     """A line of the list that no mutant has any more is taken off it; each has a reason."""
     known = mutants.survivors()

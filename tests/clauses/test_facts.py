@@ -16,7 +16,7 @@ from engross.model import Clause, Fact, Family
 from engross.model.diagnostics import EXIT_BAD_INPUT, BadInput
 
 SHARES = pytest.mark.parametrize(
-    "share", [8, pytest.param(40, marks=pytest.mark.slow), pytest.param(1_000, marks=pytest.mark.soak)]
+    "share", [5, pytest.param(40, marks=pytest.mark.slow), pytest.param(1_000, marks=pytest.mark.soak)]
 )
 """How many facts the default run, the slow run and the soak try; there are fewer than the last of them."""
 

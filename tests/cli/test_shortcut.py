@@ -111,7 +111,15 @@ def link(project: Path) -> None:
     file.symlink_to(project / "elsewhere.txt")
 
 
-@pytest.mark.parametrize("change", [words_of_a_clause, damage, removal, link])
+@pytest.mark.parametrize(
+    "change",
+    [
+        words_of_a_clause,
+        removal,
+        pytest.param(damage, marks=pytest.mark.slow),
+        pytest.param(link, marks=pytest.mark.slow),
+    ],
+)
 def test_a_change_of_any_file_is_seen(built: Path, change: Callable[[Path], None]) -> None:
     """Whatever changed, the command line says what is to do."""
     change(built)

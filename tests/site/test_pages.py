@@ -48,6 +48,7 @@ def test_every_link_and_anchor_leads_somewhere(site: str, request: pytest.Fixtur
     assert lost == []
 
 
+@pytest.mark.slow
 def test_every_anchor_of_the_real_family_is_there(model_go: Subject, sites: Mapping[str, Mapping[str, bytes]]) -> None:
     """Each provision of each licence, and each run-in one, is an anchor of its page, and each id stands there once."""
     for complete in model_go.completed.values():

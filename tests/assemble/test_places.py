@@ -73,7 +73,10 @@ def test_a_closing_mark_is_computed_behind_the_last_word() -> None:
     assert (words.text, words.places[-1]) == ("give it.", Place(7, Span("x", 3, 8), "computed"))
 
 
-@pytest.mark.parametrize("folder", FAMILIES.values(), ids=FAMILIES)
+@pytest.mark.parametrize(
+    "folder",
+    [pytest.param(one, id=name, marks=pytest.mark.slow if name == "real" else ()) for name, one in FAMILIES.items()],
+)
 def test_every_word_of_a_document_has_a_place(folder: Path) -> None:
     """Headings, paragraphs, tables and the closing line: as many as there are words, and each typed one is there."""
     lines: dict[str, list[str]] = {}

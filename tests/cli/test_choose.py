@@ -232,6 +232,7 @@ def test_a_notice_is_printed_when_its_slots_are_filled(talk: Callable[..., Resul
     assert "Next: engross notice" not in ran.stderr
 
 
+@pytest.mark.slow
 def test_every_path_is_walked_and_no_end_is_dead() -> None:
     """One terminal, all answers of all questions, going back from each end: every end is a licence or leads outside."""
     ends: dict[tuple[tuple[str, str], ...], str] = {}

@@ -28,7 +28,10 @@ def read(folder: Path) -> Subject:
     return subject(family, {label: complete(family, variant, settings) for label, (variant, settings) in cases})
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder",
+    [pytest.param(one, id=one.name, marks=pytest.mark.slow if one.parent == ROOT else ()) for one in FOLDERS],
+)
 def test_each_word_is_placed_where_it_was_typed(folder: Path) -> None:
     """At the place of a character stands that character; what is computed is told, and its place is in the file."""
     lines: dict[str, list[str]] = {}

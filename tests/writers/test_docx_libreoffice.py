@@ -121,6 +121,7 @@ def office(checker: Callable[[str], str]) -> str:
     return checker("soffice")
 
 
+@pytest.mark.slow
 def test_small_changes_in_libreoffice(office: str, tmp_path: Path) -> None:
     """A renumbered field, a move, a new look, a row, a split: accepted and rejected as the clean documents read."""
     told(

@@ -337,6 +337,7 @@ def test_the_sdk_finds_what_is_wrong(tmp_path: Path, checker: Callable[[str], st
     assert set(validated({"damaged": damaged}, tmp_path, checker("ooxml-validator"))) == {"damaged"}
 
 
+@pytest.mark.slow
 def test_same_bytes_on_any_machine(tmp_path: Path) -> None:
     """Another process with another hash seed, time zone, folder and clock writes the same redline."""
     script = (

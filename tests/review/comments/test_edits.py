@@ -205,6 +205,7 @@ def pairs(lines: list[str]) -> Iterator[str]:
                 break
 
 
+@pytest.mark.slow
 def test_a_word_of_every_paragraph_of_the_real_family(sent: Sent, project: Project) -> None:
     """Whatever the clauses say: each of a hundred edits leads to where it is typed, and the patch gives them all."""
     family, variant = "real", "MG-BY-NC-RAI"

@@ -255,6 +255,7 @@ print(write(round_of(Kept(Path(sys.argv[1]), Path(sys.argv[1]))), Path(sys.argv[
 """
 
 
+@pytest.mark.slow
 def test_the_same_round_has_the_same_bytes(garden: Kept, pack: Path, tmp_path: Path) -> None:
     """Another process, folder, time zone and hash seed give the same zip, byte for byte."""
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Singapore", "PYTHONPATH": str(HERE.parent)}

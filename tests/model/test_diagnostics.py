@@ -88,3 +88,11 @@ def test_findings_are_raised_together() -> None:
 def test_suggestions_are_near_or_few(wrong: str, known: list[str], told: str) -> None:
     """The nearest name, else all of a few, else the other hint."""
     assert did_you_mean(wrong, known, "look it up") == told
+
+
+@pytest.mark.parametrize(("count", "listed"), [(0, False), (1, True), (12, True), (13, False)])
+def test_known_names_are_listed_where_they_are_few(count: int, listed: bool) -> None:
+    """Twelve at most, where none of them is near."""
+    names = [f"name{number}" for number in range(count)]
+    said = did_you_mean("?", names, "look in the manual")
+    assert said == (f"known here: {', '.join(sorted(names))}" if listed else "look in the manual")

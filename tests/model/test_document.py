@@ -1,5 +1,6 @@
 """The licence as it reads: its text, its order, and what a value says that was given no more than it needs."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -121,3 +122,10 @@ def test_every_sentence_of_a_notice() -> None:
     """The line of ownership, the sentences for the licence, and those for a changed text of it."""
     notice = NoticePlan("LICENSE", "License", _said("one"), "This", (_said("two"), _said("three")), (_said("four"),))
     assert notice.passages == (_said("one"), _said("two"), _said("three"), _said("four"))
+
+
+def test_what_stands_behind_the_closing_line_is_read_last() -> None:
+    """Closing matter, then notes."""
+    closing, note = Provision("signature", Kind.CLAUSE), Provision("note.1", Kind.NOTE)
+    whole = replace(sample(), closing=(closing,), notes=(note,))
+    assert whole.tops == (*sample().tops, closing, note)

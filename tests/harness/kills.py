@@ -82,10 +82,9 @@ def kill(number: int, seed: str) -> Result:
 def _wrong(copy: Path, before: Tree, whole: Tree, code: int, printed: str) -> str:
     """What is wrong after a run that may have been cut short; "" where nothing is."""
     after = _outputs(copy)
-    if "Traceback" in printed and f"{os.sep}engross{os.sep}" not in printed and after == before:
-        return ""  # Python itself had not begun yet
     if "Traceback" in printed:
-        return printed[-500:]
+        python_alone = f"{os.sep}engross{os.sep}" not in printed and after == before  # it had not begun with ours
+        return "" if python_alone else printed[-500:]
     if code == 130 and printed.splitlines()[-1:] != ["interrupted; nothing is half-written"]:
         return f"it says {printed.splitlines()[-1:]}"
     if code not in (0, 130, -signal.SIGKILL, -signal.SIGINT):

@@ -88,7 +88,7 @@ def _shared(one: Prose, other: Prose) -> str:
     opening = 0
     while opening < min(len(mine), len(theirs)) and mine[opening] == theirs[opening]:
         opening += 1
-    said = [tuple(word for word, _ in part) for part in _in_threes(theirs)]
+    said = {tuple(word for word, _ in part) for part in _in_threes(theirs)}
     for part in _in_threes(mine[opening:]):
         run = tuple(word for word, _ in part)
         if run in said and sum(counts for _, counts in part) >= 2:

@@ -114,9 +114,7 @@ def _encoded(whole: object) -> bytes:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    """The keys and values of an object or a mapping; a field of a later day is left out where it says nothing."""
-    if isinstance(value, Mapping):
-        return {str(key): one for key, one in value.items()}
+    """The keys and values of an object; a field of a later day is left out where it says nothing."""
     said = ((name, getattr(value, name), idle) for name, idle in _fields(value.__class__))
     return {name: one for name, one, idle in said if one != idle}
 

@@ -20,6 +20,7 @@ def render(template: str, **values: Any) -> str:
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from engross.writers.compiled import Kept
     from engross.writers.markdown_words import escaped
 
     environment = Environment(
@@ -27,6 +28,7 @@ def _environment() -> "Environment":
         autoescape=lambda name: name is not None and name.endswith(".html.j2"),
         undefined=StrictUndefined,
         trim_blocks=True,
+        bytecode_cache=Kept(),
     )
     environment.filters["md"] = escaped
     return environment

@@ -68,12 +68,15 @@ def environment(package: str = "engross.writers") -> "Environment":
     """
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+    from engross.writers.compiled import Kept
+
     made = Environment(
         loader=ChoiceLoader([PackageLoader(one) for one in dict.fromkeys((package, "engross.writers"))]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Kept(),
     )
     made.filters |= {
         "lists": _lists,

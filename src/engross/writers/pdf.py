@@ -81,7 +81,9 @@ def subsetter_present() -> bool:
 def _warm_up() -> None:
     # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
     with suppress(OSError):
-        from engross.writers import typesetter  # noqa: F401
+        from engross.writers import typesetter
+
+        typesetter.collect_rarely()
 
 
 def _made(content: Document | Redline, *, changed_pages: bool) -> bytes:

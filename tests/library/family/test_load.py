@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.library.family.damage import BASE
@@ -140,7 +141,12 @@ def test_too_many_files_are_told_at_once(tmp_path: Path, monkeypatch: pytest.Mon
         (folder / "closing" / f"extra-{number}.md").touch()
     read = []
     opened = Path.open
-    monkeypatch.setattr(Path, "open", lambda path, *a, **k: read.append(path.name) or opened(path, *a, **k))
+
+    def noted(path: Path, *arguments: Any, **options: Any) -> Any:
+        read.append(path.name)
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", noted)
     with pytest.raises(BadInput) as caught:
         load(folder)
     assert "too-many-files" in [one.code for one in caught.value.diagnostics]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from engross.library.conditions import holds
+from engross.library.conditions import holds, symbols
 from engross.library.family.presence import Presence, chosen, presence
 from engross.library.family.terms import Lexicon, Use, lexicon
 from engross.library.family.uses import LIST, passages_of
 from engross.library.family.variants import names, settings_cases
-from engross.model import Clause, Family, Passage, Phrase, Placeholder, SourceReference, Span
+from engross.model import Clause, Family, OutlineSection, Passage, Phrase, Placeholder, SourceReference, Span
 from engross.model.diagnostics import Diagnostic
 
 
@@ -29,11 +29,14 @@ class Words:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads each passage once, whatever the number of variants; `fixed` are clauses that read the same in all."""
+    """Reads a passage, and what is said under the names that decide its wording, once for all cases."""
 
+    family: Family
     lexicon: Lexicon
     seen: dict[int, Words] = field(default_factory=dict)
-    fixed: dict[int, Words] = field(default_factory=dict)
+    deciding: dict[int, frozenset[str]] = field(default_factory=dict)
+    said: dict[tuple[int, frozenset[str]], tuple[Words, list[Diagnostic]]] = field(default_factory=dict)
+    standing: dict[tuple[int, ...], Presence] = field(default_factory=dict)
 
     def read(self, passage: Passage) -> Words:
         """What a passage points to."""
@@ -44,10 +47,39 @@ class Reader:
             found = self.seen[id(passage)] = Words(references, placeholders, tuple(self.lexicon.uses(passage)))
         return found
 
+    def phrase(self, name: str, scope: Mapping[str, Phrase]) -> Phrase | None:
+        """The phrase that a placeholder names, if it names one."""
+        return None if name.startswith(LIST) else scope.get(name) or self.family.phrases.get(name)
+
+    def deciders(self, owner: Clause | OutlineSection) -> frozenset[str]:
+        """The names that decide how a clause, or the heading of a section, reads."""
+        known = self.deciding.get(id(owner))
+        if known is None:
+            heading, body, scope = _words(owner)
+            due, phrases = [heading, *body], dict[str, Phrase]()
+            while due:
+                for placeholder in self.read(due.pop()).placeholders:
+                    phrase = self.phrase(placeholder.name, scope)
+                    if phrase and placeholder.name not in phrases:
+                        phrases[placeholder.name] = phrase
+                        due += [wording.passage for wording in phrase.wordings]
+            conditions = (wording.applies.text for phrase in phrases.values() for wording in phrase.wordings)
+            known = frozenset(name for condition in conditions for name, _ in symbols(condition))
+            self.deciding[id(owner)] = known
+        return known
+
+    def presence(self, held: Mapping[str, tuple[Clause, ...]]) -> Presence:
+        """What stands, given the alternates that hold."""
+        key = tuple(id(clause) for alternates in held.values() for clause in alternates[:1])
+        found = self.standing.get(key)
+        if found is None:
+            found = self.standing[key] = presence(self.family, held)
+        return found
+
 
 def check(family: Family) -> list[Diagnostic]:
     """Every finding that depends on the variant."""
-    reader = Reader(lexicon(clause for alternates in family.clauses.values() for clause in alternates))
+    reader = Reader(family, lexicon(clause for alternates in family.clauses.values() for clause in alternates))
     found: dict[Diagnostic, dict[str, None]] = {}
     usual: dict[str, set[Diagnostic]] = {}
     for variant, label, true in _cases(family):
@@ -68,6 +100,11 @@ def _cases(family: Family) -> Iterator[tuple[str, str, frozenset[str]]]:
             yield variant.id, label, names(family, variant, settings)
 
 
+def _words(owner: Clause | OutlineSection) -> tuple[Passage, Iterable[Passage], Mapping[str, Phrase]]:
+    """The heading, the body and the phrases of a clause; of a section the heading."""
+    return (owner.heading, passages_of(owner), owner.phrases) if isinstance(owner, Clause) else (owner.heading, (), {})
+
+
 class _Case:
     """One variant under one choice of settings."""
 
@@ -79,7 +116,7 @@ class _Case:
         """Every finding of this case."""
         held = chosen(self.family, self.true)
         self.alternates(held)
-        standing = presence(self.family, held)
+        standing = self.reader.presence(held)
         for clause in standing.orphans:
             self.report(
                 "orphan",
@@ -91,12 +128,12 @@ class _Case:
         self.definitions(held, points)
         present = self.used(standing, points)
         whole = len(present) == len(standing.clauses)
-        final = standing if whole else presence(self.family, {name: (clause,) for name, clause in present.items()})
+        final = standing if whole else self.reader.presence({name: (clause,) for name, clause in present.items()})
         for identifier in final.clauses:
             self.references(points[identifier], final)
         for section in self.family.outline.parts:
             if final.stands(section.id):
-                self.references(self.expanded([section.heading], {}), final)
+                self.references(self.points(section), final)
         self.lists([points[identifier] for identifier in final.clauses], final)
         return self.found
 
@@ -123,16 +160,21 @@ class _Case:
                     f"one alternate of {identifier!r} may hold at a time: narrow one `applies`",
                 )
 
-    def points(self, clause: Clause) -> Words:
-        """What the words of a clause point to, its phrases chosen; its heading uses no terms."""
-        known = self.reader.fixed.get(id(clause))
-        if known is not None:
-            return known
-        heading = self.expanded([clause.heading], clause.phrases)
-        body = self.expanded(passages_of(clause), clause.phrases)
-        words = Words(heading.references + body.references, heading.placeholders + body.placeholders, body.uses)
-        if not any(self.reader.read(passage).placeholders for passage in (clause.heading, *passages_of(clause))):
-            self.reader.fixed[id(clause)] = words
+    def points(self, owner: Clause | OutlineSection) -> Words:
+        """What the words of a clause, or the heading of a section, point to, their phrases chosen.
+
+        A heading uses no terms.
+        """
+        key = id(owner), self.reader.deciders(owner) & self.true
+        if key not in self.reader.said:
+            before, self.found = self.found, []
+            title, passages, scope = _words(owner)
+            heading, body = self.expanded([title], scope), self.expanded(passages, scope)
+            references, lists = heading.references + body.references, heading.placeholders + body.placeholders
+            self.reader.said[key] = Words(references, lists, body.uses), self.found
+            self.found = before
+        words, found = self.reader.said[key]
+        self.found += found
         return words
 
     def expanded(self, passages: Iterable[Passage], scope: Mapping[str, Phrase]) -> Words:
@@ -146,7 +188,7 @@ class _Case:
             references += words.references
             uses += words.uses
             for placeholder in words.placeholders:
-                phrase = scope.get(placeholder.name) or self.family.phrases.get(placeholder.name)
+                phrase = self.reader.phrase(placeholder.name, scope)
                 if placeholder.name.startswith(LIST):
                     lists.append(placeholder)
                 elif phrase:

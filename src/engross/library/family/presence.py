@@ -37,8 +37,10 @@ class Presence:
 def chosen(family: Family, names: AbstractSet[str]) -> dict[str, tuple[Clause, ...]]:
     """The alternates of each id whose `applies` holds; a sound family has at most one of each."""
     found = {}
+    conditions = {clause.applies.text for alternates in family.clauses.values() for clause in alternates}
+    met = {condition for condition in conditions if holds(condition, names)}
     for identifier, alternates in family.clauses.items():
-        held = tuple(clause for clause in alternates if holds(clause.applies.text, names))
+        held = tuple(clause for clause in alternates if clause.applies.text in met)
         if held:
             found[identifier] = held
     return found

@@ -18,6 +18,7 @@ BEYOND_ASCII = frozenset("§©®™–—’“”…×±°✓✗")
 NO_BREAK = frozenset("\u00a0\u202f")
 """Spaces that hold words together; a family that writes them lists them."""
 
+_NOT_PLAIN = re.compile(r"[^\n -~]")
 _SPELT_ENDS = "save it with LF line ends, and put `* text eol=lf` into .gitattributes"
 _CONTROLS = {"\0": "NULL", "\t": "TAB", "\v": "VERTICAL TAB", "\f": "FORM FEED", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 
@@ -58,7 +59,7 @@ def check_characters(
     Where what is allowed is not known (None), only characters that cannot be seen are reported. `listed` is the file
     whose key `characters` allows others, if any may be.
     """
-    for character in dict.fromkeys(character for character in text if not _is_plain(character)):
+    for character in dict.fromkeys(_NOT_PLAIN.findall(text)):
         hidden = unicodedata.category(character)[0] in "CZ"
         if (hidden and not _is_listed_space(character, allowed)) or (allowed is not None and character not in allowed):
             allow = f", or list it under `characters` in {listed}" if listed else ""
@@ -93,10 +94,6 @@ def spell(character: str) -> str:
 def _is_listed_space(character: str, allowed: frozenset[str] | None) -> bool:
     """Whether it is a no-break space that the family allows."""
     return character in NO_BREAK and (allowed is None or character in allowed)
-
-
-def _is_plain(character: str) -> bool:
-    return " " <= character <= "~" or character == "\n"
 
 
 def _control_free(text: str, path: str, findings: Findings) -> bool:

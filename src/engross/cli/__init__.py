@@ -26,4 +26,8 @@ def main() -> None:
     from engross.cli.terminal import guard_streams
 
     guard_streams()
-    cli(prog_name="engross")
+    try:
+        cli(prog_name="engross")
+    finally:
+        # Python looks for garbage once more before it ends, among all that was made: a twentieth of a second.
+        gc.freeze()

@@ -7,8 +7,6 @@ never ends the program: the source line to show is given, and the exit codes are
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz, process
-
 from engross.model import Span
 
 EXIT_FINE = 0
@@ -105,6 +103,9 @@ def render(diagnostic: Diagnostic, source_line: str | None = None) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str], otherwise: str = "") -> str:
     """A question naming the nearest known name, else a list of the known ones if they are few, else `otherwise`."""
+    # It takes as long to import as all that a command needs where nothing is misspelt.
+    from rapidfuzz import fuzz, process
+
     names = sorted(set(known))
     best = process.extractOne(wrong.casefold(), names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=55)
     if best:

@@ -7,8 +7,6 @@ steps from one to the other, or the places where they differ. Never looks into t
 from collections.abc import Container, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from engross.redline.partition import parts
 
 
@@ -41,6 +39,12 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[
 
 def _steps(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[str, int, int, int, int]]:
     """The steps of each part; two of one kind may follow each other where parts meet."""
+    if old == new:
+        yield from [("equal", 0, len(old), 0, len(new))] if old else []
+        return
+    # A build compares nothing with anything else, and does without it.
+    from rapidfuzz.distance import Indel
+
     for start, end, new_start, new_end in parts(old, new):
         for op in Indel.opcodes(old[start:end], new[new_start:new_end]):
             yield op.tag, start + op.src_start, start + op.src_end, new_start + op.dest_start, new_start + op.dest_end

@@ -8,8 +8,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from itertools import product
 from typing import Any
 
-from rapidfuzz.distance import Indel
-
 from engross.model import Inline, Reference
 from engross.model.cut import cut
 
@@ -45,6 +43,8 @@ class Alphabet:
 
 def likeness(old: str, new: str, least: float = 0.0) -> float:
     """The share of words that two spelt passages have in common and in order; 0 where it is below the least."""
+    from rapidfuzz.distance import Indel
+
     return Indel.normalized_similarity(old, new, score_cutoff=least)
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import isqrt
 
-from rapidfuzz.distance import Indel
-
 MOST_CELLS = 1 << 27
 """Pairs of places of one part (our own setting): the table of rapidfuzz has a bit for each, 16 MiB of them."""
 
@@ -40,6 +38,8 @@ def parts(old: Sequence[int], new: Sequence[int]) -> Iterator[Part]:
 
 def _distance(old: Sequence[int], new: Sequence[int]) -> int:
     """The fewest steps from one to the other, found the sooner the fewer they are."""
+    from rapidfuzz.distance import Indel
+
     most = LEAST_ROWS
     while (steps := Indel.distance(old, new, score_cutoff=most)) > most:
         most *= 4

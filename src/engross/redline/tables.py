@@ -47,6 +47,8 @@ def _counted(table: PlacedTable) -> bool:
 
 
 def _pairs(old: Sequence[Row], new: Sequence[Row], counted: bool) -> Pairs:
+    if old == new:
+        return [(at, at) for at in range(len(old))]
     alphabet = Alphabet()
     if counted:
         old, new = [row[1:] for row in old], [row[1:] for row in new]

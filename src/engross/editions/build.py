@@ -44,6 +44,6 @@ def build(
 def _made_of(documents: Sequence[Document], formats: Sequence[Format]) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in documents:
-        words = repr(document)
-        found |= {file_name(document, chosen): notes.made_of(words, chosen.name) for chosen in formats}
+        digests = notes.made_of(repr(document), (chosen.name for chosen in formats))
+        found |= {file_name(document, chosen): digests[chosen.name] for chosen in formats}
     return found

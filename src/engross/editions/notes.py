@@ -6,7 +6,8 @@ and no more. Never reads a clause: to this room the sources are bytes.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,9 +63,15 @@ def content(notes: Notes) -> bytes:
     return (json.dumps(kept, indent=0, sort_keys=True) + "\n").encode()
 
 
-def made_of(source: str, format_name: str) -> str:
-    """A digest of all that a file in a format is made of: `source` is a document or a redline written out whole."""
-    return hashlib.sha256(f"{toolkit()}{format_name}{source}".encode()).hexdigest()
+def made_of(source: str, formats: Iterable[str]) -> dict[str, str]:
+    """By format, a digest of all that its file is made of: `source` is a document or a redline written out whole."""
+    shared = hashlib.sha256(f"{toolkit()}{source}".encode())
+    found = {}
+    for name in formats:
+        whole = shared.copy()
+        whole.update(name.encode())
+        found[name] = whole.hexdigest()
+    return found
 
 
 def request(sources: Path, names: Iterable[str], formats: Iterable[str]) -> str:
@@ -87,5 +94,18 @@ def toolkit() -> str:
 
 
 def _files(root: Path) -> list[tuple[str, str]]:
-    found = sorted(path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()) for path in found]
+    found = []
+    for path in sorted(_paths(str(root))):
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a path made for each costs as much as the reading
+            found.append((path[len(str(root)) :], hashlib.sha256(file.read()).hexdigest()))
+    return found
+
+
+def _paths(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        found = [*entries]
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _paths(entry.path)
+        elif entry.is_file() and not entry.name.endswith(unchanged.COMPILED):
+            yield entry.path

@@ -94,8 +94,8 @@ def _files(every: Sequence[Comparison], formats: tuple[str, ...], kept: Kept | N
     wanted = [(f"{one.path}.{name}", one.redline, name) for one in every for name in formats]
     made_of: dict[str, str] = {}
     for one in every if kept else ():
-        written = repr(one.redline)
-        made_of |= {f"{one.path}.{name}": notes.made_of(written, name) for name in formats}
+        digests = notes.made_of(repr(one.redline), formats)
+        made_of |= {f"{one.path}.{name}": digest for name, digest in digests.items()}
     before = {path: kept(_name(path), key) for path, key in made_of.items()} if kept else {}
     made = writers.each([(redline, name) for path, redline, name in wanted if before.get(path) is None])
     found = {}

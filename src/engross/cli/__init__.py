@@ -8,7 +8,7 @@ imported here, nor at the top of a command's module.
 import gc
 import sys
 
-_BETWEEN_COLLECTIONS = (5_000, 20, 100)
+_BETWEEN_COLLECTIONS = (5_000, 50, 100)
 """Nearly all that a command makes lives to its end; to look for garbage as often as Python does costs up to a sixth.
 
 The first is not higher, for a Word file that is done with has few objects that Python counts and much that it does not.

@@ -165,17 +165,18 @@ class _Case:
 
         A heading uses no terms.
         """
-        key = id(owner), self.reader.deciders(owner) & self.true
-        if key not in self.reader.said:
+        deciders = self.reader.deciders(owner)
+        key = id(owner), deciders & self.true if deciders else deciders
+        said = self.reader.said.get(key)
+        if said is None:
             before, self.found = self.found, []
             title, passages, scope = _words(owner)
             heading, body = self.expanded([title], scope), self.expanded(passages, scope)
             references, lists = heading.references + body.references, heading.placeholders + body.placeholders
-            self.reader.said[key] = Words(references, lists, body.uses), self.found
+            said = self.reader.said[key] = Words(references, lists, body.uses), self.found
             self.found = before
-        words, found = self.reader.said[key]
-        self.found += found
-        return words
+        self.found += said[1]
+        return said[0]
 
     def expanded(self, passages: Iterable[Passage], scope: Mapping[str, Phrase]) -> Words:
         """What passages point to, with the wordings that hold; `placeholders` are the computed lists that are left."""

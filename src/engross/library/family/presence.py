@@ -40,7 +40,9 @@ def chosen(family: Family, names: AbstractSet[str]) -> dict[str, tuple[Clause, .
     conditions = {clause.applies.text for alternates in family.clauses.values() for clause in alternates}
     met = {condition for condition in conditions if holds(condition, names)}
     for identifier, alternates in family.clauses.items():
-        held = tuple(clause for clause in alternates if clause.applies.text in met)
+        held = alternates
+        if len(alternates) > 1 or alternates[0].applies.text not in met:
+            held = tuple(clause for clause in alternates if clause.applies.text in met)
         if held:
             found[identifier] = held
     return found

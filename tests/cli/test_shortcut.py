@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +12,17 @@ import pytest
 
 from engross.cli import shortcut
 from engross.cli.root import cli
+from engross.editions import unchanged
 
 BUILD = ("build", "--format", "md,txt")
+SETTLED = 100_000_000
+"""Nanoseconds, in place of the two seconds that suit any file system: that of the tests tells times apart finely."""
 
 
-def run(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(*words: object, folder: Path | None = None, settled: int = SETTLED) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, whose last line on stderr says whether Click was imported."""
     code = "import atexit, sys; atexit.register(lambda: print('click' in sys.modules, file=sys.stderr));"
+    code += f"from engross.editions import unchanged; unchanged.SETTLED = {settled};"
     code += "from engross.cli import main; main()"
     line = [sys.executable, "-c", code, *map(str, words)]
     return subprocess.run(line, capture_output=True, text=True, check=False, cwd=folder)
@@ -35,8 +40,7 @@ def built(started: Path) -> Path:
 def settle(folder: Path) -> None:
     """Wait until no file of a folder could change without a change of its time."""
     newest = max(path.stat().st_ctime_ns for path in folder.rglob("*"))
-    code = f"import time; time.sleep(max(0, ({newest} + 2_100_000_000 - time.time_ns()) / 1e9))"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    time.sleep(max(0, (newest + 2 * SETTLED - time.time_ns()) / 1e9))
 
 
 @pytest.mark.parametrize("width", shortcut.WIDTHS)
@@ -136,7 +140,7 @@ def test_another_question_is_not_answered(built: Path) -> None:
 def test_what_is_new_is_not_kept(started: Path) -> None:
     """A file could change once more within the same tick of the clock."""
     for _ in range(2):
-        run("-C", started, *BUILD)
+        run("-C", started, *BUILD, settled=unchanged.SETTLED)
         (started / "clauses" / "use" / "use.home.md").touch()
     assert not (started / "builds" / "draft" / shortcut.NOTE).exists()
 

@@ -24,7 +24,7 @@ from engross.model import Class, Family, Mark
 from engross.readers import read
 
 PROJECT = Path(__file__).parents[2]
-SHARE = 40
+SHARE = 24
 """Slips that are tried by default."""
 
 LOTS, SLOW = 12, 2

@@ -99,7 +99,7 @@ FEW = 4
 
 @pytest.mark.parametrize(
     "case",
-    by_lot(cases(), FEW, kind=lambda case: (case.form, case.dress), default=lambda case: case.form != "pdf"),
+    by_lot(cases(), FEW, kind=lambda case: (case.form, case.dress), default=lambda case: case.form in ("txt", "docx")),
     ids="-".join,
 )
 def test_a_licence_is_known_in_any_dress(case: Case) -> None:

@@ -228,10 +228,10 @@ def test_what_cannot_be_read_is_refused(case: str) -> None:
 
 
 def test_damaged_files_are_read_or_refused_never_crashed_on() -> None:
-    """A hundred and twenty files with flipped, cut and doubled bytes give a document or a finding, and nothing else."""
+    """Sixty files with flipped, cut and doubled bytes give a document or a finding, and nothing else."""
     chance = random.Random(5)
     refused = 0
-    for number in range(120):
+    for number in range(60):
         suffix = SUFFIXES[number % len(SUFFIXES)]
         data = bytearray((EDITION / f"MG0-3.0-draft.1.{suffix}").read_bytes())
         if suffix == "pdf" and number % 3:
@@ -243,7 +243,7 @@ def test_damaged_files_are_read_or_refused_never_crashed_on() -> None:
             assert read(bytes(data), f"LICENSE.{suffix}").walk()
         except BadInput:
             refused += 1
-    assert 0 < refused < 120
+    assert 0 < refused < 60
 
 
 def test_a_plain_text_without_anchors_counts_its_paragraphs() -> None:

@@ -34,7 +34,7 @@ def licence(document: Document) -> Reading:
     return Reading(document, "json", frozenset(Known))
 
 
-@pytest.mark.parametrize(("variant", "form"), some_by_default(PAIRS, lambda pair: pair[0] in ("MG0", "MG-BY-NC-RAI")))
+@pytest.mark.parametrize(("variant", "form"), some_by_default(PAIRS, lambda pair: pair[0] == "MG-BY-NC"))
 def test_a_licence_beside_its_own_file(variant: str, form: str) -> None:
     """Each licence and each of its files read the same, in both directions."""
     document = released(NEWEST)[variant]
@@ -43,7 +43,7 @@ def test_a_licence_beside_its_own_file(variant: str, form: str) -> None:
         assert compare(*comparable(*pair)).changes == ()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", some_by_default(((form,) for form in FORMS), lambda one: one[0] in ("md", "docx")))
 def test_two_files_of_one_licence(form: str) -> None:
     """Files of two formats read the same without the licence between them."""
     document = released(NEWEST)["MG-BY-OS"]

@@ -33,7 +33,7 @@ from engross.writers.docx import redline, write
 ROOT = Path(__file__).parents[2]
 MARKS = ("ins", "del", "moveFrom", "moveTo")
 REVISIONS = tuple(W + name for name in (*MARKS, "rPrChange", "pPrChange", "moveFromRangeStart", "moveToRangeStart"))
-SAMPLE, SCRIPTS = 20, 1000
+SAMPLE, SCRIPTS = 10, 1000
 _cached_write = cache(write)
 
 

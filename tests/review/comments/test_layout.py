@@ -104,7 +104,13 @@ def test_layout_is_one_line_a_kind(case: str, sent: Sent, project: Project) -> N
     assert each["typography"] == []
     assert len(each["looks"]) == answer["typography"][0]["count"]
     assert what in {one["what"] for one in each["looks"]}
-    assert f"of {kind} untracked" in run(folder, data).stdout
+
+
+def test_layout_is_told_in_a_line(sent: Sent, project: Project) -> None:
+    """In the words of the command, as in the data that it gives."""
+    reviewed = Reviewed(sent(*SENT))
+    LAYOUT["small capitals"][0](reviewed)
+    assert "of small capitals untracked" in run(project("garden"), reviewed.save()).stdout
 
 
 def test_words_that_went_from_a_paragraph_set_otherwise(sent: Sent, project: Project) -> None:

@@ -8,6 +8,7 @@ import pytest
 from tests import licences
 from tests.review.comments.conftest import Sent, document, found, run
 from tests.review.comments.editing import Reviewed
+from tests.shares import some_by_default
 
 from engross.redline import compare
 from engross.review.comments import read
@@ -182,7 +183,7 @@ def test_nothing_came_back(sent: Sent, project: Project) -> None:
 REDLINES = [("SB-OPEN", "SB-CR-RT"), ("SB-CR-RT", "SB-OPEN"), ("SB-HG", "SB-OPEN")]
 
 
-@pytest.mark.parametrize(("old", "new"), REDLINES)
+@pytest.mark.parametrize(("old", "new"), some_by_default(REDLINES, lambda pair: pair == REDLINES[0]))
 def test_our_own_redline_counts_as_accepted(old: str, new: str, project: Project) -> None:
     """Of a redline, only what the reviewer did comes back: nothing from the untouched one, one edit from an edited."""
     compared = redline(compare(document("garden", old), document("garden", new)), "docx")

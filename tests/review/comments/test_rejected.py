@@ -13,6 +13,7 @@ from tests.review.comments import lined
 from tests.review.comments.conftest import document, found, run
 from tests.review.comments.editing import Reviewed, W
 from tests.review.comments.lined import line, sent
+from tests.shares import some_by_default
 from tests.writers.redlined import Pair, variant_pairs
 from tests.writers.resolver import resolved, units
 from tests.writers.test_docx_libreoffice import shown
@@ -140,7 +141,7 @@ def check_half(seeds: range) -> None:
     assert len(others) <= (1 - EXACT) * count, others
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", some_by_default(((seed,) for seed in range(SEEDS)), lambda one: one[0] < 2))
 def test_a_redline_comes_back(seed: int) -> None:
     """Accepted as a whole, and rejected as a whole."""
     check_all(seed)

@@ -46,7 +46,7 @@ class Kept(BytecodeCache):
             return
         code = marshal.dumps(bucket.code)
         kept = Path(cache_from_source(bucket.key))
-        half = kept.with_name(f"{kept.name}.{os.getpid()}")
+        half = kept.with_suffix(f".{os.getpid()}{kept.suffix}")
         with suppress(OSError):
             kept.parent.mkdir(parents=True, exist_ok=True)
             try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from engross.assemble import Complete, complete_all
 from engross.assemble.places import Said, cut, joined, place_at
 from engross.assemble.proof import Proof
 from engross.library.family import load
-from engross.model import Span, Text
+from engross.model import Provision, Span, Text
 from engross.model.diagnostics import Diagnostic
 
 FOLDER = Path(__file__).parent.parent / "families" / "garden"
@@ -29,9 +30,24 @@ def printed(one: Complete) -> list[Said]:
     return [said for provision in one.document.walk() for said in one.places.of(provision.id).said(provision)]
 
 
-def found(proof: Proof, one: Complete, words: list[Said]) -> list[Diagnostic]:
+class Words:
+    """Words as those of one provision, which count how often they are asked for."""
+
+    def __init__(self, words: list[Said]) -> None:
+        self.words = words
+        self.asked = 0
+
+    def said(self, provision: Provision) -> Iterator[Said]:
+        """All of them."""
+        self.asked += 1
+        return iter(self.words)
+
+
+def found(proof: Proof, one: Complete, words: list[Said] | Words, variant: str = "X") -> list[Diagnostic]:
     """What the proof says of a variant that prints these words."""
-    return list(proof.findings(one.clauses.values(), (of for _, of in one.wordings), words, "X"))
+    written: Any = words if isinstance(words, Words) else Words(words)
+    whole = [(one.document.front[0], written)]
+    return list(proof.findings(one.clauses.values(), (of for _, of in one.wordings), whole, variant))
 
 
 def text(said: Said) -> str:
@@ -66,6 +82,26 @@ def doubled(said: Said, at: int) -> Said:
     """A passage in which words come again."""
     whole, places = text(said), said[1]
     return (Text(whole[:at] + whole),), joined(cut(places, 0, at), at, places)
+
+
+def test_what_many_variants_print_is_compared_twice(made: tuple[Proof, Complete]) -> None:
+    """And counts as printed in each of them."""
+    proof, one = made
+    words = Words(printed(one))
+    assert [found(proof, one, words, variant) for variant in "ABCD"] == [[]] * 4
+    assert words.asked == 2
+
+
+def test_a_fault_in_what_many_variants_print_is_told_for_each(made: tuple[Proof, Complete]) -> None:
+    """However often it was met."""
+    proof, one = made
+    words = printed(one)
+    number, at, _ = next(places_of(words))
+    words[number] = changed(words[number], at)
+    shared = Words(words)
+    told = [found(proof, one, shared, variant) for variant in "ABC"]
+    assert all(told)
+    assert [{name for each in those for name in each.variants} for those in told] == [{"A"}, {"B"}, {"C"}]
 
 
 def test_a_sound_document_is_proven(made: tuple[Proof, Complete]) -> None:

@@ -193,7 +193,7 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
 
 def _unproven(prepared: Stock, made: Complete) -> Iterator[Diagnostic]:
     """Where the document says otherwise than is typed."""
-    printed = (said for provision in made.document.walk() for said in made.places.of(provision.id).said(provision))
+    printed = ((provision, made.places.of(provision.id)) for provision in made.document.walk())
     used = (wording for _, wording in made.wordings)
     yield from prepared.proof.findings(made.clauses.values(), used, printed, made.variant.id)
 

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from engross.assemble.places import Said, Typed
+from engross.assemble.places import Typed, Written
 from engross.library.family.uses import passages_of, wordings_of
 from engross.model import (
     JOINED,
     Clause,
     Family,
+    Inline,
     Passage,
     Placeholder,
+    Provision,
     SourceLink,
     SourceOpening,
     SourceText,
@@ -34,6 +36,10 @@ _PHRASE, _OTHER = "\ue010", "\ue011"
 _HINT = "this is a fault of engross: please report it, and write the passage in a simpler way meanwhile"
 _MAY_GO = re.compile(rf"(?<=[\s{_PHRASE}])\s+|\s+(?=[\s{_PHRASE}])|\A\s+|\s+\Z")
 """Spaces beside which another stands, or a phrase that may be empty, and those at the ends of a passage."""
+
+
+_Shown = tuple[int, tuple[int, int]]
+"""The number of a typed passage, and from where to where its characters are shown."""
 
 
 @dataclass(slots=True)
@@ -71,12 +77,18 @@ class _Typed:
 
 @dataclass(slots=True)
 class Proof:
-    """What is typed in a family, read once for all its variants; `places` are the pieces by file and line."""
+    """What is typed in a family, read once for all its variants; `places` are the pieces by file and line.
+
+    What several variants print is compared twice and no more: `shared` has what was met before. It keeps it as well, so
+    that an id stays that of one thing.
+    """
 
     typed: list[_Typed] = field(default_factory=list)
     places: dict[tuple[str, int], list[tuple[int, int, int]]] = field(default_factory=dict)
     of_clause: dict[int, tuple[int, ...]] = field(default_factory=dict)
     of_wording: dict[int, int] = field(default_factory=dict)
+    met: set[tuple[int, int]] = field(default_factory=set)
+    shared: dict[tuple[int, int], tuple[Provision, Written, list[_Shown]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, family: Family) -> "Proof":
@@ -122,14 +134,28 @@ class Proof:
         return number
 
     def findings(
-        self, clauses: Iterable[Clause], wordings: Iterable[Wording], printed: Iterable[Said], variant: str
+        self,
+        clauses: Iterable[Clause],
+        wordings: Iterable[Wording],
+        printed: Iterable[tuple[Provision, Written]],
+        variant: str,
     ) -> Iterator[Diagnostic]:
         """Where the printed words of a variant are not those typed in its clauses and the wordings that they use."""
         if not self.typed:
             return
         shown: dict[int, list[tuple[int, int]]] = {}
-        for inlines, places in printed:
-            yield from self._shown("".join(inline.text for inline in inlines), places, shown, variant)
+        for provision, written in printed:
+            key = id(provision), id(written)
+            known = self.shared.get(key)
+            pieces: list[_Shown] = known[2] if known else []
+            if not known:
+                found = [one for said in written.said(provision) for one in self._compared(*said, pieces, variant)]
+                if key in self.met and not found:
+                    self.shared[key] = provision, written, pieces
+                self.met.add(key)
+                yield from found
+            for number, piece in pieces:
+                shown.setdefault(number, []).append(piece)
         own = {number for clause in clauses for number in self.of_clause[id(clause)]}
         for number in sorted(own | {self.of_wording[id(wording)] for wording in wordings}):
             typed, ranges = self.typed[number], shown.get(number, [])
@@ -139,10 +165,11 @@ class Proof:
             if (at := typed.lacking(ranges)) >= 0:
                 yield _finding(typed, at, "is typed here and not printed", variant)
 
-    def _shown(
-        self, text: str, places: Typed, shown: dict[int, list[tuple[int, int]]], variant: str
+    def _compared(
+        self, inlines: Iterable[Inline], places: Typed, ranges: list[_Shown], variant: str
     ) -> Iterator[Diagnostic]:
         """Notes which typed characters a printed text has, and reports the first that is typed otherwise."""
+        text = "".join(inline.text for inline in inlines)
         for at, place in enumerate(places):
             if place.kind != "typed":
                 continue
@@ -160,7 +187,7 @@ class Proof:
                 wrong = next(i for i, one in enumerate(words) if typed.text[start + i : start + i + 1] != one)
                 message = f"is printed as {words[wrong : wrong + 40]!r}"
                 yield _finding(typed, min(start + wrong, len(typed.text) - 1), message, variant)
-            shown.setdefault(number, []).append((start, start + len(words)))
+            ranges.append((number, (start, start + len(words))))
 
 
 def _finding(typed: _Typed, offset: int, message: str, variant: str) -> Diagnostic:

@@ -45,9 +45,8 @@ def typed_name(subject: Subject) -> Iterator[Finding]:
     typed = {name: "{{license.id}}" for variant in family.variants for name in (variant.id, variant.document_id)}
     typed |= {variant.name: "{{license.name}}" for variant in family.variants}
     typed |= {family.edition: "{{edition}}", family.name: "{{family}}"}
-    pattern = re.compile(
-        "|".join(rf"(?<![\w.-]){re.escape(name)}(?!\w)" for name in sorted(typed, key=len, reverse=True))
-    )
+    names = "|".join(map(re.escape, sorted(typed, key=len, reverse=True)))
+    pattern = re.compile(rf"(?<![\w.-])(?:{names})(?!\w)")
     for owner, text in subject.written:
         for match in pattern.finditer(text.text):
             span = Span(text.span.path, text.span.line, text.span.column + match.start())

@@ -150,7 +150,8 @@ def test_the_snapshot_test_fails_and_names_the_file(file: str, word: str, tmp_pa
     copy = tmp_path / "project"
     shutil.copytree(PROJECT / "clauses", copy / "clauses")
     shutil.copytree(PROJECT / wording.FOLDER, copy / wording.FOLDER)
-    for name in ("pyproject.toml", "tests/browser.py", "tests/conftest.py", "tests/test_wording.py"):
+    needed = ("browser", "conftest", "interruptible", "test_wording")
+    for name in ("pyproject.toml", *(f"tests/{one}.py" for one in needed)):
         shutil.copy(PROJECT / name, copy / name)
     changed = copy / "clauses" / file
     head, found, rest = changed.read_text().rpartition(word)

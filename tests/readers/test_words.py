@@ -13,6 +13,8 @@ SAME = [
     ("# Yes #", "Yes"),
     ("~~Yes~~ or no", "Yes or no"),
     ("yes * or * no", "yes or no"),
+    ("**** * Yes or * * no. * ****", "Yes or no."),
+    ("* Yes or * * no. *", "Yes or no."),
 ]
 OTHER = [
     ("Yes*", "Yes"),

@@ -129,16 +129,20 @@ def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:
     for number, passage in enumerate(found):
         for spelt, word, *_ in _spelt(passage.label):
             yield Word(spelt, word, number, -1, -1, label=True)
-        for spelt, word, start, end, label in _spelt(passage.text):
+        bullet = passage.label if _CALLS.fullmatch(passage.label) else ""
+        for spelt, word, start, end, label in _spelt(passage.text, bullet):
             yield Word(spelt, word, number, start, end, label)
 
 
 @lru_cache(maxsize=4096)
-def _spelt(text: str) -> tuple[tuple[str, str, int, int, bool], ...]:
-    """The words of a text as those of a passage, but for its number; licences of a family share most of theirs."""
+def _spelt(text: str, bullet: str = "") -> tuple[tuple[str, str, int, int, bool], ...]:
+    """The words of a text as those of a passage, but for its number; licences of a family share most of theirs.
+
+    `bullet` is the sign before the text, which another at its end closes, as in a frame of signs.
+    """
     opening = LABEL.match(text)
     after = opening.end() if opening else 0
-    tokens = _spoken(text)
+    tokens = _spoken(text, bullet)
     return tuple((*_keys(token.text), token.start, token.end, token.start < after) for token in tokens)
 
 
@@ -148,13 +152,13 @@ def _keys(token: str) -> tuple[str, str]:
     return text.casefold(), text
 
 
-def _spoken(text: str) -> Iterator[Token]:
+def _spoken(text: str, bullet: str) -> Iterator[Token]:
     """The tokens of a text that say something.
 
     A hyphen before a number does, for it may be the sign of it, and so does a mark behind a word that closes nothing.
     """
     tokens = cut(text, parts=True)
-    marks = _marks(text) if _CALLS.search(text) else ()
+    marks = _marks(text, bullet) if _CALLS.search(text) else ()
     for place, token in enumerate(tokens):
         if token.is_word:
             yield token
@@ -168,19 +172,22 @@ def _spoken(text: str) -> Iterator[Token]:
             yield token
 
 
-def _marks(text: str) -> set[int]:
-    """Where marks stand that call a note, as in "Yes*"; those of markup stand on both sides of words."""
+def _marks(text: str, bullet: str) -> set[int]:
+    """Where marks stand that call a note, as in "Yes*"; those of markup and of frames stand on both sides of words."""
     found: set[int] = set()
+    apart = {bullet[:1]}
     open_: dict[str, list[range]] = {}
     for run in _CALLS.finditer(text):
         span = range(*run.span())
         behind, ahead = text[max(span.start - 1, 0) : span.start].strip(), text[span.stop : span.stop + 1].strip()
         if behind and open_.get(run[1]):
             open_[run[1]].pop()
-        elif behind or (span.start and not text[span.stop :].strip()):
+        elif behind or (run[1] not in apart and span.start and not text[span.stop :].strip()):
             found.update(span)
         elif ahead:
             open_.setdefault(run[1], []).append(span)
+        else:
+            apart.add(run[1])
     return found.union(*(span for spans in open_.values() for span in spans))
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from tests.review.comments import resetting as reset
 from tests.review.comments.conftest import Sent, document, found, run
 from tests.review.comments.editing import Reviewed, W
+from tests.shares import some_by_default
 
 from engross.redline import compare
 from engross.writers import redline
@@ -106,11 +107,13 @@ def test_layout_is_one_line_a_kind(case: str, sent: Sent, project: Project) -> N
     assert what in {one["what"] for one in each["looks"]}
 
 
-def test_layout_is_told_in_a_line(sent: Sent, project: Project) -> None:
+@pytest.mark.parametrize("case", some_by_default(((case,) for case in LAYOUT), lambda one: one == ("small capitals",)))
+def test_layout_is_told_in_a_line(case: str, sent: Sent, project: Project) -> None:
     """In the words of the command, as in the data that it gives."""
+    act, kind, _ = LAYOUT[case]
     reviewed = Reviewed(sent(*SENT))
-    LAYOUT["small capitals"][0](reviewed)
-    assert "of small capitals untracked" in run(project("garden"), reviewed.save()).stdout
+    act(reviewed)
+    assert f"of {kind} untracked" in run(project("garden"), reviewed.save()).stdout
 
 
 def test_words_that_went_from_a_paragraph_set_otherwise(sent: Sent, project: Project) -> None:

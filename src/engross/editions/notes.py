@@ -6,8 +6,7 @@ and no more. Never reads a clause: to this room the sources are bytes.
 
 import hashlib
 import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,17 +94,8 @@ def toolkit() -> str:
 
 def _files(root: Path) -> list[tuple[str, str]]:
     found = []
-    for path in sorted(_paths(str(root))):
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a path made for each costs as much as the reading
-            found.append((path[len(str(root)) :], hashlib.sha256(file.read()).hexdigest()))
+    for entry in unchanged.entries(str(root)):
+        if entry.is_file() and not entry.name.endswith(unchanged.COMPILED):
+            with open(entry, "rb", buffering=0) as file:  # noqa: PTH123  a path made for each costs as much as the reading
+                found.append((entry.path[len(str(root)) :], hashlib.sha256(file.read()).hexdigest()))
     return found
-
-
-def _paths(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        found = [*entries]
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _paths(entry.path)
-        elif entry.is_file() and not entry.name.endswith(unchanged.COMPILED):
-            yield entry.path

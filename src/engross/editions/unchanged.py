@@ -21,16 +21,23 @@ class Unknown(Exception):
     """What a folder holds cannot be said by its own files, for it has links."""
 
 
+def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
+    """All below a folder that is no folder, in order; no link is followed. Raises `OSError` for an absent folder."""
+    with os.scandir(folder) as listed:
+        found = sorted(listed, key=lambda entry: entry.name)
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from entries(entry.path)
+        else:
+            yield entry
+
+
 def below(folder: str) -> Iterator[Line]:
     """Every file below a folder but compiled Python; raises `Unknown` for a link and `OSError` for an absent folder."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
+    for entry in entries(folder):
         if entry.is_symlink():
             raise Unknown(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            yield from below(entry.path)
-        elif not entry.name.endswith(COMPILED):
+        if not entry.name.endswith(COMPILED):
             yield _line(entry)
 
 

@@ -40,7 +40,8 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[
 def _steps(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[str, int, int, int, int]]:
     """The steps of each part; two of one kind may follow each other where parts meet."""
     if old == new:
-        yield from [("equal", 0, len(old), 0, len(new))] if old else []
+        if old:
+            yield "equal", 0, len(old), 0, len(new)
         return
     # A build compares nothing with anything else, and does without it.
     from rapidfuzz.distance import Indel

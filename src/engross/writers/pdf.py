@@ -15,7 +15,7 @@ from functools import partial
 
 from engross.model import Document, Marked, MarkedParagraph, Provision, Redline, Span, Table
 from engross.model.diagnostics import BadInput, Diagnostic
-from engross.writers import glyphs, html, json, libraries, text, workers
+from engross.writers import garbage, glyphs, html, json, libraries, text, workers
 
 MOST_PARAGRAPHS = 5_000
 """Of a redline: 280 pages, for which the typesetter takes 40 seconds and 1.3 GiB; it needs as much for each more."""
@@ -81,9 +81,8 @@ def subsetter_present() -> bool:
 def _warm_up() -> None:
     # A worker that fails here breaks the pool; the same error comes back from `write` with its message.
     with suppress(OSError):
-        from engross.writers import typesetter
-
-        typesetter.collect_rarely()
+        from engross.writers import typesetter  # noqa: F401
+    garbage.collect_rarely()
 
 
 def _made(content: Document | Redline, *, changed_pages: bool) -> bytes:

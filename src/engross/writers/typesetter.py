@@ -7,7 +7,6 @@ at the clock, nor at the fonts of the machine.
 
 import ctypes.util
 import errno
-import gc
 import os
 import sys
 import zlib
@@ -24,6 +23,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from warnings import catch_warnings, simplefilter, warn
 
+from engross.writers.garbage import few_collections
+
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 BASE = "engross:"
@@ -33,12 +34,6 @@ NO_PANGO = (
     "this format needs the library Pango, which is not installed; install it (Debian: libpango-1.0-0 libpangoft2-1.0-0"
     " libharfbuzz-subset0) or choose other formats (--format md,txt,html,docx,json)"
 )
-
-_OBJECTS_BETWEEN_COLLECTIONS = 500_000
-"""The boxes of some fifty pages: garbage is collected between files, and within one only where it is very long."""
-
-_LEFT_BY_A_FILE = 10_000
-"""Objects made since garbage was looked for: more than are made without typesetting a file, fewer than with it."""
 
 _COMPRESSION = 6
 """Of 9, which pydyf asks for: it takes three times as long, a twentieth of all the work, for a thirtieth less size."""
@@ -120,26 +115,6 @@ def _used(module: str, name: str, *arguments: Any, **options: Any) -> Any:
     return getattr(import_module(module), name)(*arguments, **options)
 
 
-def collect_rarely() -> None:
-    """Has this process, which typesets and nothing else, look for garbage between files alone, and not after the last.
-
-    Nearly all that is made lives until the file is written: to look for garbage meanwhile costs a tenth of the work.
-    """
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *gc.get_threshold()[1:])
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    kept = gc.get_threshold()
-    if gc.get_count()[0] > _LEFT_BY_A_FILE:
-        gc.collect(1)
-    collect_rarely()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*kept)
-
-
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
     with (
@@ -185,7 +160,7 @@ def typeset(page: str, attachments: Sequence[Attachment], *, showing: Collection
 
     With `showing`, only the sheets with an element of one of these tags or classes; each has its number in the whole.
     """
-    with catch_warnings(), _few_collections():
+    with catch_warnings(), few_collections():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         simplefilter("ignore", ResourceWarning)
         for spare in count():

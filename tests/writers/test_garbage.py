@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engross.writers import pdf, typesetter
+from engross.writers import garbage, pdf, typesetter
 
 PAGE = "<!DOCTYPE html><html lang='en'><head><title>A</title></head><body><p>Words</p>" + "<p>More</p>" * 200
 
@@ -35,7 +35,7 @@ def test_a_worker_looks_for_garbage_before_each_file_but_the_first(
     for _ in range(3):
         typesetter.typeset(PAGE, ())
         counts.append(len(called))
-        assert gc.get_count()[0] > typesetter._LEFT_BY_A_FILE
+        assert gc.get_count()[0] > garbage.LEFT_BY_A_FILE
     assert counts == [0, 1, 2]
 
 
@@ -47,5 +47,5 @@ def test_another_process_looks_for_garbage_as_before(
     typesetter.typeset(PAGE, ())
     assert gc.get_threshold() == thresholds
     kept: list[list[int]] = [[] for _ in range(2 * thresholds[0])]
-    assert gc.get_count()[0] < typesetter._LEFT_BY_A_FILE
+    assert gc.get_count()[0] < garbage.LEFT_BY_A_FILE
     assert (called, len(kept)) == ([], 2 * thresholds[0])

@@ -1,7 +1,7 @@
 """Which characters have a shape in the bundled fonts, so that a PDF can show them.
 
-Takes characters; returns those that lack one, and the finding about one of them. Reads the fonts once, and only where a
-character is not plain ASCII.
+Takes characters; returns those that lack one, and the finding about one of them. Never opens the fonts: what they have
+stands in `glyphs.txt`, which `scripts/glyphs.py` writes, and is read where a character is not plain ASCII.
 """
 
 import unicodedata
@@ -26,13 +26,9 @@ def lacking(characters: Iterable[str]) -> frozenset[str]:
 @cache
 def shown() -> frozenset[str]:
     """The characters that every bundled face has."""
-    from fontTools.ttLib import TTFont
-
-    faces = []
-    for path in sorted(FONTS.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            faces.append(set(font.getBestCmap()))
-    return frozenset(chr(code) for code in set.intersection(*faces))
+    text = (Path(__file__).parent / "glyphs.txt").read_text(encoding="ascii")
+    ranges = ([int(end, 16) for end in line.split("-")] for line in text.split())
+    return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 def finding(character: str, span: Span, place: str = "", clause: str = "") -> Diagnostic:

@@ -5,24 +5,21 @@ import. Refuses every address, so nothing is read from a network, nor from the d
 at the clock, nor at the fonts of the machine.
 """
 
-import ctypes.util
 import errno
-import os
-import sys
 import zlib
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from contextlib import redirect_stdout
 from datetime import UTC, datetime
 from functools import cache, partial
-from importlib import import_module
 from io import StringIO
 from itertools import count
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 from warnings import catch_warnings, simplefilter, warn
 
+from engross.records import dataclass
+from engross.writers import lean_import
 from engross.writers.garbage import few_collections
 
 HERE = Path(__file__).parent
@@ -53,77 +50,9 @@ class Attachment:
     date: str
 
 
-@contextmanager
-def _bundled_fonts_alone() -> Iterator[None]:
-    # Fontconfig reads this variable once per configuration, and with no font at all WeasyPrint crashes the process.
-    kept = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
-    try:
-        yield
-    finally:
-        if kept is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = kept
-
-
-@contextmanager
-def _nothing_printed() -> Iterator[None]:
-    # Fontconfig complains that it may keep no cache, which is as it should be: one made by other rules would be used.
-    kept = os.dup(2)
-    silent = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silent, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(silent)
-        os.close(kept)
-
-
-@contextmanager
-def _no_search_for_libraries() -> Iterator[None]:
-    # WeasyPrint tries a name without a dot first, for which ctypes starts ldconfig, gcc and ld; on Linux it is always
-    # the plain file name after it that loads. This takes a third off the import.
-    search = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
-
-
-@contextmanager
-def _no_other_subsetter() -> Iterator[None]:
-    # WeasyPrint also loads what of fontTools cuts fonts where HarfBuzz cannot, and varies them: half the memory of its
-    # import. What is loaded is a stand-in, which loads the real one when it is used.
-    stand_ins = {name: ModuleType(name) for name in ("fontTools.subset", "fontTools.varLib.instancer")}
-    absent = stand_ins.keys() - sys.modules.keys()
-    for name in absent:
-        for wanted in ("Options", "Subsetter", "instantiateVariableFont"):
-            setattr(stand_ins[name], wanted, partial(_used, name, wanted))
-        sys.modules[name] = stand_ins[name]
-    try:
-        yield
-    finally:
-        for name in absent:
-            del sys.modules[name]
-
-
-def _used(module: str, name: str, *arguments: Any, **options: Any) -> Any:
-    return getattr(import_module(module), name)(*arguments, **options)
-
-
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
-    with (
-        _bundled_fonts_alone(),
-        _nothing_printed(),
-        _no_search_for_libraries(),
-        _no_other_subsetter(),
-        redirect_stdout(StringIO()),
-    ):
+    with lean_import.fonts_of(FONTS), lean_import.quick(), redirect_stdout(StringIO()):
         import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import BlockBox, TextBox
@@ -226,7 +155,7 @@ def _press() -> _Press:
             stacklevel=3,
         )
     fetcher = NoFetcher()
-    with _bundled_fonts_alone(), _nothing_printed():
+    with lean_import.fonts_of(FONTS):
         fonts = FontConfiguration()
     sheet = (HERE / "templates" / "paper.css").read_text(encoding="utf-8")
     return _Press(fetcher, fonts, weasyprint.CSS(string=sheet, base_url=BASE, url_fetcher=fetcher, font_config=fonts))

@@ -19,7 +19,7 @@ never asks the clock, and never corrects a family: what does not fit is reported
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble.definitions import keep_used, undefined
 from engross.assemble.draft import Draft, Drafts, Words
@@ -33,6 +33,7 @@ from engross.assemble.sheet import Sheet, sheet
 from engross.library.family import names, settings_cases
 from engross.model import Clause, Document, Family, Kind, Paragraph, Record, Text, Variant, Wording
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

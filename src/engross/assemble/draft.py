@@ -6,13 +6,14 @@ still name ids.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import zip_longest
 from typing import TypeVar
 
 from engross.assemble.places import Typed, cut, joined
 from engross.assemble.sheet import Cell, Stated
 from engross.model import Clause, Inline, Kind, Link, Placeholder, SourceReference, Term, Text, Wording
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Data alone, by the first part of a language tag; a language that is not here is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

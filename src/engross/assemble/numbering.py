@@ -7,13 +7,14 @@ themselves, in the order of their marks. Never resolves a reference.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache, partial
 
 from roman_numerals import RomanNumeral
 
 from engross.assemble.draft import Draft, Drafts, Once
 from engross.model import Kind, Level, Numbering, SourceReference
+from engross.records import dataclass
 
 _COUNTER = re.compile(r"\{(\d)\}")
 

@@ -7,7 +7,7 @@ on the way. Never numbers anything: cross-references and computed lists pass thr
 
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import accumulate
 
@@ -33,6 +33,7 @@ from engross.model import (
     Variant,
     Wording,
 )
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ asks here, and nothing searches for it.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from engross.model import Inline, Paragraph, Provision, Span, Table
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ their term. Never merges, drops or numbers: a list whose items do not apply is s
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
 from engross.assemble.languages import language
@@ -23,6 +23,7 @@ from engross.model import (
     SourceOpening,
     Wording,
 )
+from engross.records import dataclass
 
 
 def plant(case: VariantText, present: Mapping[str, Clause]) -> Drafts:

@@ -9,7 +9,7 @@ are only the spaces that the format makes one, and the colon of a lead-in that a
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from engross.assemble.places import Typed, Written
@@ -29,6 +29,7 @@ from engross.model import (
     Wording,
 )
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 _PHRASE, _OTHER = "\ue010", "\ue011"
 """Stand for a phrase, and for a reference, among the typed characters of a passage."""

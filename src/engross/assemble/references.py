@@ -6,7 +6,7 @@ cites the lead-in.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Literal
 
@@ -31,6 +31,7 @@ from engross.model import (
     Text,
 )
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 _MANNERS: dict[str, Literal["", "quote", "verbatim"]] = {"": "", "quote": "quote", "verbatim": "verbatim"}
 _NARROWEST, _WIDEST = 8, 60

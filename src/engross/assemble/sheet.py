@@ -7,12 +7,13 @@ an answer: what the cells look like is the business of `assemble`.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from engross.library.conditions import holds
 from engross.model import Clause, Fact, Family, RowKind, SheetPlan, SheetRow, Span, Variant
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from engross.records import dataclass
 from engross.writers.libraries import LIBRARIES, load
 
 OLDEST_PYTHON = (3, 11)

@@ -5,12 +5,12 @@ everything that is wrong at once. Never prints.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engross.cli.linting import linted
 from engross.cli.terminal import Session
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from engross.editions.rewording import Rewording

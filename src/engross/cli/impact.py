@@ -7,7 +7,6 @@ that have it and those that do not. What was merely renumbered is summed up at t
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
@@ -19,6 +18,7 @@ from engross.editions.history import Point
 from engross.editions.rewording import written_in
 from engross.editions.wording import numbers_alone
 from engross.model import Change, ChangeKind, Class, Document, Family, Mark, Run
+from engross.records import dataclass
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
 from engross.writers.markdown_words import escaped

@@ -6,7 +6,7 @@ compared in children with limits. Never writes to where the family will stand.
 
 import pickle
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from engross.cli.terminal import Session, tell
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from engross.importer.drift import Drift

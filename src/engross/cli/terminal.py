@@ -9,12 +9,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
+
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from engross.assemble import Complete

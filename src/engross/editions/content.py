@@ -5,7 +5,6 @@ words of its file, and count in the other formats. Never writes.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 
@@ -14,6 +13,7 @@ from engross.readers import read, words
 from engross.readers.apart import apart_from
 from engross.readers.limits import Limits
 from engross.readers.words import passages
+from engross.records import dataclass
 from engross.redline import gaps
 
 NUMBERS_BY_THEMSELVES = frozenset({".docx"})

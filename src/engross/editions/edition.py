@@ -8,7 +8,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from engross.editions.lock import held
 from engross.editions.render import Output, Progress, outputs
 from engross.model import Document, Span
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 from engross.writers import Format
 
 

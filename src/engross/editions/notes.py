@@ -7,12 +7,12 @@ and no more. Never reads a clause: to this room the sources are bytes.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import engross
 from engross.editions import disk, unchanged
+from engross.records import dataclass
 
 NAME = ".built.json"
 

@@ -7,7 +7,6 @@ changes, for edition and date are no wording. Never touches a released edition.
 
 import datetime
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.version import InvalidVersion
@@ -18,6 +17,7 @@ from engross.library.family import as_edition
 from engross.model import Family, Span
 from engross.model.declared import NAME
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

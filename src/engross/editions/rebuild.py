@@ -5,7 +5,7 @@ and the same bytes, and how this environment differs from that of the release. N
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import engross
@@ -14,6 +14,7 @@ from engross.editions.edition import Likeness, likeness, reported
 from engross.editions.render import Progress, file_name, outputs
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 from engross.writers import Format
 
 

@@ -5,10 +5,10 @@ Takes Documents and formats, yields one `Output` a file, documents in order with
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from engross import writers
 from engross.model import Document
+from engross.records import dataclass
 from engross.writers import Format
 
 Progress = Callable[[int, int, str], None]

@@ -7,7 +7,7 @@ only layout differs is said where no word, number, order or emphasis does, with 
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble import Complete
 from engross.assemble.places import span_at
@@ -17,6 +17,7 @@ from engross.library.family import clause_of, outline_file
 from engross.library.source import conflicts
 from engross.model import Change, Class, Document, Edit, Family, Inline, Mark, Reference, Stretch
 from engross.model.cut import cut
+from engross.records import dataclass
 from engross.redline import END, opcodes, place
 from engross.redline.identities import identified
 from engross.redline.impact import Reach, impact

@@ -8,7 +8,7 @@ words are read, file by file and apart: one that cannot be read is named, and th
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -18,6 +18,7 @@ from engross.model import Document, Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import read
 from engross.readers.limits import USUAL, Limits
+from engross.records import dataclass
 from engross.writers import json as documents
 
 _BESIDE = (".json", ".md", ".html", ".txt", ".pdf", ".docx")

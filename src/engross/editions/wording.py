@@ -7,7 +7,6 @@ which clause file reaches which variant. `rewording` says what differs between t
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from engross.assemble import Complete, complete_cases
@@ -15,6 +14,7 @@ from engross.editions import disk
 from engross.editions.readback import TITLE, chunks, read_chunks
 from engross.model import Change, ChangeKind, Class, Document, Family
 from engross.pages import matrix
+from engross.records import dataclass
 from engross.redline import compare
 from engross.writers.markdown import write
 

@@ -6,11 +6,12 @@ which the row above it does not. Never changes a word, and never asks what an op
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from engross.importer.text import Block, FullText, walk
 from engross.model import Text
+from engross.records import dataclass
 from engross.redline.edits import opcodes
 from engross.redline.likeness import Alphabet, Pairs, in_order
 

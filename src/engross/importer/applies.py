@@ -6,7 +6,9 @@ Takes the option sets of a family as data; returns expressions of the format wit
 
 import heapq
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from engross.records import dataclass
 
 MOST_EXACT = 10
 """Up to so many texts the search is exact: an expression is one of the at most 2^10 ways to choose among them."""

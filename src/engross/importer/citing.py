@@ -7,7 +7,7 @@ numbers of each text by what they cite, and the blocks that would get another la
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble.draft import Draft, Drafts, Once
 from engross.assemble.numbering import number
@@ -19,6 +19,7 @@ from engross.importer.references import Numbers, Paths, Words, cited, keys
 from engross.importer.text import Block, FullText, Kind, walk
 from engross.model import Kind as Provision
 from engross.model import Level, Numbering
+from engross.records import dataclass
 
 _ANCHOR = re.compile(r"[^\w\- ]")
 

@@ -7,7 +7,7 @@ phrase in any case. Never writes a wording that no text has.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.importer import joins, phrases, yaml
 from engross.importer.applies import Applies
@@ -16,6 +16,7 @@ from engross.importer.joins import Join
 from engross.importer.outline import Entry
 from engross.importer.terms import Definition
 from engross.importer.wordings import Wording
+from engross.records import dataclass
 
 LEAST_COMMON = 0.3
 """The share of the longest wording that is common to all where each option adds its own words (our own setting)."""

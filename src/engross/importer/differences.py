@@ -6,12 +6,12 @@ texts that have it. Never knows an option, a licence or a language: what a kind 
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
 from engross.model.cut import Token, cut, key
+from engross.records import dataclass
 from engross.redline.edits import opcodes
 
 

@@ -10,7 +10,7 @@ Knows no language and no licence.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from engross.importer.align import Aligned, Row
@@ -18,6 +18,7 @@ from engross.importer.applies import Applies
 from engross.importer.differences import Difference, Kind, Reading, differences
 from engross.importer.text import Block
 from engross.model.cut import words as words_of
+from engross.records import dataclass
 
 NEAR = 60
 """Characters within which changed words explain a slight difference in the same texts (our own setting)."""

@@ -7,13 +7,13 @@ Drifts that are the same slip in the same files are one entry. Never reads a fil
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from engross import __version__
 from engross.importer.drift import Drift, Variant
 from engross.importer.inline import escaped
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 SHOWN = 12
 """Further places of an entry that are named one by one (our own setting)."""

@@ -6,11 +6,11 @@ second "-B" or nothing. So a set of options that no text has gets its words too.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from engross.importer.applies import Applies
 from engross.importer.phrases import tokens
+from engross.records import dataclass
 from engross.redline.edits import opcodes
 
 MOST = 4

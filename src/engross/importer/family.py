@@ -6,7 +6,7 @@ own: what is one clause (`align`), the parts (`parts`), numbers (`numbering`, `c
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.importer import inline, phrases
 from engross.importer.align import Aligned, Row, aligned
@@ -25,6 +25,7 @@ from engross.importer.text import Block, FullText, Kind
 from engross.importer.titles import Names, names_of
 from engross.importer.wordings import Wording, wording
 from engross.importer.written import Settings, Verbatim, Written
+from engross.records import dataclass
 
 _MOST_ROUNDS = 12
 _OPERATORS = frozenset(("and", "or", "not", "true", "false", "none"))

@@ -5,9 +5,9 @@ id of it. Never looks further than the first words.
 """
 
 import re
-from dataclasses import dataclass
 
 from engross.importer import inline
+from engross.records import dataclass
 
 _DEFINING = frozenset(
     {

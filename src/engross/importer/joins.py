@@ -6,7 +6,7 @@ words of its items without their ends. Any other list stays as it is typed. Neve
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.importer.align import Row
 from engross.importer.outline import Entry, Plan
@@ -14,6 +14,7 @@ from engross.importer.text import Block, Kind
 from engross.library.source import drafting
 from engross.model import SourceText, Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 _END = re.compile(r"(?P<mark>[;,]?)(?P<word> (?:and|or))?$")
 _USUAL = (";", ".")

@@ -7,8 +7,10 @@ first of roman numbers and the ninth letter; which of both, the labels around it
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
+
+from engross.records import dataclass
 
 ANNEXES = frozenset(
     """

@@ -6,11 +6,12 @@ standing without such words, stays where it is, unless it begins anew in one pla
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.importer.labels import Reading
 from engross.importer.paragraphs import Para
 from engross.importer.text import Block, Kind
+from engross.records import dataclass
 
 COLONS = (":", "\uff1a")
 """How words end that lead in a list or a table."""

@@ -7,10 +7,10 @@ are layout and left out; every other sign is kept as typed.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from engross.importer.labels import Label, label_of
+from engross.records import dataclass
 
 RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})\s*$")
 """A line that parts or underlines; one of `_` is a blank to fill in."""

@@ -4,7 +4,7 @@ Takes what numbers mean; a `Linker` is asked once for each block and text, and k
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.importer.citing import Cited, anchor
 from engross.importer.joins import Joins
@@ -12,6 +12,7 @@ from engross.importer.references import Found, linked
 from engross.importer.text import Block, FullText
 from engross.importer.wordings import Link
 from engross.importer.written import Unlinked
+from engross.records import dataclass
 
 _ANCHORED = re.compile(r"(?<!\\)\[([^\]\[]*)\]\(#([^()\s]*)\)")
 _NUMBERED = re.compile(r"^(?:\S+ )?(?:\d|[IVXLCA-Z](?![a-z]))[\w.()]*$")

@@ -6,13 +6,14 @@ guesses what a key that it does not know might mean.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.importer.naming import usable
 from engross.importer.rounds import MappedRound
 from engross.library.source import yaml
 from engross.library.source.yaml import Node
 from engross.model.diagnostics import BadInput, Findings, did_you_mean
+from engross.records import dataclass
 
 TEXTS = ("family", "prefix", "owner", "licence", "status", "language", "edition", "date")
 KEYS = (*TEXTS, "words", "files", "rounds")

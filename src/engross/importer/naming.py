@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from engross.records import dataclass
 
 _PARTS = re.compile(r"[-_ +&,]+")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,7}")

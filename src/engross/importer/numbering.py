@@ -6,13 +6,14 @@ counts for itself. Never types a label: that is for whoever writes the words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.importer.align import Row
 from engross.importer.parts import Parts
 from engross.importer.scheme import Siblings, figures, level_of
 from engross.importer.text import Block
 from engross.model import Level
+from engross.records import dataclass
 
 Path = tuple[tuple[int, str], ...]
 """The figures by which a block may be cited, each with the level that prints it."""

@@ -6,7 +6,7 @@ from headings or first words. Never reads what differs between texts, but for a 
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.importer import inline
 from engross.importer.align import Row
@@ -15,6 +15,7 @@ from engross.importer.numbering import Counted, led
 from engross.importer.parts import DEEPEST, Parts, words_of_heading
 from engross.importer.slugs import slug
 from engross.importer.text import Block, Kind
+from engross.records import dataclass
 
 _MOST_LISTED = 300
 """Words of a list up to which it stands in the file of its lead-in (our own setting)."""

@@ -7,13 +7,14 @@ capitals, bold, or a short line that stands alone. Never changes a sign.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.importer.inline import escaped, guarded, typed
 from engross.importer.labels import Label, counted
 from engross.importer.lines import ENDED, LONGEST_HEADING, Group, grouped, in_bold, joined
 from engross.importer.tables import table_of
 from engross.importer.text import Kind
+from engross.records import dataclass
 
 UNKNOWN = -1
 """The indent of a paragraph of which the file does not say how far it stands in."""

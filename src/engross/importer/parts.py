@@ -6,13 +6,14 @@ hung below. Never looks at an option.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.importer.align import Aligned, Row
 from engross.importer.labels import FIRST
 from engross.importer.text import Block, Kind
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 
 DEEPEST = 5
 """Levels that an outline can have in YAML of the allowed depth, the section among them."""

@@ -8,10 +8,10 @@ emphasis, and never spans two paragraphs. Put together again, the words are thos
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from engross.model.cut import cut
+from engross.records import dataclass
 from engross.redline.edits import opcodes
 
 MOST_PHRASES = 3

@@ -5,7 +5,6 @@ of paragraphs in order. Never looks at the files that the texts were read from.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import engross.assemble
@@ -13,6 +12,7 @@ from engross.importer.printing import BREAK, assembled, placed
 from engross.importer.text import FullText
 from engross.library.family import load
 from engross.model import Document
+from engross.records import dataclass
 from engross.redline.edits import gaps
 
 _AROUND = 6

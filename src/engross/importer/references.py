@@ -7,12 +7,13 @@ made where assembly prints exactly what is typed; every other reference stays as
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from engross.importer.labels import ANNEXES, DIVISIONS
 from engross.importer.phrases import MARKS
 from engross.model import Level
+from engross.records import dataclass
 
 _NUMBER = (
     r"(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])(?:\.(?:\d{1,3}|[a-z]{1,2})(?![A-Za-z]))*"

@@ -8,7 +8,7 @@ where a round has none, the rounds stay in the order in which they were given.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from engross.assemble.languages import month_of
@@ -16,6 +16,7 @@ from engross.editions.history.released import in_order
 from engross.importer.inline import plain
 from engross.importer.text import FullText, walk
 from engross.importer.written import NO_DATE, Written
+from engross.records import dataclass
 
 HEAD = 12
 """Blocks at the beginning of a text among which its date is looked for (our own setting)."""

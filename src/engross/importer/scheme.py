@@ -7,11 +7,11 @@ and which blocks are numbered so. A label that no level prints is left to be typ
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from engross.assemble.numbering import figure, filled
 from engross.model import Level
+from engross.records import dataclass
 
 _COUNTERS = ("decimal", "decimal-zero", "lower-letter", "upper-letter", "lower-roman", "upper-roman")
 _RUN = re.compile(r"\d+|[A-Za-z]+")

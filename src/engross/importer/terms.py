@@ -8,7 +8,7 @@ library to say: `settled` leaves those out. Never asks what a term means.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble import assemble_all
 from engross.importer import inline
@@ -17,6 +17,7 @@ from engross.importer.outline import Entry, Plan
 from engross.importer.text import FullText, walk
 from engross.library.family import loaded
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 
 _MOST_ROUNDS = 8
 _FEW = 3

@@ -5,8 +5,9 @@ there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from engross.records import dataclass
 
 
 class Kind(StrEnum):

@@ -6,7 +6,8 @@ pattern that prints none of them. Never makes a title up.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ for it. Never compares two wordings: equal ones are equal values.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from engross.importer import inline
 from engross.importer.align import Row
@@ -13,6 +12,7 @@ from engross.importer.outline import Entry, heading_of
 from engross.importer.phrases import MARKS
 from engross.importer.tables import cells
 from engross.importer.text import Block, Kind
+from engross.records import dataclass
 
 Link = Callable[[str, Block], str]
 """The words of a block with links in the place of references."""

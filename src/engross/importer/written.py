@@ -5,7 +5,9 @@ made from the texts by the command.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from engross.records import dataclass
 
 NO_DATE = "1970-01-01"
 """What stands for a date where neither a map file nor the texts say one."""

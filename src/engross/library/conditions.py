@@ -9,8 +9,9 @@ names exist: the family checks them with `symbols`.
 import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
+
+from engross.records import dataclass
 
 MOST_CHARACTERS = 500
 MOST_DEPTH = 20

@@ -4,7 +4,7 @@ Data only: the rooms that read files, families and sheets report these, and noth
 findings of `engross check` like those of `RULES`; exceptions can be made of those in `pages.findings` alone.
 """
 
-from dataclasses import dataclass
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ Types with their simple questions, and the marks of a paragraph. Never judges th
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.assemble.places import Typed, span_at
 from engross.model import Inline, Kind, Link, Reference, Span, Term, Text
+from engross.records import dataclass
 
 _SENTENCE = re.compile(r"[.!?][\"”')]*(?P<gap>\s+)(?=[\"“]?[A-Z])")
 

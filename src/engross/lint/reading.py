@@ -5,7 +5,7 @@ prose. A run of words that reads the same in several cases is one that names the
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.assemble import Complete
 from engross.assemble.places import Typed
@@ -13,6 +13,7 @@ from engross.library.family import clause_of
 from engross.lint.prose import Prose, Role, marks
 from engross.lint.subject import Case, Subject
 from engross.model import Family, Inline, Kind, Paragraph, Provision, Reference, Text
+from engross.records import dataclass
 
 
 def subject(

@@ -6,10 +6,10 @@ accepted exceptions.
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from engross.lint.subject import Subject
 from engross.model import HouseRule, Span
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

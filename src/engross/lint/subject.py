@@ -6,13 +6,13 @@ Types with their simple questions; they are made by `reading` and never judge.
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from engross.library.family.terms import forms_of
 from engross.library.family.uses import passages_of, wordings_of
 from engross.lint.prose import Prose, Role
 from engross.model import Clause, Document, Fact, Family, Kind, LintPlan, SourceText, Variant, Wording
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

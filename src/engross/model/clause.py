@@ -4,11 +4,12 @@ Types only: frozen, slotted, tuples and mappings; they take nothing from elsewhe
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from engross.model.declared import ID, WORDS, Answers, Asks, At, Count, Form, Id, Key, Keyed, RowId, Words
 from engross.model.numbering import Below
+from engross.records import dataclass
 
 JOINED = frozenset(("and", "or", "and/or", "none"))
 """What `join` says of a list whose punctuation is computed."""

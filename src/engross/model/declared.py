@@ -6,8 +6,9 @@ without one is filled with the place.
 """
 
 import re
-from dataclasses import dataclass
 from typing import Annotated
+
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ never ends the program: the source line to show is given, and the exit codes are
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.model import Span
+from engross.records import dataclass
 
 EXIT_FINE = 0
 EXIT_FINDINGS = 1

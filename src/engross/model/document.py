@@ -4,12 +4,13 @@ Types only: frozen, slotted and tuples; they take nothing from elsewhere, and al
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from engross.model.numbering import LATER, Numbering
 from engross.model.quotes import Quotes
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

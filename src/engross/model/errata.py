@@ -4,11 +4,11 @@ Types only: frozen, slotted and tuples; they never act. `Errata` is the file of 
 its keys.
 """
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from engross.model.clause import Span
 from engross.model.declared import Count, Form, Id, Key, Name, Words
+from engross.records import dataclass
 
 Day = Annotated[str, Form(r"^\d{4}-\d{2}-\d{2}$", "a date like 2026-11-28", 10)]
 

@@ -5,7 +5,7 @@ file: each field with a `Key` is one of its keys.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from engross.model.clause import PHRASES, Clause, Mention, Passage, Phrase
@@ -17,6 +17,7 @@ from engross.model.outline import DefinitionPlan, Outline
 from engross.model.plans import ChooserPlan, DeedPlan, NoticePlan, Question, RemixPlan, SitePlan
 from engross.model.quotes import Quotes
 from engross.model.sheet import Label, Predicate, SheetPlan
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

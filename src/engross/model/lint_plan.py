@@ -4,12 +4,12 @@ Types only: frozen, slotted and tuples. A clause is named by its id, or by the b
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from engross.model.clause import Span
 from engross.model.declared import WHOLE, ClausePrefix, Count, Id, Key, Names, RowId, Stands, Words
+from engross.records import dataclass
 
 Given = Annotated[Mapping[RowId, bool], Count(1)]
 """Rows of the sheet and their answers."""

@@ -3,10 +3,11 @@
 Types only; they never count.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from engross.model.declared import Answers, Count, Form, Key, Words
+from engross.records import dataclass
 
 LATER = {"later": True}
 """Marks a field that came after the first released edition: JSON leaves it out where it says nothing."""

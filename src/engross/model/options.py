@@ -3,12 +3,12 @@
 Types only, frozen and slotted; the fields with a `Key` are keys of the family file.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from engross.model.clause import Condition, Span
 from engross.model.declared import Asks, Code, Count, Form, Id, Key, Name, Words
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 Types only, frozen and slotted. Each field with a `Key` is a key of the family files.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from engross.model.clause import Passage, Span
 from engross.model.declared import WORDS, Answers, At, Count, Id, Key, Nested
 from engross.model.numbering import Below
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

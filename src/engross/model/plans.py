@@ -4,11 +4,12 @@ Types only: frozen, slotted and tuples; they never act.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from engross.model.clause import APPLIES, Condition, Passage, Span
 from engross.model.declared import WORDS, Asks, ClauseId, Code, Count, Id, Key, Keyed, Name, Names, RowId, Words
+from engross.records import dataclass
 
 ALWAYS = Condition("true", Span(""))
 

@@ -4,12 +4,13 @@ Types only: frozen, slotted and tuples; they take nothing from elsewhere, and al
 is a sequence of `PlacedParagraph` and `PlacedTable`; a redline is a sequence of the same things with marks.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Literal
 
 from engross.model.document import Inline, Kind, Link, Record, Reference, Term, Text
 from engross.model.numbering import LATER, Numbering
+from engross.records import dataclass
 
 
 class Role(StrEnum):

@@ -5,12 +5,12 @@ of its keys.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from engross.model.clause import Condition, Span
 from engross.model.declared import WHOLE, Asks, At, Count, Id, Key, Keyed, Name, Names, OneOf, Words
+from engross.records import dataclass
 
 ClauseFile = Annotated[Id, Names("clause file")]
 

@@ -3,12 +3,12 @@
 Types only, frozen and slotted. Each field with a `Key` is a key of the family files.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from engross.model.clause import APPLIES, Condition, Passage, Span
 from engross.model.declared import PRINTED, WORDS, Asks, At, Count, Id, Key, Names, Words
+from engross.records import dataclass
 
 ASKS_SHEET = Asks(("row", "predicate"))
 

@@ -6,12 +6,12 @@ the terminal is the business of the command line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from engross.library.conditions import holds
 from engross.library.family.sets import least_broken
 from engross.library.family.variants import broken
 from engross.model import Answer, Family, Question, RefusalClass, Rule, Variant
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

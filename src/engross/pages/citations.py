@@ -4,9 +4,9 @@ Takes a document; returns for every id in it how it is cited and in which licenc
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engross.model import Document, Kind, Paragraph, Provision, Term, Text
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ guesses: a provision that was given another id stands in two rows.
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from engross.model import Document, Paragraph, Provision
 from engross.pages.rendering import render
+from engross.records import dataclass
 from engross.writers.spreadsheet import sheet
 
 FIRST_WORDS = 8

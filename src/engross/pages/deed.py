@@ -5,7 +5,6 @@ that back it. Never states what no clause backs, and never leaves a row of the s
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from engross.assemble import Complete
 from engross.assemble.sheet import Sheet
@@ -15,6 +14,7 @@ from engross.model import DeedLine, Family, Record, Scenario, ScenarioCell, Span
 from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
 from engross.pages import missing
 from engross.pages.citations import Citation, citations
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ its list reaches none. Never judges what it finds.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
@@ -16,6 +15,7 @@ from engross.library.conditions import holds
 from engross.library.family import names
 from engross.model import Clause, Family
 from engross.pages.rendering import render
+from engross.records import dataclass
 from engross.writers.spreadsheet import sheet
 
 

@@ -6,7 +6,6 @@ model card, the SPDX lines and the plain text are all written. Refuses slots tha
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from engross.assemble import Complete
@@ -25,6 +24,7 @@ from engross.model.diagnostics import BadInput, Diagnostic
 from engross.pages import missing
 from engross.pages.citations import citations
 from engross.pages.slots import is_open
+from engross.records import dataclass
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:(?:-|, )(?:19|20)\d\d)*")
 _SUFFIXES = r"(?:\.(?:md|txt|html|pdf))?"

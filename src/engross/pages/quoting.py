@@ -6,9 +6,9 @@ whether words are quoted as they stand there. Never judges what the words mean.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engross.model import Document, Family, Paragraph, Provision, Reference
+from engross.records import dataclass
 
 OMISSION = re.compile(r"\s*(?:\.\.\.|…)\s*")
 """What a quotation writes for words that it leaves out."""

@@ -7,7 +7,6 @@ result be. Whether they do is read from the facts behind the sheet, never of an 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.assemble import Complete
@@ -15,6 +14,7 @@ from engross.library.family import Refusal, verdict
 from engross.model import Family, RemixNote, Variant
 from engross.pages import missing
 from engross.pages.citations import Citation, citations
+from engross.records import dataclass
 
 
 class Use(StrEnum):

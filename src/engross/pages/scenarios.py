@@ -7,13 +7,13 @@ the quotations come to together, and whether the text settles which of two that 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from engross.assemble import Complete
 from engross.library.conditions import holds
 from engross.model import Clause, Family, Precedence, Scenario, ScenarioCell, Scenarios, Verdict
 from engross.model.diagnostics import Diagnostic, did_you_mean, merge
 from engross.pages.quoting import ClauseText, clause_texts, is_quoted
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ completed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from engross.assemble import Complete
@@ -14,6 +13,7 @@ from engross.model import Document, Family, Paragraph, Provision, Table
 from engross.pages import missing
 from engross.pages.citations import citations
 from engross.pages.rendering import render
+from engross.records import dataclass
 from engross.writers.spreadsheet import sheet
 
 

@@ -7,7 +7,7 @@ Widths are those that a font tells, estimated where it tells none. Never decodes
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from engross.readers.fonts import Used, UsedFont
@@ -15,6 +15,7 @@ from engross.readers.geometry import Box, Matrix, around, common, inside, moved,
 from engross.readers.graphics import PAINT, SAME_COLOUR, Colour, State, covers, kerned, number, strings, with_graphics
 from engross.readers.reading import Standing
 from engross.readers.sketch import Sketch
+from engross.records import dataclass
 
 _WHITE: Colour = (1.0, 1.0, 1.0)
 _TINY, _TOUCH = 3.5, 1.5

@@ -9,7 +9,6 @@ are what a licence is written in, and what fonts name alike. Never reads a font 
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from string import ascii_letters, digits
 from typing import Any
@@ -18,6 +17,7 @@ from engross.readers.fonts import Fonts, Used, UsedFont
 from engross.readers.letterforms import faces, looks
 from engross.readers.programs import Glyph
 from engross.readers.reading import Beside, Standing
+from engross.records import dataclass
 
 _LETTERS = frozenset(ascii_letters + digits)
 _OWN = re.compile(r"source.?serif", re.IGNORECASE)

@@ -5,7 +5,8 @@ own setting.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from engross.records import dataclass
 
 _ALIKE, _ALIKE_ON_DARK, _LIGHT = 0.18, 0.4, 0.5
 """How much two colours differ at most, in parts of each light, that nobody tells apart, and where light ones begin."""

@@ -6,10 +6,11 @@ of it prints the numbers that the file has. Never changes a label.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.assemble.numbering import figure, filled
 from engross.model import Document, Numbering, Provision
+from engross.records import dataclass
 
 
 def counted(document: Document) -> Document:

@@ -7,7 +7,7 @@ So two texts can be compared whose formats do not know the same. Never adds or d
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from engross.model import Document, Inline, Reference, Term, Text
@@ -17,6 +17,7 @@ from engross.readers.reading import Known
 from engross.readers.rebuilt import Plan, rebuilt
 from engross.readers.structure import Aspect, differences
 from engross.readers.words import Passage, Word, Worded
+from engross.records import dataclass
 
 LEAST_OF_A_LINK = 0.3
 """The part of the shorter of two passages that both must have for one to be a piece of the other (our own setting)."""

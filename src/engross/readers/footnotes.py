@@ -8,7 +8,8 @@ as they are.
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from engross.records import dataclass
 
 _DEFINED = re.compile(r" {0,3}\[\^([^\]\s^]{1,80})\]:[ \t]*")
 _CALLED = re.compile(r"\[\^([^\]\s^]{1,80})\]")

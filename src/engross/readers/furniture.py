@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from engross.model.cut import cut
 from engross.readers.pieces import LABEL
+from engross.records import dataclass
 
 _TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")

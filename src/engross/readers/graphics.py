@@ -5,10 +5,11 @@ what nobody reads is our own setting. Never draws or decodes anything.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from engross.readers.geometry import Box
+from engross.records import dataclass
 
 Colour = tuple[float, float, float]
 

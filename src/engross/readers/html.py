@@ -6,7 +6,7 @@ or strikes out, pictures, and words around its main part stand beside the text. 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
@@ -19,6 +19,7 @@ from engross.readers.listed import Lists
 from engross.readers.pieces import Found, Piece, grid, inward, labelled, spaced
 from engross.readers.reading import Beside, Standing
 from engross.readers.stylesheet import Looks, Sheet
+from engross.records import dataclass
 
 _STRUCK_ONCE = re.compile(r"(?<![\w~\\/])~(?!~)((?:[^\s~`]|[^\S\n](?=[^\s~]))+)~(?![\w~/])")
 """Words between single tildes, which GitHub strikes out too."""

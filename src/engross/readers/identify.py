@@ -7,7 +7,6 @@ space and line ends do not count, and a conspicuous passage may be in capitals. 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
@@ -20,6 +19,7 @@ from engross.readers.match import Match, likeness, match
 from engross.readers.reading import Beside, Reading
 from engross.readers.structure import Difference, differences
 from engross.readers.words import Passage, Word, Worded
+from engross.records import dataclass
 
 LEAST_IN_COMMON = 0.5
 """The part of the words in common from which a text counts as one of ours, altered.

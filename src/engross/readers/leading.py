@@ -7,12 +7,12 @@ lacks, has besides, or that leads to no place in the file is no difference. Neve
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 
 from engross.model import Document, Inline, Link, Provision, Reference, Term
 from engross.readers.match import Match
+from engross.records import dataclass
 
 _Linked = Reference | Term | Link
 _Stretch = tuple[int, int, _Linked]

@@ -6,12 +6,12 @@ our own settings: they were set so that no letter of 210 fonts of text counts as
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from string import ascii_letters, digits
 
 from engross.readers.programs import Outline, TrueType
+from engross.records import dataclass
 from engross.writers.glyphs import FONTS
 
 _ROWS, _COLUMNS = 20, 16

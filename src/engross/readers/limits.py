@@ -5,7 +5,7 @@ The only place where these figures are. `USUAL` is far more than a licence needs
 docs/limits.md is written from it.
 """
 
-from dataclasses import dataclass
+from engross.records import dataclass
 
 KIB, MIB = 1024, 1024 * 1024
 

@@ -6,11 +6,12 @@ whose style has no marks has no labels, and bullets count nothing. Never reads a
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.assemble.numbering import figure
 from engross.readers.declared import declarations
 from engross.readers.stylesheet import Sheet
+from engross.records import dataclass
 
 _TYPES = {
     "1": "decimal",

@@ -6,7 +6,6 @@ says what a difference is worth; `structure` tells what differs besides words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from rapidfuzz.distance import Indel
 
 from engross.readers.reading import Known
 from engross.readers.words import Word, Worded
+from engross.records import dataclass
 from engross.redline.edits import interned, opcodes
 
 

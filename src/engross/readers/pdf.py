@@ -11,7 +11,7 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,6 +31,7 @@ from engross.readers.limits import USUAL, Limits
 from engross.readers.pdf_extras import Mark
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
 from engross.readers.reading import Beside, Standing
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -5,7 +5,6 @@ are off, and attachments that say something else than the pages. Links are no ex
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from engross.readers.canvas import Canvas
 from engross.readers.pieces import Piece, document
 from engross.readers.reading import Beside, Standing
 from engross.readers.words import words
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -6,7 +6,7 @@ Takes pieces, returns a Document; the other readers share the pattern of a label
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from engross.model import (
@@ -25,6 +25,7 @@ from engross.model import (
 )
 from engross.readers.characters import shown
 from engross.readers.reading import Beside, Odd
+from engross.records import dataclass
 
 LABEL = re.compile(
     r"(?>(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"

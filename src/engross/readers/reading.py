@@ -4,10 +4,11 @@ Types only. `Reading.document` is the text as a reader of the page would see it,
 Words that the page does not show as part of the text are in `beside`, so that nothing is dropped without being named.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from engross.model import Document
+from engross.records import dataclass
 
 
 class Known(StrEnum):

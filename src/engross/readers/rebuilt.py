@@ -5,7 +5,7 @@ is left without words goes, and what stood below it moves up. Never decides what
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from engross.model import Block, Document, Inline, Kind, Paragraph, Provision, Role, Table, Text
@@ -14,6 +14,7 @@ from engross.readers.pieces import grid
 from engross.readers.reading import Known
 from engross.readers.structure import Aspect, Difference
 from engross.readers.words import Passage
+from engross.records import dataclass
 
 COUNTED = "paragraph."
 """How the ids begin of provisions that a file gives no id."""

@@ -6,7 +6,6 @@ the file does with most passages of a sort, for every format has its own. Never 
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.model import Role, Text
@@ -15,6 +14,7 @@ from engross.readers.leading import misled
 from engross.readers.match import Match
 from engross.readers.reading import Known
 from engross.readers.words import Passage, Word, Worded
+from engross.records import dataclass
 
 Asked = Callable[[Passage, Passage], tuple[object, str] | None]
 """The sort of a passage of the document, and how the file sets it; None where that says nothing."""

@@ -7,13 +7,14 @@ named instead, and so is what may hide or change words in ways that are not foll
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from engross.readers.coloured import Colours, is_unknown
 from engross.readers.css import DEEPEST, Variables, filled, selectors_of, style_elements, variables_of
 from engross.readers.declared import USUAL_SIZE, cascaded, declarations, displaced, doubts, effect, is_tiny, sized
 from engross.readers.reading import Beside, Standing
+from engross.records import dataclass
 
 EFFECTS = (Standing.HIDDEN, Standing.STRUCK)
 _SIMPLE = re.compile(r"\*|(:root)|([a-z][\w-]*)?(?:([.#])([\w-]+))?", re.IGNORECASE)

@@ -7,13 +7,13 @@ as a word. Capitals stand in the text of a word and not in its key. The labels b
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from engross.model import Document, Inline, Kind, Provision, Role, Table, Text
 from engross.model.cut import Token, cut, is_silent, key
 from engross.readers.pieces import LABEL
+from engross.records import dataclass
 
 _RULE = "="
 _CALLS = re.compile(r"([*#~\u2022\u00b7])\1*")

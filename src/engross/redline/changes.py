@@ -5,9 +5,9 @@ same. An item that one side has run into its lead-in is compared with the lead-i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from engross.model import Change, ChangeKind, Class, Kept, Mark, Marked, Placed, PlacedParagraph, Run, Stretch
+from engross.records import dataclass
 from engross.redline.classes import WEIGHT, weightiest_first
 from engross.redline.identities import Flat
 from engross.redline.provisions import Comparison, compared, run_together

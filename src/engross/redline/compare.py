@@ -5,9 +5,9 @@ was inserted or moved here the older one, up to the ids that were made one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engross.model import Change, Document, Mark, Marked, Placed, PlacedParagraph, PlacedTable, Redline
+from engross.records import dataclass
 from engross.redline import alignment
 from engross.redline.changes import changes
 from engross.redline.flat import place

@@ -5,9 +5,9 @@ who wrote what or where: clause files are asked of by others.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from engross.model import Change, Class, Document, Edit, Inline, Stretch
+from engross.records import dataclass
 from engross.redline.compare import Compared, compared
 from engross.redline.provisions import Comparison
 from engross.redline.words import keys

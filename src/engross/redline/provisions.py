@@ -5,7 +5,6 @@ came here from elsewhere in the document is compared with the copy it left there
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from engross.model import (
     Class,
@@ -22,6 +21,7 @@ from engross.model import (
     Text,
 )
 from engross.model.cut import straight
+from engross.records import dataclass
 from engross.redline.edits import opcodes
 from engross.redline.tables import kept_table
 from engross.redline.words import diff

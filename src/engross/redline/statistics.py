@@ -5,10 +5,10 @@ Takes a `Redline`; returns counts alone. Words are those of the documents, witho
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from engross.model import Edit, Inline, Mark, Marked, MarkedParagraph, Redline
 from engross.model.cut import words
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ each side with its own marks. Never looks beyond the two passages.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby, pairwise, zip_longest
 
 from engross.model import Edit, Inline, Kept, Link, Reference, Stretch
 from engross.model.cut import cut, straight
+from engross.records import dataclass
 from engross.redline.classes import class_of
 from engross.redline.edits import gaps
 

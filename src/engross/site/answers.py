@@ -5,10 +5,10 @@ licences and nothing else. Never says in other words what a clause says.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from engross.model import SiteQuestion, Text
 from engross.pages.citations import Citation
+from engross.records import dataclass
 from engross.site.subject import Subject
 
 

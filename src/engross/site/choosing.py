@@ -6,13 +6,13 @@ is decided by `derive.chooser`. Never prints.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from engross.library.conditions import holds
 from engross.model import Answer, Question, Variant
 from engross.pages.chooser import Choice, Chooser, Clash, Outcome, Step
 from engross.pages.deed import deed
+from engross.records import dataclass
 from engross.site import notices, situations
 from engross.site.offer import downloads
 from engross.site.subject import Subject

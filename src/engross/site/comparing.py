@@ -6,13 +6,13 @@ names both, and so never changes.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations, islice
 
 from engross import writers
 from engross.editions import notes
 from engross.model import ChangeKind, Document, Redline, Variant
+from engross.records import dataclass
 from engross.redline import compare
 from engross.site.frame import Page, framed
 from engross.site.rendering import style

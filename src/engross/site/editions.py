@@ -6,7 +6,6 @@ takes a file that its manifest describes otherwise, and never writes.
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from engross.editions import checksums, drift, errata, ledger, sources
@@ -14,6 +13,7 @@ from engross.editions.history import editions, released
 from engross.editions.history.released import in_order
 from engross.model import Document, Erratum, Family, Scenarios, Span
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 from engross.writers import FORMATS
 
 

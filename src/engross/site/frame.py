@@ -3,9 +3,9 @@
 Takes a subject, a template and values; returns a page. Never computes what stands on it.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+from engross.records import dataclass
 from engross.site.rendering import render
 from engross.site.subject import Subject
 

@@ -6,10 +6,10 @@ provisions that come and go, and the graph with a place for each card and each l
 
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from engross.model import Kind, Provision, Variant
 from engross.pages.citations import Citation
+from engross.records import dataclass
 from engross.site.subject import Subject
 
 

@@ -5,12 +5,12 @@ stay. The text is set by the writer of HTML. Never restates a clause.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from engross.editions import errata
 from engross.model import Document, Erratum, Variant
 from engross.pages.citations import Citation, citations
 from engross.pages.deed import Deed, deed
+from engross.records import dataclass
 from engross.site import lattice, notices, situations
 from engross.site.comparing import pair
 from engross.site.editions import Edition

@@ -5,11 +5,11 @@ those of `engross.pages.notice`, made with stand-ins that are then cut out. Neve
 """
 
 import re
-from dataclasses import dataclass
 
 from engross.model import Variant
 from engross.pages.notice import Given, notice
 from engross.pages.output import notice_text
+from engross.records import dataclass
 from engross.site.subject import Subject
 
 STAND_INS = {

@@ -6,9 +6,9 @@ Same files, same archive. Never writes a licence.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from engross.model import Variant
+from engross.records import dataclass
 from engross.site.editions import Edition, File, format_of
 from engross.site.frame import Page
 from engross.site.subject import Subject

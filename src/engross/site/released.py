@@ -6,9 +6,9 @@ verify them, and what its changelog says. Never says more of an edition than its
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from engross.editions import checksums
+from engross.records import dataclass
 from engross.site.comparing import Transition
 from engross.site.editions import Edition
 from engross.site.frame import Page, framed

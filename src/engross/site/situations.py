@@ -5,11 +5,11 @@ quoted from the licence, and lead to it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engross.model import Scenario, ScenarioCell, Variant
 from engross.pages.citations import Citation
 from engross.pages.deed import Line, states
+from engross.records import dataclass
 from engross.site.frame import Page, framed
 from engross.site.subject import Subject
 

@@ -5,7 +5,7 @@ the family are those of a release. Never touches the disk.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble import Complete
 from engross.editions import manifest
@@ -13,6 +13,7 @@ from engross.editions.render import outputs
 from engross.model import Family, Scenario, Scenarios, Variant
 from engross.model.diagnostics import BadInput, Diagnostic, did_you_mean
 from engross.pages.citations import Citation, citations
+from engross.records import dataclass
 from engross.site.editions import Edition, File
 from engross.writers import FORMATS
 

@@ -5,9 +5,11 @@ Each writer is a module with `write(document) -> bytes` and, where it can tell t
 is a module and a line in `FORMATS`. Never touches the disk.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,9 +4,8 @@ Takes a redline or its summary; returns frozen rows, or bytes. Provisions that m
 Never makes markup.
 """
 
-from dataclasses import dataclass
-
 from engross.model import Change, Mark, Redline, Run
+from engross.records import dataclass
 from engross.writers.spreadsheet import sheet
 from engross.writers.summary import ChangeEntry, Summary, described, summary
 

@@ -8,7 +8,7 @@ both documents, and the list of changes; at its head stands what is compared, ho
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from engross.model import (
     Span,
 )
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.records import dataclass
 from engross.redline.statistics import Statistics, statistics
 from engross.writers.summary import CALLED, TOOLKIT
 

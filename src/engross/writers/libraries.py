@@ -6,7 +6,8 @@ Data, and one question: are they there? Loads libraries and nothing else; never 
 import ctypes
 import errno
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

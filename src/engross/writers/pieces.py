@@ -5,7 +5,7 @@ differs in kept words said in a note. Never makes markup.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from engross.model import (
@@ -23,6 +23,7 @@ from engross.model import (
     Term,
     Text,
 )
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

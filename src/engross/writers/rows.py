@@ -5,7 +5,6 @@ holds and what is to be said of it. Never makes markup.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from engross.model import (
@@ -20,6 +19,7 @@ from engross.model import (
     Role,
 )
 from engross.model.cut import straight
+from engross.records import dataclass
 from engross.writers.pieces import labels, pieces
 
 FORMER = "_old."

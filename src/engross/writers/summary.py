@@ -4,10 +4,10 @@ Takes a `Redline`; returns frozen values and plain lines that every format print
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from engross import __version__
 from engross.model import Change, ChangeKind, Class, PlacedParagraph, Record, Redline
+from engross.records import dataclass
 from engross.redline.statistics import Statistics, statistics
 from engross.writers.rows import chapters, edits
 

@@ -11,12 +11,12 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engross.library.family import UnknownName
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 FILE, PROGRAM = "100644", "100755"
 SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "protocol.allow=never", "safe.directory=*")

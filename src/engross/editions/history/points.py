@@ -7,7 +7,7 @@ git revision of the same name. Findings about the clauses of a git revision name
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from engross.library.family import UnknownName, find, load
 from engross.model import Document, Family, Span
 from engross.model.diagnostics import BadInput, did_you_mean
 from engross.readers.limits import USUAL, Limits
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from engross.model import Redline

@@ -7,7 +7,7 @@ many variants is one that names them. Never assembles.
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.library.conditions import holds, symbols
 from engross.library.family.presence import Presence, chosen, presence
@@ -16,6 +16,7 @@ from engross.library.family.uses import LIST, passages_of
 from engross.library.family.variants import names, settings_cases
 from engross.model import Clause, Family, OutlineSection, Passage, Phrase, Placeholder, SourceReference, Span
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

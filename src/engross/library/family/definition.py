@@ -6,10 +6,10 @@ reads the source and by what links the finished words. Never looks at what the d
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 
 from engross.model import Clause, SourceText
+from engross.records import dataclass
 
 _OPENING = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039"
 _CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a"

@@ -6,13 +6,13 @@ pipes, devices and strange names are findings, so that nothing outside the folde
 
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from engross.library.source import conflicts
 from engross.library.source import text as source_text
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 FAMILY_FILE = "family.yaml"
 PAGES = "pages"

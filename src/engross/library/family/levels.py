@@ -5,10 +5,11 @@ It follows the numbering of assembly, and never counts.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.model import Family, OutlineEntry, OutlineSection, SourceItem, Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 
 def check(family: Family, findings: Findings) -> None:

@@ -6,12 +6,12 @@ files may hold is not missed. Never asks in which variants something holds: that
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from engross.library.conditions import ConditionError, parse, symbols
 from engross.library.family.unread import Unread
 from engross.model import Condition, Family, Mention, Span
 from engross.model.diagnostics import Findings, did_you_mean
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

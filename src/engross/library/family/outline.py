@@ -5,12 +5,13 @@ and every place has a clause: anything else is a finding.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from engross.library.family.unread import Unread
 from engross.library.source import drafting
 from engross.model import JOINED, Clause, Outline, OutlineEntry, OutlineSection, Span
 from engross.model.diagnostics import Findings, did_you_mean
+from engross.records import dataclass
 
 Clauses = Mapping[str, tuple[Clause, ...]]
 

@@ -6,10 +6,11 @@ list has no survivor does not stand, nor a section without clauses. Never asks w
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from engross.library.conditions import holds
 from engross.model import JOINED, Clause, Family, OutlineEntry, Passage, SourceItem, SourceText
+from engross.records import dataclass
 
 
 @dataclass(slots=True)

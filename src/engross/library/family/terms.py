@@ -6,11 +6,12 @@ boundaries, the longest first. Never asks whether a definition applies.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from engross.library.family.definition import head
 from engross.model import Clause, Passage, SourceInline, SourceText, Span
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

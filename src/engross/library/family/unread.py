@@ -4,10 +4,10 @@ Takes the findings of reading; answers whether an id may stand in one of the fil
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ names that are true in a variant. Every set of options is answered. Never assemb
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 
 from engross.library.conditions import holds
 from engross.library.family import sets
 from engross.model import ALWAYS, Edition, Family, RefusalClass, Rule, Variant
 from engross.model.diagnostics import did_you_mean
+from engross.records import dataclass
 
 _WEIGHT = tuple(RefusalClass)
 NOT_LISTED = Rule(

@@ -6,7 +6,7 @@ family is known. Never knows what a key means.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, cast
 
 from engross.library.format.shapes import (
@@ -28,6 +28,7 @@ from engross.library.source.yaml import Node
 from engross.model import Condition, Mention, Passage, SourceText, Span
 from engross.model.declared import Count, Form
 from engross.model.diagnostics import Findings, did_you_mean
+from engross.records import dataclass
 
 T = TypeVar("T")
 Path = tuple[str, ...]

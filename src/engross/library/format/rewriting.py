@@ -7,12 +7,12 @@ it. Never touches a clause, and never writes.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from engross.library.format import versions
 from engross.library.source import yaml
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 FAMILY = "family.yaml"
 HOMES = {

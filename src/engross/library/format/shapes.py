@@ -6,13 +6,14 @@ reference page. Never reads a value.
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from engross.model import Condition, Passage, Span
 from engross.model.declared import Answers, Asks, At, Count, Form, Key, Keyed, Names, Nested, OneOf, Printed, Stands
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

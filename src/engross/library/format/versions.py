@@ -7,11 +7,11 @@ it is applied to the nodes of a family as it is read, which keep their places, a
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from engross.library.source.yaml import Node
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 KEY = "format"
 

@@ -6,10 +6,10 @@ between the marks of two sides, for it underlines a heading elsewhere. Pure: rea
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from engross.model import Span
 from engross.model.diagnostics import Diagnostic
+from engross.records import dataclass
 
 HINT = "keep the words that are meant, and remove the lines that git put in"
 _OURS, _BASE, _SIDES, _THEIRS = (re.compile(rf"{sign}{{7,}}(?: (.*))?") for sign in ("<", r"\|", "=", ">"))

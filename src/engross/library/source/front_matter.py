@@ -5,10 +5,9 @@ matter is missing, late or unclosed is a finding, because a lost front matter wo
 unconditional.
 """
 
-from dataclasses import dataclass
-
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 FENCE = "---"
 

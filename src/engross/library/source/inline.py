@@ -6,7 +6,7 @@ Placeholders are found by a pattern in the text tokens; nothing is ever evaluate
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from engross.library.source.conservation import NOTE
 from engross.library.source.places import Located
 from engross.model import Passage, Placeholder, SourceInline, SourceLink, SourceReference, SourceText
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 _TAKEN = re.compile(r"\{\{(?P<name>[A-Za-z][A-Za-z0-9_.:-]*)\}\}|\[\^(?P<note>[a-z0-9]+(?:-[a-z0-9]+)*)\]")
 """A placeholder, or the mark of a footnote."""

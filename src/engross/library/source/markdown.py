@@ -7,7 +7,7 @@ see `conservation`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from markdown_it.tree import SyntaxTreeNode
@@ -18,6 +18,7 @@ from engross.library.source.places import Located, at, in_lines
 from engross.library.source.text import spell
 from engross.model import Passage, SourceInline, SourceItem, SourceNote, SourceOpening, SourceText, Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 MOST_LIST_DEPTH = 2
 _REFUSED = {

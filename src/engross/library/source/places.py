@@ -5,10 +5,10 @@ Takes text and the places where its runs begin; returns spans. Never looks at wh
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from engross.model import Span
+from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

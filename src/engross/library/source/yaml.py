@@ -7,7 +7,7 @@ findings. Never builds Python objects and never resolves a type.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from yaml import CSafeLoader, MarkedYAMLError, YAMLError, parse
 from yaml.events import (
@@ -26,6 +26,7 @@ from engross.library.source import text as source_text
 from engross.library.source.places import Located, aligned
 from engross.model import Span
 from engross.model.diagnostics import Findings
+from engross.records import dataclass
 
 MOST_DEPTH = 12
 MOST_NODES = 20_000

@@ -7,7 +7,7 @@ furniture. Never reads XML.
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from engross.model import Inline, Reference, Text
@@ -35,6 +35,7 @@ from engross.readers.word.structure import (
     WordFile,
     Words,
 )
+from engross.records import dataclass
 
 _WORDS_OWN = re.compile(r"_(?:GoBack|Toc\d*|Hlk\d*)$")
 _PAGES = re.compile(r"(?:\d+ )?/(?: \d+)?|")

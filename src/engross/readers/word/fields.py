@@ -6,8 +6,9 @@ A field may begin in one paragraph and end in another, as a table of contents do
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from engross.records import dataclass
 from engross.writers.docx.places import FIRST, SECOND
 
 _TARGET = re.compile(r'(?:(?:PAGE|NOTE)?REF|HYPERLINK\s+\\l)\s+"?([\w.]+)', re.IGNORECASE)

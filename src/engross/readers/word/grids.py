@@ -5,7 +5,7 @@ looks at words.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engross.readers.reading import Standing
@@ -16,6 +16,7 @@ from engross.readers.word.markup import W, below, children, named, value
 from engross.readers.word.seen import PAGE, ground, is_low, is_off_table
 from engross.readers.word.structure import Block, Cell, Paragraph, RevisionState, Row, Shape
 from engross.readers.word.styles import Styles
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,7 +5,7 @@ Never looks at words.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from roman_numerals import RomanNumeral
@@ -14,6 +14,7 @@ from engross.readers.word.margins import Indents, indents
 from engross.readers.word.markup import W, attribute, below, children, number, on, value
 from engross.readers.word.seen import is_off, is_unseen
 from engross.readers.word.symbols import SIGNS
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,12 +6,13 @@ Takes bytes and a name for messages; finds every part by the relationships of th
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from engross.readers import files
 from engross.readers.limits import USUAL, Limits
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

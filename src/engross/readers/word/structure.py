@@ -6,11 +6,11 @@ lines of `review.comments`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from engross.readers.reading import Odd, Standing
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from engross.readers.word.numbering import Numbering

@@ -3,7 +3,7 @@
 Takes the parts of styles and numbering and the properties of a run or paragraph; returns looks and settings.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from engross.readers.word.margins import Indents, border, indents
@@ -11,6 +11,7 @@ from engross.readers.word.markup import W, attribute, below, children, number, o
 from engross.readers.word.numbering import Numbering
 from engross.readers.word.seen import PAGE, ground, is_covered, is_off, layer, marks
 from engross.readers.word.structure import Look, Setting
+from engross.records import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

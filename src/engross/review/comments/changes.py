@@ -5,8 +5,9 @@ in words was changed without tracking, and is found all the same. How words are 
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from engross.records import dataclass
 from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import Author, FilePart
 from engross.review.comments.tokens import REFERENCE, gaps, matched

@@ -3,8 +3,9 @@
 Takes words, notes and bookmarks as they are met; returns a `Line` when all of them are known.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from engross.records import dataclass
 from engross.review.comments.marks import (
     UNNUMBERED,
     UNSET,

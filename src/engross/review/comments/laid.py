@@ -5,12 +5,12 @@ through the Word writer and the reader of returned files, so that both sides are
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
 from engross.model import Document
+from engross.records import dataclass
 from engross.redline import END, opcodes
 from engross.review.comments.lines import read
 from engross.review.comments.marks import FilePart, Label, Line

@@ -8,13 +8,14 @@ there, what they put in is plain.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.readers import Standing, word
 from engross.readers.word import Anchor as Hook
 from engross.readers.word import Block, Bookmark, Edge, Item, Paragraph, RevisionState, Shape, Table, WordFile
 from engross.readers.word import Note as Written
 from engross.readers.word import Words as Run
+from engross.records import dataclass
 from engross.review.comments.draft import Draft
 from engross.review.comments.marks import (
     UNNUMBERED,

@@ -5,11 +5,11 @@ since; our own tracked changes count as accepted, so that whatever has a hand is
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.readers import Standing
 from engross.readers.word import Author, Label, Look, Restyled, Setting
+from engross.records import dataclass
 
 __all__ = ["Anchor", "Author", "FilePart", "Label", "Line", "Look", "Note", "Restyled", "Returned", "Setting", "Words"]
 

@@ -4,9 +4,8 @@ Takes the file beside the document that was sent out, and the text of today with
 files. Never guesses: what stands no more has none.
 """
 
-from dataclasses import dataclass
-
 from engross.model import Span
+from engross.records import dataclass
 from engross.review.comments.laid import MatchedRows, SentDocument, paired
 from engross.review.comments.proposal import Today
 from engross.review.comments.splices import place

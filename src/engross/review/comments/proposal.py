@@ -6,13 +6,14 @@ the reviewer and no other change. Never writes a file.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import PurePosixPath
 
 from engross.model import Document, Quotes, Span
 from engross.model.cut import straight
 from engross.model.diagnostics import BadInput
+from engross.records import dataclass
 from engross.review.comments.changes import Change
 from engross.review.comments.laid import Row, SentDocument, bookmarks, laid
 from engross.review.comments.sources import Source

@@ -6,9 +6,9 @@ of a change without tracking whether it brings back what stood there before.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from engross.model.cut import words
+from engross.records import dataclass
 from engross.review.comments.changes import Change
 from engross.review.comments.laid import MatchedRows, Row, SentDocument, paired
 from engross.review.comments.marks import Line

@@ -6,11 +6,12 @@ Never prints, never reads a disk, and applies nothing.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engross.assemble import Complete
 from engross.model import Document, Family, Paragraph, Provision, Span
 from engross.readers import Standing
+from engross.records import dataclass
 from engross.review.comments import typography
 from engross.review.comments.changes import Change, changes
 from engross.review.comments.laid import MatchedRows, Row, SentDocument, bookmarks, laid, met, rows

@@ -7,9 +7,10 @@ it can be folded.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from engross.records import dataclass
 from engross.review.comments.laid import MatchedRows, Row, in_body
 from engross.review.comments.marks import PLAIN, Label, Look, Setting
 from engross.review.comments.tokens import Token, matched

@@ -6,13 +6,14 @@ computed (numbers, list punctuation, fields) has no place of its own, and tells 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from engross.assemble import Complete
 from engross.assemble.places import Said, place_at, span_at
 from engross.model import Inline, Reference, Span
 from engross.model.cut import straight
+from engross.records import dataclass
 from engross.redline import END, opcodes
 from engross.review.comments.laid import Row, SentDocument
 from engross.review.comments.tokens import REFERENCE, Token, tokens

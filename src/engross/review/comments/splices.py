@@ -6,11 +6,11 @@ computed words, references or signs of markup is left to a hand.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from engross.model import Span
 from engross.model.cut import cut, straight
+from engross.records import dataclass
 from engross.review.comments.sources import Offset, Source, Typed, span
 from engross.review.comments.tokens import Token
 

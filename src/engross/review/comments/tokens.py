@@ -5,11 +5,11 @@ so that a number which was counted anew is the same.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from engross import redline
 from engross.model.cut import cut
+from engross.records import dataclass
 from engross.redline import opcodes
 
 REFERENCE = "reference"

@@ -5,7 +5,6 @@ the sheet where its table has the columns of the family's sheet. A citation that
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from engross.model import (
     Edit,
@@ -19,6 +18,7 @@ from engross.model import (
     Redline,
     Reference,
 )
+from engross.records import dataclass
 
 Backing = tuple[tuple[str, str], ...]
 """The clauses behind an answer: the id of each, and how the first licence of the group cites it."""

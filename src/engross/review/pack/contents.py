@@ -5,11 +5,12 @@ Takes two states of a family; returns frozen data for the pages, the manifest an
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from engross.editions.history import Named, Point, between
 from engross.model import ChangeKind, Class, Family, Redline
+from engross.records import dataclass
 from engross.redline.compare import Compared, compared
 from engross.redline.impact import Reach, impact
 from engross.review.pack.answers import ChangedRow, answers

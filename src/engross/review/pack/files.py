@@ -7,13 +7,13 @@ name first; nothing that exists is written over. The zip is stored, so that its 
 import errno
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from engross import writers
 from engross.editions import together
 from engross.editions.checksums import sums
 from engross.model import Document, Redline
+from engross.records import dataclass
 from engross.review.pack import manifest, pages
 from engross.review.pack.contents import Contents, Round, contents
 from engross.writers.archive import archive

@@ -5,10 +5,10 @@ by the same macros. Never compares, and never touches the disk.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import fill
 
 from engross.model import ChangeKind, Run
+from engross.records import dataclass
 from engross.redline.excerpt import excerpt, heading
 from engross.redline.impact import Reach
 from engross.review.pack.contents import Contents, Licence

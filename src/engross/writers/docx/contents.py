@@ -6,9 +6,9 @@ it asks every reader whether fields may refer to other files.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from engross.model import Kind, Mark, Marked, MarkedParagraph, PlacedParagraph, Role, Stretch, Text
+from engross.records import dataclass
 from engross.redline import diff
 from engross.writers.docx.looks import styled
 from engross.writers.docx.paragraphs import Paragraphs

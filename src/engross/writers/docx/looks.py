@@ -1,8 +1,7 @@
 """How a paragraph is set: a placed paragraph in, its style, list and level out. Never writes words."""
 
-from dataclasses import dataclass
-
 from engross.model import Kind, PlacedParagraph, Role
+from engross.records import dataclass
 from engross.writers.docx.numbering import DEEPEST_STYLE, FIRST, STEP, Lists, depth
 
 _UNNUMBERED = {Kind.PREAMBLE: "Preamble", Kind.DEFINITION: "Definition"}

@@ -6,10 +6,10 @@ where Word and we agree, and a plain link elsewhere.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from engross.model import Numbering, PlacedParagraph
+from engross.records import dataclass
 
 LONGEST_BOOKMARK = 40
 FIRST, SECOND = "_Ref_", "_New_"

@@ -7,12 +7,13 @@ page away.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from html import escape
 from itertools import groupby
 
 from engross.model import Edit, Inline, Link, Mark, Reference, Stretch
+from engross.records import dataclass
 from engross.redline import halves
 from engross.writers.docx.notes import LOOK, Notes
 from engross.writers.docx.notes import part as footnotes

@@ -26,6 +26,24 @@ def test_the_nearest_are_paired_once(name: str) -> None:
     assert nearest(old, new, 0.5) == pairs
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_the_nearest_are_those_of_every_pair_weighed(seed: int) -> None:
+    """Passages that are the same on both sides are passed over early; the pairs are those of weighing them all."""
+    chance = Random(seed)
+    old, new = (["".join(chance.choices("abc", k=chance.randrange(5))) for _ in range(12)] for _ in range(2))
+    weighed = sorted(
+        (-likeness(a, b), abs(i / len(old) - j / len(new)), i, j)
+        for i, a in enumerate(old)
+        for j, b in enumerate(new)
+        if a and b and likeness(a, b) > 0.4
+    )
+    pairs: Pairs = []
+    for _, _, i, j in weighed:
+        if all(i != k and j != m for k, m in pairs):
+            pairs.append((i, j))
+    assert nearest(old, new, 0.4) == pairs
+
+
 IN_ORDER: dict[str, tuple[list[str], list[str], set[tuple[int, int]], Pairs]] = {
     "all": (["ab", "cd"], ["ab", "cd"], set(), [(0, 0), (1, 1)]),
     "crossed pairs give way to the greater sum": (["abcdef", "xy"], ["xy", "abcdef"], set(), [(1, 0)]),

@@ -134,7 +134,11 @@ def _words(found: Iterator[Passage] | tuple[Passage, ...]) -> Iterator[Word]:
             yield Word(spelt, word, number, start, end, label)
 
 
-@lru_cache(maxsize=4096)
+_KEPT = 1 << 15
+"""Passages whose words are kept: those of two texts of 100,000 words, of which the second is mostly the first again."""
+
+
+@lru_cache(maxsize=_KEPT)
 def _spelt(text: str, bullet: str = "") -> tuple[tuple[str, str, int, int, bool], ...]:
     """The words of a text as those of a passage, but for its number; licences of a family share most of theirs.
 

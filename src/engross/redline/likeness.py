@@ -4,7 +4,9 @@ Likeness is a share of words, from 0 to 1: spaces, punctuation, capitals and the
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -43,15 +45,26 @@ class Alphabet:
 
 def likeness(old: str, new: str, least: float = 0.0) -> float:
     """The share of words that two spelt passages have in common and in order; 0 where it is below the least."""
+    return _similarity()(old, new, score_cutoff=least)
+
+
+@cache
+def _similarity() -> Callable[..., float]:
+    # Imported when two passages are first compared, for most commands compare none.
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(old, new, score_cutoff=least)
+    return Indel.normalized_similarity
 
 
 def nearest(old: Sequence[str], new: Sequence[str], least: float) -> Pairs:
     """Pairs of spelt passages that are more alike than `least`, the likest first, whatever their order."""
-    found = []
-    for i, j in _candidates(old, new):
+    same = _same_once(old, new)
+    found = [(-1.0, abs(i / len(old) - j / len(new)), i, j) for i, j in same.items()]
+    paired = {*same.values()}
+    left = [i for i in range(len(old)) if i not in same]
+    right = [j for j in range(len(new)) if j not in paired]
+    for a, b in _candidates([old[i] for i in left], [new[j] for j in right]):
+        i, j = left[a], right[b]
         alike = likeness(old[i], new[j], least) if old[i] and new[j] else 0.0
         if alike > least:
             # Of equals, those that stand at the same height of their documents.
@@ -64,6 +77,13 @@ def nearest(old: Sequence[str], new: Sequence[str], least: float) -> Pairs:
             taken[0].add(i)
             taken[1].add(j)
     return pairs
+
+
+def _same_once(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:
+    """The passages that both sides have once, word for word: no other is as like, so they are looked at no further."""
+    first, second = ({words: place for place, words in enumerate(side)} for side in (old, new))
+    counts = Counter(old) + Counter(new)
+    return {i: second[words] for words, i in first.items() if words and words in second and counts[words] == 2}
 
 
 def in_order(old: Sequence[str], new: Sequence[str], least: float, same: Set[tuple[int, int]] = frozenset()) -> Pairs:

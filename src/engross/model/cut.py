@@ -78,8 +78,8 @@ def cut(text: str, *, parts: bool = False, blanks: bool = True) -> list[Token]:
 
     With `parts`, a word with hyphens, full stops or apostrophes in it is cut at each of them.
     """
-    found = (Token(match[0], match.start()) for match in _pattern(text.isascii(), parts).finditer(text))
-    return [token for token in found if blanks or not token.is_blank]
+    found = _pattern(text.isascii(), parts).finditer(text)
+    return [Token(match[0], match.start()) for match in found if blanks or not match[0].isspace()]
 
 
 def words(text: str) -> list[str]:

@@ -12,7 +12,6 @@ from functools import partial
 from itertools import accumulate
 
 from engross.assemble.draft import Draft, Inlines, Once, Read, Settled, Words
-from engross.assemble.languages import language
 from engross.assemble.places import Place, Typed
 from engross.assemble.proof import Proof
 from engross.assemble.spacing import SEAM, tidy
@@ -33,6 +32,7 @@ from engross.model import (
     Variant,
     Wording,
 )
+from engross.model.languages import language
 from engross.records import dataclass
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines
-from engross.assemble.languages import language
 from engross.assemble.phrases import VariantText
 from engross.assemble.sheet import Stated
 from engross.library.family.uses import AFTER, passages_of
@@ -23,6 +22,7 @@ from engross.model import (
     SourceOpening,
     Wording,
 )
+from engross.model.languages import language
 from engross.records import dataclass
 
 

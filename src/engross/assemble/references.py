@@ -11,7 +11,6 @@ from functools import partial
 from typing import Literal
 
 from engross.assemble.draft import CELLS, Draft, Drafts, Inlines, Read, Settled, Words
-from engross.assemble.languages import language
 from engross.assemble.phrases import VariantText
 from engross.assemble.places import Place, Typed, Written, extend
 from engross.assemble.sheet import Cell
@@ -31,6 +30,7 @@ from engross.model import (
     Text,
 )
 from engross.model.diagnostics import Diagnostic
+from engross.model.languages import language
 from engross.records import dataclass
 
 _MANNERS: dict[str, Literal["", "quote", "verbatim"]] = {"": "", "quote": "quote", "verbatim": "verbatim"}

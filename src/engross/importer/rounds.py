@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from engross.assemble.languages import month_of
 from engross.editions.history.released import in_order
 from engross.importer.inline import plain
 from engross.importer.text import FullText, walk
 from engross.importer.written import NO_DATE, Written
+from engross.model.languages import month_of
 from engross.records import dataclass
 
 HEAD = 12

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from engross.assemble.languages import language
 from engross.lint.phrasing import SMALL
 from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, part_words
 from engross.model import Span
+from engross.model.languages import language
 
 _CAPITALS = re.compile(r"(?<![\w/.@\0-])[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*[a-z][\w'’-]*)*")
 _INLINE = re.compile(

@@ -3,7 +3,8 @@
 Takes nothing, imports nothing of the other rooms, and never acts: types are frozen and slotted, sequences are tuples,
 and the only behaviour is properties and walks. `clause` and `family` hold the library as it is written, `document` the
 licence as it reads, `redline` two of them side by side, `numbering` what all share; `plans` and `lint_plan` are what a
-family says about the pages beside its licences, and to the lint; `scenarios` are the situations that it answers.
+family says about the pages beside its licences, and to the lint; `scenarios` are the situations that it answers;
+`languages` has what the toolkit writes of itself in a licence.
 """
 
 from engross.model.clause import (

@@ -103,8 +103,9 @@ class Family:
         str,
         Form(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", "a language tag such as en-GB", 35),
         Key(
-            "The language of the licences, as a tag (BCP 47). Dates and the words that join a list are written in it: "
-            "`de`, `en`, `es`, `fr`, `it`, `nl` and `pt`; in any other language as in English.",
+            "The language of the licences, as a tag (BCP 47). Dates, the words that join a list, the title of the "
+            "contents and the foot of a page are written in it: `de`, `en`, `es`, `fr`, `it`, `nl` and `pt`; in any "
+            "other language as in English.",
             "en-GB",
         ),
     ]

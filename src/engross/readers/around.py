@@ -7,6 +7,7 @@ keeps anything, and never fetches what a page names.
 import re
 from collections.abc import Iterator, Mapping
 
+from engross.model.languages import links_to_texts
 from engross.readers import tags
 from engross.readers.declared import doubts
 from engross.readers.reading import Standing
@@ -14,8 +15,8 @@ from engross.readers.stylesheet import EFFECTS, Looks
 
 _SCRIPT = re.compile(r"(?:(?:text|application)/(?:java|ecma)script|module)?", re.IGNORECASE)
 _TOOL_WORDS = "skip jump go back to the of this page text top main contents content navigation up"
-_TOOLS = frozenset(_TOOL_WORDS.split())
-"""What a link into the page says that leads about it, and says nothing else."""
+_TOOLS = (frozenset(_TOOL_WORDS.split()), *(frozenset(link.casefold().split()) for link in links_to_texts()))
+"""What a link into the page says that leads about it, and says nothing else: words of English, and our own links."""
 _LONGEST = 80
 _LETTERS = re.compile(
     r"charset\s*=\s*[\"']?(?!utf-?8|us-ascii|ascii|iso-?8859-|latin|windows-125)([\w-]+)", re.IGNORECASE
@@ -82,4 +83,5 @@ def placed(tag: str, values: Mapping[str, str], looks: Looks) -> Standing | None
 
 def is_tool(text: str) -> bool:
     """Whether the words of a link into the page only lead about it."""
-    return all(word.casefold() in _TOOLS for word in re.findall(r"\w+", text))
+    said = {word.casefold() for word in re.findall(r"\w+", text)}
+    return any(said <= tools for tools in _TOOLS)

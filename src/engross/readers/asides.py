@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from engross.model import Record
 from engross.model.cut import cut
+from engross.model.languages import words_of_pages
 from engross.readers.reading import Beside, Reading, Standing, alike
 
 _MARGINS = frozenset({Standing.HEADER, Standing.FOOTER})
-_PAGE_WORDS = frozenset({"page", "of", "p"})
+_PAGE_WORDS = frozenset({"p", *(word.casefold() for words in words_of_pages() for word in words)})
 
 
 def told(beside: Iterable[Beside], record: Record) -> tuple[Beside, ...]:

@@ -12,15 +12,19 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import accumulate
 
 from engross.model.cut import cut
+from engross.model.languages import titles_of_contents, words_of_pages
 from engross.readers.pieces import LABEL
 from engross.records import dataclass
 
-_TITLE = re.compile(r"(?:table of )?contents:?", re.IGNORECASE)
+_TITLE = re.compile(rf"(?:{'|'.join(titles_of_contents())}):?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
 """Where an entry of a contents ends in its page number and the next one begins on the same line."""
 _DASHED = re.compile(r"\s*([-\u2010-\u2015])\s*")
-_PAGE_NUMBER = re.compile(r"(?:(?:page|seite|p\.)\s*)?-?\s*\d{1,4}\s*-?(?:\s*(?:/|of|von)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_WORD, _OF = ("|".join(words) for words in words_of_pages())
+_PAGE_NUMBER = re.compile(
+    rf"(?:(?:{_PAGE_WORD}|p\.)\s*)?-?\s*\d{{1,4}}\s*-?(?:\s*(?:/|{_OF})\s*\d{{1,4}})?", re.IGNORECASE
+)
 _TIME = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)"
 _PRINTED = re.compile(
     rf"(?:https?|file)://\S+|(?<![\w.-])(?:\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"

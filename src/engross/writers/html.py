@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from engross.model import Class, Document, Kind, Provision, Redline
+from engross.model.languages import language
 from engross.writers import quotes
 from engross.writers.comparison import HEADER, compared_clauses
 from engross.writers.pieces import cited, labels, pieces
@@ -48,7 +49,8 @@ def page(document: Document, template: str, beside: Mapping[str, Sequence[str]] 
     """The document set with one of the templates of this package; `beside` are notes to print at provisions, by id."""
     document = quotes.in_print(document)
     found = environment().get_template(template)
-    return found.render(document=document, record=document.record, beside=beside or {}) + "\n"
+    record, own = document.record, language(document.record.language)
+    return found.render(document=document, record=record, language=own, beside=beside or {}) + "\n"
 
 
 def redline_page(redline: Redline, template: str) -> str:

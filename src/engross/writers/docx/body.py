@@ -18,11 +18,13 @@ from engross.model import (
     MarkedTable,
     Placed,
     PlacedParagraph,
+    Record,
     Redline,
     Stretch,
     Text,
 )
 from engross.model.cut import cut
+from engross.model.languages import language
 from engross.redline import gaps
 from engross.writers.docx.contents import contents, of_either, plain
 from engross.writers.docx.looks import ParagraphMarkup, look, styled
@@ -53,8 +55,8 @@ class Body:
         old = (block.old for block in _paragraphs(redline.blocks) if block.old)
         new = (block.new for block in _paragraphs(redline.blocks) if block.new)
         self._runs = Runs(
-            Side(places(old, redline.old_numbering)),
-            Side(places(new, redline.new_numbering, _twice(redline.blocks))),
+            Side(places(old, redline.old_numbering), _contents_of(redline.old)),
+            Side(places(new, redline.new_numbering, _twice(redline.blocks)), _contents_of(redline.new)),
             self.revisions,
             {mark: _alone(redline.blocks, mark) for mark in (Mark.INSERTED, Mark.DELETED)},
             notes,
@@ -203,3 +205,8 @@ def _twice(blocks: Iterable[Marked]) -> set[str]:
     old = {anchor: block for block in paragraphs if block.old for anchor in block.old.anchors}
     new = {anchor: block for block in paragraphs if block.new for anchor in block.new.anchors}
     return {anchor for anchor in old.keys() & new.keys() if old[anchor] is not new[anchor]}
+
+
+def _contents_of(record: Record) -> str:
+    """What the table of contents of a document is called."""
+    return language(record.language).contents[0]

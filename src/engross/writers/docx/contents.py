@@ -18,7 +18,6 @@ from engross.writers.docx.runs import Atom, Holds, RunPart, Runs, Side, marked, 
 CONTENTS_LEVELS = 1
 # Outline levels and not style names pick the entries, for annex headings have styles of their own.
 _FIELD = f'TOC \\o "1-{CONTENTS_LEVELS}" \\h \\z \\u'
-HEADING = "Contents"
 _TAB, _END = Atom(Holds.TAB), Atom(Holds.END)
 
 
@@ -98,7 +97,8 @@ def _forced(found: list[ContentsEntry], old: PlacedParagraph, new: PlacedParagra
 
 def _field(found: list[ContentsEntry], paragraphs: Paragraphs) -> str:
     mark = found[0].mark if found and len({entry.mark for entry in found}) == 1 else Mark.NONE
-    heading = marked(mark, (words(HEADING),))
+    old, new = ((words(side.contents),) for side in (paragraphs.runs.old, paragraphs.runs.new))
+    heading = tuple(paired(old, new)) if mark is Mark.NONE else marked(mark, old if found[0].old else new)
     out = [paragraphs.write(mark, (styled("TOCHeading"), styled("TOCHeading")), heading)] if found else []
     for position, entry in enumerate(found):
         start = marked(entry.mark, opening(_FIELD)) if position == 0 else ()

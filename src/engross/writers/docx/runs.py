@@ -108,9 +108,10 @@ def _frame(atom: Atom) -> tuple[Holds, str]:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two documents, for what it says: where its ids lead."""
+    """One of the two documents, for what it says: where its ids lead, and what its table of contents is called."""
 
     places: Mapping[str, Target]
+    contents: str
 
     def atoms(self, inline: Inline, bold: bool = False) -> tuple[Atom, ...]:
         """The inline as runs, bold where the passage is conspicuous."""

@@ -1,20 +1,27 @@
-"""What assembly itself writes in the language of a family: the words that join a list, and dates.
+"""What the toolkit itself writes in the language of a family: the words that join a list, dates, what frames a text.
 
 Data alone, by the first part of a language tag; a language that is not here is written as English is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from engross.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day."""
+    """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day.
+
+    `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
+    the link over what stands before the text.
+    """
 
     both: str
     either: str
     months: tuple[str, ...]
+    contents: tuple[str, ...]
+    page: tuple[str, str]
+    skip: str
     date: str = "{day} {month} {year}"
     first: str = "1"
 
@@ -39,40 +46,61 @@ _LANGUAGES = {
         "and",
         "or",
         _months("January February March April May June July August September October November December"),
+        ("Contents", "Table of contents"),
+        ("Page", "of"),
+        "Skip to the text",
     ),
     "de": Language(
         "und",
         "oder",
         _months("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+        ("Inhalt", "Inhaltsverzeichnis"),
+        ("Seite", "von"),
+        "Zum Text springen",
         "{day}. {month} {year}",
     ),
     "fr": Language(
         "et",
         "ou",
         _months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        ("Sommaire", "Table des matières"),
+        ("Page", "sur"),
+        "Aller au texte",
         first="1er",
     ),
     "es": Language(
         "y",
         "o",
         _months("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+        ("Índice", "Contenido", "Tabla de contenido"),
+        ("Página", "de"),
+        "Ir al texto",
         "{day} de {month} de {year}",
     ),
     "it": Language(
         "e",
         "o",
         _months("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+        ("Indice", "Sommario"),
+        ("Pagina", "di"),
+        "Vai al testo",
         first="1º",
     ),
     "nl": Language(
         "en",
         "of",
         _months("januari februari maart april mei juni juli augustus september oktober november december"),
+        ("Inhoud", "Inhoudsopgave"),
+        ("Pagina", "van"),
+        "Naar de tekst",
     ),
     "pt": Language(
         "e",
         "ou",
         _months("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+        ("Índice", "Sumário"),
+        ("Página", "de"),
+        "Ir para o texto",
         "{day} de {month} de {year}",
     ),
 }
@@ -81,6 +109,22 @@ _LANGUAGES = {
 def language(tag: str) -> Language:
     """The language of a tag such as `de-AT`."""
     return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
+
+
+def titles_of_contents() -> Iterator[str]:
+    """The titles of a table of contents in all of the languages."""
+    return (title for known in _LANGUAGES.values() for title in known.contents)
+
+
+def links_to_texts() -> Iterator[str]:
+    """What our link over what stands before the text says in all of the languages."""
+    return (known.skip for known in _LANGUAGES.values())
+
+
+def words_of_pages() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for "page" and for "of" in all of the languages, as in "Page 1 of 2"."""
+    pages, of = zip(*(known.page for known in _LANGUAGES.values()), strict=True)
+    return tuple(dict.fromkeys(pages)), tuple(dict.fromkeys(of))
 
 
 def month_of(name: str) -> int:

@@ -8,11 +8,24 @@ Widths are those that a font tells, estimated where it tells none. Never decodes
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from engross.readers.fonts import Used, UsedFont
 from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
-from engross.readers.graphics import PAINT, SAME_COLOUR, Colour, State, covers, kerned, number, strings, with_graphics
+from engross.readers.graphics import (
+    NO_INK,
+    PAINT,
+    SAME_COLOUR,
+    Colour,
+    State,
+    covers,
+    kerned,
+    number,
+    strings,
+    with_graphics,
+)
+from engross.readers.inks import CHOOSES, chosen
 from engross.readers.reading import Standing
 from engross.readers.sketch import Sketch
 from engross.records import dataclass
@@ -96,8 +109,8 @@ class Canvas:
         self._met += 1
         if operator in SHOWS:
             self._show(operands, times(tm, place))
-        elif operator in PAINT:
-            self._state = PAINT[operator](self._state, operands)
+        elif operator in PAINT or operator in CHOOSES:
+            self._state = self._changed(operator, operands)
         elif operator == b"Tf" and len(operands) > 1:
             font = self._resource("/Font", operands[0])
             kind = font.get("/Subtype") if font is not None else ""
@@ -142,6 +155,12 @@ class Canvas:
                 found[place] = fate
         return found
 
+    def _changed(self, operator: bytes, operands: list[Any]) -> State:
+        """The state with what an operator changes of it."""
+        if operator in PAINT:
+            return PAINT[operator](self._state, operands)
+        return chosen(self._state, operator, operands, partial(self._resource, "/ColorSpace"))
+
     def _fate(self, number: int, shown: _Shown) -> tuple[Standing, bool] | None:
         state, box = shown.state, shown.box
         middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
@@ -162,6 +181,8 @@ class Canvas:
             return Standing.HIDDEN, False
         outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
         seen = state.stroke if outlined else state.fill
+        if seen == NO_INK:
+            return Standing.HIDDEN, True
         if behind and seen and all(abs(a - b) <= SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
             return Standing.HIDDEN, True
         return None

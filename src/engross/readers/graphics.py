@@ -1,4 +1,4 @@
-"""How what comes next on a page of a PDF is drawn: colours, size, clip, and all that makes words of it unreadable.
+"""How what comes next on a page of a PDF is drawn: size, clip, mixing, and all that makes words of it unreadable.
 
 Takes operators and their operands; `State` is what they leave behind, `PAINT` what each changes of it. Every measure of
 what nobody reads is our own setting. Never draws or decodes anything.
@@ -6,6 +6,7 @@ what nobody reads is our own setting. Never draws or decodes anything.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 from engross.readers.geometry import Box
@@ -14,6 +15,8 @@ from engross.records import dataclass
 Colour = tuple[float, float, float]
 
 BLACK: Colour = (0.0, 0.0, 0.0)
+NO_INK: Colour = (inf, inf, inf)
+"""The colour of an ink of the name None, which is laid on nowhere."""
 _NARROW, _WIDE = 34, 100.0
 """Per cent of their width, and points between words, at which nobody reads them."""
 _KEEPS = frozenset({"/Normal", "/Compatible", "/Multiply", "/Darken", "/ColorBurn"})
@@ -27,11 +30,14 @@ _EVERYWHERE = Box(-1e6, -1e6, 1e6, 1e6)
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds for all that is drawn next; `apart` and `fades` say that nobody reads words drawn so."""
+    """What holds for all that is drawn next; `apart` and `fades` say that nobody reads words drawn so.
+
+    `spaces` are those of the colours that fill and that outline.
+    """
 
     fill: Colour | None = BLACK
     stroke: Colour | None = BLACK
-    space: str = "/DeviceGray"
+    spaces: tuple[Any, Any] = ("/DeviceGray", "/DeviceGray")
     mode: int = 0
     size: float = 1.0
     wide: bool = False
@@ -73,20 +79,6 @@ def kerned(operands: Sequence[Any]) -> float:
     return sum(number(one) for group in operands if isinstance(group, list) for one in group) / 1000
 
 
-def _colour(operands: Sequence[Any]) -> Colour | None:
-    n = [number(one) for one in operands if isinstance(one, int | float)]
-    if len(n) == 1:
-        return n[0], n[0], n[0]
-    if len(n) == 4:
-        return (1 - n[0]) * (1 - n[3]), (1 - n[1]) * (1 - n[3]), (1 - n[2]) * (1 - n[3])
-    return (n[0], n[1], n[2]) if len(n) == 3 else None
-
-
-def _special(state: State, operands: Sequence[Any]) -> Colour | None:
-    """The colour in a space that was chosen by name: one part of ink is not one part of light."""
-    return None if len(operands) == 1 and state.space != "/DeviceGray" else _colour(operands)
-
-
 def _stretched(state: State, percent: float) -> State:
     return replace(state, stretch=abs(percent) / 100, pressed=percent < _NARROW)
 
@@ -112,6 +104,8 @@ def covers(state: State, colour: Colour | None) -> bool:
     if state.alpha <= _SHEER:
         return False
     mix = _MIXED.get(state.blend)
+    if colour == NO_INK:
+        return False
     if mix is None or colour is None:
         return mix is None
     return all(abs(dark - light) <= SAME_COLOUR for dark, light in map(mix, colour))
@@ -132,10 +126,6 @@ _MIXED: Mapping[str, Callable[[float], tuple[float, float]]] = {
 
 
 PAINT: Mapping[bytes, Callable[[State, Sequence[Any]], State]] = {
-    **dict.fromkeys((b"g", b"rg", b"k"), lambda state, operands: replace(state, fill=_colour(operands))),
-    **dict.fromkeys((b"G", b"RG", b"K"), lambda state, operands: replace(state, stroke=_colour(operands))),
-    **dict.fromkeys((b"sc", b"scn"), lambda state, operands: replace(state, fill=_special(state, operands))),
-    b"cs": lambda state, operands: replace(state, space=str(operands[0]) if operands else "", fill=BLACK),
     b"Tz": lambda state, operands: _stretched(state, number(operands[0]) if operands else 100.0),
     b"Tc": lambda state, operands: replace(state, spacing=number(operands[0]) if operands else 0.0),
     b"Ts": lambda state, operands: replace(state, rise=number(operands[0]) if operands else 0.0),

@@ -58,6 +58,8 @@ def test_a_name_is_written_as_it_is_listed(text: str, found: list[str]) -> None:
         ("in Annex A or in the other", []),
         ("A other box", ["A other"]),
         ("a I", ["a I"]),
+        ("an X, an S, a U, a B", []),
+        ("a X, an U", ["a X", "an U"]),
     ],
 )
 def test_an_article_goes_by_the_sound_behind_it(text: str, found: list[str]) -> None:
@@ -151,7 +153,8 @@ def test_the_habit_of_the_most_lists_is_that_of_all(texts: tuple[str, ...], odd:
         ("It is,so it is; it is: so.", ["'It is,so it is'"]),
         ("It is ( so ) now.", ["'It is ( so ) now'", "'is ( so ) now.'"]),
         ("It is,, so;; it is.. so.", ["'It is,, so;; it'", "'is,, so;; it is..'", "';; it is.. so.'"]),
-        ("It is ... so, (it is): 1,000 .5 so", []),
+        ("It is ,so it is ;and so on.", ["'It is ,so it i'", "'so it is ;and so'"]),
+        ("It is ... so, (it is): 1,000 .5 so, and .md files :x", []),
         ("It is\nso , it is.", []),
     ],
 )

@@ -105,7 +105,7 @@ def indefinite_article(subject: Subject) -> Iterator[Finding]:
         for match in _ARTICLE.finditer(prose.text):
             word = match[2].casefold()
             vowel = (word[0] in "aeiou" and not word.startswith(A_BEFORE)) or word.startswith(AN_BEFORE)
-            if match[2].isupper() and 1 < len(match[2]) <= _ACRONYM:
+            if match[2].isupper() and len(match[2]) <= _ACRONYM:
                 vowel = match[2][0] in "AEFHILMNORSX"
             if vowel != (match[1].casefold() == "an") and not (match[1] == "A" and _is_label(prose, match)):
                 yield Finding(
@@ -133,7 +133,7 @@ def loose_punctuation(subject: Subject) -> Iterator[Finding]:
     Looked for in the files as typed, since assembly closes some of these gaps.
     """
     pattern = re.compile(
-        r"(?<=\S)\s+(?=[,;:!?.](?:\s|$))|(?<=\S)\s+(?=\))|(?<=\()\s+|(?<=[a-z])[,;:](?=[A-Za-z])|,,|;;|(?<!\.)\.\.(?!\.)"
+        r"(?<=\S)\s+(?=[,;:!?.](?:\s|$))|(?<=\w)\s+(?=[,;!?][A-Za-z])|(?<=\S)\s+(?=\))|(?<=\()\s+|(?<=[a-z])[,;:](?=[A-Za-z])|,,|;;|(?<!\.)\.\.(?!\.)"
     )
     for owner, text in subject.written:
         for match in pattern.finditer(text.text):

@@ -51,6 +51,13 @@ def lab(pdf: pikepdf.Pdf) -> Array:
     return Array([Name.Lab, Dictionary(WhitePoint=Array([0.95, 1, 1.09]))])
 
 
+def in_itself(pdf: pikepdf.Pdf) -> Any:
+    """A table of colours whose space is that table."""
+    made = pdf.make_indirect(Array([Name.Indexed, Name.DeviceGray, 1, String(b"\0\xff")]))
+    made[1] = made
+    return made
+
+
 BLACK_INK = ink("Black", [0, 0, 0, 1])
 GREY: Space = lambda pdf: Name.DeviceGray  # noqa: E731
 UNSEEN: dict[str, tuple[Space, str]] = {
@@ -87,6 +94,12 @@ SEEN: dict[str, tuple[Space, str]] = {
     "black letters with outlines of white": (profile(1), "/Ink CS 1 SCN"),
     "under a box of the ink None": (ink("None", [0, 0, 0, 1]), f"{TEXT} /Ink cs 1 scn 70 50 400 30 re f 0 g"),
     "a pattern": (GREY, "/Pattern cs /P1 scn"),
+    "a space that nobody has": (GREY, "/Other cs 1 scn"),
+    "a table that is none": (lambda pdf: Array([Name.Indexed, Name.DeviceGray, 1, 7]), "/Ink cs 0 scn"),
+    "a profile of no numbers": (profile(0), "/Ink cs 1 scn"),
+    "numbers beyond all measure": (table(b"\0\xff", GREY), f"/Ink cs {'9' * 30}.5 scn"),
+    "more ink than there is": (ink("Spot", [0, 1, 1, 0]), f"/Ink cs {'9' * 30} scn"),
+    "a table in itself": (in_itself, "/Ink cs 0 scn"),
 }
 
 

@@ -58,7 +58,7 @@ def light(space: Any, numbers: Sequence[float], depth: int = 0) -> Colour | None
         grey = numbers[0] / 100
         return (grey, grey, grey) if max(map(abs, numbers[1:])) <= _GREY else None
     if kind == "/Indexed":
-        return _indexed(parts, int(numbers[0]), depth)
+        return _indexed(parts, numbers[0], depth)
     if kind in ("/Separation", "/DeviceN"):
         return _mixed(parts, numbers, depth)
     return plain(numbers)
@@ -98,7 +98,7 @@ def _there(found: Any) -> Any:
 def _count(kind: str, parts: Sequence[Any]) -> int:
     """How many numbers a colour of a space has; 0 where the space is not known."""
     if kind == "/ICCBased" and parts and hasattr(parts[0], "get"):
-        return int(number(_there(parts[0].get("/N"))))
+        return next((count for count in (1, 3, 4) if number(_there(parts[0].get("/N"))) == count), 0)
     if kind == "/DeviceN" and len(parts) > 2 and isinstance(parts[0], list):
         return len(parts[0])
     if (kind == "/Separation" and len(parts) > 2) or (kind == "/Indexed" and len(parts) > 2):
@@ -106,14 +106,14 @@ def _count(kind: str, parts: Sequence[Any]) -> int:
     return 3 if kind == "/Lab" else _PLAIN.get(kind, 0)
 
 
-def _indexed(parts: Sequence[Any], place: int, depth: int) -> Colour | None:
+def _indexed(parts: Sequence[Any], place: float, depth: int) -> Colour | None:
     """The colour at a place of a table of colours of another space."""
     base, _, table = parts[:3]
     data = table.get_data() if hasattr(table, "get_data") else getattr(table, "original_bytes", table)
-    count = _count(*_parts(base))
-    if not isinstance(data, bytes) or place < 0:
+    if not isinstance(data, bytes) or not 0 <= place < len(data):
         return None
-    return light(base, [byte / 255 for byte in data[place * count : (place + 1) * count]], depth + 1)
+    count, at = _count(*_parts(base)), int(place)
+    return light(base, [byte / 255 for byte in data[at * count : (at + 1) * count]], depth + 1)
 
 
 def _mixed(parts: Sequence[Any], numbers: Sequence[float], depth: int) -> Colour | None:
@@ -123,6 +123,6 @@ def _mixed(parts: Sequence[Any], numbers: Sequence[float], depth: int) -> Colour
         return NO_INK
     if hasattr(function, "get") and function.get("/FunctionType") == 2 and len(numbers) == 1:
         ends = [[number(one) for one in function.get(key, default)] for key, default in (("/C0", [0]), ("/C1", [1]))]
-        share = max(numbers[0], 0.0) ** max(number(function.get("/N")), 0.01)
+        share = min(max(numbers[0], 0.0), 1.0) ** max(number(function.get("/N")), 0.01)
         return light(other, [none + share * (full - none) for none, full in zip(*ends, strict=False)], depth + 1)
     return None if any(numbers) else plain([1.0])

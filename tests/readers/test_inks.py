@@ -96,6 +96,8 @@ SEEN: dict[str, tuple[Space, str]] = {
     "a pattern": (GREY, "/Pattern cs /P1 scn"),
     "a space that nobody has": (GREY, "/Other cs 1 scn"),
     "a table that is none": (lambda pdf: Array([Name.Indexed, Name.DeviceGray, 1, 7]), "/Ink cs 0 scn"),
+    "an ink that lacks its looks": (lambda pdf: Array([Name.Separation, Name.Spot]), "/Ink cs 0 scn"),
+    "a table that lacks its colours": (lambda pdf: Array([Name.Indexed, Name.DeviceGray]), "/Ink cs"),
     "a profile of no numbers": (profile(0), "/Ink cs 1 scn"),
     "numbers beyond all measure": (table(b"\0\xff", GREY), f"/Ink cs {'9' * 30}.5 scn"),
     "more ink than there is": (ink("Spot", [0, 1, 1, 0]), f"/Ink cs {'9' * 30} scn"),

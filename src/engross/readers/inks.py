@@ -52,7 +52,7 @@ def light(space: Any, numbers: Sequence[float], depth: int = 0) -> Colour | None
     """The colour that numbers are in a space, None where it is not known; `NO_INK` where nothing is laid on."""
     kind, parts = _parts(space)
     count = _count(kind, parts)
-    if depth > _DEEPEST or len(numbers) != count:
+    if depth > _DEEPEST or not count or len(numbers) != count:
         return None
     if kind == "/Lab":
         grey = numbers[0] / 100
@@ -61,7 +61,7 @@ def light(space: Any, numbers: Sequence[float], depth: int = 0) -> Colour | None
         return _indexed(parts, numbers[0], depth)
     if kind in ("/Separation", "/DeviceN"):
         return _mixed(parts, numbers, depth)
-    return plain(numbers)
+    return _plain(numbers)
 
 
 def first(space: Any) -> Colour | None:
@@ -73,7 +73,7 @@ def first(space: Any) -> Colour | None:
     return BLACK if count in (3, 4) else light(space, [0.0] * count)
 
 
-def plain(numbers: Sequence[float]) -> Colour | None:
+def _plain(numbers: Sequence[float]) -> Colour | None:
     """Grey, red with green and blue, or four inks as light; None for another count."""
     if len(numbers) == 1:
         return numbers[0], numbers[0], numbers[0]
@@ -101,8 +101,8 @@ def _count(kind: str, parts: Sequence[Any]) -> int:
         return next((count for count in (1, 3, 4) if number(_there(parts[0].get("/N"))) == count), 0)
     if kind == "/DeviceN" and len(parts) > 2 and isinstance(parts[0], list):
         return len(parts[0])
-    if (kind == "/Separation" and len(parts) > 2) or (kind == "/Indexed" and len(parts) > 2):
-        return 1
+    if kind in ("/Separation", "/Indexed"):
+        return int(len(parts) > 2)
     return 3 if kind == "/Lab" else _PLAIN.get(kind, 0)
 
 
@@ -125,4 +125,4 @@ def _mixed(parts: Sequence[Any], numbers: Sequence[float], depth: int) -> Colour
         ends = [[number(one) for one in function.get(key, default)] for key, default in (("/C0", [0]), ("/C1", [1]))]
         share = min(max(numbers[0], 0.0), 1.0) ** max(number(function.get("/N")), 0.01)
         return light(other, [none + share * (full - none) for none, full in zip(*ends, strict=False)], depth + 1)
-    return None if any(numbers) else plain([1.0])
+    return None if any(numbers) else _plain([1.0])

@@ -133,7 +133,8 @@ def loose_punctuation(subject: Subject) -> Iterator[Finding]:
     Looked for in the files as typed, since assembly closes some of these gaps.
     """
     pattern = re.compile(
-        r"(?<=\S)\s+(?=[,;:!?.](?:\s|$))|(?<=\w)\s+(?=[,;!?][A-Za-z])|(?<=\S)\s+(?=\))|(?<=\()\s+|(?<=[a-z])[,;:](?=[A-Za-z])|,,|;;|(?<!\.)\.\.(?!\.)"
+        r"(?<=\S)\s+(?=[,;:!?.](?:\s|$))|(?<=\w)\s+(?=[,;!?][A-Za-z])|(?<=\S)\s+(?=\))|(?<=\()\s+|"
+        r"(?<=[a-z])[,;:](?=[A-Za-z])|,,|;;|(?<!\.)\.\.(?!\.)"
     )
     for owner, text in subject.written:
         for match in pattern.finditer(text.text):

@@ -21,10 +21,8 @@ _PAGE = re.compile(r"(?:[\s.\u2026·_]+|\s)(?:[0-9]{1,4}|[ivxlc]{1,6})$")
 _NEXT_ENTRY = re.compile(r"(?<=\d)\s+(?=[^\s\d.]|\d+\D)")
 """Where an entry of a contents ends in its page number and the next one begins on the same line."""
 _DASHED = re.compile(r"\s*([-\u2010-\u2015])\s*")
-_PAGE_WORD, _OF = ("|".join(words) for words in words_of_pages())
-_PAGE_NUMBER = re.compile(
-    rf"(?:(?:{_PAGE_WORD}|p\.)\s*)?-?\s*\d{{1,4}}\s*-?(?:\s*(?:/|{_OF})\s*\d{{1,4}})?", re.IGNORECASE
-)
+PAGE, OF = ("|".join(words) for words in words_of_pages())
+_PAGE_NUMBER = re.compile(rf"(?:(?:{PAGE}|p\.)\s*)?-?\s*\d{{1,4}}\s*-?(?:\s*(?:/|{OF})\s*\d{{1,4}})?", re.IGNORECASE)
 _TIME = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?)"
 _PRINTED = re.compile(
     rf"(?:https?|file)://\S+|(?<![\w.-])(?:\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}|\d{{1,2}}[/-]\d{{1,2}}[/-]\d{{2,4}}"

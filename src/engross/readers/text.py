@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engross.model import Text
-from engross.model.languages import words_of_pages
 from engross.readers import columns
-from engross.readers.furniture import contents, is_page_number, running
+from engross.readers.furniture import OF, PAGE, contents, is_page_number, running
 from engross.readers.glued import glued
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
 from engross.readers.reading import Beside, Standing
@@ -21,8 +20,7 @@ RULE = re.compile(r"\s*(?:[=*_~-]\s?){3,}$")
 _CLOSED = re.compile(r"(?:[.;:]|[;,] (?:and|or))[\"”')]*$")
 _TARGET = re.compile(r"(?<=\S)\s+<(?:https?://|mailto:)[^>\s]*>")
 _BAR = re.compile(r"\s\|(?=\s|$)")
-_PAGE, _OF = ("|".join(words) for words in words_of_pages())
-_END_OF_PAGE = re.compile(rf"\s*(?:{_PAGE}) (\d{{1,4}}) (?:{_OF}) \d{{1,4}}\s*", re.IGNORECASE)
+_END_OF_PAGE = re.compile(rf"\s*(?:{PAGE}) (\d{{1,4}}) (?:{OF}) \d{{1,4}}\s*", re.IGNORECASE)
 _LONGEST_HEADING = 80
 _TITLE_LINES = 2
 _EDGE_LINES, _INNER_LINES = 3, 7

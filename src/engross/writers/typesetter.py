@@ -1,4 +1,4 @@
-"""The typesetter: a page of HTML in, a PDF out. The only file that knows WeasyPrint.
+"""The typesetter: a page of HTML in, a PDF out. Only this file calls WeasyPrint, and `lean_import` its import.
 
 Takes the source of a page and the files to attach; returns a file that is PDF/A-3a and PDF/UA-1 at once. It is slow to
 import. Refuses every address, so nothing is read from a network, nor from the disk but the bundled fonts; never looks

@@ -16,6 +16,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 from engross.model import Document, Provision, Table
+from engross.model.languages import language
 
 _RULE = re.compile(r"^ *(?:-{3,}|={3,})$")
 _LINK_TARGET = re.compile(r" <(?:https?://|mailto:)[^ >]*>")
@@ -49,7 +50,12 @@ def contents(document: Document) -> list[str]:
 def contents_in_word(document: Document) -> list[str]:
     """The same with the heading that the contents of a Word file have."""
     listed = contents(document)
-    return ["Contents", *listed] if listed else []
+    return [_title_of_contents(document), *listed] if listed else []
+
+
+def _title_of_contents(document: Document) -> str:
+    """The heading of the contents of a Word or PDF file; `tests/model/test_languages.py` says the word by language."""
+    return language(document.record.language).contents[0]
 
 
 def _entry(provision: Provision) -> list[str]:
@@ -234,7 +240,7 @@ def from_pdf(path: Path, pdftotext: str, document: Document) -> list[str]:
     words = re.sub(r"(?<=\w-)\n(?=\w)", "", done.stdout.decode()).split()
     listed = (one for one in (*document.sections, *document.annexes) if one.heading)
     entries = [word for one in listed for word in (*_entry(one), PAGE)]
-    return without(words, ["Contents", *entries]) if entries else words
+    return without(words, [_title_of_contents(document), *entries]) if entries else words
 
 
 PAGE = "0"

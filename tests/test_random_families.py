@@ -69,7 +69,7 @@ VERBATIM = (
 )
 HEAD = """format: 2
 family: Random
-language: en-GB
+language: LANGUAGE
 edition: {id: "1.0", date: 2026-01-01}
 status: A sample.
 text: {owner: The authors of these tests, licence: CC0-1.0}
@@ -82,11 +82,25 @@ categories: [{name: All, applies: "true"}]
 """
 
 
+JOINS = {
+    "en-GB": ("and", "or"),
+    "de-AT": ("und", "oder"),
+    "es": ("y", "o"),
+    "fr": ("et", "ou"),
+    "it": ("e", "o"),
+    "nl": ("en", "of"),
+    "pt-BR": ("e", "ou"),
+    "sv": ("and", "or"),
+}
+"""By language the words that join the last item of a list; Swedish is not known, and gets those of English."""
+
+
 @dataclass(slots=True)
 class Made:
     """The files of a family, and the paragraphs, headings and cells that its one licence must print, in order."""
 
     chance: random.Random
+    language: str
     files: dict[str, str] = field(default_factory=dict)
     printed: list[str] = field(default_factory=list)
     count: int = 0
@@ -148,6 +162,8 @@ class Made:
     def listed(self) -> tuple[str, dict[str, str]]:
         """A list with its lead-in, the words behind it, and the keys that say how it is joined."""
         join = self.chance.choice(("and", "or", "and/or", "none", "sentences"))
+        both, either = JOINS[self.language]
+        joins = {"and": both, "or": either, "and/or": f"{both}/{either}", "sentences": "sentences"}
         marks = self.chance.choice(((";", "."), (",", "."), ("", ""), (",", ",")))
         goes_on = self.chance.choice(("", "for all of it.", "Nobody asks."))
         words = [self.chance.choice(("one", ".onnx", "of 1 ... 2")) for _ in range(self.chance.randint(2, 4))]
@@ -157,7 +173,7 @@ class Made:
         for at, said in enumerate(words, 1):
             note, number = self.note()
             items.append(f"item {said} {at}{note}")
-            word = f" {join}" if join != "none" else ""
+            word = f" {joins[join]}" if join != "none" else ""
             mark = marks[0] + (word if at == len(words) - 1 else "")
             if at == len(words):
                 mark = "" if goes_on.startswith("for") else marks[1]
@@ -225,7 +241,8 @@ LEVELS = (
 
 def family(seed: int) -> Made:
     """The family of a seed."""
-    made = Made(random.Random(seed))
+    # A draw of its own, so that the rest of a family stays that of its seed.
+    made = Made(random.Random(seed), random.Random(f"language of {seed}").choice([*JOINS]))
     made.printed += ["Random Plain Terms", "A sample."]
     made.files["c/title.md"] = '---\nid: title\napplies: true\nheading: "{{license.name}}"\n---\n{{status}}\n'
     fronts = [made.clause(heading=made.chance.random() < 0.5) for _ in range(made.chance.randint(0, 1))]
@@ -239,7 +256,7 @@ def family(seed: int) -> Made:
     levels = ", ".join(f"{{label: {label}, counter: {one}}}" for label, one in zip(labels, counters, strict=True))
     single = '{label: "({1})", counter: decimal}, {label: "{2})", counter: decimal}'
     made.files["family.yaml"] = (
-        HEAD + end + "numbering:\n  reference: {one: Section, many: Sections}\n"
+        HEAD.replace("LANGUAGE", made.language) + end + "numbering:\n  reference: {one: Section, many: Sections}\n"
         f"  body: [{levels}]\n  annex: [{single}]\n  list: [{single}]\n"
         f"outline:\n  front: [{', '.join(('title', *fronts))}]\n  sections:\n"
         + "".join(f"    - {section}\n" for section in sections)

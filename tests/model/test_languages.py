@@ -81,14 +81,18 @@ def test_a_redline_of_two_languages_holds_both_titles(tag: str) -> None:
     assert faults(word) == []
 
 
+@pytest.mark.parametrize("named", ["", "The mill \u2013 ", "The mill 1.0 "])
 @pytest.mark.parametrize("tag", WORDS)
-def test_page_numbers_in_a_copied_text_are_no_words(tag: str) -> None:
-    """The foot of each page, where a text was copied out of a PDF, is left out in each language."""
+def test_page_numbers_in_a_copied_text_are_no_words(tag: str, named: str) -> None:
+    """The foot of each page, with or without the title, where a text was copied out of a PDF, is left out."""
     foot = WORDS[tag][1].removesuffix("2")
     things = iter(("book", "map", "chart", "plan", "saw", "file", "lamp", "bench", "loom", "anvil", "press", "kiln"))
-    text = ""
+    text = "The mill 1.0\n\n"
     for number in (1, 2, 3):
         text += "".join(f"Whoever borrows the {next(things)} keeps it dry.\n\n" for _ in range(4))
-        text += f"{foot.replace('1', str(number))}3\n\n"
-    said = " ".join(passage.text for passage in passages(read(text.encode(), "a.txt").document))
-    assert said == " ".join(line for line in text.split("\n\n") if line.endswith("dry."))
+        # Without a title the number of the page alone tells where a page ends.
+        text += f"{named}{foot.replace('1', str(number))}3\n\n" + ("\f" if named and number < 3 else "")
+    found = read(text.encode(), "a.txt")
+    assert found.beside == ()
+    said = " ".join(passage.text for passage in passages(found.document))
+    assert said == " ".join(line for line in text.replace("\f", "").split("\n\n") if line.endswith(("dry.", "1.0")))

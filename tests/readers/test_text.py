@@ -9,6 +9,7 @@ import pytest
 from tests.shares import some_by_default
 
 from engross.readers import Known, Reading, read, words
+from engross.readers.words import passages
 from engross.writers.json import read as read_json
 
 ROOT = Path(__file__).parents[2]
@@ -131,6 +132,19 @@ def test_hard_wraps_leave_no_trace(width: int) -> None:
     """Whatever the width at which a mail program broke the lines."""
     wrapped = "\n\n".join(textwrap.fill(block, width) for block in BODY.split("\n\n"))
     assert keys(text_of(f"Title\n\n{wrapped}\n")) == keys(text_of(f"Title\n\n{BODY}\n"))
+
+
+@pytest.mark.parametrize("word", ["and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of"])
+def test_an_item_behind_a_joining_word_is_a_paragraph(word: str) -> None:
+    """Items that no blank line parts, in each language that the toolkit writes."""
+    items = ["(a) dry the book;", f"(b) carry the book; {word}", "(c) bring the book back."]
+    close, apart = ("\n".join(items), "\n\n".join(items))
+    assert passages_of(f"Title\n\nYou:\n{close}\n")[-3:] == passages_of(f"Title\n\nYou:\n\n{apart}\n")[-3:]
+
+
+def passages_of(text: str) -> list[tuple[str, str]]:
+    """The label and words of each passage."""
+    return [(passage.label, passage.text) for passage in passages(read(text.encode(), "a.txt").document)]
 
 
 HEADER = "No.    Subject    Answer    Stated in"

@@ -121,6 +121,11 @@ def links_to_texts() -> Iterator[str]:
     return (known.skip for known in _LANGUAGES.values())
 
 
+def joining_words() -> Iterator[str]:
+    """The words that join a list, in all of the languages."""
+    return (word for known in _LANGUAGES.values() for word in (known.both, known.either))
+
+
 def words_of_pages() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words for "page" and for "of" in all of the languages, as in "Page 1 of 2"."""
     pages, of = zip(*(known.page for known in _LANGUAGES.values()), strict=True)

@@ -5,41 +5,19 @@ order. Words that lie one below the other must be drawn downwards, and those bes
 one column to the next a page may go up. Never reads words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Protocol
 
 from engross.readers.pdf_extras import Mark
+from engross.readers.printed import SAME_LINE, PrintedLine
 from engross.readers.reading import Standing
 
 DISORDER = "words that stand in another order than they are read"
 _NEAR = 0.5
 """How far from each other, in points, words begin that lie one below the other (our own setting)."""
-_SAME_LINE = 0.3
-"""How far two pieces of one line may differ in height, in parts of the size of their letters (our own setting)."""
 
 
-class Line(Protocol):
-    """A line of a page, with the left edges of its pieces."""
-
-    @property
-    def page(self) -> int:
-        """The number of the page."""
-
-    @property
-    def height(self) -> float:
-        """How high it stands."""
-
-    @property
-    def size(self) -> float:
-        """How large its letters are."""
-
-    @property
-    def starts(self) -> Sequence[float]:
-        """Where its pieces begin."""
-
-
-def disordered(lines: Iterable[Line]) -> Iterator[Mark]:
+def disordered(lines: Iterable[PrintedLine]) -> Iterator[Mark]:
     """A mark on each page with words in another order, at the first of them."""
     told: set[int] = set()
     lowest: dict[tuple[int, int], float] = {}
@@ -49,7 +27,7 @@ def disordered(lines: Iterable[Line]) -> Iterator[Mark]:
         for start in line.starts:
             column = (line.page, round(start / _NEAR))
             near = [lowest[place] for step in (-1, 0, 1) if (place := (line.page, column[1] + step)) in lowest]
-            up = up or (bool(near) and line.height > min(near) + _SAME_LINE * line.size)
+            up = up or (bool(near) and line.height > min(near) + SAME_LINE * line.size)
             lowest[column] = min(line.height, lowest.get(column, line.height))
         row = (line.page, round(line.height))
         starts = (furthest.get(row, line.starts[0]), *line.starts)

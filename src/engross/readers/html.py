@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from engross.model import Inline, Link, Paragraph, Text
 from engross.readers import footnotes, tags
 from engross.readers.around import is_tool, placed, wordless
-from engross.readers.furniture import contents, repeats
+from engross.readers.contents import contents, repeats
 from engross.readers.limits import USUAL, Limits
 from engross.readers.listed import Lists
 from engross.readers.pieces import Found, Piece, grid, inward, labelled, spaced

@@ -13,63 +13,39 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from engross.model import Text
 from engross.model.diagnostics import BadInput
 from engross.readers import pdf_extras
 from engross.readers.canvas import SHOWS, Canvas
 from engross.readers.characters import merged, odd
 from engross.readers.claims import contradicted
+from engross.readers.contents import contents
 from engross.readers.files import AGAIN, refuse, too_large
 from engross.readers.flow import disordered
 from engross.readers.fonts import Used
-from engross.readers.furniture import contents, running
 from engross.readers.geometry import Box, common
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pdf_extras import Mark
-from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
+from engross.readers.pieces import LABEL, Found, labelled
+from engross.readers.printed import SAME_LINE, PrintedLine, paragraphs, piece
 from engross.readers.reading import Beside, Standing
-from engross.records import dataclass
+from engross.readers.running import running
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 _EDGE_LINES = 3
 """Lines at the head and at the foot of a page among which running ones are looked for (our own setting)."""
-_SAME_LINE = 0.3
-"""How far two pieces of one line may differ in height, in parts of the size of their letters (our own setting)."""
 _RAISED = 0.8
 """How large raised letters are at most, and how high they stand, in parts of the line's letters (our own setting)."""
 _FEWEST_HEADS = 3
 """Words that a line must have to count as a header row that is said again (our own setting)."""
-_NEW_PARAGRAPH = 1.12
-"""How much more than the usual distance of lines parts two paragraphs (our own setting)."""
 _SMALLER = 0.95
 """How much smaller than the text the letters of a running head are at least (our own setting)."""
-_LARGER, _LARGEST = 1.2, 1.6
-"""How much larger than the text the letters of a heading and of the title are (our own setting)."""
 _UNLOCK = "open it with its password, save or print it without one, and give that file"
-_CLOSED = re.compile(r"[.;:!?][\"'”’)]*$")
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """A line of a page: its words, its left edge and height on the page, and the size of its first letters.
-
-    `strong` says whether all of it is bold, `parts` how many columns it has, `starts` where each piece of it begins.
-    """
-
-    page: int
-    text: str
-    left: float
-    height: float
-    size: float
-    strong: bool
-    parts: int = 1
-    starts: tuple[float, ...] = ()
 
 
 def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
@@ -90,10 +66,10 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
         refuse(name, what, "give a PDF with text, not with pictures of pages")
     left_out = contents([line.text for line in lines])
     kept = [line for number, line in enumerate(lines) if number not in left_out]
-    groups = list(_paragraphs(kept))
+    groups = list(paragraphs(kept))
     anchors = _anchors(reader, kept)
     usual = Counter(round(line.size, 1) for line in kept).most_common(1)[0][0]
-    pieces = [labelled(_piece(group, anchors, usual)) for group in groups]
+    pieces = [labelled(piece(group, anchors, usual)) for group in groups]
     places = {line: place for place, group in enumerate(groups) for line in group}
     beside = [*(_placed(mark, places) for mark in (*marks, *disordered(lines))), *edges]
     extras = _guarded(lambda: (*pdf_extras.of_file(reader, pieces), *contradicted(used)), name)
@@ -187,7 +163,7 @@ def _lines(
         last = lines[-1] if lines else None
         if last and _is_raised(last, left, height, size):
             lines[-1] = replace(last, text=last.text + text)
-        elif last and abs(last.height - height) <= _SAME_LINE * last.size and left >= last.left:
+        elif last and abs(last.height - height) <= SAME_LINE * last.size and left >= last.left:
             # Nothing is drawn between a label and the words after it where the label fills its column.
             apart = bool(between or (LABEL.fullmatch(last.text.strip()) and text[0].isalpha()))
             joined = last.text + (" " if apart else "") + text
@@ -245,48 +221,6 @@ def _heads(pages: Sequence[list[PrintedLine]], gone: Sequence[set[int]]) -> Iter
 
 def _alike(one: PrintedLine, other: PrintedLine) -> bool:
     return one.text == other.text and abs(one.size - other.size) < 1 and abs(one.left - other.left) < 1
-
-
-def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
-    """The lines by paragraph."""
-    pitch = _pitch(lines)
-    paragraph: list[PrintedLine] = []
-    for line in lines:
-        if paragraph and _parted(paragraph[-1], line, pitch):
-            yield paragraph
-            paragraph = []
-        paragraph.append(line)
-    yield paragraph
-
-
-def _piece(lines: Sequence[PrintedLine], anchors: Mapping[PrintedLine, list[str]], usual: float) -> Piece:
-    # A hyphen at the end of a line is one that the word has: printers of licences break no words.
-    words = spaced([Text(re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(line.text.strip() for line in lines)))])
-    found = tuple(dict.fromkeys(anchor for line in lines for anchor in anchors.get(line, ())))
-    large = lines[0].size > usual * _LARGER
-    level = 1 if lines[0].size > usual * _LARGEST else 2 if large else 3 if all(line.strong for line in lines) else 0
-    return Piece(words, anchors=found, heading=level)
-
-
-def _parted(last: PrintedLine, line: PrintedLine, pitch: float) -> bool:
-    """Whether a new paragraph begins with a line."""
-    if abs(last.size - line.size) > _SAME_LINE * last.size or (last.strong and not line.strong and last.parts > 1):
-        return True
-    closed, opens = _CLOSED.search(last.text.strip()), LABEL.match(line.text)
-    if line.page != last.page or (closed and opens):
-        return bool(closed or opens or (last.strong and not line.strong) or line.left < last.left - 1)
-    # The next cell of a row begins above the end of the cell before it.
-    return not line.height > last.height and last.height - line.height > _NEW_PARAGRAPH * pitch * line.size
-
-
-def _pitch(lines: Sequence[PrintedLine]) -> float:
-    """The usual distance of two lines of one paragraph, in parts of the size of their letters."""
-    gaps = Counter(
-        round((last.height - line.height) / line.size, 1)
-        for last, line in pairwise(lines)
-        if last.page == line.page and last.height > line.height
-    )
-    return gaps.most_common(1)[0][0] if gaps else 1.0
 
 
 def _anchors(reader: "PdfReader", lines: Sequence[PrintedLine]) -> dict[PrintedLine, list[str]]:

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from engross.model import Text
+from engross.model.languages import joining_words
 from engross.readers import columns
-from engross.readers.furniture import OF, PAGE, contents, is_page_number, running
+from engross.readers.contents import contents
 from engross.readers.glued import glued
 from engross.readers.pieces import LABEL, Found, Piece, labelled, spaced
 from engross.readers.reading import Beside, Standing
+from engross.readers.running import OF, PAGE, is_page_number, running
 
 RULE = re.compile(r"\s*(?:[=*_~-]\s?){3,}$")
-_CLOSED = re.compile(r"(?:[.;:]|[;,] (?:and|or))[\"”')]*$")
+_CLOSED = re.compile(rf"(?:[.;:]|[;,] (?:{'|'.join(joining_words())}))[\"”')]*$")
 _TARGET = re.compile(r"(?<=\S)\s+<(?:https?://|mailto:)[^>\s]*>")
 _BAR = re.compile(r"\s\|(?=\s|$)")
 _END_OF_PAGE = re.compile(rf"\s*(?:{PAGE}) (\d{{1,4}}) (?:{OF}) \d{{1,4}}\s*", re.IGNORECASE)

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from engross.model import Inline, Reference, Text
 from engross.model import Paragraph as Passage
-from engross.readers.furniture import contents, repeats, titles_contents, without_page
+from engross.readers.contents import contents, repeats, titles_contents, without_page
 from engross.readers.limits import USUAL, Limits
 from engross.readers.pieces import Piece, grid, labelled, spaced
 from engross.readers.reading import Beside, Odd, Standing

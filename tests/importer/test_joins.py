@@ -11,25 +11,33 @@ from engross.importer.outline import planned
 from engross.importer.parts import parted
 
 TABLE = [
-    (("corn;", "rye; and", "oats."), Join("and", (";", "."))),
-    (("corn,", "rye, or", "oats."), Join("or", (",", "."))),
-    (("corn;", "rye;", "oats."), Join("none", (";", "."))),
-    (("corn; and", "oats."), Join("and", (";", "."))),
-    (("corn", "rye and", "oats."), None),
-    (("corn;", "rye, and", "oats."), None),
-    (("corn;", "rye; and", "oats"), None),
-    (("corn; and", "rye; and", "oats."), None),
-    (("corn.", "rye.", "oats."), None),
-    (("oats.",), None),
-    (("salt and;", "rye; and", "oats."), None),
+    ("en", ("corn;", "rye; and", "oats."), Join("and", (";", "."))),
+    ("en", ("corn,", "rye, or", "oats."), Join("or", (",", "."))),
+    ("en", ("corn;", "rye;", "oats."), Join("none", (";", "."))),
+    ("en", ("corn; and", "oats."), Join("and", (";", "."))),
+    ("en", ("corn", "rye and", "oats."), None),
+    ("en", ("corn;", "rye, and", "oats."), None),
+    ("en", ("corn;", "rye; and", "oats"), None),
+    ("en", ("corn; and", "rye; and", "oats."), None),
+    ("en", ("corn.", "rye.", "oats."), None),
+    ("en", ("oats.",), None),
+    ("en", ("salt and;", "rye; and", "oats."), None),
+    ("en", ("corn; and/or", "oats."), Join("and/or", (";", "."))),
+    ("en", ("corn;", "rye; und", "oats."), None),
+    ("de-AT", ("corn;", "rye; und", "oats."), Join("and", (";", "."))),
+    ("de-AT", ("corn;", "rye; and", "oats."), None),
+    ("fr", ("corn ;", "rye, ou", "oats."), None),
+    ("fr", ("corn,", "rye, ou", "oats."), Join("or", (",", "."))),
+    ("es", ("corn;", "rye; y/o", "oats."), Join("and/or", (";", "."))),
+    ("nl", ("what they speak of;", "rye; of", "oats."), None),
 ]
 
 
-@pytest.mark.parametrize(("items", "join"), TABLE)
-def test_a_list_is_joined_where_its_ends_are_regular(items: tuple[str, ...], join: Join | None) -> None:
+@pytest.mark.parametrize(("tag", "items", "join"), TABLE)
+def test_a_list_is_joined_where_its_ends_are_regular(tag: str, items: tuple[str, ...], join: Join | None) -> None:
     """Word and marks; any other list stays as it is typed."""
     lines = "\n".join(f"    ({sign}) | {item}" for sign, item in zip("abc", items, strict=False))
-    found = joins_of(plan_of(f"= Mill\n1. = Use\n  1.1 | Bring:\n{lines}"))
+    found = joins_of(plan_of(f"= Mill\n1. = Use\n  1.1 | Bring:\n{lines}"), tag)
     assert found.of.get("use.bring") == join
     assert bool(found.bare) == (join is not None)
 
@@ -41,4 +49,4 @@ def test_a_list_is_joined_where_it_reads_so_in_every_text() -> None:
         B="= Mill\n1. = Use\n  1.1 | Bring:\n    (a) | corn;\n    (b) | rye; or\n    (c) | oats.",
     )
     parts = parted(aligned(texts))
-    assert joins_of(planned(parts, counted(parts, 2))).of == {}
+    assert joins_of(planned(parts, counted(parts, 2)), "en").of == {}

@@ -57,7 +57,7 @@ class _Family:
         while True:
             plan, cited = self._planned(parts, found, len(texts))
             linker = Linker(cited, texts)
-            joins = joins_of(plan)
+            joins = joins_of(plan, self.settings.language)
             said = {entry.id: self._said(entry, linker, joins) for entry in plan.walk()}
             dropped = _blocks(one for one in plan.walk() if any(_dropped(one, text, said) for text in said[one.id]))
             stuck = _blocks(one for one in plan.walk() if made(one, said[one.id], applies, True) is None)

@@ -1,7 +1,8 @@
 """Lists whose punctuation can be computed: what joins them, and their items without it.
 
-Takes the outline; returns for each list that reads in every text as assembly would write it how it is joined, and the
-words of its items without their ends. Any other list stays as it is typed. Never changes a list of one item.
+Takes the outline and the tag of its language; returns for each list that reads in every text as assembly would write it
+how it is joined, and the words of its items without their ends. Any other list stays as it is typed. Never changes a
+list of one item.
 """
 
 import re
@@ -14,9 +15,9 @@ from engross.importer.text import Block, Kind
 from engross.library.source import drafting
 from engross.model import SourceText, Span
 from engross.model.diagnostics import Findings
+from engross.model.languages import language
 from engross.records import dataclass
 
-_END = re.compile(r"(?P<mark>[;,]?)(?P<word> (?:and|or))?$")
 _USUAL = (";", ".")
 
 
@@ -45,7 +46,7 @@ class Joins:
         return self.bare.get(id(block), words)
 
 
-def joins_of(plan: Plan) -> Joins:
+def joins_of(plan: Plan, tag: str) -> Joins:
     """The lists of the outline that can be joined."""
     found = Joins()
     for entry in plan.walk():
@@ -53,12 +54,12 @@ def joins_of(plan: Plan) -> Joins:
         if not rows or not _leaves(entry):
             continue
         lists = [[block for row in rows if (block := row.blocks[text])] for text in entry.row.texts]
-        joins = {_join(blocks) for blocks in lists}
+        joins = {_join(blocks, tag) for blocks in lists}
         join = joins.pop() if len(joins) == 1 else None
         if join is None:
             continue
-        bare = {id(block): _bare(block.words, join) for blocks in lists for block in blocks}
-        if all(map(_sound, bare.values())):
+        bare = {id(block): _bare(block.words, join, tag) for blocks in lists for block in blocks}
+        if all(_sound(words, tag) for words in bare.values()):
             found.of[entry.id] = join
             found.bare |= bare
     return found
@@ -82,30 +83,33 @@ def _sentence(block: Block) -> bool:
     return plain and bool(block.words) and not block.words.endswith(("*", "_", ">", ")", "\\"))
 
 
-def _join(blocks: Sequence[Block]) -> Join | None:
+def _join(blocks: Sequence[Block], tag: str) -> Join | None:
     """What joins the items of one text; None where they are no list of two or more, each with its end."""
     if len(blocks) < 2:
         return None
-    ends = [end for block in blocks if (end := _END.search(block.words))]
+    keys = {typed: key for key, typed in language(tag).joins.items()}
+    ending = re.compile(rf"(?P<mark>[;,]?)(?: (?P<word>{'|'.join(map(re.escape, filter(None, keys)))}))?$")
+    ends = [end for block in blocks if (end := ending.search(block.words))]
     last = blocks[-1].words[-1:]
     marks = {end["mark"] for end in ends[:-1]}
     words = [end["word"] or "" for end in ends]
     if len(marks) != 1 or "" in marks or last != "." or any(words[:-2]) or words[-1]:
         return None
-    return Join(words[-2].strip() or "none", (marks.pop(), last))
+    return Join(keys[words[-2]], (marks.pop(), last))
 
 
-def _bare(words: str, join: Join) -> str:
-    without = words[: -len(join.word) - 1] if join.word != "none" and words.endswith(f" {join.word}") else words
+def _bare(words: str, join: Join, tag: str) -> str:
+    typed = language(tag).joins[join.word]
+    without = words.removesuffix(f" {typed}") if typed else words
     return (
         without.removesuffix(join.marks[0]) if without.endswith(join.marks[0]) else without.removesuffix(join.marks[1])
     )
 
 
-def _sound(words: str) -> bool:
+def _sound(words: str, tag: str) -> bool:
     """Whether the format takes the words for an item that carries no end of its own."""
     findings = Findings()
-    drafting.check_item((SourceText(words, Span("")),), findings)
+    drafting.check_item((SourceText(words, Span("")),), tag, findings)
     return bool(words.strip()) and not findings and words == words.strip()
 
 

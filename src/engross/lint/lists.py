@@ -12,6 +12,7 @@ from engross.lint.rule import Finding
 from engross.lint.subject import Subject
 from engross.model import Provision
 from engross.model.cut import words
+from engross.model.languages import language
 
 _STARTS = re.compile(r"\b(?:accepts?|accepted|starts?|begins?|commences?)\b", re.IGNORECASE)
 _Content = list[tuple[str, bool]]
@@ -23,7 +24,7 @@ def repeated_item(subject: Subject) -> Iterator[Finding]:
     The second adds nothing, or was meant to say something else.
     """
     for one, other, both in _pairs(subject):
-        if _bare(one) == _bare(other):
+        if _bare(one, subject) == _bare(other, subject):
             message = f"this item stands in the list already, as {other.provision!r}"
             yield Finding(one.span(), message, one.clause, both)
 
@@ -34,7 +35,7 @@ def repeated_words(subject: Subject) -> Iterator[Finding]:
     What is said in two items of a list is said twice. Defined terms and small words do not count.
     """
     for one, other, both in _pairs(subject):
-        shared = _shared(one, other) if _bare(one) != _bare(other) else ""
+        shared = _shared(one, other) if _bare(one, subject) != _bare(other, subject) else ""
         if shared:
             at = one.text.casefold().find(shared)
             yield Finding(one.span(max(at, 0)), f'"{shared}" stands in {other.provision!r} too', one.clause, both)
@@ -78,8 +79,9 @@ def _is_list(subject: Subject, provision: Provision) -> bool:
     return provision.level > 1 and (owner is None or owner[0].join in {"and", "or"})
 
 
-def _bare(prose: Prose) -> str:
-    return re.sub(r"\W+(?:and|or)?\W*$", "", prose.text).casefold()
+def _bare(prose: Prose, subject: Subject) -> str:
+    joins = language(subject.family.language)
+    return re.sub(rf"\W+(?:{joins.both}|{joins.either})?\W*$", "", prose.text).casefold()
 
 
 def _shared(one: Prose, other: Prose) -> str:

@@ -1,7 +1,8 @@
 """One clause file to a `Clause`.
 
-Takes the checked text of a file and its path; returns the clause, or nothing and findings. Never looks at other files
-and never reads a condition: whether names, ids and rows exist is asked once the family is known.
+Takes the checked text of a file, its path, and the language of the family; returns the clause, or nothing and findings.
+Never looks at other files and never reads a condition: whether names, ids and rows exist is asked once the family is
+known.
 """
 
 from pathlib import PurePosixPath
@@ -16,8 +17,8 @@ from engross.model import JOINED, Clause, SourceOpening, SourceReference, Span
 from engross.model.diagnostics import Findings
 
 
-def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | None:
-    """The clause that a file holds; what of its prose cannot be read is a finding, and left out.
+def read(text: str, path: str, language: str, findings: Findings, notes: Notes) -> Clause | None:
+    """The clause that a file holds in this language; what of its prose cannot be read is a finding, and left out.
 
     None after findings where not even the front matter can be read.
     """
@@ -35,11 +36,11 @@ def read(text: str, path: str, findings: Findings, notes: Notes) -> Clause | Non
     given |= {"after": body.after, "notes": body.notes}
     clause = read_declared(Clause, node, findings, notes, given)
     if clause is not None and len(findings) == before:
-        _check(clause, node, findings)
+        _check(clause, node, language, findings)
     return clause
 
 
-def _check(clause: Clause, node: Node, findings: Findings) -> None:
+def _check(clause: Clause, node: Node, language: str, findings: Findings) -> None:
     """Report what one file can say wrong about itself."""
     stem = PurePosixPath(clause.path).stem
     if stem != clause.id and not stem.startswith(f"{clause.id}--"):
@@ -72,7 +73,7 @@ def _check(clause: Clause, node: Node, findings: Findings) -> None:
             "add `join: and`, `join: or` or `join: sentences` to the front matter",
         )
     if clause.items and clause.join in JOINED:
-        drafting.check_items(clause.items, findings)
+        drafting.check_items(clause.items, language, findings)
     for key in ("forms", "keep"):
         if key in node.keys and not clause.term:
             findings.add("forms-without-term", f"there is a `{key}` but no term", node.keys[key], "add `term`")

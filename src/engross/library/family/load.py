@@ -57,7 +57,7 @@ def _loaded(files: folder.Files, path: str, findings: Findings) -> Family:
     notes = Notes()
     given = {"path": path, "files": tuple(files.family), "clauses": {}}
     written = read_declared(Family, root, findings, notes, given) if root else None
-    clauses = _clauses(files.clauses, findings, notes)
+    clauses = _clauses(files.clauses, root.get("language") if root else "", findings, notes)
     if written is None or root is None or not clauses:
         raise Unsound(findings, None)
     family = replace(written, clauses=clauses, texts=notes.texts, mentions=tuple(notes.mentions))
@@ -152,11 +152,13 @@ def _check_characters(files: folder.Files, root: Node | None, findings: Findings
         source_text.check_characters(text, allowed if composed else None, path, findings, Path(listed).name)
 
 
-def _clauses(texts: Mapping[str, str], findings: Findings, notes: Notes) -> dict[str, tuple[Clause, ...]]:
+def _clauses(
+    texts: Mapping[str, str], language: str, findings: Findings, notes: Notes
+) -> dict[str, tuple[Clause, ...]]:
     """The clauses of all files by id, alternates in the order of their file names."""
     clauses: dict[str, tuple[Clause, ...]] = {}
     for path, text in texts.items():
-        found = clause.read(text, path, findings, notes)
+        found = clause.read(text, path, language, findings, notes)
         if found:
             clauses[found.id] = (*clauses.get(found.id, ()), found)
     return clauses
@@ -166,7 +168,7 @@ def _settled(family: Family, root: Node, notes: Notes, missing: Unread, findings
     """The family with what follows from its parts, and findings for what does not fit."""
     place = values.where(root)
     family = values.settle(family, place, findings)
-    family = replace(family, outline=outline.build(family.outline, family.clauses, missing, findings))
+    family = replace(family, outline=outline.build(family.outline, family.clauses, family.language, missing, findings))
     levels.check(family, findings)
     names.check(family, missing, findings)
     mentions.check(family, missing, findings)

@@ -16,9 +16,9 @@ from engross.records import dataclass
 Clauses = Mapping[str, tuple[Clause, ...]]
 
 
-def build(written: Outline, clauses: Clauses, missing: Unread, findings: Findings) -> Outline:
-    """The outline with every entry written out."""
-    planner = _Planner(clauses, missing, findings)
+def build(written: Outline, clauses: Clauses, language: str, missing: Unread, findings: Findings) -> Outline:
+    """The outline of a family in this language with every entry written out."""
+    planner = _Planner(clauses, language, missing, findings)
     for section in written.sections:
         if section.content:
             message, hint = "the sheet stands in an annex, not in a section", "move `content: sheet` to an annex"
@@ -43,6 +43,7 @@ class _Planner:
     """Gives each clause its place and remembers which places are taken."""
 
     clauses: Clauses
+    language: str
     missing: Unread
     findings: Findings
     places: dict[str, Span] = field(default_factory=dict)
@@ -123,7 +124,7 @@ class _Planner:
             elif clause.join in JOINED and children:
                 for item in below:
                     if item.paragraphs and not item.join and item.numbered:
-                        drafting.check_item(item.paragraphs[-1], self.findings)
+                        drafting.check_item(item.paragraphs[-1], self.language, self.findings)
 
     def check_ends(self) -> None:
         """A clause without a place would never be printed."""

@@ -41,7 +41,7 @@ def clause_file(number: int, seed: str) -> Result:
 def _read_clause(name: str, data: bytes) -> None:
     findings, notes = Findings(), Notes()
     text = source_text.decode(data, name, findings)
-    found = clause.read(text, name, findings, notes) if text is not None else None
+    found = clause.read(text, name, "en", findings, notes) if text is not None else None
     if text is None or found is None or len(findings):
         raise BadInput(findings)
     body = _NO_WORDS.sub(" ", text.partition("\n---\n")[2])

@@ -30,7 +30,7 @@ PARTS = {
 def read(data: bytes) -> None:
     """Reads a clause file once; findings are answers as good as a clause."""
     text = "---\nid: a.b\napplies: true\n---\n" + data.decode()
-    clause.read(text, "a/a.b.md", Findings(), Notes())
+    clause.read(text, "a/a.b.md", "en", Findings(), Notes())
 
 
 @pytest.mark.slow

@@ -72,6 +72,8 @@ UNSEEN: dict[str, tuple[Space, str]] = {
     "white of four numbers": (profile(4), "/Ink cs 0 0 0 0 scn"),
     "white of lightness": (lab, "/Ink cs 100 0 0 scn"),
     "white of a table": (table(b"\0\xff", GREY), "/Ink cs 1 scn"),
+    "white of a table, from far beyond its end": (table(b"\0\xff", GREY), f"/Ink cs {'9' * 30}.5 scn"),
+    "white of a table of lightness": (table(b"\0\x80\x80\xff\x80\x80", lab), "/Ink cs 1 scn"),
     "white of a table of a profile": (table(b"\0\0\0\xff\xff\xff", profile(3)), "/Ink cs 1 scn"),
     "the first colour of a table, white": (table(b"\xff\0", GREY), "/Ink cs"),
     "outlines of white": (profile(1), "1 Tr /Ink CS 1 SCN"),
@@ -83,24 +85,28 @@ SEEN: dict[str, tuple[Space, str]] = {
     "all of black": (BLACK_INK, "/Ink cs 1 scn"),
     "all of black, none chosen": (BLACK_INK, "/Ink cs"),
     "black that looks so at none": (ink("Odd", [0, 0, 0, 0], none=(0, 0, 0, 1)), "/Ink cs 0 scn"),
-    "some of several inks": (inks("Cyan", "Spot"), "/Ink cs 1 0 scn"),
-    "one ink of the name None beside another": (inks("None", "Spot"), "/Ink cs 1 1 scn"),
     "black of a profile": (profile(1), "/Ink cs 0 sc"),
     "black of a profile, none chosen": (profile(4), "/Ink cs"),
     "black of lightness": (lab, "/Ink cs 0 0 0 scn"),
     "black of a table": (table(b"\0\xff", GREY), "/Ink cs 0 scn"),
-    "a place that the table lacks": (table(b"\0\xff", GREY), "/Ink cs 7 scn"),
-    "too few numbers": (profile(3), "/Ink cs 1 scn"),
+    "a place before the table, black": (table(b"\0\xff", GREY), "/Ink cs -7 scn"),
+    "red of lightness": (lab, "/Ink cs 50 60 40 scn"),
+    "black of a table of lightness": (table(b"\0\x80\x80\xff\x80\x80", lab), "/Ink cs 0 scn"),
     "black letters with outlines of white": (profile(1), "/Ink CS 1 SCN"),
     "under a box of the ink None": (ink("None", [0, 0, 0, 1]), f"{TEXT} /Ink cs 1 scn 70 50 400 30 re f 0 g"),
+    "more ink than there is": (ink("Spot", [0, 1, 1, 0]), f"/Ink cs {'9' * 30} scn"),
+}
+UNKNOWN: dict[str, tuple[Space, str]] = {
+    "some of several inks": (inks("Cyan", "Spot"), "/Ink cs 1 0 scn"),
+    "one ink of the name None beside another": (inks("None", "Spot"), "/Ink cs 1 1 scn"),
+    "too few numbers": (profile(3), "/Ink cs 1 scn"),
     "a pattern": (GREY, "/Pattern cs /P1 scn"),
+    "outlines of a pattern": (GREY, "1 Tr /Pattern CS /P1 SCN"),
     "a space that nobody has": (GREY, "/Other cs 1 scn"),
     "a table that is none": (lambda pdf: Array([Name.Indexed, Name.DeviceGray, 1, 7]), "/Ink cs 0 scn"),
     "an ink that lacks its looks": (lambda pdf: Array([Name.Separation, Name.Spot]), "/Ink cs 0 scn"),
     "a table that lacks its colours": (lambda pdf: Array([Name.Indexed, Name.DeviceGray]), "/Ink cs"),
     "a profile of no numbers": (profile(0), "/Ink cs 1 scn"),
-    "numbers beyond all measure": (table(b"\0\xff", GREY), f"/Ink cs {'9' * 30}.5 scn"),
-    "more ink than there is": (ink("Spot", [0, 1, 1, 0]), f"/Ink cs {'9' * 30} scn"),
     "a table in itself": (in_itself, "/Ink cs 0 scn"),
 }
 
@@ -121,5 +127,12 @@ def test_words_in_a_colour_that_nobody_sees_are_named(case: str) -> None:
 
 @pytest.mark.parametrize("case", SEEN)
 def test_words_in_a_colour_that_one_sees_are_text(case: str) -> None:
-    """They are read with the text, and so are words in a colour that is not known."""
+    """They are read with the text."""
     assert beside(*SEEN[case]) == ([], False)
+
+
+@pytest.mark.parametrize("case", UNKNOWN)
+def test_words_in_a_colour_that_is_not_known_are_text_and_told(case: str) -> None:
+    """They are read with the text, and one line says that they may not be there to be seen."""
+    found, same = beside(*UNKNOWN[case])
+    assert (found, same) == ([(Standing.UNREAD, "")], False)

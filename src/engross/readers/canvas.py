@@ -9,15 +9,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from engross.readers.fonts import Used, UsedFont
-from engross.readers.geometry import Box, Matrix, around, common, inside, moved, times
+from engross.readers.geometry import Box, Matrix, around, common, moved, times
 from engross.readers.graphics import (
-    NO_INK,
     PAINT,
-    SAME_COLOUR,
-    Colour,
     State,
     covers,
     kerned,
@@ -28,28 +25,17 @@ from engross.readers.graphics import (
 from engross.readers.inks import CHOOSES, chosen
 from engross.readers.reading import Standing
 from engross.readers.sketch import Sketch
-from engross.records import dataclass
+from engross.readers.visible import Drawn, Shown, colour, fate_of
 
-_WHITE: Colour = (1.0, 1.0, 1.0)
-_TINY, _TOUCH = 3.5, 1.5
-"""Points of letters that nobody reads, and from which what is drawn over letters counts (our own setting)."""
-_FAINT = 0.15
-"""How little of their colour words lay on that nobody sees (our own setting)."""
-_PRESSED, _RISEN, _BOLD = 0.34, 3.0, 0.08
-"""Width of letters in parts of their height, or height in parts of their width; how far off their line, and width of an
-outline, in parts of their size, from which nobody reads words in their place (our own setting)."""
-_DENSE, _CUT = -0.2, 1.0
-"""Space between letters that lie on each other, and how far words reach over an edge that cuts them, in parts of their
-size (our own setting)."""
+_PRESSED, _RISEN = 0.34, 3.0
+"""Width of letters in parts of their height, or height in parts of their width, and how far off their line, in parts of
+their size, from which nobody reads words in their place (our own setting)."""
+_DENSE = -0.2
+"""Space between letters that lie on each other, in parts of their size (our own setting)."""
 _LEANS = 30.0
 """Degrees from which words do not stand upright (our own setting)."""
 _LETTER = 0.45
 """Width of a letter in parts of its size, as estimated (our own setting)."""
-_INVISIBLE_MODES = frozenset({3, 7})
-_STRIKE = (0.12, 0.5)
-"""Where a line runs through letters, in parts of their size above the foot of the line (our own setting)."""
-_THIN = 0.2
-"""Height of what strikes words out and does not cover them, in parts of their size (our own setting)."""
 SHOWS = frozenset({b"Tj", b"TJ", b"'", b'"'})
 """The operators that show text."""
 _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
@@ -58,40 +44,14 @@ _CONTINUES = frozenset({b"l", b"c", b"v", b"y"})
 _ENDS = _FILLS | {b"S", b"s", b"n"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    box: Box
-    size: float
-    state: State
-    turn: float
-
-
-class _Drawn(NamedTuple):
-    """Something drawn when `after` texts were: filled boxes, lines, or a picture.
-
-    With `odd`, a place in two of the boxes is in none, as in a frame.
-    """
-
-    after: int
-    boxes: tuple[Box, ...]
-    colour: Colour | None
-    covers: bool
-    odd: bool = False
-
-    def at(self, point: tuple[float, float]) -> bool:
-        """Whether a point was painted."""
-        met = sum(inside(box, point) for box in self.boxes)
-        return bool(met % 2 if self.odd else met)
-
-
 class Canvas:
     """One page as it is drawn; give `before` and `after` to pypdf as visitors."""
 
     def __init__(self, resources: Any, page: Box, used: Used) -> None:
         self.page = page
         self.used = used
-        self.shown: list[_Shown] = []
-        self.drawn: list[_Drawn] = []
+        self.shown: list[Shown] = []
+        self.drawn: list[Drawn] = []
         self.pictures: list[Box] = []
         self.sketch = Sketch()
         self._bends = 0
@@ -128,7 +88,7 @@ class Canvas:
         elif operator == b"INLINE IMAGE":
             self._picture(place)
         elif operator == b"sh":
-            self.drawn.append(_Drawn(len(self.shown), (common(self.page, self._state.clip),), None, True))
+            self.drawn.append(Drawn(len(self.shown), (common(self.page, self._state.clip),), None, True))
         else:
             self._path_operator(operator, [number(one) for one in operands[:6]], place)
 
@@ -150,42 +110,21 @@ class Canvas:
         """The operators that draw words which cannot be seen as they stand, and whether that is all of their words."""
         found: dict[int, tuple[Standing, bool]] = {}
         for place, shown in enumerate(self.shown):
-            fate = self._fate(place, shown)
-            if fate:
+            if fate := fate_of(place, shown, self.drawn, self.page):
                 found[place] = fate
         return found
+
+    def unknown(self) -> float | None:
+        """How high the first words stand that are there to be seen in a colour that is not known; None without any."""
+        found = ((place, shown) for place, shown in enumerate(self.shown) if colour(shown) is None)
+        seen = (shown for place, shown in found if not fate_of(place, shown, self.drawn, self.page))
+        return next((shown.box.bottom for shown in seen), None)
 
     def _changed(self, operator: bytes, operands: list[Any]) -> State:
         """The state with what an operator changes of it."""
         if operator in PAINT:
             return PAINT[operator](self._state, operands)
         return chosen(self._state, operator, operands, partial(self._resource, "/ColorSpace"))
-
-    def _fate(self, number: int, shown: _Shown) -> tuple[Standing, bool] | None:
-        state, box = shown.state, shown.box
-        middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
-        apart = not (inside(self.page, middle) and inside(state.clip, middle))
-        unseen = state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or state.apart or state.fades
-        if apart or unseen or shown.size < _TINY:
-            return Standing.HIDDEN, True
-        behind: Colour | None = _WHITE
-        for drawn in self.drawn:
-            if drawn.after <= number:
-                behind = drawn.colour if drawn.covers and drawn.at(middle) else behind
-                continue
-            over = _over(drawn, shown)
-            if over:
-                thin = over.top - over.bottom < _THIN * shown.size
-                return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
-        if not shown.turn and box.right - min(self.page.right, state.clip.right) > _CUT * shown.size:
-            return Standing.HIDDEN, False
-        outlined = state.mode in (1, 5) or (state.mode in (2, 6) and state.line > _BOLD * shown.size)
-        seen = state.stroke if outlined else state.fill
-        if seen == NO_INK:
-            return Standing.HIDDEN, True
-        if behind and seen and all(abs(a - b) <= SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
-            return Standing.HIDDEN, True
-        return None
 
     def _show(self, operands: list[Any], place: Matrix) -> None:
         size = self._state.size * (abs(place[3]) or abs(place[1]))
@@ -199,7 +138,7 @@ class Canvas:
         left, bottom = place[4], place[5] + self._state.rise * abs(place[3])
         turn = math.degrees(math.atan2(place[1], place[0]))
         box = Box(left, bottom, left + across, bottom + 0.7 * size)
-        self.shown.append(_Shown(box, size, replace(self._state, apart=self._is_apart(place)), turn))
+        self.shown.append(Shown(box, size, replace(self._state, apart=self._is_apart(place)), turn))
 
     def _is_apart(self, place: Matrix) -> bool:
         """Whether words are drawn as nobody reads them: mirrored, pressed together, or far off their line."""
@@ -235,7 +174,7 @@ class Canvas:
         """Notes a picture, or what counts as one."""
         self.pictures.append(box)
         covered = covers(self._state, None)
-        self.drawn.append(_Drawn(len(self.shown), (common(box, self._state.clip),), None, covered))
+        self.drawn.append(Drawn(len(self.shown), (common(box, self._state.clip),), None, covered))
 
     def _path_operator(self, operator: bytes, n: list[float], place: Matrix) -> None:
         if operator == b"re" and len(n) >= 4:
@@ -271,28 +210,10 @@ class Canvas:
             boxes = [Box(box.left, box.bottom - half, box.right, box.top + half) for box in flat]
         colour = self._state.fill if filled else self._state.stroke
         cut = tuple(common(box, self._state.clip) for box in boxes)
-        self.drawn.append(_Drawn(len(self.shown), cut, colour, covers(self._state, colour), operator in _ODD))
+        self.drawn.append(Drawn(len(self.shown), cut, colour, covers(self._state, colour), operator in _ODD))
 
     def _resource(self, kind: str, name: Any) -> Any:
         resources = self._forms[-1][0]
         group = resources.get(kind) if resources is not None else None
         found = group.get_object().get(name) if group is not None else None
         return found.get_object() if found is not None else None
-
-
-def _over(drawn: _Drawn, shown: _Shown) -> Box | None:
-    """The box that runs through or over some of the words, if any does."""
-    for box in drawn.boxes if drawn.covers else ():
-        low, high = (shown.box.bottom + part * shown.size for part in _STRIKE)
-        over = box.bottom < high and box.top > low
-        if box.top - box.bottom >= _THIN * shown.size:
-            # What is drawn over a whole line reaches from its foot nearly to its head.
-            over = box.bottom <= low and box.top >= high
-        left, right = max(box.left, shown.box.left), min(box.right, shown.box.right)
-        if (
-            over
-            and right - left > _TOUCH
-            and drawn.at(((left + right) / 2, (max(box.bottom, low) + min(box.top, high)) / 2))
-        ):
-            return box
-    return None

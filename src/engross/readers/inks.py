@@ -25,8 +25,6 @@ _PLAIN = {
     **dict.fromkeys(("/DeviceCMYK", "/CMYK"), 4),
 }
 """How many numbers a colour of each plain space has."""
-_GREY = 25.0
-"""How far a colour of the space Lab may be from grey to be told by its lightness alone (our own setting)."""
 _DEEPEST = 4
 """Spaces inside one another that are followed."""
 
@@ -55,8 +53,7 @@ def light(space: Any, numbers: Sequence[float], depth: int = 0) -> Colour | None
     if depth > _DEEPEST or not count or len(numbers) != count:
         return None
     if kind == "/Lab":
-        grey = numbers[0] / 100
-        return (grey, grey, grey) if max(map(abs, numbers[1:])) <= _GREY else None
+        return _of_lightness(*numbers)
     if kind == "/Indexed":
         return _indexed(parts, numbers[0], depth)
     if kind in ("/Separation", "/DeviceN"):
@@ -81,6 +78,21 @@ def _plain(numbers: Sequence[float]) -> Colour | None:
         cyan, magenta, yellow, black = numbers
         return (1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black)
     return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
+
+
+def _of_lightness(lightness: float, red: float, yellow: float) -> Colour:
+    """The light of a colour of the space Lab (CIE 15:2004 for its parts, IEC 61966-2-1 for the screen)."""
+    middle = (min(max(lightness, 0.0), 100.0) + 16) / 116
+    red, yellow = (min(max(one, -128.0), 127.0) for one in (red, yellow))
+    parts = (middle + red / 500, middle, middle - yellow / 200)
+    x, y, z = (part**3 if part > 6 / 29 else (part - 4 / 29) * 108 / 841 for part in parts)
+    # Each is a share of the white, so the rows add up to one.
+    rows = ((3.08, -1.537, -0.543), (-0.921, 1.876, 0.045), (0.053, -0.204, 1.151))
+    shares = (min(max(a * x + b * y + c * z, 0.0), 1.0) for a, b, c in rows)
+    red_light, green, blue = (
+        1.055 * share ** (1 / 2.4) - 0.055 if share > 0.0031308 else 12.92 * share for share in shares
+    )
+    return red_light, green, blue
 
 
 def _parts(space: Any) -> tuple[str, list[Any]]:
@@ -110,10 +122,24 @@ def _indexed(parts: Sequence[Any], place: float, depth: int) -> Colour | None:
     """The colour at a place of a table of colours of another space."""
     base, _, table = parts[:3]
     data = table.get_data() if hasattr(table, "get_data") else getattr(table, "original_bytes", table)
-    if not isinstance(data, bytes) or not 0 <= place < len(data):
+    kind, inner = _parts(base)
+    count = _count(kind, inner)
+    if not isinstance(data, bytes) or not count or len(data) < count:
         return None
-    count, at = _count(*_parts(base)), int(place)
-    return light(base, [byte / 255 for byte in data[at * count : (at + 1) * count]], depth + 1)
+    # A place beyond the table is the one that is next to it.
+    at = int(min(max(place, 0.0), len(data) // count - 1))
+    shares = [byte / 255 for byte in data[at * count : (at + 1) * count]]
+    if kind == "/Lab":
+        ends = _ends_of_hues(inner)
+        shares = [low + share * (high - low) for share, low, high in zip(shares, ends[::2], ends[1::2], strict=False)]
+    return light(base, shares, depth + 1)
+
+
+def _ends_of_hues(parts: Sequence[Any]) -> list[float]:
+    """The least and the most of lightness and of the two hues of a space Lab."""
+    said = parts[0].get("/Range") if parts and hasattr(parts[0], "get") else None
+    hues = [number(one) for one in said] if isinstance(said, list) and len(said) == 4 else [-100.0, 100.0] * 2
+    return [0.0, 100.0, *hues]
 
 
 def _mixed(parts: Sequence[Any], numbers: Sequence[float], depth: int) -> Colour | None:

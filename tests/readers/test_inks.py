@@ -101,6 +101,7 @@ UNKNOWN: dict[str, tuple[Space, str]] = {
     "one ink of the name None beside another": (inks("None", "Spot"), "/Ink cs 1 1 scn"),
     "too few numbers": (profile(3), "/Ink cs 1 scn"),
     "a pattern": (GREY, "/Pattern cs /P1 scn"),
+    "white on a pattern": (GREY, f"/Pattern cs /P1 scn 70 50 400 30 re f 1 g {TEXT} 0 g"),
     "outlines of a pattern": (GREY, "1 Tr /Pattern CS /P1 SCN"),
     "a space that nobody has": (GREY, "/Other cs 1 scn"),
     "a table that is none": (lambda pdf: Array([Name.Indexed, Name.DeviceGray, 1, 7]), "/Ink cs 0 scn"),

@@ -25,7 +25,7 @@ from engross.readers.graphics import (
 from engross.readers.inks import CHOOSES, chosen
 from engross.readers.reading import Standing
 from engross.readers.sketch import Sketch
-from engross.readers.visible import Drawn, Shown, colour, fate_of
+from engross.readers.visible import Drawn, Shown, fate_of, unclear
 
 _PRESSED, _RISEN = 0.34, 3.0
 """Width of letters in parts of their height, or height in parts of their width, and how far off their line, in parts of
@@ -114,11 +114,9 @@ class Canvas:
                 found[place] = fate
         return found
 
-    def unknown(self) -> float | None:
-        """How high the first words stand that are there to be seen in a colour that is not known; None without any."""
-        found = ((place, shown) for place, shown in enumerate(self.shown) if colour(shown) is None)
-        seen = (shown for place, shown in found if not fate_of(place, shown, self.drawn, self.page))
-        return next((shown.box.bottom for shown in seen), None)
+    def unclear(self) -> float | None:
+        """How high the first words stand of which nobody knows whether they can be seen; None where all are clear."""
+        return next((shown.box.bottom for shown in unclear(self.shown, self.drawn, self.page)), None)
 
     def _changed(self, operator: bytes, operands: list[Any]) -> State:
         """The state with what an operator changes of it."""
@@ -174,7 +172,7 @@ class Canvas:
         """Notes a picture, or what counts as one."""
         self.pictures.append(box)
         covered = covers(self._state, None)
-        self.drawn.append(Drawn(len(self.shown), (common(box, self._state.clip),), None, covered))
+        self.drawn.append(Drawn(len(self.shown), (common(box, self._state.clip),), None, covered, picture=True))
 
     def _path_operator(self, operator: bytes, n: list[float], place: Matrix) -> None:
         if operator == b"re" and len(n) >= 4:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _QUIET = frozenset({"/Link", "/Popup", "/PrinterMark", "/TrapNet"})
 """Annotations that add no words: links, and the windows of notes that are met by themselves."""
 
-UNKNOWN = "a pattern, or an ink whose colour cannot be told"
+UNCLEAR = "or on a pattern, a gradient or an ink whose colour cannot be told"
 _SCALES = (0.5, 4.0)
 """The units of a page, in points, at which letters of print stay letters that one reads (our own setting)."""
 _THICKEST = 4.0
@@ -60,8 +60,8 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
         yield from _annotation(one.get_object(), number)
     if canvas.is_turned(float(page.rotation)):
         yield Mark(Standing.UNREAD, "", number, canvas.page.top, f"page {number + 1}, whose words do not stand upright")
-    if (height := canvas.unknown()) is not None:
-        yield Mark(Standing.UNREAD, "", number, height, f"page {number + 1}, words in {UNKNOWN}")
+    if (height := canvas.unclear()) is not None:
+        yield Mark(Standing.UNREAD, "", number, height, f"page {number + 1}, words in {UNCLEAR}")
     for box in canvas.pictures:
         yield Mark(Standing.PICTURE, "", number, (box.bottom + box.top) / 2, f"on page {number + 1}")
     if canvas.sketch.is_drawing:

@@ -4,7 +4,7 @@ Takes words with how they are drawn, and what else the page draws, in order; ret
 the colour of what is behind them, off the page, struck out or covered. Never reads operators.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from engross.readers.geometry import Box, inside
@@ -37,9 +37,14 @@ class Shown:
     state: State
     turn: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A place in the middle of the words."""
+        return (self.box.left + self.box.right) / 2, self.box.bottom + 0.3 * self.size
+
 
 class Drawn(NamedTuple):
-    """Something drawn when `after` texts were: filled boxes, lines, or a picture.
+    """Something drawn when `after` texts were: filled boxes, lines, or a picture, which is told by itself.
 
     With `odd`, a place in two of the boxes is in none, as in a frame.
     """
@@ -49,6 +54,7 @@ class Drawn(NamedTuple):
     colour: Colour | None
     covers: bool
     odd: bool = False
+    picture: bool = False
 
     def at(self, point: tuple[float, float]) -> bool:
         """Whether a point was painted."""
@@ -56,31 +62,45 @@ class Drawn(NamedTuple):
         return bool(met % 2 if self.odd else met)
 
 
-def fate_of(number: int, shown: Shown, drawn: Iterable[Drawn], page: Box) -> tuple[Standing, bool] | None:
+def fate_of(number: int, shown: Shown, drawn: Sequence[Drawn], page: Box) -> tuple[Standing, bool] | None:
     """What became of words that were shown when `number` others were, and whether of all; None where one sees them."""
-    state, box = shown.state, shown.box
-    middle = (box.left + box.right) / 2, box.bottom + 0.3 * shown.size
+    state, box, middle = shown.state, shown.box, shown.middle
     apart = not (inside(page, middle) and inside(state.clip, middle))
     unseen = state.mode in _INVISIBLE_MODES or state.alpha < _FAINT or state.pressed or state.apart or state.fades
     if apart or unseen or shown.size < _TINY:
         return Standing.HIDDEN, True
-    behind: Colour | None = _WHITE
     for one in drawn:
-        if one.after <= number:
-            behind = one.colour if one.covers and one.at(middle) else behind
-            continue
-        over = _over(one, shown)
-        if over:
+        if one.after > number and (over := _over(one, shown)):
             thin = over.top - over.bottom < _THIN * shown.size
             return (Standing.STRUCK if thin else Standing.COVERED), over.left <= middle[0] <= over.right
     if not shown.turn and box.right - min(page.right, state.clip.right) > _CUT * shown.size:
         return Standing.HIDDEN, False
-    seen = colour(shown)
+    seen, ground = colour(shown), _ground(number, shown, drawn)
+    behind = ground.colour if ground else _WHITE
     if seen == NO_INK:
         return Standing.HIDDEN, True
     if behind and seen and all(abs(a - b) <= SAME_COLOUR for a, b in zip(behind, seen, strict=True)):
         return Standing.HIDDEN, True
     return None
+
+
+def unclear(words: Sequence[Shown], drawn: Sequence[Drawn], page: Box) -> Iterator[Shown]:
+    """The words of a colour, or on a ground, that is not known, which may be seen for all that is known."""
+    grounds = any(_is_unknown(one) for one in drawn)
+    for number, shown in enumerate(words):
+        unknown = colour(shown) is None or (grounds and _is_unknown(_ground(number, shown, drawn)))
+        if unknown and not fate_of(number, shown, drawn, page):
+            yield shown
+
+
+def _is_unknown(ground: Drawn | None) -> bool:
+    return ground is not None and ground.colour is None and ground.covers and not ground.picture
+
+
+def _ground(number: int, shown: Shown, drawn: Sequence[Drawn]) -> Drawn | None:
+    """What was drawn last behind words; None is the paper."""
+    behind = (one for one in reversed(drawn) if one.after <= number and one.covers and one.at(shown.middle))
+    return next(behind, None)
 
 
 def colour(shown: Shown) -> Colour | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from engross.readers.columns import straightened
-from engross.readers.drawn import framed, is_border, rows_of
+from engross.readers.drawn import drawn, is_border, rows_of
 
 HEAD = "+-------+-----------------+-----+\n| Kind  | What            | Fee |\n+-------+-----------------+-----+\n"
 EDGE = "+-------+-----------------+-----+\n"
@@ -103,7 +103,7 @@ def test_a_border_shows_where_cells_meet(line: str, border: bool) -> None:
 def test_a_drawing_is_found_among_words() -> None:
     """From its border above to its last line; what is no table is none."""
     lines = ["Words.", "+--+--+", "|a |b |", "+--+--+", "|c |d |", "+--+--+", "Words.", "+--+", "|e |", "+--+"]
-    assert [(one.start, one.stop) for one in framed(lines)] == [(1, 6)]
+    assert [(one.start, one.stop) for one in drawn(lines)] == [(1, 6)]
 
 
 def test_a_drawn_table_is_read_row_by_row() -> None:
@@ -111,6 +111,10 @@ def test_a_drawn_table_is_read_row_by_row() -> None:
     lines = DRAWN["words that had no room"][0].rstrip("\n").split("\n")
     read = [line for line in straightened(["Words.", *lines, "More."]) if line]
     assert read == ["Words.", "Kind | What | Fee", "Alpha | one of the many words | 1", "Beta | two | 2", "More."]
+    bars = ["Words.", "Kind | What", "-----+-----", "A    | one", "     | two", "(2 rows)"]
+    assert [line for line in straightened(bars) if line] == ["Words.", "Kind | What", "A | one", "two", "(2 rows)"]
+    piped = ["|Kind |What|", "|:----|---:|", "|A    |one |", "|     |two |"]
+    assert [line for line in straightened(piped) if line] == ["Kind | What", "A | one", "two"]
     empty = DRAWN["a first cell that is empty"][0].rstrip("\n").split("\n")
     assert [line for line in straightened(empty) if line][2:4] == ["two | 2", "Beta | 2"]
 

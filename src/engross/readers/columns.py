@@ -1,14 +1,14 @@
 """Text that was copied with its columns, as `pdftotext -layout` does, in the order in which a person reads it.
 
 Takes lines; returns lines in which each cell of a table and each entry of a contents stands whole. Lines that have no
-columns stay as they are. Never looks at what the words say.
+columns stay as they are. Never looks at what the words say, but that a figure is one.
 """
 
 import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from engross.readers.drawn import counts, framed
+from engross.readers.drawn import counts, drawn
 from engross.readers.ruled import ruled
 
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -46,7 +46,7 @@ def _by_rows(lines: Sequence[str]) -> list[str]:
     """The lines, those of a table whose borders or dashes are drawn with each row as a paragraph of its own."""
     made: list[str] = []
     behind = 0
-    for table in heapq.merge(ruled(lines), framed(lines), key=lambda one: one.start):
+    for table in heapq.merge(ruled(lines), drawn(lines), key=lambda one: one.start):
         if table.start >= behind:
             made += lines[behind : table.start]
             made += [line for row in table.rows for line in ("", " | ".join(filter(None, row)))] + [""]

@@ -44,18 +44,21 @@ def is_border(line: str) -> bool:
     return bool(_PARTED.fullmatch(plain(line)))
 
 
-def framed(lines: Sequence[str]) -> Iterator[Drawn]:
-    """The tables of a text that have a border above."""
+def drawn(lines: Sequence[str]) -> Iterator[Drawn]:
+    """The tables of a text that have a border; the lines with bars around it are theirs."""
     behind = 0
     for place, line in enumerate(lines):
-        if place < behind or not is_border(line) or not plain(line).lstrip().startswith("+"):
+        if place < behind or not is_border(line):
             continue
-        behind = place
-        while behind < len(lines) and plain(lines[behind]).lstrip()[:1] in ("|", "+"):
+        start = place
+        while start > behind and "|" in plain(lines[start - 1]):
+            start -= 1
+        behind = place + 1
+        while behind < len(lines) and ("|" in plain(lines[behind]) or is_border(lines[behind])):
             behind += 1
-        rows = rows_of(lines[place:behind])
+        rows = rows_of(lines[start:behind])
         if rows:
-            yield Drawn(place, behind, rows)
+            yield Drawn(start, behind, rows)
 
 
 def rows_of(drawing: Sequence[str]) -> list[list[str]]:

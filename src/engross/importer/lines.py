@@ -34,6 +34,8 @@ _CENTRED = 12
 _SHORT = 0.75
 """The part of the usual width below which each line of a few stands for itself (our own setting)."""
 _FEW = 6
+_MOST_NOTES = 2
+"""Lines of words right below a table (our own setting)."""
 
 
 @dataclass(slots=True)
@@ -78,9 +80,12 @@ def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iter
         if above:
             yield from _parts(block[:above], start + number, setting)
             number, block = number + above, block[above:]
-        if plain and _is_drawn(block):
-            indents = [_indent(block[0])]
-            yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=tuple(block))
+        behind = len(block) - _noted(block)
+        if plain and _is_drawn(block[:behind]):
+            indents, raw = [_indent(block[0])], tuple(block[:behind])
+            yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=raw)
+            if block[behind:]:
+                yield from _parts(block[behind:], start + number + behind, setting)
             continue
         parts = list(_parts(block, start + number, setting))
         parts[0].apart, parts[-1].last = apart, True
@@ -198,6 +203,14 @@ def _captioned(block: Sequence[str]) -> int:
     border = next((number for number, line in enumerate(block) if is_border(line)), 0)
     words = block[:border]
     return border if 0 < border < 3 and not any("|" in line or _GAP.search(line.strip()) for line in words) else 0
+
+
+def _noted(block: Sequence[str]) -> int:
+    """How many lines of words stand right below a table that is drawn with borders, such as how many rows it has."""
+    of_table = [number for number, line in enumerate(block) if "|" in line.translate(BARS) or is_border(line)]
+    below = block[of_table[-1] + 1 :] if any(map(is_border, block)) else ()
+    hangs = any(_indent(line) > _indent(block[0]) or _GAP.search(line.strip()) for line in below)
+    return 0 if hangs or len(below) > _MOST_NOTES else len(below)
 
 
 def _justified(block: Sequence[str]) -> bool:

@@ -283,14 +283,61 @@ def test_a_list_ends_as_its_clause_says(name: str) -> None:
     assert [line.rpartition("| ")[2] for line in read(subject)[2:]] == reads
 
 
-@pytest.mark.parametrize("typed", ["as is usual; and", "in this way:"])
-def test_words_behind_a_list_in_an_item_are_printed_as_typed(typed: str) -> None:
-    """Before the next item, with the mark that is typed, be it that of a lead-in."""
-    outer = clause("x", "Do:", join="and", items=[("this:", ["a", "b"]), "that"])
-    first, second = outer.items
-    outer = replace(outer, items=(replace(first, after=(passage(typed),)), second))
-    found = read(family(outer, sections=[section("one", "x")]))[2:]
-    assert [line.rpartition("| ")[2] for line in found] == ["this:", "a; and", "b", typed, "that."]
+def nested(*behind: str, outer: str = "and", **keys: Any) -> Family:
+    """Two items, each with a list and with the words behind it that are given, if any."""
+    lists = clause("x", "Do:", join=outer, items=[("this:", ["a", "b"]), ("that:", ["c", "d"])], **keys)
+    after = [(passage(text),) if text else () for text in behind]
+    items = tuple(replace(item, after=words) for item, words in zip(lists.items, after, strict=True))
+    return family(replace(lists, items=items), sections=[section("one", "x")])
+
+
+AFTER = {
+    "words that go on": (("for money", "for time"), ["b", "for money; and", "d", "for time."]),
+    "words in bold": (("for **money**", "**for time**"), ["b", "for money; and", "d", "for time."]),
+    "words in brackets": (("(for money)", ""), ["b", "(for money); and", "d."]),
+    "words with the marks of the list": (("for money; and", "for time."), ["b", "for money; and", "d", "for time."]),
+    "words with another join": (("for money; and/or", "for time"), ["b", "for money; and/or", "d", "for time."]),
+    "words that lead in": (("in this way:", "by (this.)"), ["b", "in this way:", "d", "by (this.)"]),
+    "words with a comma": (("for money,", "for time"), ["b", "for money,", "d", "for time."]),
+    "a sentence": (("Ask first.", "Ask then."), ["b; and", "Ask first.", "d.", "Ask then."]),
+}
+
+
+@pytest.mark.parametrize("name", AFTER)
+def test_words_behind_a_list_in_an_item_end_the_item(name: str) -> None:
+    """What goes on there takes the mark of the item, be it the last; a typed mark stays, and a sentence has one."""
+    behind, reads = AFTER[name]
+    found = [line.rpartition("| ")[2] for line in read(nested(*behind))[2:]]
+    assert [word for word in found if word not in {"this:", "a; and", "that:", "c; and"}] == reads
+
+
+def test_words_behind_a_list_are_as_typed_where_no_mark_is_due() -> None:
+    """In a list in sentences, and below a clause that is no item: it ends by itself, as other paragraphs do."""
+    found = [line.rpartition("| ")[2] for line in read(nested("for money", "for time", outer="sentences"))[2:]]
+    assert found == ["this:", "a", "b", "for money", "that:", "c", "d", "for time"]
+    alone = clause("x", "You may:", join="and", items=["a", "b"], after=(passage("for money"),))
+    assert read(family(alone, sections=[section("one", "x")]))[-1].endswith("for money")
+
+
+def test_words_behind_both_lists_leave_the_last_item_open() -> None:
+    """They go on with it, so that its own words behind have no mark."""
+    found = read(nested("for money", "for time", after=(passage("as you like."),)))
+    assert [line.rpartition("| ")[2] for line in found[-2:]] == ["for time", "as you like."]
+
+
+@pytest.mark.parametrize(("options", "reads"), [("A", "for money; and"), ("", "for money.")])
+def test_words_behind_take_the_mark_of_what_survives(options: str, reads: str) -> None:
+    """Of items that are files, the word is that before the next one that applies; a single item ends the sentence."""
+    subject = family(
+        clause("x", "You may:", join="and"),
+        clause("x.a", "keep:", join="or"),
+        clause("x.a.1", "now"),
+        clause("x.a.2", "then"),
+        clause("x.a.3", "for money", numbered=False),
+        clause("x.b", "use", applies="A"),
+        sections=[section("one", {"x": [{"x.a": ["x.a.1", "x.a.2", "x.a.3"]}, "x.b"]})],
+    )
+    assert any(line.endswith(reads) for line in read(subject, options))
 
 
 def test_words_behind_a_list_of_one_item_go_on_with_its_sentence() -> None:

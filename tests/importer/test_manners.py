@@ -94,6 +94,15 @@ MANNERS = {
         "The fees.\n\nTable 1\n+---+---+\n| A | B |\n+===+===+\n| 1 | 2 |\n+---+---+\n",
         ["The fees.", "Table 1", "<table> | A | B |\n| --- | --- |\n| 1 | 2 |"],
     ),
+    "a note right below a table": (
+        "The fees.\n\n Kind | Fee\n------+-----\n A    | 1\n      | 2\n(2 rows)\n",
+        ["The fees.", "<table> | Kind | Fee |\n| --- | --- |\n| A | 1 |\n|  | 2 |", "(2 rows)"],
+    ),
+    "a table of dashes with blank lines": (
+        "The fees.\n\n---------------\nKind  Fee\n----- ---------\nA     one for\n      all\n\n      two\n"
+        "---------------\n",
+        ["The fees.", "<table> | Kind | Fee |\n| --- | --- |\n| A | one for all |\n|  | two |"],
+    ),
     "a list below a heading of its style": (
         "# Kit\n\n## 1. Use\n\n1. Use it.\n2. Keep it.\n\n## 2. End\n\n1. It ends.\n",
         ["<heading> Kit", "<heading> 1. Use", ".1. Use it.", ".2. Keep it.", "<heading> 2. End", ".1. It ends."],

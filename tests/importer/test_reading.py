@@ -362,6 +362,7 @@ REFUSED = {
         ":2:4",
     ),
     "more paragraphs than a family has clauses": (b"A word.\n\n" * 2_500, ":4001:1"),
+    "a paragraph that no file of a clause holds": (b"Terms\n\n" + b"a word " * 20_000 + b"\n", ":3:1"),
     "no words": (b"\n  \n", ":1:1"),
     "binary": (bytes(range(256)) * 4, ":1:1"),
 }

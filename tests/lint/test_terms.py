@@ -58,6 +58,50 @@ def test_capitals_promise_a_definition(text: str, found: list[str]) -> None:
     assert told(undefined_term, about(text)) == found
 
 
+OUTLINED = replace(
+    defining(TOOLBOX, "Licensee", "API"),
+    lint=replace(TOOLBOX.lint, proper_names=("Smiths", "Norwich", "Jeanne d'Arc", "Berners-Lee")),
+)
+CAPITALS = {
+    "the plural of a name with an apostrophe": ("the Smiths' and the Smiths’ hold", [], []),
+    "the plural of no name with one": ("the Carters' and the Carters’ hold", ["Carters", "Carters"], []),
+    "the plural of a term with one": ("the Licensees' copies", [], ["Licensees"]),
+    "names with apostrophes put together": ("Norwich's and Smiths' hold", [], []),
+    "a name with an apostrophe within": ("the Jeanne d'Arc's hold", [], []),
+    "a name with a hyphen": ("the Berners-Lee's hold", [], []),
+    "single quotation marks": ("the 'Spares' and the ‘Lids’", ["Spares", "Lids"], []),
+    "a word put together with a name": ("the Norwich-based hold", [], []),
+    "a word with a capital of its own": ("the Pre-Norwich hold, a Sub-Licensee", ["Pre-Norwich", "Sub-Licensee"], []),
+    "acronyms": ("the PDF, the URLs and PDFs, the URLs of Smiths, two URL's", [], []),
+    "the plural of an acronym that is a term": ("the APIs", [], ["APIs"]),
+    "a sentence that is quoted": ('It says "Boxes stay dry." Then go. A sign “Is it dry?” hangs.', [], []),
+    "words that are quoted": ('It says "Boxes of it" and so on.', ["Boxes"], []),
+    "an ellipsis": ("It is dry… Boxes are.", [], []),
+    "an abbreviation": ("Keep them, e.g. Boxes, or ask Mr. Carter.", ["Boxes", "Carter"], []),
+    "days of the week": ("on Monday, or on Sundays in May", [], []),
+    "words for parts": ("the Sections and the Annexes", [], []),
+    "a letter with a mark": ("the Élan and the Straße of it", ["Élan", "Straße"], []),
+    "after a colon": ("These hold: Boxes stay dry.", [], []),
+    "after a dash": ("It is dry — Boxes are.", ["Boxes"], []),
+}
+
+
+@pytest.mark.parametrize("case", CAPITALS)
+def test_marks_beside_a_word_are_no_part_of_it(case: str) -> None:
+    """Apostrophes, hyphens, quotation marks and full stops: what is told is the phrase, as it would be without them."""
+    text, undefined, forms = CAPITALS[case]
+    subject = about(text, family=OUTLINED)
+    assert told(undefined_term, subject) == undefined
+    assert [phrase for _, _, phrase, _ in near_forms(subject)] == forms
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\n"])
+def test_a_phrase_goes_on_over_any_blank(blank: str) -> None:
+    """One that does not break, and the end of a line."""
+    (finding,) = undefined_term(about(f"Keep the Spare{blank}Boxes dry."))
+    assert finding.message == '"Spare Boxes" is capitalised and not defined'
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -200,6 +244,7 @@ def test_a_term_is_defined_in_passing_once(text: str, found: int) -> None:
             2,
         ),
         ("the *Tool* a *Tool* any *Tool* each old *Tool* my friend's *Tool*", 0),
+        ("the *Tool* a *Tool* any *Tool* each *Tool* my friends' *Tool*", 0),
         ("the *Tool* a *Tool* any *Tool* each *Tool* keep Norwich *Tool*", 0),
         ("the *Tool* a *Tool* any *Tool* each *Tool* end. *Tool*", 0),
         ("the *Tool* a *Tool* any *Tool* each *Tool* so: *Tool*", 0),

@@ -15,8 +15,13 @@ from engross.assemble.draft import Draft, Drafts, Inlines, Once, Words
 from engross.assemble.places import Place
 from engross.assemble.spacing import SEAM, closed, ends_with, tidy
 from engross.model import JOINED, Kind, OutlineSection
+from engross.model.languages import joining_words
 
 _CONTINUES = re.compile(r"[^\w]*[^\W\d_]")
+
+_JOINS = "|".join(map(re.escape, joining_words()))
+_MARKED = re.compile(rf"[.;:,?!…–—-][)\]\"'”’»]*$|[;,] (?:{_JOINS})(?:/(?:{_JOINS}))?$")
+"""A mark at the end of words, or a word that joins them to the next item."""
 
 
 def prune(drafts: Drafts, computed: Iterable[OutlineSection], once: Once) -> Drafts:
@@ -111,6 +116,14 @@ def _goes_on(behind: Draft) -> bool:
     return first is not None and first[0][-1].islower()
 
 
+def _is_open(behind: Draft) -> bool:
+    """Whether the words behind a list are typed without a mark at their end, which may be a word that joins."""
+    if behind.children or not behind.paragraphs or [*behind.set][-1][1]:
+        return False
+    last = behind.paragraphs[-1][-1]
+    return not (isinstance(last, Words) and _MARKED.search(last.text))
+
+
 def _ended(inlines: Inlines) -> bool:
     """Whether words have their closing mark, as those that were typed behind a list."""
     return ends_with(inlines, ".")
@@ -147,17 +160,23 @@ def _marked(draft: Draft, mark: str, once: Once) -> Draft:
 
 
 def _punctuated(draft: Draft, mark: str, once: Once) -> Iterator[Draft]:
-    """The children of a joined list, each item with its own mark; `mark` is that of the last."""
+    """The children of a joined list, each item with its own mark; `mark` is that of the last.
+
+    Where words go on behind the list of an item, that mark closes them, for the item ends there.
+    """
     items = _items(draft.children)
     between, _ = draft.marks
     word = f" {draft.word}" if draft.word else ""
     behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
-    last = "" if behind and _goes_on(behind) else mark
+    goes_on = behind is not None and _goes_on(behind)
+    last = "" if goes_on else mark
     marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))
     for child in draft.children:
         is_item = any(child is item for item in items)
         if is_item:
             yield _closed(once.of(child, ("due",), partial(replace, child, due=True)), next(marks), once)
+        elif goes_on and draft.due and child is draft.children[-1] and _is_open(child):
+            yield replace(child, paragraphs=(*child.paragraphs[:-1], closed(child.paragraphs[-1], mark)))
         else:
             yield _closed(child, child.marks[-1], once)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engross.importer.labels import Label, label_of
+from engross.readers.drawn import BARS, is_border
+from engross.readers.ruled import ruled
 from engross.records import dataclass
 
 RULE = re.compile(r"\s*(?:(?:[=*~-]\s?){3,}|[\u2500-\u257f\u2010-\u2015]{3,})\s*$")
@@ -23,6 +25,7 @@ _GAP = re.compile(r"\S {3,}(?=\S)|\S ?\t+ *(?=\S)")
 _NUMBER_BEGUN = re.compile(r"(?<!\w)\d+(?:\.\d+)*(?:\(\w{1,4}\))+$")
 _NUMBER_ENDED = re.compile(r"\(\w{1,4}\)")
 _BOX = re.compile(r"([*#|/]).*\1")
+_Block = tuple[int, list[str], str, bool]
 _LONGEST_WRAP = 200
 """Characters of a line beyond which a text counts as one that is not wrapped."""
 _SLACK = 3
@@ -31,6 +34,8 @@ _CENTRED = 12
 _SHORT = 0.75
 """The part of the usual width below which each line of a few stands for itself (our own setting)."""
 _FEW = 6
+_MOST_NOTES = 2
+"""Lines of words right below a table (our own setting)."""
 
 
 @dataclass(slots=True)
@@ -75,9 +80,12 @@ def grouped(lines: Sequence[str], start: int = 1, *, plain: bool = True) -> Iter
         if above:
             yield from _parts(block[:above], start + number, setting)
             number, block = number + above, block[above:]
-        if plain and _is_drawn(block):
-            indents = [_indent(block[0])]
-            yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=tuple(block))
+        behind = len(block) - _noted(block)
+        if plain and _is_drawn(block[:behind]):
+            indents, raw = [_indent(block[0])], tuple(block[:behind])
+            yield Group([block[0].strip()], indents, start + number, True, last=True, apart=apart, raw=raw)
+            if block[behind:]:
+                yield from _parts(block[behind:], start + number + behind, setting)
             continue
         parts = list(_parts(block, start + number, setting))
         parts[0].apart, parts[-1].last = apart, True
@@ -110,7 +118,7 @@ def is_capital(text: str) -> bool:
 def _width(lines: Sequence[str]) -> int:
     """How long a line may become before it is wrapped."""
     words = [
-        line if line.strip() and not RULE.match(line) and "|" not in line and not _is_border(line) else ""
+        line if line.strip() and not RULE.match(line) and "|" not in line and not is_border(line) else ""
         for line in lines
     ]
     lengths = sorted(len(line.rstrip()) for line, below in pairwise(words) if line and below)
@@ -124,7 +132,17 @@ def _is_parted(lines: Sequence[str]) -> bool:
     return blank * 12 >= len(full)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], str, bool]]:
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    """The blocks of a text; a table whose columns dashes show is one, with the blank lines in it."""
+    behind = 0
+    for table in ruled(lines):
+        yield from _between(lines[behind : table.start], behind)
+        yield table.start, list(lines[table.start : table.stop]), "", False
+        behind = table.stop
+    yield from _between(lines[behind:], behind)
+
+
+def _between(lines: Sequence[str], start: int) -> Iterator[_Block]:
     """Lines without a blank between, the place of the first, the sign of a rule right below, and whether one is above.
 
     A rule below one line underlines it; any other stands apart.
@@ -133,12 +151,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str], str, bool]]:
     apart = False
     boxed = _boxed(lines) | _below_headers(lines)
     for number, line in enumerate([*lines, ""]):
-        rule = RULE.match(line) if not _is_border(line) and number not in boxed else None
+        rule = RULE.match(line) if not is_border(line) and number not in boxed else None
         if line.strip() and not rule:
             block.append(line)
             continue
         if block:
-            yield number - len(block), block, line.strip()[0] if rule else "", apart
+            yield start + number - len(block), block, line.strip()[0] if rule else "", apart
             apart = False
         apart |= bool(rule) and len(block) != 1
         block = []
@@ -165,16 +183,13 @@ def _below_headers(lines: Sequence[str]) -> set[int]:
     return {n for n in range(1, len(lines) - 1) if bars[n - 1] and bars[n + 1] and RULE.match(lines[n])}
 
 
-def _is_border(line: str) -> bool:
-    return bool(re.fullmatch(r"\s*[+|](?:[=:-]+[+|])+\s*", line))
-
-
 def _is_drawn(block: Sequence[str]) -> bool:
     """Whether lines are a table or a drawing, of which every space counts."""
+    block = [line.translate(BARS) for line in block]
     barred = sum(1 for line in block if line.count("|") >= 1 + (not line.strip().startswith("|")))
     if len(block) > 1 and all(_BOX.fullmatch(line.strip()) for line in block):
         return True
-    if any(_is_border(line) for line in block) or (len(block) > 1 and barred == len(block)):
+    if any(is_border(line) for line in block) or any(ruled(block)) or (len(block) > 1 and barred == len(block)):
         return True
     spaced = sum(1 for line in block if " | " in f"{line} ")
     if spaced > 1 and all("|" in line or RULE.match(line) or _indent(line) > _indent(block[0]) for line in block):
@@ -185,9 +200,17 @@ def _is_drawn(block: Sequence[str]) -> bool:
 
 def _captioned(block: Sequence[str]) -> int:
     """How many lines of words stand right above a table that is drawn with borders; 0 where none do."""
-    border = next((number for number, line in enumerate(block) if _is_border(line)), 0)
+    border = next((number for number, line in enumerate(block) if is_border(line)), 0)
     words = block[:border]
     return border if 0 < border < 3 and not any("|" in line or _GAP.search(line.strip()) for line in words) else 0
+
+
+def _noted(block: Sequence[str]) -> int:
+    """How many lines of words stand right below a table that is drawn with borders, such as how many rows it has."""
+    of_table = [number for number, line in enumerate(block) if "|" in line.translate(BARS) or is_border(line)]
+    below = block[of_table[-1] + 1 :] if any(map(is_border, block)) else ()
+    hangs = any(_indent(line) > _indent(block[0]) or _GAP.search(line.strip()) for line in below)
+    return 0 if hangs or len(below) > _MOST_NOTES else len(below)
 
 
 def _justified(block: Sequence[str]) -> bool:

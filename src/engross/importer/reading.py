@@ -16,6 +16,7 @@ from engross.importer.paragraphs import Para, paragraphs
 from engross.importer.printing import printed
 from engross.importer.text import Block, FullText, Kind
 from engross.library.family.folder import MOST_FILES
+from engross.library.source.text import MOST_BYTES
 from engross.model import Span
 from engross.model.diagnostics import BadInput, Diagnostic
 from engross.readers import files, read
@@ -29,6 +30,8 @@ _UNDERLINED = re.compile(r"^\S.*\n~{3,} *$", re.MULTILINE)
 _OTHER_SUFFIXES = (".html", ".htm", ".xhtml", ".docx", ".doc", ".pdf", ".json")
 _SUFFIXES = (".txt", ".text", ".md", ".markdown", *_OTHER_SUFFIXES)
 _MARKUP = re.compile(r"\s*(?:<\?xml|<!--|<!doctype html|<html)", re.IGNORECASE)
+_MOST_BYTES = MOST_BYTES // 2
+"""Bytes of a paragraph: the file of a clause may hold it twice, as two texts word it (our own setting)."""
 _ZIPPED = (b"PK", files.OLD_WORD)
 
 
@@ -81,6 +84,12 @@ def _nested(paras: Sequence[Para], name: str, options: Sequence[str]) -> FullTex
         hint = f"at most {MOST_FILES:,} can be clauses of one family; give a file that holds one licence"
         message = f"{len(paras):,} paragraphs are too many"
         raise BadInput([Diagnostic("too-large", message, Span(name, paras[MOST_FILES].line), hint)])
+    for para in paras:
+        size = len(para.words.encode(errors="replace"))
+        if size > _MOST_BYTES:
+            hint = f"a paragraph is a clause, of at most {_MOST_BYTES // 1024} kB; make several of it"
+            message = f"the paragraph has {size:,} bytes"
+            raise BadInput([Diagnostic("too-large", message, Span(name, para.line), hint)])
     blocks = nesting.nested(paras)
     first = blocks[0] if blocks else Block(Kind.PARAGRAPH, "")
     titled = first.kind is Kind.HEADING and not first.label and not first.children

@@ -17,7 +17,15 @@ from engross.lint.subject import Subject, part_words
 from engross.model import Span
 from engross.model.languages import language
 
-_CAPITALS = re.compile(r"(?<![\w/.@\0-])[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*[a-z][\w'’-]*)*")
+_WORD = r"[A-ZÀ-ÖØ-Þ](?=[\w'’-]*[a-zß-öø-ÿ])(?:\w|['’-](?=\w))*"
+"""A word with a capital and a small letter; an apostrophe or hyphen at its end is a mark behind it."""
+_CAPITALS = re.compile(rf"(?<![\w/.@\0-]){_WORD}(?: (?:and |of |or )?{_WORD})*")
+_ACRONYM = re.compile(r"[A-Z]{2,}s?")
+_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "St")
+_ABBREVIATED = re.compile(rf"\b(?:e\.g|i\.e|cf|vs|{'|'.join(_TITLES)})\.$")
+"""A full stop that ends no sentence."""
+_SAID = re.compile(r"[^\"“”]* [^\"“”]*[.?!][\"”]")
+"""A quotation of several words that ends as a sentence does."""
 _INLINE = re.compile(
     r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?[A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)"
 )
@@ -25,7 +33,7 @@ _INLINE_TERM = re.compile(r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?([A-Z][^\"”]*
 _ENDINGS = re.compile(r"(?:'s|’s|s|es|d|ed|ing|ings|ion|ions|or|ors)$")
 _DETERMINERS = re.compile(
     r"(?:\b(?:the|a|an|any|each|every|this|that|no|such|another|which|whichever|whose|your|our|their|its|one)"
-    r"(?: \w+)?|['’]s) $",
+    r"(?: \w+)?|['’]s|s['’]) $",
     re.IGNORECASE,
 )
 _MOST_SLIPS = 2
@@ -196,16 +204,23 @@ def _capitals(subject: Subject) -> Iterator[tuple[Prose, int, str, str]]:
 
     What is wrong is "undefined", "form", or the term that the phrase is a slip of.
     """
-    names = {word for name in subject.plan.proper_names for word in (name, *name.split())}
+    names = {word for name in subject.plan.proper_names for word in (name, *re.split(r"[\s'’]+", name))}
     names |= {part for variant in subject.family.variants for part in re.split(r"[\s-]+", variant.name)}
-    names |= {*subject.family.name.split(), *subject.family.text.owner.split(), *_MONTHS, *part_words(subject.family)}
+    names |= {
+        *subject.family.name.split(),
+        *subject.family.text.owner.split(),
+        *_DATES,
+        *_TITLES,
+        *part_words(subject.family),
+    }
+    names |= {part + ending for part in part_words(subject.family) for ending in ("s", "es")}
     names |= {word for prose in subject.body if not prose.defines for word in _INLINE_TERM.findall(prose.text)}
     for prose in subject.body:
         for match in _CAPITALS.finditer(_masked(prose)):
             start, phrase = _trimmed(prose, match.start(), match[0], names)
             if phrase:
                 kind = _kind(subject.forms, phrase, opening=_opens(prose, start))
-                if kind and not _is_name(phrase, names):
+                if kind and not _is_name(phrase, names, acronyms=kind == "undefined"):
                     yield prose, start, phrase, kind
 
 
@@ -235,7 +250,7 @@ def _nearest(forms: tuple[str, ...], phrase: str) -> str:
 
 def _stem(phrase: str) -> str:
     stem = _ENDINGS.sub("", phrase)
-    return (stem if len(stem) > 3 else phrase).rstrip("e").casefold()
+    return (stem if len(stem) > 3 or (len(stem) > 1 and stem.isupper()) else phrase).rstrip("e").casefold()
 
 
 def _trimmed(prose: Prose, start: int, phrase: str, names: set[str]) -> tuple[int, str]:
@@ -252,21 +267,28 @@ def _trimmed(prose: Prose, start: int, phrase: str, names: set[str]) -> tuple[in
 def _opens(prose: Prose, start: int) -> bool:
     before = prose.text[:start].rstrip("\"'“‘(")
     ended = before.rstrip().rstrip("\"'”’)")
-    return not before.strip() or (before.endswith(" ") and ended.endswith((".", "?", "!", ":", ";")))
+    if not before.strip() or (prose.text[start - 1] in '"“' and _SAID.match(prose.text, start)):
+        return True
+    closed = ended.endswith((".", "?", "!", ":", ";", "…")) and not _ABBREVIATED.search(ended)
+    return before.endswith(" ") and closed
 
 
 def _masked(prose: Prose) -> str:
     """The text with terms, references, and the bold opening of a definition blotted out."""
-    text = prose.text
+    text = re.sub(r"\s", " ", prose.text)
     for mark in (*prose.terms, *prose.references, *(prose.strong if prose.defines else ())):
         text = text[: mark.start] + "\0" * (mark.end - mark.start) + text[mark.end :]
     return text
 
 
-def _is_name(phrase: str, names: set[str]) -> bool:
-    bare = phrase.removesuffix("'s").removesuffix("’s")
-    return bare in names or all(word in names or word in {"and", "of", "or"} for word in re.split(r"[\s-]+", bare))
+def _is_name(phrase: str, names: set[str], *, acronyms: bool) -> bool:
+    """Whether a phrase is a name, or is made of names, small words and, where they may be, acronyms."""
+    bare = re.sub(r"['’]s\b", "", phrase)
+    return bare in names or all(
+        word in names or word.islower() or (acronyms and _ACRONYM.fullmatch(word)) for word in re.split(r"[\s-]+", bare)
+    )
 
 
-_MONTHS = language("en").months
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATES = (*language("en").months, *_DAYS, *(f"{day}s" for day in _DAYS))
 _OPENERS = SMALL | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}

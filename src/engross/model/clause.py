@@ -225,7 +225,8 @@ class Clause:
         Key(
             "How the list below the clause is joined, be it bullets of the file or clauses of the outline. `and`, `or` "
             "and `and/or` put a semicolon behind each item that stands, the word behind the last but one and a full "
-            "stop at the end, unless words that begin small go on behind the list; a list of which one item is left "
+            "stop at the end, unless words that begin small go on behind the list; in an item, these take the mark of "
+            "the item where they are typed without one. A list of which one item is left "
             "runs on from its lead-in, and one of which none is left goes, lead-in and all. `none` does all that "
             "without a word. `sentences` leaves the items as they are typed. Words with a list must have the key; "
             "below a heading alone items are as typed without it.",

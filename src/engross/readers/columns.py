@@ -1,11 +1,15 @@
 """Text that was copied with its columns, as `pdftotext -layout` does, in the order in which a person reads it.
 
 Takes lines; returns lines in which each cell of a table and each entry of a contents stands whole. Lines that have no
-columns stay as they are. Never looks at what the words say.
+columns stay as they are. Never looks at what the words say, but that a figure is one.
 """
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator, Sequence
+
+from engross.readers.drawn import counts, drawn
+from engross.readers.ruled import ruled
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LETTER_APART = re.compile(r"^(\s*)\( ([a-z])\)")
@@ -28,7 +32,7 @@ def straightened(lines: Sequence[str]) -> list[str]:
     """The lines with tables row by row, and a contents of two columns one column after the other."""
     made: list[str] = []
     block: list[str] = []
-    for line in (*lines, ""):
+    for line in (*_by_rows(lines), ""):
         if line.strip():
             block.append(_LETTER_APART.sub(r"\1(\2)", line))
             continue
@@ -36,6 +40,18 @@ def straightened(lines: Sequence[str]) -> list[str]:
         made.append(line)
         block = []
     return made[:-1]
+
+
+def _by_rows(lines: Sequence[str]) -> list[str]:
+    """The lines, those of a table whose borders or dashes are drawn with each row as a paragraph of its own."""
+    made: list[str] = []
+    behind = 0
+    for table in heapq.merge(ruled(lines), drawn(lines), key=lambda one: one.start):
+        if table.start >= behind:
+            made += lines[behind : table.start]
+            made += [line for row in table.rows for line in ("", " | ".join(filter(None, row)))] + [""]
+            behind = table.stop
+    return [*made, *lines[behind:]]
 
 
 def _contents(block: list[str]) -> list[str]:
@@ -99,7 +115,9 @@ def _rows(block: Sequence[str], starts: Sequence[int]) -> Iterator[list[list[str
         placed = [(_column(cell.start(), starts), cell[0]) for cell in _CELL.finditer(line)]
         if any(column < 0 for column, _ in placed):
             return iter(())
-        if placed[0][0] == 0 or not rows:
+        above = [words[-1] if words else "" for words in rows[-1]] if rows else []
+        cells = dict(placed)
+        if placed[0][0] == 0 or not rows or counts((above, [cells.get(at, "") for at in range(len(starts))])):
             rows.append([[] for _ in starts])
         for column, words in placed:
             rows[-1][column].append(words)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TypeVar
 
-from engross.importer.labels import ANNEXES, DIVISIONS
 from engross.importer.phrases import MARKS
 from engross.model import Level
+from engross.model.parts import ANNEXES, DIVISIONS
 from engross.records import dataclass
 
 _NUMBER = (

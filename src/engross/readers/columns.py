@@ -7,7 +7,8 @@ columns stay as they are. Never looks at what the words say.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-_CELL = re.compile(r"\S+(?: \S+)*")
+_CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
+"""The words of a cell; a space that does not break parts none."""
 _LETTER_APART = re.compile(r"^(\s*)\( ([a-z])\)")
 """A label between whose marks a copy has put a blank."""
 _ENTRY = re.compile(r"(\s*\S.*?\s{2,}\d{1,4})(\s{3,}\S.*?)\s*")

@@ -15,9 +15,11 @@ from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, part_words
 from engross.model import Span
+from engross.model.cut import CAPITAL_LETTER, SMALL_LETTER
 from engross.model.languages import language
 
-_CAPITALS = re.compile(r"(?<![\w/.@\0-])[A-Z][\w'’-]*[a-z][\w'’-]*(?: (?:and |of |or )?[A-Z][\w'’-]*[a-z][\w'’-]*)*")
+_CAPITALISED = rf"{CAPITAL_LETTER}[\w'’-]*{SMALL_LETTER}[\w'’-]*"
+_CAPITALS = re.compile(rf"(?<![\w/.@\0-]){_CAPITALISED}(?: (?:and |of |or )?{_CAPITALISED})*")
 _INLINE = re.compile(
     r"\((?:[a-z, ]+ )?[\"“](?:the |an? )?[A-Z][^\"”]*[\"”]\)|[\"“][A-Z][^\"”]*[\"”] (?:means|shall mean|refers to)"
 )
@@ -34,8 +36,11 @@ _MOST_SLIPS = 2
 def undefined_term(subject: Subject) -> Iterator[Finding]:
     """A capitalised phrase that no definition gives.
 
-    Capitals promise a meaning given elsewhere. Proper names are listed in the family file, under `proper_names`.
+    Capitals promise a meaning given elsewhere. Proper names are listed in the family file, under `proper_names`. Not
+    asked where the family's language gives every noun a capital, as German does.
     """
+    if language(subject.family.language).capital_nouns:
+        return
     for prose, start, phrase, kind in _capitals(subject):
         if kind == "undefined":
             yield Finding(prose.span(start), f'"{phrase}" is capitalised and not defined', prose.clause, prose.cases)
@@ -269,4 +274,10 @@ def _is_name(phrase: str, names: set[str]) -> bool:
 
 
 _MONTHS = language("en").months
-_OPENERS = SMALL | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
+_ARTICLES = frozenset(
+    "le la les un une des el los las una il lo i gli de het een o a os as um uma".split()  # noqa: SIM905 (a table)
+)
+"""Articles of languages in which a noun has no capital."""
+_OPENERS = (
+    SMALL | _ARTICLES | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
+)

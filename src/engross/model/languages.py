@@ -1,4 +1,4 @@
-"""What the toolkit itself writes in the language of a family: the words that join a list, dates, what frames a text.
+"""What differs between languages: what the toolkit itself writes in that of a family, and what the lint lets pass.
 
 Data alone, by the first part of a language tag; a language that is not here is written as English is.
 """
@@ -13,7 +13,8 @@ class Language:
     """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day.
 
     `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
-    the link over what stands before the text.
+    the link over what stands before the text. `twice` are words that a sentence may have twice in a row, and `spaced`
+    marks that may have a space before them; `capital_nouns` says that every noun has a capital.
     """
 
     both: str
@@ -24,6 +25,9 @@ class Language:
     skip: str
     date: str = "{day} {month} {year}"
     first: str = "1"
+    twice: frozenset[str] = frozenset()
+    spaced: str = ""
+    capital_nouns: bool = False
 
     @property
     def joins(self) -> Mapping[str, str]:
@@ -49,6 +53,7 @@ _LANGUAGES = {
         ("Contents", "Table of contents"),
         ("Page", "of"),
         "Skip to the text",
+        twice=frozenset({"that", "had", "is"}),
     ),
     "de": Language(
         "und",
@@ -58,6 +63,8 @@ _LANGUAGES = {
         ("Seite", "von"),
         "Zum Text springen",
         "{day}. {month} {year}",
+        twice=frozenset({"das", "den", "der", "die", "ihnen", "sie"}),
+        capital_nouns=True,
     ),
     "fr": Language(
         "et",
@@ -67,6 +74,8 @@ _LANGUAGES = {
         ("Page", "sur"),
         "Aller au texte",
         first="1er",
+        twice=frozenset({"en", "nous", "vous"}),
+        spaced=";:!?",
     ),
     "es": Language(
         "y",
@@ -93,6 +102,7 @@ _LANGUAGES = {
         ("Inhoud", "Inhoudsopgave"),
         ("Pagina", "van"),
         "Naar de tekst",
+        twice=frozenset({"dat", "die"}),
     ),
     "pt": Language(
         "e",
@@ -109,6 +119,11 @@ _LANGUAGES = {
 def language(tag: str) -> Language:
     """The language of a tag such as `de-AT`."""
     return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
+
+
+def is_english(tag: str) -> bool:
+    """Whether a tag is that of English, in whatever country."""
+    return tag.partition("-")[0] == "en"
 
 
 def titles_of_contents() -> Iterator[str]:

@@ -27,7 +27,7 @@ _WITHIN = rf"(?:,? (?!(?:{'|'.join(joining_words())})\b)[^\W\d_]+\.? \d+\w?)*"
 _OF = "des|der|vom|du|de|d|del|di|dell[aeo]?|dei|degli|van|do|da|dos|das"
 _THIS = "vorliegenden|cet(?:te)?|ces?|pr[ée]sente?s?|est[ae]s?|quest[aeio]|deze|dit"
 OF_ANOTHER_TEXT = re.compile(
-    rf"{_WITHIN} (?:{_OF})(?: |['\u2019])(?:(?:las?|les?|los|el|de|het) )?(?!(?:{_THIS})\b)", re.IGNORECASE
+    rf"{_WITHIN} (?:{_OF})(?: |['\u2019])(?!(?:(?:las?|les?|los|el|de|het) )?(?:{_THIS})\b)", re.IGNORECASE
 )
 """What follows a number in a statute in languages other than English: "Artikel 5 der Verordnung", "article 3 du Code".
 

@@ -79,7 +79,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The pieces of a file in order, and what stands beside them.
+    """The pieces of a file in order, what stands beside them, and the tag of its language where the file names one.
 
     The `passage` of what stands beside is the place of its piece here; `reading` makes it that of a passage.
     """
@@ -87,6 +87,7 @@ class Found:
     pieces: list[Piece]
     beside: tuple[Beside, ...] = ()
     odd: tuple[Odd, ...] = ()
+    language: str = ""
 
     def without(self, left_out: Container[int]) -> "Found":
         """The same without some of its pieces; what stood at one of those stands at the next."""
@@ -99,7 +100,7 @@ class Found:
             replace(one, passage=places[one.passage] if 0 <= one.passage < len(places) else one.passage)
             for one in self.beside
         )
-        return Found(kept, tuple(moved), self.odd)
+        return replace(self, pieces=kept, beside=tuple(moved))
 
     def by_passage(self) -> tuple[Beside, ...]:
         """What stands beside the pieces, by the place in `words.passages` of the first passage of its piece."""

@@ -16,7 +16,7 @@ from engross.lint.rule import Finding
 from engross.lint.subject import Subject, part_words
 from engross.model import Span
 from engross.model.cut import CAPITAL_LETTER, SMALL_LETTER
-from engross.model.languages import language
+from engross.model.languages import articles, language
 
 _CAPITALISED = rf"{CAPITAL_LETTER}[\w'’-]*{SMALL_LETTER}[\w'’-]*"
 _CAPITALS = re.compile(rf"(?<![\w/.@\0-]){_CAPITALISED}(?: (?:and |of |or )?{_CAPITALISED})*")
@@ -274,10 +274,6 @@ def _is_name(phrase: str, names: set[str]) -> bool:
 
 
 _MONTHS = language("en").months
-_ARTICLES = frozenset(
-    "le la les un une des el los las una il lo i gli de het een o a os as um uma".split()  # noqa: SIM905 (a table)
-)
-"""Articles of languages in which a noun has no capital."""
 _OPENERS = (
-    SMALL | _ARTICLES | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
+    SMALL | {*articles()} | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
 )

@@ -3,6 +3,7 @@
 Data alone, by the first part of a language tag; a language that is not here is written as English is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from engross.records import dataclass
@@ -13,8 +14,9 @@ class Language:
     """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day.
 
     `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
-    the link over what stands before the text. `twice` are words that a sentence may have twice in a row, and `spaced`
-    marks that may have a space before them; `capital_nouns` says that every noun has a capital.
+    the link over what stands before the text; `articles` are those that a term may follow. `twice` are words that a
+    sentence may have twice in a row, and `spaced` marks that may have a space before them; `capital_nouns` says that
+    every noun has a capital.
     """
 
     both: str
@@ -23,6 +25,7 @@ class Language:
     contents: tuple[str, ...]
     page: tuple[str, str]
     skip: str
+    articles: tuple[str, ...]
     date: str = "{day} {month} {year}"
     first: str = "1"
     twice: frozenset[str] = frozenset()
@@ -53,6 +56,7 @@ _LANGUAGES = {
         ("Contents", "Table of contents"),
         ("Page", "of"),
         "Skip to the text",
+        ("the", "a", "an"),
         twice=frozenset({"that", "had", "is"}),
     ),
     "de": Language(
@@ -62,6 +66,7 @@ _LANGUAGES = {
         ("Inhalt", "Inhaltsverzeichnis"),
         ("Seite", "von"),
         "Zum Text springen",
+        ("der", "die", "das", "ein", "eine"),
         "{day}. {month} {year}",
         twice=frozenset({"das", "den", "der", "die", "ihnen", "sie"}),
         capital_nouns=True,
@@ -73,6 +78,7 @@ _LANGUAGES = {
         ("Sommaire", "Table des matières"),
         ("Page", "sur"),
         "Aller au texte",
+        ("le", "la", "les", "l'", "un", "une"),
         first="1er",
         twice=frozenset({"en", "nous", "vous"}),
         spaced=";:!?",
@@ -84,6 +90,7 @@ _LANGUAGES = {
         ("Índice", "Contenido", "Tabla de contenido"),
         ("Página", "de"),
         "Ir al texto",
+        ("el", "la", "los", "las", "un", "una"),
         "{day} de {month} de {year}",
     ),
     "it": Language(
@@ -93,6 +100,7 @@ _LANGUAGES = {
         ("Indice", "Sommario"),
         ("Pagina", "di"),
         "Vai al testo",
+        ("il", "lo", "la", "i", "gli", "le", "l'", "un", "una"),
         first="1º",
     ),
     "nl": Language(
@@ -102,6 +110,7 @@ _LANGUAGES = {
         ("Inhoud", "Inhoudsopgave"),
         ("Pagina", "van"),
         "Naar de tekst",
+        ("de", "het", "een"),
         twice=frozenset({"dat", "die"}),
     ),
     "pt": Language(
@@ -111,6 +120,7 @@ _LANGUAGES = {
         ("Índice", "Sumário"),
         ("Página", "de"),
         "Ir para o texto",
+        ("o", "a", "os", "as", "um", "uma"),
         "{day} de {month} de {year}",
     ),
 }
@@ -139,6 +149,18 @@ def links_to_texts() -> Iterator[str]:
 def joining_words() -> Iterator[str]:
     """The words that join a list, in all of the languages."""
     return (word for known in _LANGUAGES.values() for word in (known.both, known.either))
+
+
+def articles() -> Iterator[str]:
+    """The articles that may stand before a term, in all of the languages; one that is joined ends in its apostrophe."""
+    return (word for known in _LANGUAGES.values() for word in known.articles)
+
+
+def before_a_term() -> str:
+    """A pattern for an article with the space behind it, in any of the languages and in any case."""
+    joined = [re.escape(word[:-1]) + "['\u2019]\\s?" for word in articles() if word.endswith("'")]
+    apart = [rf"{word}\s+" for word in articles() if not word.endswith("'")]
+    return f"(?i:{'|'.join(dict.fromkeys((*joined, *apart)))})"
 
 
 def words_of_pages() -> tuple[tuple[str, ...], tuple[str, ...]]:

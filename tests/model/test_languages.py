@@ -114,3 +114,14 @@ def test_a_language_that_is_no_tag_is_passed_over(said: str) -> None:
     """A page may say anything."""
     page = f'<!DOCTYPE html><html lang="{said}"><h1>T</h1><p>Words.</p></html>'
     assert read(page.encode(), "a.html").document.record.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("en", "The full text of the "), ("de", "Der vollständige Text: "), ("pl", "The full text of the ")],
+)
+def test_the_data_of_a_page_say_what_it_holds(tag: str, said: str) -> None:
+    """In the language of the family, for lists of files and searches; in English where it is not known."""
+    document = in_language(tag)
+    name, identifier = document.record.name, document.record.id
+    assert f'<meta name="description" content="{said}{name}, {identifier}. ' in write(document, "html").decode()

@@ -14,9 +14,9 @@ class Language:
     """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day.
 
     `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
-    the link over what stands before the text; `articles` are those that a term may follow. `twice` are words that a
-    sentence may have twice in a row, and `spaced` marks that may have a space before them; `capital_nouns` says that
-    every noun has a capital.
+    the link over what stands before the text, `about` what the data of a file say of it; `articles` are those that a
+    term may follow. `twice` are words that a sentence may have twice in a row, and `spaced` marks that may have a space
+    before them; `capital_nouns` says that every noun has a capital.
     """
 
     both: str
@@ -25,6 +25,7 @@ class Language:
     contents: tuple[str, ...]
     page: tuple[str, str]
     skip: str
+    about: str
     articles: tuple[str, ...]
     date: str = "{day} {month} {year}"
     first: str = "1"
@@ -56,6 +57,7 @@ _LANGUAGES = {
         ("Contents", "Table of contents"),
         ("Page", "of"),
         "Skip to the text",
+        "The full text of the {name}, {id}.",
         ("the", "a", "an"),
         twice=frozenset({"that", "had", "is"}),
     ),
@@ -66,6 +68,7 @@ _LANGUAGES = {
         ("Inhalt", "Inhaltsverzeichnis"),
         ("Seite", "von"),
         "Zum Text springen",
+        "Der vollständige Text: {name}, {id}.",
         ("der", "die", "das", "ein", "eine"),
         "{day}. {month} {year}",
         twice=frozenset({"das", "den", "der", "die", "ihnen", "sie"}),
@@ -78,6 +81,7 @@ _LANGUAGES = {
         ("Sommaire", "Table des matières"),
         ("Page", "sur"),
         "Aller au texte",
+        "Texte intégral : {name}, {id}.",
         ("le", "la", "les", "l'", "un", "une"),
         first="1er",
         twice=frozenset({"en", "nous", "vous"}),
@@ -90,6 +94,7 @@ _LANGUAGES = {
         ("Índice", "Contenido", "Tabla de contenido"),
         ("Página", "de"),
         "Ir al texto",
+        "Texto completo: {name}, {id}.",
         ("el", "la", "los", "las", "un", "una"),
         "{day} de {month} de {year}",
     ),
@@ -100,6 +105,7 @@ _LANGUAGES = {
         ("Indice", "Sommario"),
         ("Pagina", "di"),
         "Vai al testo",
+        "Testo integrale: {name}, {id}.",
         ("il", "lo", "la", "i", "gli", "le", "l'", "un", "una"),
         first="1º",
     ),
@@ -110,6 +116,7 @@ _LANGUAGES = {
         ("Inhoud", "Inhoudsopgave"),
         ("Pagina", "van"),
         "Naar de tekst",
+        "De volledige tekst: {name}, {id}.",
         ("de", "het", "een"),
         twice=frozenset({"dat", "die"}),
     ),
@@ -120,6 +127,7 @@ _LANGUAGES = {
         ("Índice", "Sumário"),
         ("Página", "de"),
         "Ir para o texto",
+        "Texto integral: {name}, {id}.",
         ("o", "a", "os", "as", "um", "uma"),
         "{day} de {month} de {year}",
     ),

@@ -30,6 +30,9 @@ TABLE = [
     ("fr", ("corn,", "rye, ou", "oats."), Join("or", (",", "."))),
     ("es", ("corn;", "rye; y/o", "oats."), Join("and/or", (";", "."))),
     ("nl", ("what they speak of;", "rye; of", "oats."), None),
+    ("fr", ("du blé ;", "du seigle ; et", "de l'orge."), Join("and", (" ;", "."))),
+    ("fr", ("du blé\u00a0;", "du seigle\u00a0; ou", "de l'orge."), Join("or", ("\u00a0;", "."))),
+    ("fr", ("du blé ;", "du seigle; et", "de l'orge."), None),
 ]
 
 

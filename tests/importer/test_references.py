@@ -55,6 +55,35 @@ def test_a_sure_reference_becomes_a_link(typed: str, wanted: str) -> None:
     assert not any(one.reason for one in found)
 
 
+@pytest.mark.parametrize(
+    ("typed", "links"),
+    [
+        ("Artikel 2 gilt", 1),
+        ("Artikel 2 dieser Lizenz", 1),
+        ("Artikel 2 der vorliegenden Lizenz", 1),
+        ("Artikel 2 und 3 gelten", 2),
+        ("Artikel 2 der Verordnung", 0),
+        ("Artikel 2 Abs. 1 des Gesetzes", 0),
+        ("l'article 2 de la présente licence", 1),
+        ("l'article 2 de cette licence", 1),
+        ("l'article 2 du Code civil", 0),
+        ("l'article 2 de la loi", 0),
+        ("el artículo 2 de esta licencia", 1),
+        ("el artículo 2 de la Ley", 0),
+        ("l'articolo 2 della legge", 0),
+        ("l'articolo 2 di questa licenza", 1),
+        ("artikel 2 van deze licentie", 1),
+        ("artikel 2 van de wet", 0),
+        ("o artigo 2 da Lei", 0),
+        ("o artigo 2 desta licença", 1),
+    ],
+)
+def test_a_number_of_a_statute_is_no_link_in_any_language(typed: str, links: int) -> None:
+    """Though the text has a part with that number; where "of this" follows, it is the part."""
+    words, _ = linked(typed, NUMBERS, lambda word: True)
+    assert words.count("](#") == links
+
+
 @pytest.mark.parametrize(("typed", "reason"), LEFT)
 def test_any_other_reference_stays_typed(typed: str, reason: str) -> None:
     """And says why."""

@@ -66,3 +66,9 @@ def test_the_library_has_no_finding() -> None:
     cases = variants_and_settings(family).items()
     completed = {label: complete(family, variant, settings) for label, (variant, settings) in cases}
     assert [diagnostic.headline for diagnostic in run(family, completed)] == []
+
+
+def test_the_rules_that_know_english_alone_are_listed() -> None:
+    """The document names them where it speaks of other languages, in their order."""
+    passage = TABLE[TABLE.index("In a family of another language") :].split("; nor")[0]
+    assert re.findall(r"`([a-z-]+)`", passage) == [rule.code for rule in RULES if rule.english]

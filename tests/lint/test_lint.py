@@ -1,11 +1,14 @@
 """Which rules still speak where only a part of a family can be read."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.lint.passages import TOOLBOX, about
 from tests.lint.seeded import Case, cases, found_in_part, places
 
-from engross.lint import RULES
+from engross.lint import RULES, look
+from engross.model import HouseRule
 
 UNREAD = {"file": "ending/end.survival.md", "replace": "These parts", "by": "These <b>parts</b>"}
 """A clause whose words cannot be read, and which no case changes."""
@@ -29,3 +32,14 @@ def test_of_a_part_what_is_wrong_in_one_passage_is_told(case: Case, tmp_path: Pa
     told = places(found_in_part((*case.mistake, UNREAD), tmp_path / "family"), tmp_path / "family")
     assert (f"{case.code} {case.at}" in told) == (case.code in PASSAGES)
     assert {line.split()[0] for line in told} <= PASSAGES
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "de", "fr", "sv"])
+def test_rules_that_know_english_words_are_asked_in_english_alone(tag: str) -> None:
+    """The others of plain drafting are asked in any language."""
+    family = replace(TOOLBOX, language=tag, lint=replace(TOOLBOX.lint, house=tuple(HouseRule)))
+    text = "Er kommt an die Tür, hereby, and a apple shall stand stand"
+    found = {one.code for one in look(about(text, family=family), part=True)}
+    assert {"doubled-word", "missing-full-stop"} <= found
+    english = {"banned-phrase", "indefinite-article", "shall-subject"}
+    assert (english <= found, bool(english & found)) == ((True, True) if tag.startswith("en") else (False, False))

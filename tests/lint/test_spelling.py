@@ -162,3 +162,37 @@ def test_marks_have_their_blanks(text: str, found: list[str]) -> None:
     """Each place is told once, with the words around it."""
     told_here = [one.message for one in loose_punctuation(typed(text))]
     assert told_here == [f"the spacing of punctuation in {around} is off" for around in found]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("de", "Das gilt für die, die die Tür öffnen.", []),
+        ("de", "Das gilt für für alle.", ["für"]),
+        ("fr", "Ce que nous nous devons.", []),
+        ("fr", "Il est là là.", ["là"]),
+        ("nl", "Wie die die deur opent.", []),
+        ("sv", "Det är är så.", ["är"]),
+    ],
+)
+def test_a_word_that_a_language_doubles_may_stand_twice(tag: str, text: str, found: list[str]) -> None:
+    """Any other may not, whatever its letters."""
+    subject = about(text, family=replace(TOOLBOX, language=tag))
+    assert [one.message.split('"')[1] for one in doubled_word(subject)] == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "count"),
+    [
+        ("fr", "On peut : ceci ; cela ! Ou ?", 0),
+        ("fr-CA", "On peut : ceci; cela! Ou?", 0),
+        ("fr", "On peut , ceci . Là,ici.", 3),
+        ("de", "Man darf : dies ; das.", 2),
+        ("es", "Se puede ; esto.", 1),
+    ],
+)
+def test_french_may_have_a_space_before_high_marks(tag: str, text: str, count: int) -> None:
+    """No other language may, and no comma and no full stop has one."""
+    subject = typed(text)
+    subject = replace(subject, family=replace(subject.family, language=tag))
+    assert len(list(loose_punctuation(subject))) == count

@@ -156,3 +156,31 @@ def test_the_mean_of_a_licence_is_twenty_two_words_at_most(more: int, found: lis
 def test_a_blank_of_a_template_is_told(text: str, found: list[str]) -> None:
     """Every manner of blank that templates have, and nothing that only looks like one."""
     assert told(draft_residue, about(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("en", "so it is; and", False),
+        ("en", "so it is; and/or", False),
+        ("de", "so ist es; und", False),
+        ("de", "so ist es; und/oder", False),
+        ("de-AT", "so ist es; and", True),
+        ("fr", "c'est ainsi ; ou", False),
+        ("es", "así es; y", False),
+        ("de", "Er sagt: „So ist es.“", False),
+        ("fr", "Il dit : « C'est ainsi. »", False),
+        ("fr", "Il dit : « C'est ainsi »", True),
+    ],
+)
+def test_a_paragraph_ends_as_its_language_ends_it(tag: str, text: str, found: bool) -> None:
+    """With the word that joins a list, or with a full stop within the quotation marks of the language."""
+    subject = about(text, family=replace(TOOLBOX, language=tag))
+    assert bool(list(missing_full_stop(subject))) is found
+
+
+@pytest.mark.parametrize("between", [". É", ". Ü", "? ¿Q", ". „D", ". « L", ".“ D", ". » L", ". Ł", ". Я"])
+def test_a_sentence_begins_with_any_capital(between: str) -> None:
+    """With an accent, in another script, behind the marks of another language."""
+    subject = about(f"{'so ' * 29}so{between}{'so ' * 29}so.")
+    assert list(long_sentence(subject)) == []

@@ -281,3 +281,19 @@ def test_a_term_is_thin_that_one_place_uses(uses: dict[str, str], found: str) ->
     """Or one other definition, however often; its own use of it does not count."""
     subject = about(*uses.values(), clauses=list(uses), family=defining(TOOLBOX, "Dry Box"))
     assert [one.message for one in thin_term(subject)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "found"),
+    [
+        ("de", "Der Züchter trägt die Kosten der Übertragung.", []),
+        ("fr", "Selon l'Œuvre Dérivée, l'État et l'Éditeur.", ["Œuvre Dérivée", "État", "Éditeur"]),
+        ("fr", "La Commission le dit, et la Commission reste.", []),
+        ("es", "Según la Única Norma.", ["Única Norma"]),
+        ("pl", "Zgodnie z Łąką.", ["Łąką"]),
+    ],
+)
+def test_capitals_promise_a_definition_where_not_all_nouns_have_them(tag: str, text: str, found: list[str]) -> None:
+    """Whatever their accents; a name that is listed stands behind the article that opens a sentence."""
+    named = replace(TOOLBOX.lint, proper_names=("Commission",))
+    assert told(undefined_term, about(text, family=replace(TOOLBOX, language=tag, lint=named))) == found

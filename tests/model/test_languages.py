@@ -96,3 +96,32 @@ def test_page_numbers_in_a_copied_text_are_no_words(tag: str, named: str) -> Non
     assert found.beside == ()
     said = " ".join(passage.text for passage in passages(found.document))
     assert said == " ".join(line for line in text.replace("\f", "").split("\n\n") if line.endswith(("dry.", "1.0")))
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014:ResourceWarning")
+@pytest.mark.parametrize("tag", ["de-AT", "fr", "pt-BR", "sv"])
+@pytest.mark.parametrize("suffix", ["docx", "html", "pdf", "json"])
+def test_a_file_is_read_in_its_language(suffix: str, tag: str) -> None:
+    """So that a redline of two files is in that language too, and no program takes its words for misspelt English."""
+    document = read(write(in_language(tag), suffix), f"a.{suffix}").document
+    assert document.record.language == tag
+    if suffix == "docx":
+        assert f'<html lang="{tag}">' in redline(compare(document, document), "html").decode()
+
+
+@pytest.mark.parametrize("said", ["", "x", "en</html>", "de_DE.UTF-8 and more"])
+def test_a_language_that_is_no_tag_is_passed_over(said: str) -> None:
+    """A page may say anything."""
+    page = f'<!DOCTYPE html><html lang="{said}"><h1>T</h1><p>Words.</p></html>'
+    assert read(page.encode(), "a.html").document.record.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [("en", "The full text of the "), ("de", "Der vollständige Text: "), ("pl", "The full text of the ")],
+)
+def test_the_data_of_a_page_say_what_it_holds(tag: str, said: str) -> None:
+    """In the language of the family, for lists of files and searches; in English where it is not known."""
+    document = in_language(tag)
+    name, identifier = document.record.name, document.record.id
+    assert f'<meta name="description" content="{said}{name}, {identifier}. ' in write(document, "html").decode()

@@ -54,12 +54,13 @@ PLAIN = [
     "يمنح هذا الترخيص حقوقا.",
     "The word Лицензия is Russian.",
     "µ-law and Ω are signs",
+    "Oui\u00a0: «\u00a0ceci\u00a0»\u202f; non\u202f! Ou\u00a0?",
 ]
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_text_as_people_write_it_is_not_odd(text: str) -> None:
-    """Accents, signs, other scripts in words of their own."""
+    """Accents, signs, other scripts in words of their own, the spaces that French sets before marks."""
     assert not odd(text)
 
 

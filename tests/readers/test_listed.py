@@ -42,7 +42,7 @@ PAGES = {
 def test_items_have_the_numbers_that_are_seen(case: str) -> None:
     """Whoever printed them: the page or the browser."""
     page, labels = PAGES[case]
-    pieces = read(f"<body>{page}")[0].pieces
+    pieces = read(f"<body>{page}").pieces
     assert [f"{one.label} {_typed(one.text)}".strip() for one in pieces] == labels
 
 

@@ -167,3 +167,10 @@ def test_a_header_row_that_a_page_says_again_is_furniture(head: str) -> None:
     assert [keys(text_of(in_pages(head, head))).count(word) for word in ("subject", "answer", "sell", "use")] == [1] * 4
     assert keys(text_of(in_pages(head, head.replace("Answer", "Never")))).count("never") == 1
     assert keys(text_of(in_pages(head, "After it."))).count("after") == 2
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+def test_a_space_that_does_not_break_parts_no_cells(space: str) -> None:
+    """A wrapped paragraph with such a space before a mark, as French has it, is no table."""
+    lines = "2.2  L'usage est permis{0}; il dure toujours, et on le\n     donne volontiers.".format
+    assert keys(text_of(f"Titre\n\n{lines(space)}\n")) == keys(text_of(f"Titre\n\n{lines(' ')}\n"))

@@ -108,6 +108,7 @@ def read(files: Sequence[Path], mapped: "Mapped", limits: "Limits") -> tuple[tup
     """The texts of the files with their options, and what the family file says of them."""
     from engross.importer.naming import named
     from engross.importer.reading import called, read_text
+    from engross.importer.tongue import language_of
     from engross.readers.apart import apart
 
     names = [called(str(path)) for path in files]
@@ -122,7 +123,7 @@ def read(files: Sequence[Path], mapped: "Mapped", limits: "Limits") -> tuple[tup
             tell(f"{path}: left out, for it stands beside the text: {one}")
         texts.append(replace(text, options=options if chosen is None else chosen))
     _refuse_same_options(files, texts)
-    return tuple(texts), _settings(told, mapped)
+    return tuple(texts), _settings(told, language_of(texts), mapped)
 
 
 def _options_in_map(path: Path, mapped: "Mapped") -> tuple[str, ...] | None:
@@ -149,11 +150,12 @@ def _refuse_same_options(files: Sequence[Path], texts: Sequence["FullText"]) -> 
             raise click.UsageError(f"{other} and {path} both have {said}; {hint}")
 
 
-def _settings(told: "Named", mapped: "Mapped") -> "Settings":
+def _settings(told: "Named", language: str, mapped: "Mapped") -> "Settings":
     from engross.importer.written import NO_DATE, Settings
 
     made: dict[str, Any] = {"family": told.family, "prefix": told.prefix, "owner": NO_OWNER, "date": NO_DATE}
     made |= {"edition": told.edition} if told.edition else {}
+    made |= {"language": language} if language else {}
     made |= mapped.texts
     return Settings(**made, words=mapped.words)
 

@@ -7,18 +7,25 @@ id of it. Never looks further than the first words.
 import re
 
 from engross.importer import inline
+from engross.model.languages import before_a_term
 from engross.records import dataclass
 
 _DEFINING = frozenset(
     {
         *("means", "mean", "refers", "denotes", "signifies", "bedeutet", "bezeichnet", "meint", "désigne", "signifie"),
-        *("significa", "betekent", "betyder", "oznacza", "означает"),
+        *("significa", "betekent", "betyder", "oznacza", "означает", "designa", "indica", "avser", "désignent"),
+        *("signifient", "bedeuten", "bezeichnen", "significan", "designan", "significano", "indicano", "significam"),
+        *("designam", "betekenen"),
     }
 )
 """What stands between a term and its meaning, in some languages."""
 
-_QUOTED = '["\u201c\u201e\u00ab] ?([^"\u201d\u201c\u00bb]{2,60}?) ?["\u201d\u201c\u00bb]'
-_MARKED = re.compile(rf"(?:(?:The|An?) )?(?:(?:\*\*|\*){_QUOTED}(?:\*\*|\*)|{_QUOTED}|\*\*([^*]{{2,60}})\*\*)")
+_SIGNS = '"\u201c\u201d\u00ab\u00bb'
+_QUOTED = f"[{_SIGNS}\u201e] ?([^{_SIGNS}]{{2,60}}?) ?[{_SIGNS}]"
+"""A term in quotation marks: some languages open with the mark by which others close."""
+_MARKED = re.compile(
+    rf"(?:(?=[A-Z]){before_a_term()})?(?:(?:\*\*|\*){_QUOTED}(?:\*\*|\*)|{_QUOTED}|\*\*([^*]{{2,60}})\*\*)"
+)
 _CAPITALS = re.compile(r"((?:[A-Z][\w\u2019'-]*)(?: (?:[a-z]{1,3} )?[A-Z][\w\u2019'-]*){0,5}) (?=[a-z])")
 _NEXT = re.compile(r"\W*(\w+)")
 

@@ -88,7 +88,9 @@ def _join(blocks: Sequence[Block], tag: str) -> Join | None:
     if len(blocks) < 2:
         return None
     keys = {typed: key for key, typed in language(tag).joins.items()}
-    ending = re.compile(rf"(?P<mark>[;,]?)(?: (?P<word>{'|'.join(map(re.escape, filter(None, keys)))}))?$")
+    ending = re.compile(
+        rf"(?P<mark>(?:[ \u00a0\u202f]?[;,])?)(?: (?P<word>{'|'.join(map(re.escape, filter(None, keys)))}))?$"
+    )
     ends = [end for block in blocks if (end := ending.search(block.words))]
     last = blocks[-1].words[-1:]
     marks = {end["mark"] for end in ends[:-1]}

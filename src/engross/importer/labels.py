@@ -10,23 +10,8 @@ from collections.abc import Sequence
 from dataclasses import field
 from functools import cache
 
+from engross.model.parts import DIVISIONS
 from engross.records import dataclass
-
-ANNEXES = frozenset(
-    """
-    annex appendix exhibit schedule attachment addendum anhang anlage annexe anexo apéndice allegato bijlage bilaga
-    bilag liite załącznik приложение
-    """.split()  # noqa: SIM905 (a table of words)
-)
-"""What the parts behind the sections are called, in some languages."""
-DIVISIONS = ANNEXES | frozenset(
-    """
-    section article clause part chapter paragraph abschnitt artikel klausel paragraf teil kapitel ziffer
-    chapitre partie artículo sección cláusula capítulo articolo sezione clausola capitolo
-    artigo seção hoofdstuk avsnitt artykuł rozdział статья раздел art abs sec sect cl kap cap
-    """.split()  # noqa: SIM905 (a table of words)
-)
-"""What the parts of a text are called, in some languages; any other word is one where it counts up."""
 
 _ROMAN = r"(?=[ivxlc])(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3})"
 _DASH = r"[-\u2010-\u2015]{1,3}"

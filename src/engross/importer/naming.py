@@ -6,11 +6,11 @@ other part makes its file an option of its own.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from engross.importer.slugs import unaccented
 from engross.records import dataclass
 
 _PARTS = re.compile(r"[-_ +&,]+")
@@ -96,5 +96,5 @@ def _own(middle: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _coded(parts: Iterable[str]) -> str:
-    code = re.sub(r"[^A-Z0-9]", "", unicodedata.normalize("NFKD", "".join(parts)).upper())
+    code = re.sub(r"[^A-Z0-9]", "", unaccented("".join(parts)).upper())
     return code if code[:1].isalpha() or not code else f"V{code}"

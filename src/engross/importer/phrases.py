@@ -6,10 +6,10 @@ emphasis, and never spans two paragraphs. Put together again, the words are thos
 """
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from engross.importer.slugs import unaccented
 from engross.model.cut import cut
 from engross.records import dataclass
 from engross.redline.edits import opcodes
@@ -171,5 +171,4 @@ def name_of(text: str, taken: Container[str]) -> str:
 
 
 def _letters(text: str) -> Iterator[str]:
-    bare = unicodedata.normalize("NFKD", re.sub(r"\(#[^)]*\)", "", text)).encode("ascii", "ignore").decode()
-    yield from re.findall(r"[a-z0-9]+", bare.casefold())
+    yield from re.findall(r"[a-z0-9]+", unaccented(re.sub(r"\(#[^)]*\)", "", text)))

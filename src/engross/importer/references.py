@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TypeVar
 
-from engross.importer.labels import ANNEXES, DIVISIONS
 from engross.importer.phrases import MARKS
 from engross.model import Level
+from engross.model.parts import ANNEXES, DIVISIONS, OF_ANOTHER_TEXT
 from engross.records import dataclass
 
 _NUMBER = (
@@ -63,7 +63,7 @@ class Words:
             each = [number[0] for number in _EACH.finditer(match["numbers"])]
             figures = [tuple(_FIGURE.findall(number)) for number in each]
             places = [_of(paths, match["word"], one) for one in figures]
-            if not all(places) or _ELSEWHERE.match(words, match.end()):
+            if not all(places) or _is_elsewhere(words, match.end()):
                 continue
             (self.many if len(each) > 1 else self.one)[match["word"]] += 1
             for number, place in zip(each, places, strict=True):
@@ -119,7 +119,7 @@ def linked(words: str, numbers: Numbers, known: Callable[[str], bool]) -> tuple[
         if not known(match["word"]):
             continue
         text = match["word"] + " " + match["numbers"]
-        link, reason = _link(match, numbers, bool(_ELSEWHERE.match(words, match.end())))
+        link, reason = _link(match, numbers, _is_elsewhere(words, match.end()))
         found.append(Found(text, reason))
         if not reason:
             pieces += [words[end : match.start()], link]
@@ -145,6 +145,11 @@ def _link(match: re.Match[str], numbers: Numbers, elsewhere: bool) -> tuple[str,
         return f"[{word}](#{targets[each[0][0]]})", ""
     listed = _EACH.sub(lambda number: f"[](#{targets[number[0]]})", match["numbers"])
     return f"{word} {listed}", ""
+
+
+def _is_elsewhere(words: str, end: int) -> bool:
+    """Whether what stands behind a number says that it is one of another text."""
+    return bool(_ELSEWHERE.match(words, end) or OF_ANOTHER_TEXT.match(words, end))
 
 
 def _references(words: str) -> Iterator[re.Match[str]]:

@@ -9,13 +9,16 @@ import unicodedata
 
 MOST_LETTERS = 28
 _SHORT_WORD = 3
+_WHOLE = str.maketrans(
+    {"æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "\u0131": "i", "ł": "l", "œ": "oe", "ŧ": "t"}
+)
+"""Letters that no accent can be taken from."""
 _GREEK = re.compile("[KPT]H|PS|CH|.")
 
 
 def slug(text: str, most: int) -> str:
     """The first words that say something, `most` of them at most."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(_latin(sign) for sign in plain if not unicodedata.combining(sign))
+    letters = "".join(map(_latin, unaccented(text)))
     words = re.findall(r"[a-z0-9]+", letters)
     words = [word for word in words if len(word) > _SHORT_WORD] or words
     found = ""
@@ -24,6 +27,12 @@ def slug(text: str, most: int) -> str:
             break
         found = f"{found}-{word}" if found else word[:MOST_LETTERS]
     return f"no-{found}" if found.isdigit() else found
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters without accents, "ß" and "œ" as two letters."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def _latin(sign: str) -> str:

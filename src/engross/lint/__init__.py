@@ -22,6 +22,7 @@ from engross.lint.rule import Finding, Rule
 from engross.lint.subject import Subject, variants_and_settings
 from engross.model import Family
 from engross.model.diagnostics import Diagnostic
+from engross.model.languages import is_english
 
 __all__ = [
     "RULES",
@@ -51,9 +52,9 @@ RULES: tuple[Rule, ...] = (
     Rule("definition-circle", circles.definition_circle, "say one of them in other words, or accept it with a reason"),
     Rule("unreached-definition", terms.unreached_definition, "use its term, say `keep: yes`, or remove it"),
     Rule("unprinted-definition", presence.unprinted_definition, "declare the form, or use a declared one"),
-    Rule("missing-article", terms.missing_article, "put its article before it"),
+    Rule("missing-article", terms.missing_article, "put its article before it", english=True),
     Rule("reference-word", references.reference_word, "write the family's word, as a reference by id", alone=True),
-    Rule("self-reference", references.self_reference, "name the Section that gives the rights"),
+    Rule("self-reference", references.self_reference, "name the Section that gives the rights", english=True),
     Rule(
         "typed-number",
         references.typed_number,
@@ -66,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         "link it to its text, or name the statute without a number",
         alone=True,
     ),
-    Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`", alone=True),
+    Rule("loose-part", references.loose_part, "write a reference, `[Annex](#id)`", alone=True, english=True),
     Rule("uncited-annex", references.uncited_annex, "refer to it where it is given its force, or denied it"),
     Rule("contradiction", logic.contradiction, "narrow the `applies` of one of the clauses, or correct a fact"),
     Rule("adjective-answer", logic.adjective_answer, "correct the word, or the fact"),
@@ -83,25 +84,35 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("idle-clause", presence.idle_clause, "give it its `facts`, refer to it, say its `purpose`, or remove it"),
     Rule("hyphen-at-line-end", spelling.hyphen_at_line_end, "write the word in one line", alone=True),
-    Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do"),
+    Rule("heading-promise", logic.heading_promise, "name in the heading what the words below it do", english=True),
     Rule("repeated-item", lists.repeated_item, "remove one of them", alone=True),
-    Rule("repeated-words", lists.repeated_words, "say it in one item", alone=True),
-    Rule("acts-joined-by-and", lists.acts_joined_by_and, 'write "or" where one act is enough', alone=True),
-    Rule("banned-phrase", style.banned_phrase, "say it in plain words", alone=True),
-    Rule("shall-subject", style.shall_subject, "name who owes the duty, or write the present tense", alone=True),
-    Rule("mixed-category", style.mixed_category, "make two sentences", alone=True),
+    Rule("repeated-words", lists.repeated_words, "say it in one item", alone=True, english=True),
+    Rule(
+        "acts-joined-by-and", lists.acts_joined_by_and, 'write "or" where one act is enough', alone=True, english=True
+    ),
+    Rule("banned-phrase", style.banned_phrase, "say it in plain words", alone=True, english=True),
+    Rule(
+        "shall-subject",
+        style.shall_subject,
+        "name who owes the duty, or write the present tense",
+        alone=True,
+        english=True,
+    ),
+    Rule("mixed-category", style.mixed_category, "make two sentences", alone=True, english=True),
     Rule("long-sentence", style.long_sentence, "make two sentences, or a list", alone=True),
     Rule("long-mean", style.long_mean, "shorten the longest sentences"),
     Rule("missing-full-stop", style.missing_full_stop, "end the paragraph with a full stop", alone=True),
     Rule("draft-residue", style.draft_residue, "finish the passage", alone=True),
     Rule("american-spelling", spelling.american_spelling, "write the British form", alone=True),
-    Rule("misspelling", spelling.misspelling, "correct the word", alone=True),
+    Rule("misspelling", spelling.misspelling, "correct the word", alone=True, english=True),
     Rule("misspelt-name", spelling.misspelt_name, "write the name as listed", alone=True),
     Rule("curly-quotes", spelling.curly_quotes, "write a straight mark", alone=True),
     Rule("doubled-word", spelling.doubled_word, "remove one", alone=True),
-    Rule("indefinite-article", spelling.indefinite_article, 'write "a" or "an" as it is spoken', alone=True),
+    Rule(
+        "indefinite-article", spelling.indefinite_article, 'write "a" or "an" as it is spoken', alone=True, english=True
+    ),
     Rule("loose-punctuation", spelling.loose_punctuation, "put a space behind the mark and none before it", alone=True),
-    Rule("serial-comma", spelling.serial_comma, "write all lists alike"),
+    Rule("serial-comma", spelling.serial_comma, "write all lists alike", english=True),
     Rule("near-clause", copies.near_clause, "make one clause of them, and refer to it"),
     Rule("typed-name", copies.typed_name, "write the placeholder", alone=True),
     Rule("byte-policy", copies.byte_policy, "write it anew with engross, and keep editors from changing it"),
@@ -142,11 +153,14 @@ def part_findings(about: Subject) -> tuple[Diagnostic, ...]:
 def look(about: Subject, *, part: bool = False) -> tuple[Diagnostic, ...]:
     """Return what the rules find, whether the family accepts it or not.
 
-    Where the subject is only a `part` of the family, the rules that judge each passage alone are asked.
+    Where the subject is only a `part` of the family, the rules that judge each passage alone are asked; where it is in
+    another language, those that know no English.
     """
     found: list[Diagnostic] = []
+    english = is_english(about.family.language)
     for rule in RULES:
-        if (rule.alone or not part) and (not rule.house or rule.code in about.plan.house):
+        asked = (rule.alone or not part) and (english or not rule.english)
+        if asked and (not rule.house or rule.code in about.plan.house):
             found += (
                 Diagnostic(rule.code, one.message, one.span, one.hint or rule.hint, one.cases, one.clause)
                 for one in rule.find(about)

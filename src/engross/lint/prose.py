@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from engross.assemble.places import Typed, span_at
 from engross.model import Inline, Kind, Link, Reference, Span, Term, Text
+from engross.model.cut import CAPITAL_LETTER
 from engross.records import dataclass
 
-_SENTENCE = re.compile(r"[.!?][\"”')]*(?P<gap>\s+)(?=[\"“]?[A-Z])")
+_SENTENCE = re.compile(rf"[.!?](?:[\"”“')]|\s?»)*(?P<gap>\s+)(?=(?:[\"“„¿¡]|«\s?)?{CAPITAL_LETTER})")
 
 
 class Role(StrEnum):

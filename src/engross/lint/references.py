@@ -5,10 +5,13 @@ Each takes a `Subject` and yields findings. References by id are checked when a 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, below, part_words
+from engross.model.languages import is_english
+from engross.model.parts import OF_ANOTHER_TEXT, SHORT_NAME
 
 _PART = r"(?:this|that|the (?:foregoing|preceding|following|above|present))"
 _OTHER_WORDS = ("Section", "Clause", "Paragraph", "Article", "Subsection", "Subclause", "Provision")
@@ -36,6 +39,9 @@ def reference_word(subject: Subject) -> Iterator[Finding]:
     others = [word for word in _OTHER_WORDS if word.casefold() not in {one.casefold() for one in ours}]
     pattern = re.compile(rf"\b{_PART} ((?:{'|'.join(others)})s?)\b", re.IGNORECASE)
     allowed = {*ours, ""}
+    if all(word.islower() for word in subject.family.reference_words):
+        # Where references are in small letters, so is the word of a label in one: "Annexe A", "l'annexe A".
+        allowed |= {word.casefold() for word in ours}
     for prose in subject.prose:
         for match in pattern.finditer(prose.text):
             message = f"{match[1]!r} is not the word of this family"
@@ -120,10 +126,21 @@ def _typed(subject: Subject, *, statutes: bool) -> Iterator[tuple[Prose, re.Matc
     """The numbers of parts that are typed: those in statutes, or those in this licence."""
     ours = {word.casefold() for word in part_words(subject.family)}
     for prose in subject.prose:
-        for match in _TYPED.finditer(prose.text):
+        for match in _typed_pattern(subject.family.language, frozenset(ours)).finditer(prose.text):
             within = prose.within(prose.references, match.start(), match.end())
             if not within and _in_statute(prose, match, ours) is statutes:
                 yield prose, match
+
+
+@cache
+def _typed_pattern(tag: str, ours: frozenset[str]) -> re.Pattern[str]:
+    """What finds numbers of parts: behind the words of English, and in another language behind those of the family."""
+    words = "|".join(sorted((re.escape(word) for word in ours if len(word) > 2), key=len, reverse=True))
+    if is_english(tag) or not words:
+        return _TYPED
+    # "L. 122-5" is a number of a French code.
+    number = r"(?:\d+(?:\.\d+)*(?:\([a-z0-9]+\))*(?!\w|-\d)|[A-Z](?!\w|\.? ?\d))"
+    return re.compile(rf"\b(?P<own>(?i:{words}))\s+{number}|{_TYPED.pattern}")
 
 
 def _in_statute(prose: Prose, match: re.Match[str], ours: set[str]) -> bool:
@@ -131,7 +148,10 @@ def _in_statute(prose: Prose, match: re.Match[str], ours: set[str]) -> bool:
     if behind := _OTHERS.match(prose.text, match.end()):
         defined = behind.end() in [mark.start for mark in prose.terms]
         return not defined and not _OURS.match(prose.text, match.end())
-    word = (match["word"] or match["sign"] or "").casefold()
+    groups = match.groupdict()
+    if groups.get("own"):
+        return bool(OF_ANOTHER_TEXT.match(prose.text, match.end()) or SHORT_NAME.match(prose.text, match.end()))
+    word = (groups["word"] or groups["sign"] or "").casefold()
     foreign = bool(word) and not any(word.removesuffix("s") == one.removesuffix("s") for one in ours)
     return foreign and any(character.isdigit() for character in match[0])
 

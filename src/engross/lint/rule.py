@@ -31,7 +31,8 @@ class Finding:
 class Rule:
     """One rule: its stable code, the function that looks, and what to do about what it finds.
 
-    `alone` says that it judges each passage by itself, so that it may look at some licences of a family and not all.
+    `alone` says that it judges each passage by itself, so that it may look at some licences of a family and not all,
+    and `english` that it knows its mistakes by English words, so that it is not asked in another language.
     The first line of the function's docstring is the title of the rule, and the rest explains it.
     """
 
@@ -39,6 +40,7 @@ class Rule:
     find: Callable[[Subject], Iterable[Finding]]
     hint: str
     alone: bool = False
+    english: bool = False
 
     @property
     def house(self) -> bool:

@@ -12,13 +12,14 @@ from engross.lint.phrasing import A_BEFORE, AMERICAN, AN_BEFORE, MISSPELT
 from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
-from engross.model.cut import words
+from engross.model.cut import SMALL_LETTER, words
+from engross.model.languages import language
 
 _CURLY = re.compile("[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
-_DOUBLED = re.compile(r"\b([A-Za-z]+)(?:\s+)\1\b", re.IGNORECASE)
+_DOUBLED = re.compile(r"\b([^\W\d_]+)(?:\s+)\1\b", re.IGNORECASE)
 _ACRONYM = 4
+_LETTER = r"[^\W\d_]"
 _PREPOSITIONS = r"(?:in|on|by|with|without|including|whether|under|for|from|at|to|as|if|such)\b"
-_DOUBLE_IS_FINE = {"that", "had", "is"}
 _ARTICLE = re.compile(r"\b([Aa]n?) (?:[\"'“‘(]*)([A-Za-z][\w-]*)")
 _NOUN = re.compile(
     r"\b(?:an?|any|each|every|no|one|another|such|exclusive|non-exclusive|free|direct|sub) (license[sd]?)\b"
@@ -89,9 +90,10 @@ def doubled_word(subject: Subject) -> Iterator[Finding]:
 
     Such slips are left where a sentence was changed; the eye jumps over them, the more so at the end of a line.
     """
+    fine = language(subject.family.language).twice
     for prose in subject.prose:
         for match in _DOUBLED.finditer(prose.text):
-            if match[1].casefold() not in _DOUBLE_IS_FINE:
+            if match[1].casefold() not in fine:
                 at = match.start() + len(match[1]) + 1
                 yield Finding(prose.span(at), f'"{match[1]}" appears twice', prose.clause, prose.cases)
 
@@ -130,11 +132,13 @@ def hyphen_at_line_end(subject: Subject) -> Iterator[Finding]:
 def loose_punctuation(subject: Subject) -> Iterator[Finding]:
     """A space before a mark of punctuation, or none behind it.
 
-    Looked for in the files as typed, since assembly closes some of these gaps.
+    Looked for in the files as typed, since assembly closes some of these gaps. French may have a space before
+    high marks.
     """
+    close = "".join(mark for mark in ",;:!?." if mark not in language(subject.family.language).spaced)
     pattern = re.compile(
-        r"(?<=\S)\s+(?=[,;:!?.](?:\s|$))|(?<=\w)\s+(?=[,;!?][A-Za-z])|(?<=\S)\s+(?=\))|(?<=\()\s+|"
-        r"(?<=[a-z])[,;:](?=[A-Za-z])|,,|;;|(?<!\.)\.\.(?!\.)"
+        rf"(?<=\S)\s+(?=[{close}](?:\s|$))|(?<=\w)\s+(?=[,;!?]{_LETTER})|(?<=\S)\s+(?=\))|(?<=\()\s+|"
+        rf"(?<={SMALL_LETTER})[,;:](?={_LETTER})|,,|;;|(?<!\.)\.\.(?!\.)"
     )
     for owner, text in subject.written:
         for match in pattern.finditer(text.text):

@@ -10,6 +10,7 @@ from engross.lint.phrasing import BANNED, PERSONS
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject
 from engross.model.cut import words
+from engross.model.languages import language
 
 LONGEST = 45
 MEAN = 22
@@ -28,6 +29,8 @@ _RESIDUE = re.compile(
     r"|\b(?:19|20)(?:XX|xx|YY|yy|__)|\b(?:DD|MM|YY|YYYY|dd|mm|yy|yyyy)(?:[/.-](?:DD|MM|YY|YYYY|dd|mm|yy|yyyy))+\b"
     r"|\b(?:YYYY|yyyy)\b"
 )
+_CLOSING = "\"')\u201d\u2019\u201c\u2018\u00bb\u203a \u00a0\u202f"
+"""What may stand behind a full stop: quotation marks of any language, and the space inside French ones."""
 _NOTES = re.compile(r"(?:\[\d+\])+$")
 """The marks of footnotes behind a paragraph."""
 _PERSON_MEANS = re.compile(
@@ -112,11 +115,12 @@ def missing_full_stop(subject: Subject) -> Iterator[Finding]:
 
     Lead-ins end in a colon; the punctuation of list items is computed.
     """
+    joins = tuple(f"; {word}" for word in language(subject.family.language).joins.values() if word)
     for prose in subject.body:
         text = _NOTES.sub("", prose.text)
-        ending = text.rstrip("\"')”’")
+        ending = text.rstrip(_CLOSING)
         heads = prose.heads and ending.endswith(":")
-        if not heads and not ending.endswith((".", "?", "!", ";", "; and", "; or")):
+        if not heads and not ending.endswith((".", "?", "!", ";", *joins)):
             yield Finding(prose.span(len(text) - 1), f"the paragraph ends in {text[-1]!r}", prose.clause, prose.cases)
 
 

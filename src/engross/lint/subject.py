@@ -132,5 +132,5 @@ def variants_and_settings(family: Family) -> dict[str, tuple[Variant, dict[str, 
 def part_words(family: Family) -> frozenset[str]:
     """The words that stand before numbers: "Section", "Sections", and those of labels, such as "Annex"."""
     levels = (*family.numbering.body, *family.numbering.annex)
-    labels = (word for level in levels for word in re.findall(r"[A-Za-z]+", re.sub(r"\{.*?\}", "", level.label)))
+    labels = (word for level in levels for word in re.findall(r"[^\W\d_]+", re.sub(r"\{.*?\}", "", level.label)))
     return frozenset((*family.reference_words, *labels))

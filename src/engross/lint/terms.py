@@ -15,9 +15,10 @@ from engross.lint.prose import Prose
 from engross.lint.rule import Finding
 from engross.lint.subject import Subject, part_words
 from engross.model import Span
-from engross.model.languages import language
+from engross.model.cut import CAPITAL_LETTER, SMALL_LETTER
+from engross.model.languages import articles, language
 
-_WORD = r"[A-ZÀ-ÖØ-Þ](?=[\w'’-]*[a-zß-öø-ÿ])(?:\w|['’-](?=\w))*"
+_WORD = rf"{CAPITAL_LETTER}(?=[\w'’-]*{SMALL_LETTER})(?:\w|['’-](?=\w))*"
 """A word with a capital and a small letter; an apostrophe or hyphen at its end is a mark behind it."""
 _CAPITALS = re.compile(rf"(?<![\w/.@\0-]){_WORD}(?: (?:and |of |or )?{_WORD})*")
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
@@ -42,8 +43,11 @@ _MOST_SLIPS = 2
 def undefined_term(subject: Subject) -> Iterator[Finding]:
     """A capitalised phrase that no definition gives.
 
-    Capitals promise a meaning given elsewhere. Proper names are listed in the family file, under `proper_names`.
+    Capitals promise a meaning given elsewhere. Proper names are listed in the family file, under `proper_names`. Not
+    asked where the family's language gives every noun a capital, as German does.
     """
+    if language(subject.family.language).capital_nouns:
+        return
     for prose, start, phrase, kind in _capitals(subject):
         if kind == "undefined":
             yield Finding(prose.span(start), f'"{phrase}" is capitalised and not defined', prose.clause, prose.cases)
@@ -291,4 +295,6 @@ def _is_name(phrase: str, names: set[str], *, acronyms: bool) -> bool:
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DATES = (*language("en").months, *_DAYS, *(f"{day}s" for day in _DAYS))
-_OPENERS = SMALL | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
+_OPENERS = (
+    SMALL | {*articles()} | {"where", "when", "while", "every", "whenever", "nobody", "neither", "your", "his", "her"}
+)

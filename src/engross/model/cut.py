@@ -10,6 +10,10 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+_CASED = [chr(code) for code in range(0x530)]
+CAPITAL_LETTER, SMALL_LETTER = (f"[{''.join(filter(is_one, _CASED))}]" for is_one in (str.isupper, str.islower))
+"""A capital and a small letter of the Latin, Greek and Cyrillic scripts, for a pattern."""
+
 _JOINING = "'\u2019.\u00b7\u2010\u2011-"
 """Signs that make one word of the words on both sides of them."""
 

@@ -1,8 +1,9 @@
-"""What the toolkit itself writes in the language of a family: the words that join a list, dates, what frames a text.
+"""What differs between languages: what the toolkit itself writes in that of a family, and what the lint lets pass.
 
 Data alone, by the first part of a language tag; a language that is not here is written as English is.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from engross.records import dataclass
@@ -13,7 +14,9 @@ class Language:
     """The words of one language; `date` has the places `day`, `month` and `year`, and `first` is the first day.
 
     `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
-    the link over what stands before the text.
+    the link over what stands before the text, `about` what the data of a file say of it; `articles` are those that a
+    term may follow. `twice` are words that a sentence may have twice in a row, and `spaced` marks that may have a space
+    before them; `capital_nouns` says that every noun has a capital.
     """
 
     both: str
@@ -22,8 +25,13 @@ class Language:
     contents: tuple[str, ...]
     page: tuple[str, str]
     skip: str
+    about: str
+    articles: tuple[str, ...]
     date: str = "{day} {month} {year}"
     first: str = "1"
+    twice: frozenset[str] = frozenset()
+    spaced: str = ""
+    capital_nouns: bool = False
 
     @property
     def joins(self) -> Mapping[str, str]:
@@ -49,6 +57,9 @@ _LANGUAGES = {
         ("Contents", "Table of contents"),
         ("Page", "of"),
         "Skip to the text",
+        "The full text of the {name}, {id}.",
+        ("the", "a", "an"),
+        twice=frozenset({"that", "had", "is"}),
     ),
     "de": Language(
         "und",
@@ -57,7 +68,11 @@ _LANGUAGES = {
         ("Inhalt", "Inhaltsverzeichnis"),
         ("Seite", "von"),
         "Zum Text springen",
+        "Der vollständige Text: {name}, {id}.",
+        ("der", "die", "das", "ein", "eine"),
         "{day}. {month} {year}",
+        twice=frozenset({"das", "den", "der", "die", "ihnen", "sie"}),
+        capital_nouns=True,
     ),
     "fr": Language(
         "et",
@@ -66,7 +81,11 @@ _LANGUAGES = {
         ("Sommaire", "Table des matières"),
         ("Page", "sur"),
         "Aller au texte",
+        "Texte intégral : {name}, {id}.",
+        ("le", "la", "les", "l'", "un", "une"),
         first="1er",
+        twice=frozenset({"en", "nous", "vous"}),
+        spaced=";:!?",
     ),
     "es": Language(
         "y",
@@ -75,6 +94,8 @@ _LANGUAGES = {
         ("Índice", "Contenido", "Tabla de contenido"),
         ("Página", "de"),
         "Ir al texto",
+        "Texto completo: {name}, {id}.",
+        ("el", "la", "los", "las", "un", "una"),
         "{day} de {month} de {year}",
     ),
     "it": Language(
@@ -84,6 +105,8 @@ _LANGUAGES = {
         ("Indice", "Sommario"),
         ("Pagina", "di"),
         "Vai al testo",
+        "Testo integrale: {name}, {id}.",
+        ("il", "lo", "la", "i", "gli", "le", "l'", "un", "una"),
         first="1º",
     ),
     "nl": Language(
@@ -93,6 +116,9 @@ _LANGUAGES = {
         ("Inhoud", "Inhoudsopgave"),
         ("Pagina", "van"),
         "Naar de tekst",
+        "De volledige tekst: {name}, {id}.",
+        ("de", "het", "een"),
+        twice=frozenset({"dat", "die"}),
     ),
     "pt": Language(
         "e",
@@ -101,6 +127,8 @@ _LANGUAGES = {
         ("Índice", "Sumário"),
         ("Página", "de"),
         "Ir para o texto",
+        "Texto integral: {name}, {id}.",
+        ("o", "a", "os", "as", "um", "uma"),
         "{day} de {month} de {year}",
     ),
 }
@@ -109,6 +137,11 @@ _LANGUAGES = {
 def language(tag: str) -> Language:
     """The language of a tag such as `de-AT`."""
     return _LANGUAGES.get(tag.partition("-")[0], _LANGUAGES["en"])
+
+
+def is_english(tag: str) -> bool:
+    """Whether a tag is that of English, in whatever country."""
+    return tag.partition("-")[0] == "en"
 
 
 def titles_of_contents() -> Iterator[str]:
@@ -124,6 +157,18 @@ def links_to_texts() -> Iterator[str]:
 def joining_words() -> Iterator[str]:
     """The words that join a list, in all of the languages."""
     return (word for known in _LANGUAGES.values() for word in (known.both, known.either))
+
+
+def articles() -> Iterator[str]:
+    """The articles that may stand before a term, in all of the languages; one that is joined ends in its apostrophe."""
+    return (word for known in _LANGUAGES.values() for word in known.articles)
+
+
+def before_a_term() -> str:
+    """A pattern for an article with the space behind it, in any of the languages and in any case."""
+    joined = [re.escape(word[:-1]) + "['\u2019]\\s?" for word in articles() if word.endswith("'")]
+    apart = [rf"{word}\s+" for word in articles() if not word.endswith("'")]
+    return f"(?i:{'|'.join(dict.fromkeys((*joined, *apart)))})"
 
 
 def words_of_pages() -> tuple[tuple[str, ...], tuple[str, ...]]:

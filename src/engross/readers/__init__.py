@@ -25,6 +25,8 @@ _HTML = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _BEFORE_PAGE = (("<?xml", ">"), ("<!--", "-->"))
 _BLANKS = re.compile(r"\s*")
 _LANGUAGE = "en"
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""What a file may say its language is."""
 _ALL = frozenset(Known)
 _PRINTED = frozenset({Known.LABELS})
 
@@ -41,11 +43,12 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Reading:
         from engross.readers.word.accepted import accepted
 
         word = accepted(data, name, limits)
-        document = pieces.document(word.pieces, called, _LANGUAGE)
-        noted = _noted(word.noted, called)
+        tag = _tag(word.language)
+        document = pieces.document(word.pieces, called, tag)
+        noted = _noted(word.noted, called, tag)
         made = Reading(document, "docx", _ALL, word.beside, word.odd, noted)
         inside, beside = word.whole
-        full = noted if inside is word.noted else _noted(inside, called)
+        full = noted if inside is word.noted else _noted(inside, called, tag)
         return replace(made, whole=replace(made, document=full, beside=beside, noted=None)) if full else made
     return _read_text(files.decode(data, name, limits), name, called, limits)
 
@@ -61,9 +64,8 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
     if suffix in (".html", ".htm", ".xhtml") or _is_page(text):
         from engross.readers import html
 
-        found, language = html.read(text, limits)
-        found = replace(found, odd=characters.odd(unescape(text)))
-        return _reading(found, called, "html", _ALL, language or _LANGUAGE)
+        found = replace(html.read(text, limits), odd=characters.odd(unescape(text)))
+        return _reading(found, called, "html", _ALL)
     if suffix in (".md", ".markdown") or _MARKDOWN.search(text):
         from engross.readers import html
 
@@ -71,7 +73,7 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
             files.limited(block.encode(errors="replace"), name, limits.paragraph)
         found, noted = html.read_markdown(text, limits)
         made = _reading(replace(found, odd=characters.odd(unescape(text))), called, "md", _ALL)
-        return replace(made, noted=_noted(noted, called))
+        return replace(made, noted=_noted(noted, called, _LANGUAGE))
     from engross.readers import text as plain
 
     found, labels_in_place, glued = plain.read(text)
@@ -79,13 +81,19 @@ def _read_text(text: str, name: str, called: str, limits: Limits) -> Reading:
     return replace(_reading(replace(found, odd=characters.odd(text)), called, "txt", known), glued=glued)
 
 
-def _reading(found: Found, called: str, format: str, known: frozenset[Known], language: str = _LANGUAGE) -> Reading:
-    return Reading(pieces.document(found.pieces, called, language), format, known, found.by_passage(), found.odd)
+def _reading(found: Found, called: str, format: str, known: frozenset[Known]) -> Reading:
+    document = pieces.document(found.pieces, called, _tag(found.language))
+    return Reading(document, format, known, found.by_passage(), found.odd)
 
 
-def _noted(found: Sequence[Piece], called: str) -> Document | None:
+def _noted(found: Sequence[Piece], called: str, language: str) -> Document | None:
     """The document with its footnotes, where it has some."""
-    return pieces.document(found, called, _LANGUAGE) if found else None
+    return pieces.document(found, called, language) if found else None
+
+
+def _tag(said: str) -> str:
+    """The language that a file names, English where it names none."""
+    return said if _TAG.fullmatch(said) else _LANGUAGE
 
 
 def _is_page(text: str) -> bool:

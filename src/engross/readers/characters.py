@@ -21,6 +21,8 @@ _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2028\u2029\u3164\u
 _DISGUISED = frozenset({"FULLWIDTH", "MATHEMATICAL"})
 _LOOK_ALIKE = frozenset({"ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GEORGIAN", "GREEK", "LISU"})
 """Scripts, as the names of their letters begin, that have letters which look like Latin ones."""
+_SET_OFF = re.compile("(?<=[\u00ab\u2039])[\u00a0\u202f](?=\\S)|[\u00a0\u202f](?=[\u00bb\u203a;:!?])")
+"""The space that French sets inside a guillemet and before a mark, which is seen."""
 _LETTERS_BEFORE = re.compile(r"\w*$")
 _LETTERS_AFTER = re.compile(r"\w*")
 _NAMES = {0x1B: "ESCAPE", 0: "NULL", 7: "BELL", 8: "BACKSPACE", 0x7F: "DELETE"}
@@ -38,6 +40,8 @@ def odd(text: str, place: str = "line", first: int = 1) -> tuple[Odd, ...]:
     found: dict[str, tuple[int, int]] = {}
     for match in _BEYOND.finditer(text):
         character = match[0]
+        if _SET_OFF.match(text, match.start()):
+            continue
         if character in found:
             found[character] = (found[character][0], found[character][1] + 1)
         elif _is_odd(text, match.start()):

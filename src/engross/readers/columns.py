@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from engross.readers.drawn import counts, drawn
 from engross.readers.ruled import ruled
 
-_CELL = re.compile(r"\S+(?: \S+)*")
+_CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
+"""The words of a cell; a space that does not break parts none."""
 _LETTER_APART = re.compile(r"^(\s*)\( ([a-z])\)")
 """A label between whose marks a copy has put a blank."""
 _ENTRY = re.compile(r"(\s*\S.*?\s{2,}\d{1,4})(\s{3,}\S.*?)\s*")

@@ -27,14 +27,14 @@ _PLAIN_LOOKS = Looks()
 _MAY_REPEAT = frozenset({Standing.HEADER, Standing.TEXT_BOX})
 
 
-def read(text: str, limits: Limits = USUAL) -> tuple[Found, str]:
-    """The pieces of a page with what stands beside them, and its language ("" where it tells none)."""
+def read(text: str, limits: Limits = USUAL) -> Found:
+    """The pieces of a page with what stands beside them."""
     page = _Page(Sheet.of(text), limits.depth)
     page.feed(text)
     page.close()
     page.finish()
-    found = Found([labelled(piece) for piece in page.pieces], tuple(_kept(page)))
-    return found.without(contents([f"{piece.label} {piece.text}" for piece in found.pieces])), page.language
+    found = Found([labelled(piece) for piece in page.pieces], tuple(_kept(page)), language=page.language)
+    return found.without(contents([f"{piece.label} {piece.text}" for piece in found.pieces]))
 
 
 def read_markdown(text: str, limits: Limits = USUAL) -> tuple[Found, list[Piece]]:
@@ -45,10 +45,10 @@ def read_markdown(text: str, limits: Limits = USUAL) -> tuple[Found, list[Piece]
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": limits.depth}).enable(["table", "strikethrough"])
     body, notes = footnotes.taken(_STRUCK_ONCE.sub(r"~~\1~~", text))
     page = markdown.render(body)
-    found = read(footnotes.marked(page, notes), limits)[0]
+    found = read(footnotes.marked(page, notes), limits)
     if not notes:
         return found, []
-    return found, read(footnotes.listed(page, notes, markdown.renderInline), limits)[0].pieces
+    return found, read(footnotes.listed(page, notes, markdown.renderInline), limits).pieces
 
 
 def _kept(page: "_Page") -> Iterator[Beside]:

@@ -75,7 +75,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> Found:
     extras = _guarded(lambda: (*pdf_extras.of_file(reader, pieces), *contradicted(used)), name)
     written = (" ".join(line.text for line in page) for page in pages)
     signs = merged(one for n, text in enumerate(written, 1) for one in odd(text, "page", n))
-    return Found(pieces, (*beside, *extras), signs)
+    return Found(pieces, (*beside, *extras), signs, _guarded(partial(pdf_extras.language, reader), name))
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> "PdfReader":

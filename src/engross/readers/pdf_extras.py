@@ -70,6 +70,11 @@ def of_page(page: "PageObject", number: int, canvas: Canvas) -> Iterator[Mark]:
         )
 
 
+def language(reader: "PdfReader") -> str:
+    """The tag of the language that a PDF names as its own, "" where it names none."""
+    return str(reader.root_object.get("/Lang") or "")
+
+
 def of_file(reader: "PdfReader", pieces: Sequence[Piece]) -> Iterator[Beside]:
     """The attachments, layers and scripts of a file whose pages hold these pieces."""
     root: Any = reader.root_object

@@ -23,13 +23,18 @@ from engross.model import (
     Term,
     Text,
 )
+from engross.model.parts import ANNEXES, DIVISIONS
 from engross.readers.characters import shown
 from engross.readers.reading import Beside, Odd
 from engross.records import dataclass
 
+_ANNEX, _DIVISION = ("|".join(sorted(words, key=len, reverse=True)) for words in (ANNEXES, DIVISIONS - ANNEXES))
+_CAPITALS = "(?-i:[A-Z]|[IVXLC]{1,6})"
+"""The letters of an annex: in some languages a small one is a word, as in "Anexo a la licencia"."""
 LABEL = re.compile(
     r"(?>(?:(?:annex|appendix|exhibit|schedule)\s+[a-z0-9]{1,3}[.:)]?"
-    r"|(?:section|article|clause)\s+[0-9]{1,3}[.:](?![0-9])"
+    rf"|(?:{_ANNEX})\s+(?:[0-9]{{1,3}}|{_CAPITALS})[.:)]?"
+    rf"|(?:{_DIVISION})\s+[0-9]{{1,3}}[.:](?![0-9])"
     r"|(?:[0-9]{1,3}|[a-z])(?:\.[0-9]{1,3})+[.)]?|[0-9]{1,3}[.)]"
     r"|\[[0-9]{1,3}\]|\((?:[a-z]{1,2}|[ivxlc]{1,6}|[0-9]{1,3})\)|(?:[a-z]|[ivxlc]{1,6})[.)]"
     r"|[-*+\u2022\u25aa\u25cf\u25e6\u2023\u00b7\u2013\u2014\uf0b7])(?:\s+|$))+",
@@ -41,8 +46,8 @@ _UNSEEN = dict.fromkeys(
     (0xAD, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202D), *range(0x2060, 0x206A), 0xFEFF)
 )
 _CITED = re.compile(
-    r"(?:[A-Z][a-z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
-    r"|(?:Annex|Appendix|Exhibit|Schedule) [A-Z0-9]"
+    r"(?:[^\W\d_a-z][^\W\d_A-Z]+ )?(?:[0-9]+|[A-Z](?=\.))(?:\.[0-9]+)*(?:\([a-z0-9]+\))*"
+    rf"|(?i:{_ANNEX}) [A-Z0-9]"
 )
 NOTE_LABEL = re.compile(r"\[[0-9]{1,3}\]")
 """The label of a footnote, and its mark in the text."""
@@ -74,7 +79,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The pieces of a file in order, and what stands beside them.
+    """The pieces of a file in order, what stands beside them, and the tag of its language where the file names one.
 
     The `passage` of what stands beside is the place of its piece here; `reading` makes it that of a passage.
     """
@@ -82,6 +87,7 @@ class Found:
     pieces: list[Piece]
     beside: tuple[Beside, ...] = ()
     odd: tuple[Odd, ...] = ()
+    language: str = ""
 
     def without(self, left_out: Container[int]) -> "Found":
         """The same without some of its pieces; what stood at one of those stands at the next."""
@@ -94,7 +100,7 @@ class Found:
             replace(one, passage=places[one.passage] if 0 <= one.passage < len(places) else one.passage)
             for one in self.beside
         )
-        return Found(kept, tuple(moved), self.odd)
+        return replace(self, pieces=kept, beside=tuple(moved))
 
     def by_passage(self) -> tuple[Beside, ...]:
         """What stands beside the pieces, by the place in `words.passages` of the first passage of its piece."""

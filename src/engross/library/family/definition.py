@@ -9,14 +9,19 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from engross.model import Clause, SourceText
+from engross.model.languages import before_a_term, joining_words
 from engross.records import dataclass
 
-_OPENING = "\"'\u201c\u201e\u2018\u201a\u00ab\u2039"
-_CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a"
-_FIRST = tuple(re.compile(rf"\s*{article}[{_OPENING}]?\s?") for article in ("", r"(?:[Tt]he|[Aa]n?)\s+"))
+_CLOSING = "\"'\u201d\u201c\u2019\u2018\u00bb\u203a\u00ab\u2039"
+_OPENING = f"{_CLOSING}\u201e\u201a"
+"""Some languages open with the mark by which others close."""
+_FIRST = tuple(re.compile(rf"\s*{article}[{_OPENING}]?\s?") for article in ("", before_a_term()))
 """What may stand before the term, without an article and with one, for it may belong to the term."""
 _AFTER_TERM = re.compile(rf"\s?[{_CLOSING}]")
-_BETWEEN = re.compile(r"[\s,;/(]+(?:(?:or|and|each|a|an|the|also|collectively|und|oder|et|ou|y|o)\b[\s,;/(]*)*")
+# The Dutch "of" joins terms, the English one does not.
+_JOINING = (word for word in joining_words() if word != "of")
+_CONNECTING = "|".join(dict.fromkeys(("each", "also", "collectively", *_JOINING, "a", "an", "the")))
+_BETWEEN = re.compile(rf"[\s,;/(]+(?:(?:{_CONNECTING})\b[\s,;/(]*)*")
 _QUOTED = re.compile(rf"[{_OPENING}]\s?([^{_OPENING}{_CLOSING}]+?)\s?[{_CLOSING}]")
 
 

@@ -52,7 +52,7 @@ _WORDS = _NOTES | {Standing.ENDNOTE, Standing.TEXT_BOX}
 
 @dataclass(frozen=True, slots=True)
 class AcceptedText:
-    """The text of a Word file and its odd characters.
+    """The text of a Word file, its odd characters, and the tag of its language.
 
     `noted` are its pieces with the footnotes among them, `whole` those with endnotes and text boxes too and what then
     stands beside them; each is empty where the file has nothing of the kind.
@@ -61,6 +61,7 @@ class AcceptedText:
     pieces: list[Piece]
     beside: tuple[Beside, ...]
     odd: tuple[Odd, ...]
+    language: str
     noted: list[Piece]
     whole: Pieces
 
@@ -72,7 +73,7 @@ def accepted(data: bytes, name: str, limits: Limits = USUAL) -> AcceptedText:
     found = {one.place for one in beside} & _WORDS
     whole: Pieces = _read(file, found) if found else ([], ())
     noted = whole[0] if found == _NOTES else _read(file, _NOTES)[0] if found & _NOTES else []
-    return AcceptedText(pieces, beside, file.odd, noted, whole)
+    return AcceptedText(pieces, beside, file.odd, file.language, noted, whole)
 
 
 def _read(file: WordFile, within: Set[Standing]) -> Pieces:

@@ -48,6 +48,7 @@ def read(data: bytes, name: str, limits: Limits = USUAL) -> WordFile:
         numbering,
         _properties(parts),
         characters.odd("\n".join("".join(map(str, one.itertext())) for one in body.iter(f"{W}p")), "paragraph"),
+        value(styles, "docDefaults", "rPrDefault", "rPr", "lang"),
         tuple(_unread(parts)),
     )
 

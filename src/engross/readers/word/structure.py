@@ -228,7 +228,8 @@ class Margin:
 class WordFile:
     """The whole file; `properties` are its custom ones by name, `odd` what nobody sees or takes for another sign.
 
-    `unread` names what holds for the whole of it and is not read: macros, fonts of its own, a dark page.
+    `language` is the tag of the language that it is set in, where it names one; `unread` names what holds for the whole
+    of it and is not read: macros, fonts of its own, a dark page.
     """
 
     body: tuple[Block, ...]
@@ -237,6 +238,7 @@ class WordFile:
     numbering: "Numbering"
     properties: Mapping[str, str]
     odd: tuple[Odd, ...] = ()
+    language: str = ""
     unread: tuple[str, ...] = ()
 
 

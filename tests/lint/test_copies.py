@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.lint.passages import about, typed
+from tests.lint.passages import TOOLBOX, about, typed
 
 from engross.lint.copies import byte_policy, near_clause, page_name, page_number, typed_name
 
@@ -95,6 +95,15 @@ def test_a_page_cites_no_number(text: str, found: list[tuple[int, int, str]]) ->
     assert [(one.span.line, one.span.column, one.message.split("'")[1]) for one in told] == [
         (line, column, said.strip()) for line, column, said in found
     ]
+
+
+def test_a_page_cites_no_number_behind_the_words_of_the_family() -> None:
+    """In a family that calls its parts "Ziffer", that word counts, and a word of others does not."""
+    words = replace(TOOLBOX.numbering_plan.reference, one="Ziffer", many="Ziffern")
+    family = replace(TOOLBOX, numbering_plan=replace(TOOLBOX.numbering_plan, reference=words))
+    pages = {"README.md": "Siehe Ziffer 2.1, Ziffern 3 und 4; Artikel 5 der Verordnung.\n"}
+    told = list(page_number(replace(about(), family=family, pages=pages)))
+    assert [one.message.split("'")[1] for one in told] == ["Ziffer 2.1", "Ziffern 3"]
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from engross.lint.rule import Finding
-from engross.lint.subject import Subject
+from engross.lint.subject import Subject, part_words
 from engross.model import Span
 from engross.model.cut import words
 
 _SHORTEST = 8
 _ALIKE = 92
-_NUMBER = re.compile(r"\b(?:Sections?|Clauses?|Annex|Annexes|Schedule) (?:[A-Z]\.)?\d[\d.]*(?:\([a-z]\))*")
+_PARTS = ("Section", "Sections", "Clause", "Clauses", "Annex", "Annexes", "Schedule")
 
 
 def near_clause(subject: Subject) -> Iterator[Finding]:
@@ -84,10 +84,13 @@ def byte_policy(subject: Subject) -> Iterator[Finding]:
 def page_number(subject: Subject) -> Iterator[Finding]:
     """A page beside the licences that cites a Section by its number.
 
-    Numbers differ between licences and move with every edition; pages name clause ids, or are rendered.
+    Numbers differ between licences and move with every edition; pages name clause ids, or are rendered. The words
+    looked for are those of the family, and those of English.
     """
+    parts = sorted({*_PARTS, *part_words(subject.family)}, key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))}) (?:[A-Z]\.)?\d[\d.]*(?:\([a-z]\))*")
     for path, number, line in _page_lines(subject):
-        for match in _NUMBER.finditer(line):
+        for match in pattern.finditer(line):
             yield Finding(Span(path, number, match.start() + 1), f"{match[0]!r} is typed", subject.page(path))
 
 

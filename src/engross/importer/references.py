@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from engross.importer.phrases import MARKS
 from engross.model import Level
+from engross.model.languages import is_english
 from engross.model.parts import ANNEXES, DIVISIONS, OF_ANOTHER_TEXT
 from engross.records import dataclass
 
@@ -79,7 +80,7 @@ class Words:
         usual = [word for word, _ in self.one.most_common() if word not in self.many and not _annexes(word)]
         several = [word for word, _ in self.many.most_common() if not _annexes(word)]
         one = usual[0] if usual else literal or "Section"
-        many = several[0] if several else one + ("s" if language.startswith("en") else "")
+        many = several[0] if several else one + ("s" if is_english(language) else "")
         return one, many
 
     def annex(self, label: str) -> str:

@@ -80,8 +80,8 @@ def _is_list(subject: Subject, provision: Provision) -> bool:
 
 
 def _bare(prose: Prose, subject: Subject) -> str:
-    joins = language(subject.family.language)
-    return re.sub(rf"\W+(?:{joins.both}|{joins.either})?\W*$", "", prose.text).casefold()
+    joins = language(subject.family.language).joining
+    return re.sub(rf"\W+(?:{joins})?\W*$", "", prose.text).casefold()
 
 
 def _shared(one: Prose, other: Prose) -> str:

@@ -38,6 +38,11 @@ class Language:
         """The word for each value of `join`."""
         return {"and": self.both, "or": self.either, "and/or": f"{self.both}/{self.either}", "none": ""}
 
+    @property
+    def joining(self) -> str:
+        """A pattern for the words that join a list."""
+        return f"{self.both}|{self.either}"
+
     def written(self, date: str) -> str:
         """A date of ISO 8601 in words."""
         year, month, day = date.split("-")

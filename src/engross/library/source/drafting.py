@@ -38,5 +38,5 @@ def check_item(passage: Passage, tag: str, findings: Findings) -> None:
 
 @cache
 def _end_of_item(tag: str) -> re.Pattern[str]:
-    words = f"{language(tag).both}|{language(tag).either}"
+    words = language(tag).joining
     return re.compile(rf"(?:[;,]\s*(?:{words})?|\b(?:{words})|[.])\s*$")

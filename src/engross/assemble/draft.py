@@ -121,7 +121,10 @@ class Draft:
         """This draft and all below it, in reading order."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            if child.children:
+                yield from child.walk()
+            else:  # Most have nothing below, and a generator for each costs more than the walk.
+                yield child
 
 
 @dataclass(frozen=True, slots=True)

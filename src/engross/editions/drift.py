@@ -49,9 +49,9 @@ def reworded(builds: Path, documents: Iterable[Document]) -> tuple[Diagnostic, .
     """A finding with the words that differ, where the clauses name a sealed edition and say something else."""
     after = {document.record.variant: document for document in documents}
     edition = next(iter(after.values())).record.edition
-    if ledger.wordings(builds, edition) == {variant: manifest.wording(each) for variant, each in after.items()}:
-        return ()
     if not ledger.sealed(builds, edition) or not (builds / edition / checksums.NAME).is_file():
+        return ()
+    if ledger.wordings(builds, edition) == {variant: manifest.wording(each) for variant, each in after.items()}:
         return ()
     hint = "a sealed edition never changes; open the next one: engross next EDITION"
     where = Span((builds / edition).as_posix())

@@ -26,9 +26,17 @@ def subject(
     """The subject of a run; variants are labelled as `variants_and_settings` does."""
     cases = []
     runs: dict[_Run, dict[str, None]] = {}
+    read: dict[tuple[int, int], list[dict[str, None]]] = {}
+    """The labels of the runs of a provision that was met before, which many variants share; all stay, and so their ids."""
     for label, one in completed.items():
         cases.append(Case(label, one.names, one.document, one.clauses, one.wordings))
-        for run in _runs(family, one):
+        for provision in one.document.walk():
+            key = id(provision), id(one.places.of(provision.id))
+            if key not in read:
+                read[key] = [runs.setdefault(run, {}) for run in _of_provision(family, provision, one)]
+            for labels in read[key]:
+                labels[label] = None
+        for run in _rows(family, one):
             runs.setdefault(run, {})[label] = None
     prose = tuple(run.prose(tuple(labels)) for run, labels in runs.items())
     return Subject(family, tuple(cases), prose, files or {}, pages or {}, project)
@@ -58,20 +66,20 @@ class _Run:
         return Prose(*where, text, self.places, terms, references, strong, self.heads, labels)
 
 
-def _runs(family: Family, one: Complete) -> Iterator[_Run]:
-    """Every heading, paragraph and row label of a variant that is written in a file."""
-    sections = {section.id for section in family.outline.parts}
-    for provision in one.document.walk():
-        clause = provision.id if provision.id in sections else clause_of(family, provision.id)
-        if clause:
-            yield from _of_provision(provision, clause, one)
+def _rows(family: Family, one: Complete) -> Iterator[_Run]:
+    """Every row label of a variant's sheet."""
     for group in family.sheet.groups if family.sheet else ():
         for row in group.rows:
             label = (Text(one.labels[row.id]),)
             yield _run(row.id, Role.ROW, label, one.of_labels[row.id], row.id, Kind.CLAUSE)
 
 
-def _of_provision(provision: Provision, clause: str, one: Complete) -> Iterator[_Run]:
+def _of_provision(family: Family, provision: Provision, one: Complete) -> Iterator[_Run]:
+    """The heading and the paragraphs of a provision that is written in a file."""
+    part = any(part.id == provision.id for part in family.outline.parts)
+    clause = provision.id if part else clause_of(family, provision.id)
+    if not clause:
+        return
     written = one.places.of(provision.id)
     if provision.heading:
         yield _run(provision.id, Role.HEADING, provision.heading, written.heading, clause, provision.kind)

@@ -145,7 +145,10 @@ class Provision:
         """This provision and all below it, in reading order."""
         yield self
         for child in self.children:
-            yield from child.walk()
+            if child.children:
+                yield from child.walk()
+            else:  # Most have nothing below, and a generator for each costs more than the walk.
+                yield child
 
 
 @dataclass(frozen=True, slots=True)

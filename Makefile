@@ -41,7 +41,7 @@ accept: runtime ## accept the changed wording as meant: make accept REASON="why 
 lint: development ## check the style, types, room order, spelling and licence notes of the project itself
 	@scripts/lint.sh
 
-bench: runtime ## compare what a build costs with the least and with other programs, and what a redline marks (some 8 minutes)
+bench: runtime ## compare what a build costs with the least and with other programs, and what a redline marks (half an hour and more)
 	@$(python) -m benchmarks $(ROUNDS)
 	@$(python) -m benchmarks.peers $(ROUNDS)
 	@$(python) -m benchmarks.growth

@@ -1,8 +1,8 @@
 """What Engross costs, as ratios taken side by side: `make bench`, or `python -m benchmarks ROUNDS` for more rounds.
 
-Takes the clauses of this tree and prints two tables; writes only to a temporary folder. No program compares a time with
-a bound: seconds are those of one machine in one minute, and even ratios wander by a tenth where other work runs. The
-aim beside a figure is for the reader.
+Takes the clauses of this tree; prints two tables and writes them to `docs/performance.md`. No program compares a time
+with a bound: seconds are those of one machine in one minute, and even ratios wander by a tenth where other work runs.
+The aim beside a figure is for the reader.
 
 In each round every command is run as a fresh process, those of a blink three times, in shuffled order; ratios are taken
 within a round, and printed as their median, least and most over the rounds. `wall` is elapsed time, `CPU` what the
@@ -21,7 +21,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -30,6 +30,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import click
+from benchmarks import report
 
 from engross.assemble import assemble_all
 from engross.library.family import load
@@ -39,6 +40,7 @@ from engross.writers import FORMATS, html
 ROOT = Path(__file__).parents[1]
 USABLE = sorted(os.sched_getaffinity(0))
 HELP = ("-m", "engross", "--help")
+ROUNDS = 5
 SPIN = ("-c", "for _ in range(12_000_000): pass")
 RATIOS = (
     ("one job", "floor", "<= 1.10", "full cold build, six formats, one job / PDF floor"),
@@ -167,17 +169,23 @@ def main(count: int) -> None:
         for number in range(count):
             click.echo(f"round {number + 1} of {count} ...", err=True)
             rounds.append(bench.round())
-        click.echo(f"{'wall':<20} {'CPU':<20} {'aim':<8} what / what: median of {count} (least-most)")
-        for dividend, divisor, aim, meaning in RATIOS:
-            wall, cpu = (_ratio(rounds, dividend, divisor, field) for field in ("wall", "cpu"))
-            click.echo(f"{wall:<20} {cpu:<20} {aim:<8} {meaning}")
-        peaks = (max(one.peak for samples in rounds for one in samples[name]) / 1024 for name in ("one job", "floor"))
-        click.echo("peak memory: {:.0f} MiB one job (aim <= 110), {:.0f} MiB PDF floor".format(*peaks))
-        click.echo(f"the edit wrote {bench.written()} files anew; sizes of all, in kB, as least, most and sum:")
-        for chosen in FORMATS:
-            sizes = [path.stat().st_size / 1000 for path in bench.work.glob(f"full/[!.]*{chosen.suffix}")]
-            click.echo(f"  {chosen.name:<4} {min(sizes):>7.1f} {max(sizes):>7.1f} {sum(sizes):>8.1f}")
+        report.put(report.FLOOR, _lines(bench, rounds), f"Medians of {count} rounds, least and most behind them,")
+
+
+def _lines(bench: Bench, rounds: list[dict[str, list[Sample]]]) -> Iterator[str]:
+    """The ratios, what memory was held, and the sizes of what was written."""
+    yield from ("| what / what | wall | CPU | aim |", "|---|---|---|---|")
+    for dividend, divisor, aim, meaning in RATIOS:
+        wall, cpu = (_ratio(rounds, dividend, divisor, field) for field in ("wall", "cpu"))
+        yield f"| {meaning} | {wall} | {cpu} | {aim} |"
+    ours, floor = (max(one.peak for each in rounds for one in each[name]) / 1024 for name in ("one job", "floor"))
+    yield f"| peak memory: full cold build, one job; PDF floor | {ours:.0f} MiB; {floor:.0f} MiB | | <= 110 MiB |"
+    yield from ("", f"The edit wrote {bench.written()} files anew. Sizes of all, in kB:")
+    yield from ("", "| format | least | most | sum |", "|---|--:|--:|--:|")
+    for chosen in FORMATS:
+        sizes = [path.stat().st_size / 1000 for path in bench.work.glob(f"full/[!.]*{chosen.suffix}")]
+        yield f"| {chosen.name} | {min(sizes):.1f} | {max(sizes):.1f} | {sum(sizes):.1f} |"
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 2)
+    main(int(sys.argv[1]) if sys.argv[1:] else ROUNDS)

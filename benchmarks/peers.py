@@ -1,8 +1,8 @@
 """The same work by Engross and by other programs: `python -m benchmarks.peers [ROUNDS]`, a part of `make bench`.
 
-Takes the clauses of this tree; prints one table and writes it to `docs/performance.md`, with commit and machine. The
-work is every licence as Markdown, Word and PDF, and a Word redline of two of them. In each round every program runs as
-fresh processes, in shuffled order; figures are medians over the rounds. What is not installed is told and left out.
+Takes the clauses of this tree; prints one table and writes it to `docs/performance.md`. The work is every licence as
+Markdown, Word and PDF, and a Word redline of two of them. In each round every program runs as fresh processes, in
+shuffled order; figures are medians over the rounds. What is not installed is told and left out.
 
 CPU is what a command and its children used: it stays near the truth where other work runs. Elapsed seconds are told for
 two workers alone, with whether two processors were free just before and after, for only then do they mean anything.
@@ -13,7 +13,6 @@ tags but those that they make by themselves, no definitions, no numbering. Libre
 
 import importlib.util
 import os
-import platform
 import random
 import shutil
 import subprocess
@@ -27,10 +26,10 @@ from time import perf_counter
 from typing import NamedTuple
 
 import click
+from benchmarks import report
 from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[1]
-TABLE = ROOT / "docs" / "performance.md"
 USABLE = sorted(os.sched_getaffinity(0))
 ROUNDS = 5
 FREE = 1.7
@@ -165,8 +164,8 @@ def _pages(files: Sequence[Path]) -> int:
     return sum(len(PdfReader(path).pages) for path in files if path.suffix == ".pdf")
 
 
-def table(count: int, measured: list[tuple[Peer, list[Run], int, int]]) -> str:
-    """The table as Markdown, with where and of what it was taken, and who stays ahead."""
+def table(measured: list[tuple[Peer, list[Run], int, int]]) -> list[str]:
+    """The table as Markdown, and who stays ahead."""
     cpu = {one.name: median(each.cpu for each in runs) for one, runs, _, _ in measured}
     against = {one.work: next(it.name for it, *_ in measured if it.work == one.work) for one, *_ in measured}
     lines = [
@@ -182,7 +181,7 @@ def table(count: int, measured: list[tuple[Peer, list[Run], int, int]]) -> str:
     lines += [f"| {one.work} | {one.name} | not here: {one.missing} | | | | | |" for one in peers() if one.missing]
     ahead = [one.name for one, *_ in measured if cpu[one.name] < cpu[against[one.work]] and "engross" not in one.name]
     said = f"Ahead of us in CPU: {', '.join(ahead)}." if ahead else "None of them is ahead of us in CPU."
-    return "\n".join((*lines, "", said, *_targets(measured), *_two_workers(measured), "", _taken(count)))
+    return [*lines, "", said, *_targets(measured), *_two_workers(measured)]
 
 
 def _targets(measured: list[tuple[Peer, list[Run], int, int]]) -> list[str]:
@@ -220,14 +219,6 @@ def _two_workers(measured: list[tuple[Peer, list[Run], int, int]]) -> list[str]:
     ]
 
 
-def _taken(count: int) -> str:
-    told = ("git", "describe", "--always", "--dirty", "--exclude=*")
-    commit = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    versions = ", ".join(f"{name} {_version(name)}" for name in ("weasyprint", "typst", "docxtpl", "python-redlines"))
-    machine = f"{platform.machine()}, {len(USABLE)} processors, {platform.system()}, Python {platform.python_version()}"
-    return f"Medians of {count} interleaved rounds at commit {commit or 'unknown'}; {machine}; {versions}."
-
-
 def _version(package: str) -> str:
     try:
         return version(package)
@@ -235,19 +226,23 @@ def _version(package: str) -> str:
         return "absent"
 
 
-HEAD = """# What it costs
-
-Written by `make bench`; what is measured, and how, is said in `benchmarks/peers.py`. Trust the ratios: seconds are
-those of one machine in one hour.
-
-"""
+def pace() -> float:
+    """How many times longer than on the machine of the aims a page of pandoc's takes here; 0 where it is not here."""
+    rival = next(one for one in peers() if one.name == RIVAL)
+    if rival.missing:
+        return 0
+    with TemporaryDirectory() as work:
+        texts, out = _texts(Path(work)), Path(work) / "out"
+        out.mkdir()
+        cpu = run(rival.command(texts, out), rival.cpus).cpu
+        return cpu * 1000 / _pages([*out.iterdir()]) / THEIR_PAGE
 
 
 def main(count: int) -> None:
     """Measures, prints and writes."""
-    made = table(count, rows(count))
-    click.echo(made)
-    TABLE.write_text(f"{HEAD}{made}\n", encoding="utf-8")
+    lines = table(rows(count))
+    versions = ", ".join(f"{name} {_version(name)}" for name in ("weasyprint", "typst", "docxtpl", "python-redlines"))
+    report.put(report.PEERS, lines, f"Medians of {count} interleaved rounds, {versions},")
 
 
 if __name__ == "__main__":

@@ -83,16 +83,19 @@ categories: [{name: All, applies: "true"}]
 
 
 JOINS = {
-    "en-GB": ("and", "or"),
-    "de-AT": ("und", "oder"),
-    "es": ("y", "o"),
-    "fr": ("et", "ou"),
-    "it": ("e", "o"),
-    "nl": ("en", "of"),
-    "pt-BR": ("e", "ou"),
-    "sv": ("and", "or"),
+    "en-GB": ("and", "or", "and/or"),
+    "de-AT": ("und", "oder", "und/oder"),
+    "es": ("e", "o", "y/o"),
+    "fr": ("et", "ou", "et/ou"),
+    "it": ("e", "o", "e/o"),
+    "nl": ("en", "of", "en/of"),
+    "pt-BR": ("e", "ou", "e/ou"),
+    "sv": ("and", "or", "and/or"),
 }
-"""By language the words that join the last item of a list; Swedish is not known, and gets those of English."""
+"""By language the words that join the last item of a list; Swedish is not known, and gets those of English.
+
+The third says that both may be meant. Every item begins with "item", before which the Spanish "y" is "e".
+"""
 
 
 @dataclass(slots=True)
@@ -162,8 +165,7 @@ class Made:
     def listed(self) -> tuple[str, dict[str, str]]:
         """A list with its lead-in, the words behind it, and the keys that say how it is joined."""
         join = self.chance.choice(("and", "or", "and/or", "none", "sentences"))
-        both, either = JOINS[self.language]
-        joins = {"and": both, "or": either, "and/or": f"{both}/{either}", "sentences": "sentences"}
+        joins = dict(zip(("and", "or", "and/or"), JOINS[self.language], strict=True))
         marks = self.chance.choice(((";", "."), (",", "."), ("", ""), (",", ",")))
         goes_on = self.chance.choice(("", "for all of it.", "Nobody asks."))
         words = [self.chance.choice(("one", ".onnx", "of 1 ... 2")) for _ in range(self.chance.randint(2, 4))]
@@ -173,7 +175,7 @@ class Made:
         for at, said in enumerate(words, 1):
             note, number = self.note()
             items.append(f"item {said} {at}{note}")
-            word = f" {joins[join]}" if join != "none" else ""
+            word = f" {joins[join]}" if join in joins else ""
             mark = marks[0] + (word if at == len(words) - 1 else "")
             if at == len(words):
                 mark = "" if goes_on.startswith("for") else marks[1]

@@ -30,6 +30,53 @@ def test_a_list_is_punctuated_by_what_survives(name: str) -> None:
     assert [" | ".join(line.removeprefix("1.1 | ") for line in read(subject, options)[1:])] == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "join", "last", "word"),
+    [
+        ("es", "and", "maíz", "y"),
+        ("es", "and", "higos", "e"),
+        ("es", "and", "imagen", "e"),
+        ("es", "and", "Índice", "e"),
+        ("es", "and", "«imagen»", "e"),
+        ("es", "and", "**imagen**", "e"),
+        ("es", "and", "hielo", "y"),
+        ("es", "and", "yeso", "y"),
+        ("es", "or", "sal", "o"),
+        ("es", "or", "obra", "u"),
+        ("es", "or", "hornos", "u"),
+        ("es", "or", "Óleo", "u"),
+        ("es", "or", "8 panes", "u"),
+        ("es", "or", "11 panes", "u"),
+        ("es", "or", "115 panes", "o"),
+        ("es", "and/or", "obra", "y/u"),
+        ("es", "and/or", "imagen", "y/o"),
+        ("it", "and", "immagine", "e"),
+        ("pt-BR", "or", "obra", "ou"),
+        ("en", "and", "image", "and"),
+    ],
+)
+def test_the_word_of_a_list_goes_by_what_follows_it(tag: str, join: str, last: str, word: str) -> None:
+    """In Spanish "y" is "e" before the sound of i, and "o" is "u" before that of o."""
+    subject = family(clause("x", "Esto:", join=join, items=["pan", last]), sections=[section("one", "x")])
+    assert f"pan; {word}" in [line.rpartition("| ")[2] for line in read(replace(subject, language=tag))]
+
+
+def test_the_word_of_a_list_goes_by_the_item_that_is_last_in_a_licence() -> None:
+    """Where an item does not apply, another follows the word."""
+    subject = family(
+        clause("x", "Esto:", join="and"),
+        clause("x.a", "pan"),
+        clause("x.b", "sal"),
+        clause("x.c", "higos", applies="A"),
+        sections=[section("one", {"x": ["x.a", "x.b", "x.c"]})],
+    )
+    spanish = replace(subject, language="es")
+    assert [read(spanish, options)[2:] for options in ("", "A")] == [
+        ["(a) | pan; y", "(b) | sal."],
+        ["(a) | pan;", "(b) | sal; e", "(c) | higos."],
+    ]
+
+
 def test_a_lead_in_without_items_goes_and_so_does_its_section() -> None:
     """Nothing is left of a list none of whose items applies."""
     subject = family(

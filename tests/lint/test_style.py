@@ -168,6 +168,8 @@ def test_a_blank_of_a_template_is_told(text: str, found: list[str]) -> None:
         ("de-AT", "so ist es; and", True),
         ("fr", "c'est ainsi ; ou", False),
         ("es", "así es; y", False),
+        ("es", "así es; e", False),
+        ("es", "así es; y/o", False),
         ("de", "Er sagt: „So ist es.“", False),
         ("fr", "Il dit : « C'est ainsi. »", False),
         ("fr", "Il dit : « C'est ainsi »", True),

@@ -33,6 +33,7 @@ from engross.assemble.sheet import Sheet, sheet
 from engross.library.family import names, settings_cases
 from engross.model import Clause, Document, Family, Kind, Paragraph, Record, Text, Variant, Wording
 from engross.model.diagnostics import BadInput, Diagnostic
+from engross.model.languages import language
 from engross.records import dataclass
 
 
@@ -159,7 +160,7 @@ def _complete(prepared: Stock, variant: Variant, settings: Mapping[str, str]) ->
     once = prepared.once
     drafts = prune(plant(this, present), computed, once)
     problems = list(undefined(drafts, variant.id))
-    drafts = coordinate(prune(keep_used(drafts), computed, once), once)
+    drafts = coordinate(prune(keep_used(drafts), computed, once), language(family.language), once)
     answers = None
     try:
         answers = _answers(this, variant, drafts)

@@ -72,8 +72,8 @@ class Draft:
     """A provision to be: its words, its place, and what the later stages must know of its clause.
 
     `clause` is None for sections and for the computed groups of the sheet. `join` says how `children` are joined, and
-    `word` by which word; `marks` stand behind an item and behind the last. `unnumbered` says that it has no number, and
-    `whole` that it is printed though nothing stands below it. `manners` say how each of the first paragraphs is set.
+    `marks` stand behind an item and behind the last. `unnumbered` says that it has no number, and `whole` that it is
+    printed though nothing stands below it. `manners` say how each of the first paragraphs is set.
     `due` says that the words still lack their closing punctuation. `wordings` are those of the phrases used, each with
     the id of its clause. `cells` are the rows of a computed table. `notes` are the footnotes of its clause, until they
     are gathered. `at` is its level, where that is not the next of what it hangs below. `steady` says that this very
@@ -88,7 +88,6 @@ class Draft:
     manners: tuple[str, ...] = ()
     children: tuple["Draft", ...] = ()
     join: str = ""
-    word: str = ""
     marks: tuple[str, ...] = (";", ".")
     unnumbered: bool = False
     whole: bool = False

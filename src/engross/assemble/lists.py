@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from engross.assemble.draft import Draft, Drafts, Inlines, Once, Words
 from engross.assemble.places import Place
 from engross.assemble.spacing import SEAM, closed, ends_with, tidy
 from engross.model import JOINED, Kind, OutlineSection
-from engross.model.languages import joining_words
+from engross.model.languages import Language, joining_words
+from engross.records import dataclass
 
 _CONTINUES = re.compile(r"[^\w]*[^\W\d_]")
 
@@ -59,15 +60,15 @@ def _items(children: Iterable[Draft]) -> tuple[Draft, ...]:
     return tuple(child for child in children if child.kind is not Kind.CLAUSE)
 
 
-def coordinate(drafts: Drafts, once: Once) -> Drafts:
-    """The drafts with single survivors run on and every list punctuated."""
-    return drafts.each(partial(_all, once=once))
+def coordinate(drafts: Drafts, language: Language, once: Once) -> Drafts:
+    """The drafts with single survivors run on and every list punctuated, with the words of a language."""
+    return drafts.each(partial(_all, closing=_Closing(language, once)))
 
 
-def _all(drafts: Iterable[Draft], once: Once) -> Iterator[Draft]:
+def _all(drafts: Iterable[Draft], closing: "_Closing") -> Iterator[Draft]:
     for draft in drafts:
-        run_on = _run_on(draft, once)
-        yield _closed(run_on, run_on.marks[-1], once) if draft.children else draft
+        run_on = _run_on(draft, closing.once)
+        yield closing.closed(run_on, run_on.marks[-1]) if draft.children else draft
 
 
 def _run_on(draft: Draft, once: Once) -> Draft:
@@ -96,7 +97,6 @@ def _merged(draft: Draft, once: Once) -> Draft:
         manners=(*(manner for _, manner in draft.set), *(manner for _, manner in item.set[1:])),
         children=(*item.children, *behind),
         join=item.join if item.children else "",
-        word=item.word if item.children else "",
         due=(not item.children or item.join in JOINED) and not _ended(paragraphs[-1]),
         conspicuous=draft.conspicuous or item.conspicuous,
         flags=draft.flags | item.flags,
@@ -144,41 +144,53 @@ def _space(lead: Inlines) -> Words:
     return Words(" ", (Place(0, span, "computed"),))
 
 
-def _closed(draft: Draft, mark: str, once: Once) -> Draft:
-    """The draft with its joined lists punctuated; `mark` closes the draft itself where it is due."""
-    if not draft.children and not draft.due:
-        return draft
-    return once.of(draft, ("close", mark), partial(_marked, draft, mark, once))
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """The punctuation of the lists of one family."""
+
+    language: Language
+    once: Once
+
+    def closed(self, draft: Draft, mark: str) -> Draft:
+        """The draft with its joined lists punctuated; `mark` closes the draft itself where it is due."""
+        if not draft.children and not draft.due:
+            return draft
+        return self.once.of(draft, ("close", mark), partial(self._marked, draft, mark))
+
+    def _marked(self, draft: Draft, mark: str) -> Draft:
+        if draft.join in JOINED and draft.children:
+            return replace(draft, children=tuple(self._punctuated(draft, mark)))
+        if not draft.children:
+            return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)))
+        return _with_children(draft, tuple(self.closed(child, child.marks[-1]) for child in draft.children))
+
+    def _punctuated(self, draft: Draft, mark: str) -> Iterator[Draft]:
+        """The children of a joined list, each item with its own mark; `mark` is that of the last.
+
+        Where words go on behind the list of an item, that mark closes them, for the item ends there.
+        """
+        items = _items(draft.children)
+        between, _ = draft.marks
+        word = self.language.before(draft.join, _opening(items[-1])) if items else ""
+        joined = f"{between} {word}" if word else between
+        behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
+        goes_on = behind is not None and _goes_on(behind)
+        last = "" if goes_on else mark
+        marks = iter([between] * (len(items) - 2) + [joined] * (len(items) > 1) + [last] * bool(items))
+        for child in draft.children:
+            is_item = any(child is item for item in items)
+            if is_item:
+                yield self.closed(self.once.of(child, ("due",), partial(replace, child, due=True)), next(marks))
+            elif goes_on and draft.due and child is draft.children[-1] and _is_open(child):
+                yield replace(child, paragraphs=(*child.paragraphs[:-1], closed(child.paragraphs[-1], mark)))
+            else:
+                yield self.closed(child, child.marks[-1])
 
 
-def _marked(draft: Draft, mark: str, once: Once) -> Draft:
-    if draft.join in JOINED and draft.children:
-        return replace(draft, children=tuple(_punctuated(draft, mark, once)))
-    if not draft.children:
-        return replace(draft, paragraphs=(*draft.paragraphs[:-1], closed(draft.paragraphs[-1], mark)))
-    return _with_children(draft, tuple(_closed(child, child.marks[-1], once) for child in draft.children))
-
-
-def _punctuated(draft: Draft, mark: str, once: Once) -> Iterator[Draft]:
-    """The children of a joined list, each item with its own mark; `mark` is that of the last.
-
-    Where words go on behind the list of an item, that mark closes them, for the item ends there.
-    """
-    items = _items(draft.children)
-    between, _ = draft.marks
-    word = f" {draft.word}" if draft.word else ""
-    behind = next((after for child, after in pairwise(draft.children) if items and child is items[-1]), None)
-    goes_on = behind is not None and _goes_on(behind)
-    last = "" if goes_on else mark
-    marks = iter([between] * (len(items) - 2) + [between + word] * (len(items) > 1) + [last] * bool(items))
-    for child in draft.children:
-        is_item = any(child is item for item in items)
-        if is_item:
-            yield _closed(once.of(child, ("due",), partial(replace, child, due=True)), next(marks), once)
-        elif goes_on and draft.due and child is draft.children[-1] and _is_open(child):
-            yield replace(child, paragraphs=(*child.paragraphs[:-1], closed(child.paragraphs[-1], mark)))
-        else:
-            yield _closed(child, child.marks[-1], once)
+def _opening(draft: Draft) -> str:
+    """The words that an item opens with, "" where they are computed."""
+    inlines = next((said for said in (draft.heading, *draft.paragraphs) if said), ())
+    return "".join(one.text for one in takewhile(lambda one: isinstance(one, Words), inlines) if isinstance(one, Words))
 
 
 def _with_children(draft: Draft, children: tuple[Draft, ...]) -> Draft:

@@ -22,7 +22,6 @@ from engross.model import (
     SourceOpening,
     Wording,
 )
-from engross.model.languages import language
 from engross.records import dataclass
 
 
@@ -149,7 +148,6 @@ def _grown(
         manners,
         _at(clause.below, children) if clause.below else children,
         clause.join,
-        _word(case, clause.join),
         clause.marks,
         unnumbered=not numbered,
         whole=not (clause.items or entry.children) and bool(paragraphs or not clause.paragraphs),
@@ -192,7 +190,6 @@ class _List:
             said, manners = _said(self.case, self.clause, item.paragraphs, self.used)
             children = (*self.items(identifier, item.items), *self.after(identifier, item.after))
             join, marks = self.clause.join if item.items else "", self.clause.marks
-            word = _word(self.case, join)
             yield Draft(
                 identifier,
                 Kind.ITEM,
@@ -202,7 +199,6 @@ class _List:
                 manners,
                 children,
                 join,
-                word,
                 marks,
                 whole=bool(said) and not item.items,
                 conspicuous=self.conspicuous,
@@ -217,11 +213,6 @@ class _List:
             yield Draft(
                 identifier, Kind.CLAUSE, None, (), said, manners, unnumbered=True, whole=True, conspicuous=conspicuous
             )
-
-
-def _word(case: VariantText, join: str) -> str:
-    """The word by which a list is joined, in the language of the family."""
-    return language(case.stock.family.language).joins.get(join, "")
 
 
 def _said(

@@ -58,7 +58,7 @@ def joins_of(plan: Plan, tag: str) -> Joins:
         join = joins.pop() if len(joins) == 1 else None
         if join is None:
             continue
-        bare = {id(block): _bare(block.words, join, tag) for blocks in lists for block in blocks}
+        bare = {id(block): words for blocks in lists for block, words in _bare(blocks, join, tag)}
         if all(_sound(words, tag) for words in bare.values()):
             found.of[entry.id] = join
             found.bare |= bare
@@ -87,7 +87,7 @@ def _join(blocks: Sequence[Block], tag: str) -> Join | None:
     """What joins the items of one text; None where they are no list of two or more, each with its end."""
     if len(blocks) < 2:
         return None
-    keys = {typed: key for key, typed in language(tag).joins.items()}
+    keys = {language(tag).before(key, blocks[-1].words): key for key in language(tag).joins}
     ending = re.compile(
         rf"(?P<mark>(?:[ \u00a0\u202f]?[;,])?)(?: (?P<word>{'|'.join(map(re.escape, filter(None, keys)))}))?$"
     )
@@ -100,12 +100,13 @@ def _join(blocks: Sequence[Block], tag: str) -> Join | None:
     return Join(keys[words[-2]], (marks.pop(), last))
 
 
-def _bare(words: str, join: Join, tag: str) -> str:
-    typed = language(tag).joins[join.word]
-    without = words.removesuffix(f" {typed}") if typed else words
-    return (
-        without.removesuffix(join.marks[0]) if without.endswith(join.marks[0]) else without.removesuffix(join.marks[1])
-    )
+def _bare(blocks: Sequence[Block], join: Join, tag: str) -> Iterator[tuple[Block, str]]:
+    """Each item of a list, and its words without the mark and the word at its end."""
+    usual, last = join.marks
+    for block in blocks:
+        typed = language(tag).before(join.word, blocks[-1].words)
+        words = block.words.removesuffix(f" {typed}") if typed else block.words
+        yield block, words.removesuffix(usual) if words.endswith(usual) else words.removesuffix(last)
 
 
 def _sound(words: str, tag: str) -> bool:

@@ -27,7 +27,7 @@ def subject(
     cases = []
     runs: dict[_Run, dict[str, None]] = {}
     read: dict[tuple[int, int], list[dict[str, None]]] = {}
-    """The labels of the runs of a provision that was met before, which many variants share; all stay, and so their ids."""
+    """The labels of the runs of a provision that was met before, by identity, for many variants share one."""
     for label, one in completed.items():
         cases.append(Case(label, one.names, one.document, one.clauses, one.wordings))
         for provision in one.document.walk():

@@ -16,7 +16,8 @@ class Language:
     `contents` are the titles of a table of contents, ours first; `page` is "Page" and "of" of "Page 1 of 2"; `skip` is
     the link over what stands before the text, `about` what the data of a file say of it; `articles` are those that a
     term may follow. `twice` are words that a sentence may have twice in a row, and `spaced` marks that may have a space
-    before them; `capital_nouns` says that every noun has a capital.
+    before them; `capital_nouns` says that every noun has a capital. `turned` are joining words that change before some
+    sounds: the word, the other, and a pattern for how the words behind it begin.
     """
 
     both: str
@@ -32,6 +33,7 @@ class Language:
     twice: frozenset[str] = frozenset()
     spaced: str = ""
     capital_nouns: bool = False
+    turned: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def joins(self) -> Mapping[str, str]:
@@ -39,9 +41,21 @@ class Language:
         return {"and": self.both, "or": self.either, "and/or": f"{self.both}/{self.either}", "none": ""}
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words that join a list, whatever follows them."""
+        return (self.both, self.either, *(other for _, other, _ in self.turned))
+
+    @property
     def joining(self) -> str:
         """A pattern for the words that join a list."""
-        return f"{self.both}|{self.either}"
+        return "|".join(self.words)
+
+    def before(self, join: str, following: str) -> str:
+        """The word for a value of `join` as it is before some words; marks and quotes that open them do not count."""
+        first, slash, last = self.joins[join].rpartition("/")
+        said = re.sub(r"^[\W_]+", "", following)
+        turned = (other for word, other, sound in self.turned if word == last and re.match(sound, said, re.IGNORECASE))
+        return f"{first}{slash}{next(turned, last)}"
 
     def written(self, date: str) -> str:
         """A date of ISO 8601 in words."""
@@ -102,6 +116,7 @@ _LANGUAGES = {
         "Texto completo: {name}, {id}.",
         ("el", "la", "los", "las", "un", "una"),
         "{day} de {month} de {year}",
+        turned=(("y", "e", r"h?[ií](?![aeoáéó])"), ("o", "u", r"h?[oó]|8|11\b")),
     ),
     "it": Language(
         "e",
@@ -161,7 +176,7 @@ def links_to_texts() -> Iterator[str]:
 
 def joining_words() -> Iterator[str]:
     """The words that join a list, in all of the languages."""
-    return (word for known in _LANGUAGES.values() for word in (known.both, known.either))
+    return (word for known in _LANGUAGES.values() for word in known.words)
 
 
 def articles() -> Iterator[str]:

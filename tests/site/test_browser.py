@@ -269,6 +269,26 @@ def test_every_pair_of_inputs_is_answered(window: Callable[..., Window], model_g
     assert data["inputs"][0]["id"] in page.evaluate("location.hash")
 
 
+BROKEN = r"""() => [...document.querySelectorAll("h1, h2:not(.words), h3:not(.words)")].flatMap(heading => {
+  const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/[\p{L}\d]+/gu)) {
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(one => one.top)).size > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+"""The words of headings that stand on two lines; in a redline an old and a new word may be one for the browser."""
+
+
+@pytest.mark.parametrize("width", [360, 700, 960, 1200, 1600])
+def test_no_word_of_a_heading_is_broken(width: int, window: Callable[..., Window], model_go: Subject) -> None:
+    """A name goes to the next line between its words, whatever font the machine has."""
+    shown = window(width=width)
+    found = {one: shown.open(address_of(one, model_go)).evaluate(BROKEN) for one in KINDS}
+    assert not any(found.values()), found
+
+
 @pytest.mark.parametrize("address", KINDS)
 def test_pages_read_without_script(address: str, window: Callable[..., Window], model_go: Subject) -> None:
     """With scripts off each page has its words, and nothing on it waits for a script."""

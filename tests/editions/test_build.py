@@ -65,11 +65,12 @@ def test_damaged_notes_cost_a_full_build_and_no_more(tmp_path: Path) -> None:
 
 def test_other_libraries_make_other_pdfs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a PDF is made of names those that set it; no other format depends on the machine."""
-    before, asked = notes.made_of("words", ("md", "pdf")), [notes.request(tmp_path, (), (one,)) for one in ("md", "pdf")]
+    formats = ("md", "pdf")
+    before, asked = notes.made_of("words", formats), [notes.request(tmp_path, (), (name,)) for name in formats]
     monkeypatch.setattr("engross.writers.libraries.LIBRARIES", ())
-    after = notes.made_of("words", ("md", "pdf"))
-    assert [before[name] == after[name] for name in ("md", "pdf")] == [True, False]
-    assert [notes.request(tmp_path, (), (name,)) in asked for name in ("md", "pdf")] == [True, False]
+    after = notes.made_of("words", formats)
+    assert [before[name] == after[name] for name in formats] == [True, False]
+    assert [notes.request(tmp_path, (), (name,)) in asked for name in formats] == [True, False]
 
 
 @pytest.mark.parametrize(

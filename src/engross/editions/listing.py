@@ -27,7 +27,7 @@ class Listing:
         self.rows = self._read()
 
     def keep(self, rows: list[dict[str, Any]]) -> None:
-        """Keep rows, on disk too where there is a place for them beside the clauses, which are as they were at first."""
+        """Keep rows, on disk too where there is a place beside the clauses and these are as they were at first."""
         self.rows = rows
         if self._path is None or self._asked() != self._request:
             return

@@ -94,7 +94,7 @@ def standing(folder: Path, request: str) -> tuple[str, ...]:
 
 @cache
 def toolkit() -> str:
-    """A digest of all that turns a document into bytes: Python, this package's files, the installed packages' versions."""
+    """A digest of all that turns a document into bytes: Python, this package's files, the installed versions."""
     files = _files(Path(engross.__file__).parent, unchanged.COMPILED)
     return hashlib.sha256(f"{sys.version}{unchanged.installed()}{files}".encode()).hexdigest()
 

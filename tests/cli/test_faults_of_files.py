@@ -1,6 +1,7 @@
 """Every failure of a file is one line with a place and a way out, and nothing is half-written."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -125,8 +126,26 @@ def test_a_full_output_is_one_line(started: Path) -> None:
         ran = subprocess.run(
             [sys.executable, "-c", code, "-C", started, "list"], stdout=full, stderr=subprocess.PIPE, text=True
         )
-    assert ran.returncode in (4, 120)
-    assert "Traceback" not in ran.stderr
+    assert (ran.returncode, ran.stderr) == (4, "error: could not write the output: No space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["list"], 4, "error: could not write the output: Bad file descriptor\n"),
+        (["--help"], 4, "error: could not write the output: Bad file descriptor\n"),
+        (["build", "RC", "--format", "md"], 0, "1 written"),
+    ],
+)
+def test_a_closed_output_is_as_a_full_one(words: list[str], code: int, said: str, started: Path) -> None:
+    """A command that prints its result says that it cannot; one that writes files does its work."""
+    program = f"cd {shlex.quote(str(started))} && {shlex.join([sys.executable, '-m', 'engross', *words])}"
+    ran = subprocess.run(["/bin/sh", "-c", f"{program} <&- >&-"], stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == code
+    assert said in ran.stderr
+    assert "ignored" not in ran.stderr
+    silent = subprocess.run(["/bin/sh", "-c", f"{program} <&- >&- 2>&-"], check=False)
+    assert silent.returncode == code
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import pytest
 from tests.cli.conftest import Engross
 
 from engross import writers
+from engross.library import family
+from engross.model import Family
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +40,22 @@ def test_build_writes_where_it_is_told(engross: Engross, tmp_path: Path) -> None
     """`--out` names the folder."""
     engross("build", "RC", "--format", "md", "--out", str(tmp_path / "out" / "here"))
     assert (tmp_path / "out" / "here" / "RC-0.1-draft.1.md").exists()
+
+
+def test_an_edit_while_clauses_are_read_is_built_once_it_is_taken_back(
+    engross: Engross, started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was built of clauses that changed meanwhile does not stand for those that were there before."""
+    file, load = started / "clauses" / "use" / "use.home.md", family.load
+
+    def edited(folder: Path) -> Family:
+        """The family, as somebody saves another word of it."""
+        edit(started)
+        return load(folder)
+
+    before = file.read_text()
+    monkeypatch.setattr(family, "load", edited)
+    assert len(json.loads(engross("build", "--json").stdout)["written"]) == 9
+    monkeypatch.setattr(family, "load", load)
+    file.write_text(before)
+    assert len(json.loads(engross("build", "--json").stdout)["written"]) == 3

@@ -58,6 +58,19 @@ def test_damaged_notes_cost_a_full_build_and_no_more(tmp_path: Path) -> None:
     build([sample()], LIGHT, tmp_path, quiet)
     (tmp_path / ".built.json").write_text('{"SA-KEEP-1.0.md": 7')
     assert len(build([sample()], LIGHT, tmp_path, quiet).written) == 2
+    (tmp_path / ".built.json").unlink()
+    (tmp_path / ".built.json").mkdir()
+    assert notes.read(tmp_path) == notes.Notes({})
+
+
+def test_other_libraries_make_other_pdfs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a PDF is made of names those that set it; no other format depends on the machine."""
+    formats = ("md", "pdf")
+    before, asked = notes.made_of("words", formats), [notes.request(tmp_path, (), (name,)) for name in formats]
+    monkeypatch.setattr("engross.writers.libraries.LIBRARIES", ())
+    after = notes.made_of("words", formats)
+    assert [before[name] == after[name] for name in formats] == [True, False]
+    assert [notes.request(tmp_path, (), (name,)) in asked for name in formats] == [True, False]
 
 
 @pytest.mark.parametrize(

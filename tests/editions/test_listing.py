@@ -31,6 +31,17 @@ def test_rows_are_kept_until_a_clause_changes(project: Path) -> None:
     assert Listing(clauses, project).rows is None
 
 
+def test_rows_of_clauses_that_changed_meanwhile_are_not_kept(project: Path) -> None:
+    """Nobody knows of which clauses they are, so they stand neither for these nor for those that were there before."""
+    clauses, before = project / "clauses", (GARDEN / "closing" / "breach.md").read_text("utf-8")
+    listing = Listing(clauses, project)
+    (clauses / "closing" / "breach.md").write_text(before.replace("one season", "two seasons"), "utf-8")
+    listing.keep(ROWS)
+    assert Listing(clauses, project).rows is None
+    (clauses / "closing" / "breach.md").write_text(before, "utf-8")
+    assert Listing(clauses, project).rows is None
+
+
 def test_nothing_is_written_among_clauses(project: Path) -> None:
     """Where the project is their folder the rows are known to this run alone."""
     clauses = project / "clauses"

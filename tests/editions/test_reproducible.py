@@ -33,12 +33,13 @@ AROUND = {
     "time zone, locale and hash seed": ({"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}, ()),
     "another day": ({"SOURCE_DATE_EPOCH": "86400", "TZ": "UTC", "PYTHONHASHSEED": "1"}, ()),
     "umask and home": ({"HOME": "/nonexistent", "LANG": "tr_TR.UTF-8"}, ("sh", "-c", 'umask 077; exec "$@"', "sh")),
+    "wishes to the libraries": ({"HB_SHAPER_LIST": "fallback", "FONTCONFIG_SYSROOT": "/nonexistent"}, ()),
 }
 
 
 @pytest.mark.slow
 def test_nothing_around_it_shows_in_the_bytes(folder: Path, tmp_path: Path) -> None:
-    """Time zone, locale, hash seed, home, umask and folder: all of them other, every sum the same."""
+    """Time zone, locale, hash seed, home, umask, wishes and folder: all of them other, every sum the same."""
     once = sums(folder)
     for environment, before in AROUND.values():
         assert sums(folder, HERE | environment, before) == once

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from engross.records import dataclass
-from engross.writers.libraries import LIBRARIES, load
+from engross.writers.libraries import LIBRARIES, load, version_of
 
 OLDEST_PYTHON = (3, 11)
 LOCK = Path(__file__).parents[3] / "requirements.txt"
@@ -115,7 +115,7 @@ def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Component, ...
             loss = "no PDF can be made" if one.needed else "PDFs are slow to make and not reproducible"
             rows.append(Component(one.name, State.MISSING, f"without it {loss}", f"install the package {one.package}"))
         else:
-            rows.append(Component(one.name, State.FINE, _version(library, one.version) if one.version else "there"))
+            rows.append(Component(one.name, State.FINE, version_of(library, one.version) if one.version else "there"))
     return tuple(rows)
 
 
@@ -136,9 +136,3 @@ def _installed(name: str) -> str | None:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
         return None
-
-
-def _version(library: ctypes.CDLL, function: str) -> str:
-    call = getattr(library, function)
-    call.restype = ctypes.c_char_p
-    return str(call().decode("ascii"))

@@ -4,6 +4,7 @@ Takes a family; writes files, shows progress on stderr, and ends by saying what 
 """
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ def build(
     if codes is not None and names:
         raise click.UsageError("name licences, or one set of options with --options")
     asked_for = names if codes is None else (f"--options {codes}",)
-    request = notes.request(session.clauses, asked_for, (each.name for each in asked))
+    asking = partial(notes.request, session.clauses, asked_for, [each.name for each in asked])
+    request = asking()
     standing = notes.standing(folder, request)
     if standing:
         built = notes.Built(folder, (), standing)
@@ -63,6 +65,8 @@ def build(
 
         writers.ready(asked)
         documents = _documents(session, names) if codes is None else (_of_options(session, codes),)
+        # What changed while it was read may have been read before or after.
+        request = request if asking() == request else ""
         with progress("writing") as told:
             built = build_folder(documents, asked, folder, told, request)
     result, message = _said(built, as_json)

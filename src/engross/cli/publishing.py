@@ -77,6 +77,8 @@ def serve(session: Session, port: int) -> None:
     from engross.site import serving
 
     shown = serving.Shown()
+    watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")
+    before = serving.stamp(watched)
     shown.show(_pages(_subject(session), ()))
     folder, plain, debug = session.clauses, session.plain, session.debug
 
@@ -84,10 +86,9 @@ def serve(session: Session, port: int) -> None:
         """Make every page anew from the files as they are now."""
         return _pages(_subject(Session(folder, plain, debug)), ())
 
-    watched = (session.clauses, session.project / "builds", session.project / "CHANGELOG.md")
     stop = threading.Event()
     with serving.server(shown, port) as server:
-        watcher = threading.Thread(target=serving.watch, args=(build, shown, watched, tell, stop), daemon=True)
+        watcher = threading.Thread(target=serving.watch, args=(build, shown, watched, before, tell, stop), daemon=True)
         watcher.start()
         click.echo(f"http://{serving.HOST}:{server.server_port}/")
         tell("Press Ctrl-C to end.")

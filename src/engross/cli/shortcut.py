@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 import engross
 from engross.editions import unchanged
@@ -63,9 +64,10 @@ class Seen:
     def __init__(self, words: Sequence[str], clauses: str, out: str) -> None:
         """Raises `OSError` and `Unknown` where it cannot be said without reading."""
         self.clauses, self.out = clauses, out
-        package = unchanged.below(os.path.dirname(engross.__file__))
-        lines = [*package, *unchanged.below(clauses), *unchanged.beside(out, (BUILT,))]
-        about = (engross.__version__, sys.version, os.getcwd(), *words, *unchanged.installed())
+        package = unchanged.below(os.path.dirname(engross.__file__), unchanged.COMPILED)
+        lines = [*package, *unchanged.below(clauses), *unchanged.beside(out, (BUILT,)), *unchanged.loader()]
+        libraries = f"libraries {os.environ.get('LD_LIBRARY_PATH')}"
+        about = (engross.__version__, sys.version, libraries, os.getcwd(), *words, *unchanged.installed())
         self.stamp = "\0".join((*about, *(" ".join(map(str, line)) for line in lines)))
         self.settled = time.time_ns() - unchanged.newest(lines) > unchanged.SETTLED
 
@@ -98,14 +100,17 @@ def keep(found: Seen | None, clauses: str, out: str, stdout: str, stderr: str) -
     said = f"{stdout}{stderr}"
     if found is None or not found.settled or not said.isascii() or not said.replace("\n", "").isprintable():
         return
+    from engross.editions.disk import STAGING
+
+    staged = os.path.join(found.out, f"{STAGING}{NOTE}-{os.getpid()}")
     try:
         if os.path.samefile(clauses, found.clauses) and os.path.samefile(out, found.out):
-            staged = f"{found.note}-{os.getpid()}"
             with open(staged, "w", encoding="utf-8", errors="surrogateescape", newline="") as file:
                 file.write(END.join((found.stamp, stdout, stderr)))
             os.replace(staged, found.note)
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(staged)
 
 
 def _nothing_to_do(words: Sequence[str]) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ the file that could not be written.
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 FILE_MODE = 0o644
@@ -69,8 +70,11 @@ def replace(path: Path, data: bytes) -> None:
     try:
         write_durably(staged, data)
         staged.replace(path)
-    except BaseException:
-        staged.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None
         raise
     sync_folder(path.parent)
 

@@ -7,7 +7,6 @@ of just these clauses and this toolkit. What cannot be read or written is not ke
 import hashlib
 import json
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +23,13 @@ class Listing:
 
     def __init__(self, clauses: Path, project: Path) -> None:
         self._clauses, self._project = clauses, project
+        self._request = self._asked()
         self.rows = self._read()
 
     def keep(self, rows: list[dict[str, Any]]) -> None:
-        """Keep rows, on disk too where there is a place for them beside the clauses."""
+        """Keep rows, on disk too where there is a place beside the clauses and these are as they were at first."""
         self.rows = rows
-        if self._path is None:
+        if self._path is None or self._asked() != self._request:
             return
         content = {"of": self._request, "rows": rows}
         content["sha256"] = _sum(content)
@@ -50,8 +50,7 @@ class Listing:
         """None where the project is the folder of the clauses itself, into which nothing is written."""
         return None if self._project == self._clauses else self._project / "builds" / "draft" / NAME
 
-    @cached_property
-    def _request(self) -> str:
+    def _asked(self) -> str:
         return notes.request(self._clauses, ("list",), ())
 
 

@@ -6,11 +6,14 @@ and no more. Never reads a clause: to this room the sources are bytes.
 
 import hashlib
 import json
+import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 import engross
+from engross import writers
 from engross.editions import disk, unchanged
 from engross.records import dataclass
 
@@ -29,7 +32,10 @@ class Notes:
         """Whether a file is as it was written, and was made of this where that is given."""
         noted, sha256 = self.files.get(path.name, ("", ""))
         same = noted == made_of or not made_of
-        return same and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        try:
+            return same and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+        except OSError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def read(folder: Path) -> Notes:
         kept = json.loads((folder / NAME).read_bytes())
         files = {str(name): (str(made_of), str(sha256)) for name, (made_of, sha256) in kept["files"].items()}
         return Notes(files, str(kept["request"]), tuple(str(name) for name in kept["asked"]))
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return Notes({})
 
 
@@ -68,14 +74,14 @@ def made_of(source: str, formats: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in formats:
         whole = shared.copy()
-        whole.update(name.encode())
+        whole.update(f"{name}{writers.machine(name)}".encode())
         found[name] = whole.hexdigest()
     return found
 
 
 def request(sources: Path, names: Iterable[str], formats: Iterable[str]) -> str:
-    """A digest of all that a build depends on: every file below `sources`, what is asked for, and the toolkit."""
-    asked = json.dumps([toolkit(), [*names], [*formats]])
+    """A digest of all that a build depends on: all below `sources`, what is asked for, toolkit and machine."""
+    asked = json.dumps([toolkit(), [*names], [(name, writers.machine(name)) for name in formats]])
     return hashlib.sha256(f"{asked}{_files(sources)}".encode()).hexdigest()
 
 
@@ -88,14 +94,22 @@ def standing(folder: Path, request: str) -> tuple[str, ...]:
 
 @cache
 def toolkit() -> str:
-    """A digest of all that turns a document into bytes: this package's files and the installed packages' versions."""
-    return hashlib.sha256(f"{unchanged.installed()}{_files(Path(engross.__file__).parent)}".encode()).hexdigest()
+    """A digest of all that turns a document into bytes: Python, this package's files, the installed versions."""
+    files = _files(Path(engross.__file__).parent, unchanged.COMPILED)
+    return hashlib.sha256(f"{sys.version}{unchanged.installed()}{files}".encode()).hexdigest()
 
 
-def _files(root: Path) -> list[tuple[str, str]]:
-    found = []
-    for entry in unchanged.entries(str(root)):
-        if entry.is_file() and not entry.name.endswith(unchanged.COMPILED):
-            with open(entry, "rb", buffering=0) as file:  # noqa: PTH123  a path made for each costs as much as the reading
-                found.append((entry.path[len(str(root)) :], hashlib.sha256(file.read()).hexdigest()))
-    return found
+def _files(root: Path, but: str = "") -> list[tuple[str, bool, str]]:
+    """All below a folder: its path, whether it is a link, and the hash of a file, for each kind may be an error."""
+    return [(one.path[len(str(root)) :], one.is_symlink(), _hash(one)) for one in unchanged.entries(str(root), but)]
+
+
+def _hash(entry: "os.DirEntry[str]") -> str:
+    """The SHA-256 of a file, and a word for what is none or cannot be read."""
+    if not entry.is_file():
+        return "folder" if entry.is_dir() else "neither"
+    try:
+        with open(entry, "rb", buffering=0) as file:  # noqa: PTH123  a path made for each costs as much as the reading
+            return hashlib.sha256(file.read()).hexdigest()
+    except OSError:
+        return "unread"

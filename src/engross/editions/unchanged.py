@@ -1,8 +1,9 @@
 """Whether files are as they were, by what the file system says of them, so that none need be read.
 
 Takes folders; returns a stamp of them, which is another one as soon as a file is written, replaced, added or removed:
-name, size, inode, and the times of the last change of its bytes and of its entry, which no program can set back. Never
-reads a file. Imports nothing that is slow to import.
+name, size, inode, and the times of the last change of its bytes and of its entry, which no program can set back. Of a
+folder the name counts, for one that is empty may be an error too. Never reads a file. Imports nothing that is slow to
+import.
 """
 
 import os
@@ -11,7 +12,10 @@ from collections.abc import Iterable, Iterator
 
 SETTLED = 2_000_000_000
 """Nanoseconds after which another change of a file has another time, on any file system."""
-COMPILED = ".pyc"
+COMPILED = "__pycache__"
+"""The name of the folders in which Python keeps what it compiled."""
+LOADER = "/etc/ld.so.cache"
+"""The file that is written anew when a shared library is installed, which may set pages otherwise."""
 
 Line = tuple[str, int, int, int, int]
 """A file: its path, size, inode, and the times of the last change of its bytes and of its entry."""
@@ -21,24 +25,26 @@ class Unknown(Exception):
     """What a folder holds cannot be said by its own files, for it has links."""
 
 
-def entries(folder: str) -> Iterator["os.DirEntry[str]"]:
-    """All below a folder that is no folder, in order; no link is followed. Raises `OSError` for an absent folder."""
+def entries(folder: str, but: str = "") -> Iterator["os.DirEntry[str]"]:
+    """All below a folder, in order, without the folders called `but`; no link is followed.
+
+    Raises `OSError` for an absent folder.
+    """
     with os.scandir(folder) as listed:
         found = sorted(listed, key=lambda entry: entry.name)
     for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from entries(entry.path)
-        else:
+        if entry.name != but:
             yield entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from entries(entry.path, but)
 
 
-def below(folder: str) -> Iterator[Line]:
-    """Every file below a folder but compiled Python; raises `Unknown` for a link and `OSError` for an absent folder."""
-    for entry in entries(folder):
+def below(folder: str, but: str = "") -> Iterator[Line]:
+    """All below a folder, as `entries`; raises `Unknown` for a link and `OSError` for an absent folder."""
+    for entry in entries(folder, but):
         if entry.is_symlink():
             raise Unknown(entry.path)
-        if not entry.name.endswith(COMPILED):
-            yield _line(entry)
+        yield (entry.path, 0, 0, 0, 0) if entry.is_dir() else _line(entry)
 
 
 def beside(folder: str, kept: Iterable[str]) -> Iterator[Line]:
@@ -58,11 +64,20 @@ def installed() -> list[str]:
     return sorted({name for each in folders for name in os.listdir(each) if name.endswith((".dist-info", ".egg-info"))})
 
 
+def loader() -> Iterator[Line]:
+    """The file by which the system finds shared libraries, where it has one."""
+    if os.path.isfile(LOADER):
+        yield _of(LOADER, os.stat(LOADER))
+
+
 def newest(lines: Iterable[Line]) -> int:
     """The time of the last change, in nanoseconds."""
     return max((max(line[3:]) for line in lines), default=0)
 
 
 def _line(entry: "os.DirEntry[str]") -> Line:
-    found = entry.stat()
-    return entry.path, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+    return _of(entry.path, entry.stat())
+
+
+def _of(path: str, found: os.stat_result) -> Line:
+    return path, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns

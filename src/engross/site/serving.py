@@ -7,7 +7,7 @@ A build that fails leaves the last good pages in place and is reported. Never wr
 import mimetypes
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -84,24 +84,32 @@ def server(shown: Shown, port: int) -> ThreadingHTTPServer:
     return _Server((HOST, port), Handler)
 
 
-def stamp(folders: Iterable[Path]) -> Mapping[Path, tuple[int, int]]:
-    """When each file below these folders changed last, and its size."""
+def stamp(folders: Iterable[Path]) -> Mapping[Path, tuple[int, ...]]:
+    """When each file below these folders and its entry changed last, its inode and its size."""
     found = {}
     for path in (path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else (folder,))):
         try:
             status = path.stat()
         except OSError:
             continue
-        found[path] = (status.st_mtime_ns, status.st_size)
+        found[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size)
     return found
 
 
-def watch(build: Build, shown: Shown, folders: Iterable[Path], tell: Report, stop: threading.Event) -> None:
-    """Builds the pages anew whenever a file below `folders` changes, until `stop` is set."""
-    watched = tuple(folders)
-    before = stamp(watched)
+def watch(
+    build: Build,
+    shown: Shown,
+    folders: Sequence[Path],
+    before: Mapping[Path, tuple[int, ...]],
+    tell: Report,
+    stop: threading.Event,
+) -> None:
+    """Builds the pages anew whenever a file below `folders` changes, until `stop` is set.
+
+    `before` is their stamp before the first pages were built, which takes so long that somebody may edit meanwhile.
+    """
     while not stop.wait(EVERY):
-        now = stamp(watched)
+        now = stamp(folders)
         if now != before:
             before = now
             renew(build, shown, tell)

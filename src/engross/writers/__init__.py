@@ -61,6 +61,15 @@ def ready(formats: "Iterable[Format]") -> None:
             check()
 
 
+def machine(name: str) -> str:
+    """What of the machine the bytes of that format depend on, in words; all but PDF are the same on any."""
+    if name != "pdf":
+        return ""
+    from engross.writers import libraries
+
+    return libraries.versions()
+
+
 def write(document: "Document", name: str) -> bytes:
     """The document in the format of that name; KeyError for an unknown one."""
     module = {format_.name: format_.module for format_ in FORMATS}[name]

@@ -1,10 +1,11 @@
 """The shared libraries without which no PDF can be made.
 
-Data, and one question: are they there? Loads libraries and nothing else; never installs.
+Data, and two questions: are they there, and in which version? Loads libraries and nothing else; never installs.
 """
 
 import ctypes
 import errno
+import zlib
 from collections.abc import Callable
 
 from engross.records import dataclass
@@ -52,6 +53,23 @@ def load(file: str) -> ctypes.CDLL | None:
         return ctypes.CDLL(file)
     except OSError:
         return None
+
+
+def version_of(library: ctypes.CDLL, function: str) -> str:
+    """The version that a library tells of itself by that function."""
+    call = getattr(library, function)
+    call.restype = ctypes.c_char_p
+    return str(call().decode("ascii"))
+
+
+def versions(loaded: Callable[[str], ctypes.CDLL | None] = load) -> str:
+    """What the libraries that are there tell of themselves, and the one that packs a PDF: with others it differs."""
+    found = [f"zlib {zlib.ZLIB_RUNTIME_VERSION}"]
+    for one in LIBRARIES:
+        library = next(filter(None, map(loaded, one.files)), None)
+        if library:
+            found.append(f"{one.name} {version_of(library, one.version) if one.version else ''}")
+    return ", ".join(found)
 
 
 def require(loaded: Callable[[str], object | None] = load) -> None:

@@ -6,6 +6,7 @@ at the clock, nor at the fonts of the machine.
 """
 
 import errno
+import os
 import zlib
 from collections.abc import Collection, Sequence
 from contextlib import redirect_stdout
@@ -50,6 +51,9 @@ class Attachment:
     date: str
 
 
+for variable in ("FONTCONFIG_SYSROOT", "HB_SHAPER_LIST"):
+    # By these Fontconfig looks for our fonts elsewhere, and HarfBuzz sets words in another way.
+    os.environ.pop(variable, None)
 try:
     # What WeasyPrint prints where a library is missing goes nowhere: the error below says it once and more plainly.
     with lean_import.fonts_of(FONTS), lean_import.quick(), redirect_stdout(StringIO()):

@@ -19,13 +19,17 @@ A_SECTION = 20
 """Clauses of one section."""
 
 
-def grown(folder: Path, *, options: int, licences: int, clauses: int) -> Path:
-    """A project with so many options more, of whose sets the first so many are listed, and so many clauses in all."""
+def grown(folder: Path, *, options: int, licences: int, clauses: int, each: int = 0) -> Path:
+    """A project with so many options more, of whose sets the first so many are listed, and so many clauses in all.
+
+    Where licences have so many options `each`, they are of one length; else the first have none, and the last most.
+    """
     subprocess.run([sys.executable, "-m", "engross", "new", str(folder)], check=True, capture_output=True)
     root, chance = folder / "clauses", Random(1)
+    sizes = (each,) if each else range(options + 1)
     codes = [f"O{number}" for number in range(options)]
     more = "".join(f"  {code}: {{word: {code}, question: Is it?, summary: It is.}}\n" for code in codes)
-    every = (chosen for size in range(options + 1) for chosen in combinations(codes, size))
+    every = (chosen for size in sizes for chosen in combinations(codes, size))
     listed = "".join(f"  - [{', '.join(chosen)}]\n" for chosen in islice(every, licences))
     sections = ""
     for number in range(clauses - len(list(root.rglob("*.md")))):

@@ -113,9 +113,9 @@ def _seconds(aim: int, pace: float) -> str:
 
 
 def documents(work: Path) -> Iterator[Row]:
-    """A build of 9, 90 and 900 licences."""
+    """A build of 9, 90 and 900 licences of one length."""
     sizes = (9, 90, 900)
-    projects = {size: grown(work / str(size), options=10, licences=size, clauses=60) for size in sizes}
+    projects = {size: grown(work / str(size), options=12, licences=size, clauses=60, each=6) for size in sizes}
 
     def build(size: int, turn: int) -> Cost:
         """What it takes into an empty folder."""

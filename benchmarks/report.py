@@ -38,8 +38,13 @@ def _kept() -> str:
 
 
 def _taken(how: str) -> str:
-    told = ("git", "describe", "--always", "--dirty", "--exclude=*")
-    commit = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    commit = _git("rev-parse", "--short", "HEAD") or "unknown"
+    # The page itself is changed by the part that ran before.
+    changed = _git("status", "--porcelain", "--", ".", f":(exclude){PAGE.relative_to(ROOT)}")
     processors = len(os.sched_getaffinity(0))
     machine = f"{platform.machine()}, {processors} processors, {platform.system()}, Python {platform.python_version()}"
-    return f"{how} at commit {commit or 'unknown'}; {machine}."
+    return f"{how} at commit {commit}{' with changes' if changed else ''}; {machine}."
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(("git", *words), cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()

@@ -4,7 +4,6 @@ Takes Documents and the files made of them, returns bytes. Every figure is taken
 environment that decides the bytes; none is typed here.
 """
 
-import ctypes
 import hashlib
 import json
 import platform
@@ -19,6 +18,7 @@ from itertools import groupby
 from engross import __version__
 from engross.editions.render import Output
 from engross.model import Document, Inline, Link, Paragraph, Provision, Reference, Table
+from engross.writers import libraries
 
 SCHEMA_VERSION = 1
 
@@ -34,10 +34,6 @@ PACKAGES = (
     "markdown-it-py",
     "jinja2",
 )
-LIBRARIES = {
-    "pango": ("libpango-1.0.so.0", "pango_version_string"),
-    "harfbuzz": ("libharfbuzz.so.0", "hb_version_string"),
-}
 FONT_SUFFIXES = (".ttf", ".otf", ".woff", ".woff2")
 FROZEN_WORD = re.compile(r"\w+(?:['\u2019-]\w+)*")
 """The cut of words behind the counts in sealed manifests: it never changes; elsewhere words are cut by `model.cut`."""
@@ -79,7 +75,8 @@ def environment() -> dict[str, str]:
     """The versions of everything that decides bytes; "absent" where it is not installed."""
     found = {"python": platform.python_version(), "zlib": zlib.ZLIB_RUNTIME_VERSION}
     found |= {package: _package(package) for package in PACKAGES}
-    return found | {name: _library(*library) for name, library in LIBRARIES.items()}
+    told = libraries.versions()
+    return found | {one.name.lower(): told.get(one.name, "absent") for one in libraries.LIBRARIES if one.version}
 
 
 def fonts() -> dict[str, str]:
@@ -142,15 +139,6 @@ def _package(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "absent"
-
-
-def _library(file: str, function: str) -> str:
-    try:
-        say = getattr(ctypes.CDLL(file), function)
-    except (OSError, AttributeError):
-        return "absent"
-    say.restype = ctypes.c_char_p
-    return bytes(say()).decode()
 
 
 def _below(folder: Traversable) -> Iterator[Traversable]:

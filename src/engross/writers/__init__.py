@@ -65,9 +65,11 @@ def machine(name: str) -> str:
     """What of the machine the bytes of that format depend on, in words; all but PDF are the same on any."""
     if name != "pdf":
         return ""
+    import zlib
+
     from engross.writers import libraries
 
-    return libraries.versions()
+    return f"zlib {zlib.ZLIB_RUNTIME_VERSION}, {libraries.versions()}"
 
 
 def write(document: "Document", name: str) -> bytes:

@@ -5,7 +5,6 @@ Data, and two questions: are they there, and in which version? Loads libraries a
 
 import ctypes
 import errno
-import zlib
 from collections.abc import Callable
 
 from engross.records import dataclass
@@ -62,14 +61,12 @@ def version_of(library: ctypes.CDLL, function: str) -> str:
     return str(call().decode("ascii"))
 
 
-def versions(loaded: Callable[[str], ctypes.CDLL | None] = load) -> str:
-    """What the libraries that are there tell of themselves, and the one that packs a PDF: with others it differs."""
-    found = [f"zlib {zlib.ZLIB_RUNTIME_VERSION}"]
-    for one in LIBRARIES:
-        library = next(filter(None, map(loaded, one.files)), None)
-        if library:
-            found.append(f"{one.name} {version_of(library, one.version) if one.version else ''}")
-    return ", ".join(found)
+def versions(loaded: Callable[[str], ctypes.CDLL | None] = load) -> dict[str, str]:
+    """What each library that is there tells of itself, by its name; "" where it tells nothing."""
+    there = {one: next(filter(None, map(loaded, one.files)), None) for one in LIBRARIES}
+    return {
+        one.name: version_of(library, one.version) if one.version else "" for one, library in there.items() if library
+    }
 
 
 def require(loaded: Callable[[str], object | None] = load) -> None:

@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 import click
 from benchmarks import report
+from pypdf import PdfReader
 
 ROOT = Path(__file__).parents[1]
 USABLE = sorted(os.sched_getaffinity(0))
@@ -160,9 +161,6 @@ def _texts(work: Path) -> Path:
 
 
 def _pages(files: Sequence[Path]) -> int:
-    # A process that is started counts what its parent held among its own peak, and `growth` tells peaks.
-    from pypdf import PdfReader
-
     return sum(len(PdfReader(path).pages) for path in files if path.suffix == ".pdf")
 
 

@@ -2,9 +2,9 @@
 
 Takes nothing but what it makes itself; `rows` gives a row a figure for `docs/performance.md`: what was measured, the
 figure, what it was at the commit `BEFORE` in the same run, and the aim. An aim in seconds is told as it was set and at
-the speed of this machine. Each command is a process of its own, and its
-figure the CPU seconds of it and its children, which stay near the truth where other work runs; peaks are the most that
-one process held. A growth is told as the cost of one more at the larger size over that at the smaller: 1.00 is linear.
+the speed of this machine. Each command is a process of its own, and its figure the CPU seconds of it and its children,
+which stay near the truth where other work runs; peaks are the most that one process held. A growth is told as the cost
+of one more at the larger size over that at the smaller: 1.00 is linear.
 """
 
 import os
@@ -290,7 +290,7 @@ def main() -> None:
     """Runs from the command line; what is said of all groups is written to docs/performance.md too."""
     lines = []
     for line in table(rows(sys.argv[1:] or GROUPS)):
-        click.echo(line, err=True)
+        click.echo(line, err=not sys.argv[1:])  # The whole page is printed at the end.
         lines.append(line)
     if not sys.argv[1:]:
         report.put(report.GROWTH, lines, f"Beside commit {BEFORE}, a growth the least of {TURNS} turns,")

@@ -170,6 +170,8 @@ def test_a_blank_of_a_template_is_told(text: str, found: list[str]) -> None:
         ("es", "así es; y", False),
         ("es", "así es; e", False),
         ("es", "así es; y/o", False),
+        ("es", "así es; y/u", False),
+        ("es", "así es; u/y", True),
         ("de", "Er sagt: „So ist es.“", False),
         ("fr", "Il dit : « C'est ainsi. »", False),
         ("fr", "Il dit : « C'est ainsi »", True),

@@ -110,7 +110,7 @@ def libraries(load: Callable[[str], ctypes.CDLL | None]) -> tuple[Component, ...
     """One row per shared library that setting a PDF needs."""
     rows = []
     for one in LIBRARIES:
-        library = next(filter(None, map(load, one.files)), None)
+        library = one.found(load)
         if library is None:
             loss = "no PDF can be made" if one.needed else "PDFs are slow to make and not reproducible"
             rows.append(Component(one.name, State.MISSING, f"without it {loss}", f"install the package {one.package}"))

@@ -103,8 +103,8 @@ def _join(blocks: Sequence[Block], tag: str) -> Join | None:
 def _bare(blocks: Sequence[Block], join: Join, tag: str) -> Iterator[tuple[Block, str]]:
     """Each item of a list, and its words without the mark and the word at its end."""
     usual, last = join.marks
+    typed = language(tag).before(join.word, blocks[-1].words) if blocks else ""
     for block in blocks:
-        typed = language(tag).before(join.word, blocks[-1].words)
         words = block.words.removesuffix(f" {typed}") if typed else block.words
         yield block, words.removesuffix(usual) if words.endswith(usual) else words.removesuffix(last)
 

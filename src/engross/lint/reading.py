@@ -26,8 +26,8 @@ def subject(
     """The subject of a run; variants are labelled as `variants_and_settings` does."""
     cases = []
     runs: dict[_Run, dict[str, None]] = {}
+    # The labels of the runs of a provision that was met before, by identity, for many variants share one.
     read: dict[tuple[int, int], list[dict[str, None]]] = {}
-    """The labels of the runs of a provision that was met before, by identity, for many variants share one."""
     for label, one in completed.items():
         cases.append(Case(label, one.names, one.document, one.clauses, one.wordings))
         for provision in one.document.walk():

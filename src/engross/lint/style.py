@@ -115,8 +115,7 @@ def missing_full_stop(subject: Subject) -> Iterator[Finding]:
 
     Lead-ins end in a colon; the punctuation of list items is computed.
     """
-    known = language(subject.family.language)
-    joins = tuple(f"; {word}" for word in (*known.words, *filter(None, known.joins.values())))
+    joins = tuple(f"; {word}" for word in language(subject.family.language).said)
     for prose in subject.body:
         text = _NOTES.sub("", prose.text)
         ending = text.rstrip(_CLOSING)

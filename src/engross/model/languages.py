@@ -50,6 +50,13 @@ class Language:
         """A pattern for the words that join a list."""
         return "|".join(self.words)
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that `before` may give: the words of `joins`, each as it is and as it is turned."""
+        other = {word: turned for word, turned, _ in self.turned}
+        joins = [join.rpartition("/") for join in self.joins.values() if join]
+        return tuple(f"{first}{slash}{word}" for first, slash, last in joins for word in (last, other.get(last, last)))
+
     def before(self, join: str, following: str) -> str:
         """The word for a value of `join` as it is before some words; marks and quotes that open them do not count."""
         first, slash, last = self.joins[join].rpartition("/")

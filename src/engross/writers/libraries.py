@@ -20,6 +20,10 @@ class Library:
     version: str = ""
     needed: bool = True
 
+    def found(self, loaded: Callable[[str], ctypes.CDLL | None]) -> ctypes.CDLL | None:
+        """The first of its files that can be loaded; None where it is not there."""
+        return next(filter(None, map(loaded, self.files)), None)
+
 
 LIBRARIES = (
     Library(
@@ -63,7 +67,7 @@ def version_of(library: ctypes.CDLL, function: str) -> str:
 
 def versions(loaded: Callable[[str], ctypes.CDLL | None] = load) -> dict[str, str]:
     """What each library that is there tells of itself, by its name; "" where it tells nothing."""
-    there = {one: next(filter(None, map(loaded, one.files)), None) for one in LIBRARIES}
+    there = {one: one.found(loaded) for one in LIBRARIES}
     return {
         one.name: version_of(library, one.version) if one.version else "" for one, library in there.items() if library
     }
